@@ -1,0 +1,109 @@
+"""What the kitchen is told and what it answers and tells."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+import msgspec
+
+from core.contracts.message import Command, Event, Refusal, Reply, registered
+
+
+class TicketItem(msgspec.Struct, frozen=True, kw_only=True):
+    """One line to prepare, with everything the barista needs to read: names by language, modifiers, note."""
+
+    line_id: str
+    product_id: str
+    names: dict[str, str]
+    quantity: int
+    station_id: str
+    modifiers: tuple[dict[str, str], ...] = ()
+    note: str = ""
+
+
+@registered
+class TicketAccepted(Reply, frozen=True, kw_only=True):
+    """The ticket is stored and on the board."""
+
+    ticket_id: str
+    accepted_at: int
+
+
+@registered
+class TicketRefused(Refusal, frozen=True, kw_only=True):
+    """The kitchen does not cook this; `product_ids` names what it has run out of."""
+
+    ticket_id: str
+    product_ids: tuple[str, ...] = ()
+
+
+@registered
+class TicketWithdrawn(Reply, frozen=True, kw_only=True):
+    """The ticket is void; it had got as far as `was` (empty when the kitchen had never seen it)."""
+
+    ticket_id: str
+    was: str
+
+
+@registered
+class OpenTicket(Command, frozen=True, kw_only=True):
+    """Cook this paid order; tickets are worked in the order of `paid_sequence`."""
+
+    participant: ClassVar[str] = "kitchen"
+    answered_by = (TicketAccepted, TicketRefused)
+
+    ticket_id: str
+    order_id: str
+    number: str
+    customer: str
+    order_type: str
+    note: str
+    paid_at: int
+    paid_sequence: int
+    items: tuple[TicketItem, ...]
+
+
+@registered
+class WithdrawTicket(Command, frozen=True, kw_only=True):
+    """Void the ticket of an order, whatever its state; bars one that is opened later under this id."""
+
+    participant: ClassVar[str] = "kitchen"
+    answered_by = (TicketWithdrawn,)
+
+    ticket_id: str
+    order_id: str
+
+
+@registered
+class TicketChanged(Event, frozen=True, kw_only=True):
+    """The ticket is now NEW, PREPARING, READY, HANDED_OVER or VOID; a lower `revision` is old news."""
+
+    participant: ClassVar[str] = "kitchen"
+
+    ticket_id: str
+    order_id: str
+    status: str
+    revision: int
+    changed_at: int
+
+
+@registered
+class TicketDeclined(Event, frozen=True, kw_only=True):
+    """A person in the kitchen took back an accepted ticket, with a `reason`; the customer gets the money back."""
+
+    participant: ClassVar[str] = "kitchen"
+
+    ticket_id: str
+    order_id: str
+    reason: str
+
+
+@registered
+class ProductEightySixed(Event, frozen=True, kw_only=True):
+    """The kitchen has run out of a product, or has it again; a lower `revision` is old news."""
+
+    participant: ClassVar[str] = "kitchen"
+
+    product_id: str
+    sold_out: bool
+    revision: int

@@ -1,0 +1,84 @@
+"""What the sagas tell the till, which keeps the orders."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from core.contracts.message import Command, Refusal, Reply, registered
+
+
+@registered
+class OrderApproved(Reply, frozen=True, kw_only=True):
+    """The order stands: paid, accepted by the kitchen, with a courier if it needs one."""
+
+    order_id: str
+
+
+@registered
+class ApprovalRefused(Refusal, frozen=True, kw_only=True):
+    """The order can no longer be approved."""
+
+    order_id: str
+
+
+@registered
+class OrderRejected(Reply, frozen=True, kw_only=True):
+    """The order is closed without a sale."""
+
+    order_id: str
+
+
+@registered
+class RefundSettled(Reply, frozen=True, kw_only=True):
+    """The refund is entered in the books of the order."""
+
+    refund_id: str
+
+
+@registered
+class RefundDropped(Reply, frozen=True, kw_only=True):
+    """The refund did not happen; what it had set aside can be refunded again."""
+
+    refund_id: str
+
+
+@registered
+class ApproveOrder(Command, frozen=True, kw_only=True):
+    """Everything is in place: approve the order. From here there is no way back but a refund."""
+
+    participant: ClassVar[str] = "till"
+    answered_by = (OrderApproved, ApprovalRefused)
+
+    order_id: str
+
+
+@registered
+class RejectOrder(Command, frozen=True, kw_only=True):
+    """Close the order without a sale; all that was done for it has been undone."""
+
+    participant: ClassVar[str] = "till"
+    answered_by = (OrderRejected,)
+
+    order_id: str
+
+
+@registered
+class SettleRefund(Command, frozen=True, kw_only=True):
+    """The money went back: enter the refund in the books of the order."""
+
+    participant: ClassVar[str] = "till"
+    answered_by = (RefundSettled,)
+
+    refund_id: str
+    order_id: str
+
+
+@registered
+class DropRefund(Command, frozen=True, kw_only=True):
+    """The money did not go back: forget the refund."""
+
+    participant: ClassVar[str] = "till"
+    answered_by = (RefundDropped,)
+
+    refund_id: str
+    order_id: str

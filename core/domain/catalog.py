@@ -1,0 +1,118 @@
+"""The menu: categories, products, modifiers and stations, in the languages of the shop."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from core.domain.money import Money
+from core.errors import InvalidInput
+
+Names = Mapping[str, str]
+"""A name by language code (`pt-BR`, `en`, `ru`)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Category:
+    """A group of products on the menu; `hue` (0–7) is its colour in the palette."""
+
+    category_id: str
+    names: Names
+    hue: int
+    position: int
+
+
+@dataclass(frozen=True, slots=True)
+class Station:
+    """A place in the kitchen where products are made."""
+
+    station_id: str
+    names: Names
+    position: int
+
+
+@dataclass(frozen=True, slots=True)
+class Modifier:
+    """One choice in a group; `price` is added per unit and may be zero."""
+
+    modifier_id: str
+    names: Names
+    price: Money
+    default: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ModifierGroup:
+    """Choices of which at least `minimum` and at most `maximum` belong to a product."""
+
+    group_id: str
+    names: Names
+    minimum: int
+    maximum: int
+    modifiers: tuple[Modifier, ...]
+
+    @property
+    def required(self) -> bool:
+        """Tell whether the product cannot be sold without a choice."""
+        return self.minimum > 0
+
+
+@dataclass(frozen=True, slots=True)
+class Product:
+    """Something that is sold: `price` per unit, tax of `tax_basis_points` (1/100 %) included in it."""
+
+    product_id: str
+    code: str
+    names: Names
+    category_id: str
+    station_id: str
+    price: Money
+    tax_basis_points: int = 0
+    group_ids: tuple[str, ...] = ()
+    position: int = 0
+    active: bool = True
+
+
+@dataclass(frozen=True)
+class Menu:
+    """Everything that can be sold now, as of `revision`, with look-ups by id."""
+
+    revision: int
+    currency: str
+    categories: tuple[Category, ...]
+    products: tuple[Product, ...]
+    groups: tuple[ModifierGroup, ...]
+    stations: tuple[Station, ...]
+    courier_fee: Money = field(kw_only=True)
+
+    @cached_property
+    def _products(self) -> dict[str, Product]:
+        return {product.product_id: product for product in self.products}
+
+    @cached_property
+    def _groups(self) -> dict[str, ModifierGroup]:
+        return {group.group_id: group for group in self.groups}
+
+    def product(self, product_id: str) -> Product:
+        """Return a product. Raises InvalidInput when the menu has none of that id."""
+        found = self._products.get(product_id)
+        if found is None:
+            raise InvalidInput("order.unknown_product", product_id=product_id)
+        return found
+
+    def groups_of(self, product: Product) -> tuple[ModifierGroup, ...]:
+        """Return the modifier groups of a product, required ones first."""
+        groups = [self._groups[group_id] for group_id in product.group_ids if group_id in self._groups]
+        return tuple(sorted(groups, key=lambda group: not group.required))
+
+    def needs_choice(self, product: Product) -> bool:
+        """Tell whether a required group of the product has fewer defaults than it needs."""
+        return any(
+            sum(modifier.default for modifier in group.modifiers) < group.minimum
+            for group in self.groups_of(product)
+        )
+
+    def default_modifiers(self, product: Product) -> tuple[str, ...]:
+        """Return the ids of the modifiers that come with a product unless somebody chooses otherwise."""
+        return tuple(m.modifier_id for group in self.groups_of(product) for m in group.modifiers if m.default)

@@ -1,0 +1,75 @@
+"""Tenders: how an order is paid, checked against what it costs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+from core.domain.money import Money
+from core.errors import InvalidInput
+
+MOST_TENDERS: Final = 20
+
+NOTES: Final = {
+    "BRL": (200, 500, 1000, 2000, 5000, 10000, 20000),
+    "USD": (100, 500, 1000, 2000, 5000, 10000),
+    "EUR": (500, 1000, 2000, 5000, 10000),
+    "RUB": (5000, 10000, 20000, 50000, 100000, 200000, 500000),
+    "JPY": (1000, 5000, 10000),
+    "CLP": (1000, 2000, 5000, 10000, 20000),
+    "KWD": (1000, 5000, 10000, 20000),
+}
+"""Bank notes in use, in minor units, by currency."""
+
+
+class Method(StrEnum):
+    """A way to pay."""
+
+    CASH = "cash"
+    CARD = "card"
+    PIX = "pix"
+
+
+@dataclass(frozen=True, slots=True)
+class Tender:
+    """One part of a payment: `amount` of the bill by `method`; `received` is the cash that was handed over."""
+
+    charge_id: str
+    method: Method
+    amount: Money
+    received: Money | None = None
+
+    @property
+    def change_due(self) -> Money:
+        """Return what the customer gets back; only cash gives change."""
+        return Money.zero(self.amount.currency) if self.received is None else self.received - self.amount
+
+
+def check_tenders(total: Money, tenders: Sequence[Tender]) -> tuple[Tender, ...]:
+    """Return the tenders if together they pay exactly `total`. Raises InvalidInput otherwise."""
+    if not 1 <= len(tenders) <= MOST_TENDERS:
+        raise InvalidInput("tender.wrong_number", given=len(tenders), least=1, most=MOST_TENDERS)
+    if len({tender.charge_id for tender in tenders}) != len(tenders):
+        raise InvalidInput("tender.charge_twice")
+    for tender in tenders:
+        if tender.amount.minor < 0 or (tender.amount.minor == 0 and total.minor != 0):
+            raise InvalidInput("tender.amount_not_positive", given=tender.amount.minor)
+        if tender.received is not None and tender.method is not Method.CASH:
+            raise InvalidInput("tender.change_only_from_cash", method=tender.method.value)
+        if tender.received is not None and tender.received < tender.amount:
+            raise InvalidInput("tender.too_little_cash", given=tender.received, needed=tender.amount)
+    paid = sum((tender.amount for tender in tenders), Money.zero(total.currency))
+    if paid != total:
+        raise InvalidInput("tender.does_not_add_up", given=paid, needed=total)
+    return tuple(tenders)
+
+
+def quick_notes(total: Money, most: int = 4) -> tuple[Money, ...]:
+    """Return the notes (smallest first) that a customer is likely to hand over for `total`, exact money left out."""
+    fitting = [note for note in NOTES[total.currency] if note > total.minor]
+    if not fitting:
+        largest = NOTES[total.currency][-1]
+        fitting = [largest * (total.minor // largest + 1)]
+    return tuple(Money(note, total.currency) for note in fitting[:most])

@@ -1,0 +1,1 @@
+"""The controls that both windows are made of, one file each."""
