@@ -1,4 +1,4 @@
-"""What a saga is made of: steps with do and undo, one pivot, deadlines, and the rules a definition must keep."""
+"""What a saga is made of: steps with do and undo, one pivot, and the rules that a definition must keep."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def seconds(count: float) -> After:
 
 @dataclass(frozen=True)
 class BackOff:
-    """How long to wait before asking again: `first_ms`, then `factor` times as long each time, at most `most_ms`."""
+    """How long to wait before asking again: `first_ms`, `factor` times longer each time, at most `most_ms`."""
 
     first_ms: int = 1_000
     factor: float = 2.0
@@ -52,7 +52,7 @@ class BackOff:
 
 
 class Learn(Generic[S]):
-    """What a step takes over into the state from answers of certain types; made by `on`, combined with `|`."""
+    """What a step takes into the state from answers of certain types; made by `on`, combined with `|`."""
 
     def __init__(self, lessons: tuple[tuple[type[Reply], Callable[[S, Any], S]], ...]) -> None:
         self._lessons = lessons
@@ -74,7 +74,7 @@ class Learn(Generic[S]):
 
 
 def on(kind: type[R], lesson: Callable[[S, R], S]) -> Learn[S]:
-    """Learn from an answer of type `kind` (reply or refusal, to the do or to the undo): `lesson(state, reply)` → new state."""
+    """Learn from an answer of type `kind`, a reply or a refusal: `lesson(state, reply)` → new state."""
     return Learn(((kind, lesson),))
 
 
@@ -85,19 +85,20 @@ class Undo(enum.Enum):
 
 
 NOTHING_TO_UNDO = Undo.NOTHING
-"""Declares that a step before the pivot leaves nothing behind, or that an earlier step's undo takes it back too."""
+"""Declares that a step leaves nothing behind, or that an earlier step's undo takes it back too."""
 
 
 @dataclass(frozen=True)
 class Step(Generic[S]):
     """One line of the recipe.
 
-    `do` makes the command(s); None means that the step was done in the transaction that began the saga. `undo` makes the
-    command(s) that take it back; it must be welcome before its do arrives and bar it. Several commands are asked together
-    and all must be answered well before the next step. `when` leaves the step out. A command that is not answered by
-    `deadline` is sent again, the same message: before the pivot `attempts` times in all, then its outcome is unknown and the
-    step is undone. An undo, the pivot and what follows it are asked `patience` times, at least `back_off` apart, before the
-    saga is parked. `pivot`: once this is asked there is no way back.
+    `do` makes the command(s); None means that the step was done in the transaction that began the saga. `undo`
+    makes the command(s) that take it back; it must be welcome before its do arrives and bar it. Several commands
+    are asked together and all must be answered well before the next step. `when` leaves the step out. A command
+    that is not answered by `deadline` is sent again, the same message: before the pivot `attempts` times in all,
+    then its outcome is unknown and the step is undone. An undo, the pivot and what follows it are asked
+    `patience` times, at least `back_off` apart, before the saga is parked. `pivot`: once this is asked there is
+    no way back.
     """
 
     name: str
@@ -161,7 +162,8 @@ class SagaDefinition(Generic[S]):
         return next(place for place, step in enumerate(self.steps) if step.name == name)
 
     def _refuse(self, rule: str, step: str = "", **more: object) -> InvalidInput:
-        return InvalidInput("saga.bad_definition", saga=self.name, version=self.version, step=step, rule=rule, **more)
+        where = {"saga": self.name, "version": self.version, "step": step}
+        return InvalidInput("saga.bad_definition", **where, rule=rule, **more)
 
     def _check_state(self) -> None:
         if not (issubclass(self.state, msgspec.Struct) and self.state.__struct_config__.frozen):
@@ -187,24 +189,23 @@ class SagaDefinition(Generic[S]):
         if step.pivot and step.when is not None:
             raise self._refuse("the pivot has no condition", step.name)
         if step.do is None and (step.when is not None or any(other.do for other in self.steps[:place])):
-            raise self._refuse("a step that is done at the start (no do) comes first and has no condition", step.name)
+            raise self._refuse("a step done at the start (no do) comes first and has no condition", step.name)
         if step.do is None and place >= pivot:
             raise self._refuse("the pivot and the steps after it have a do", step.name)
         if step.attempts < 1 or step.patience < 1:
             raise self._refuse("a step is tried at least once", step.name)
 
     def _check_messages(self, step: Step[S]) -> None:
-        """Check what the annotations of do and undo tell; what they do not tell is checked when it is asked."""
+        """Check what the annotations of do and undo tell; the rest is checked when it is asked."""
         commands = (*_announced(step.do), *_announced(step.undo))
         for command in commands:
             if not command.answered_by:
-                raise self._refuse("a command names its answers (answered_by)", step.name, command=command.__name__)
+                raise self._refuse("a command has answers (answered_by)", step.name, command=command.__name__)
         answers = {answer for command in commands for answer in command.answered_by} | {CommandFailed}
-        if step.learn is None or not _announced(step.do) or (callable(step.undo) and not _announced(step.undo)):
-            return
-        for kind in step.learn.kinds:
+        silent = not _announced(step.do) or (callable(step.undo) and not _announced(step.undo))
+        for kind in step.learn.kinds if step.learn and not silent else ():
             if not any(issubclass(answer, kind) for answer in answers):
-                raise self._refuse("a step learns only from answers to its commands", step.name, reply=kind.__name__)
+                raise self._refuse("a step learns from its own answers only", step.name, reply=kind.__name__)
 
 
 def _announced(making: object) -> tuple[type[Command], ...]:
