@@ -1,0 +1,67 @@
+"""The kitchen's side of the front door: what a kitchen screen may ask and order."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from core.api.views import BoardView, KitchenProductView, StationView, TicketView
+
+
+class KitchenDoor(Protocol):
+    """Tickets from new to handed over. `station_id` empty means all stations."""
+
+    async def stations(self) -> tuple[StationView, ...]:
+        """Return the stations, in their order."""
+        ...
+
+    async def board(self, station_id: str = "") -> BoardView:
+        """Return the work of a station: tickets with at least one item for it, all items of them."""
+        ...
+
+    async def start(self, ticket_id: str) -> None:
+        """Begin to prepare a ticket. Raises Conflict when it is too late for that."""
+        ...
+
+    async def item_done(self, ticket_id: str, line_id: str, *, done: bool) -> None:
+        """Mark a line as done, or not."""
+        ...
+
+    async def ready(self, ticket_id: str, station_id: str = "") -> None:
+        """Finish the station's items; the ticket is READY when no station has any left."""
+        ...
+
+    async def hand_over(self, ticket_id: str) -> None:
+        """The customer (or the courier) has it."""
+        ...
+
+    async def undo(self, ticket_id: str) -> None:
+        """Take the last step of a ticket back, to exactly what it was."""
+        ...
+
+    async def recent(self, limit: int = 50) -> tuple[TicketView, ...]:
+        """Return the tickets that were finished last, newest first."""
+        ...
+
+    async def recall(self, ticket_id: str) -> None:
+        """Bring a finished ticket back to its place on the board, with its original time."""
+        ...
+
+    async def acknowledge(self, ticket_id: str) -> None:
+        """A barista has seen that a ticket is void; it leaves the board."""
+        ...
+
+    async def refuse(self, ticket_id: str, reason: str) -> None:
+        """Take an accepted ticket back; the customer is refunded. `reason`: sold_out, kitchen_closed, too_busy, other."""
+        ...
+
+    async def products(self) -> tuple[KitchenProductView, ...]:
+        """Return what the kitchen makes, for the sold-out list."""
+        ...
+
+    async def set_sold_out(self, product_id: str, *, sold_out: bool) -> None:
+        """Stop or start the sale of a product on every counter (eighty-six)."""
+        ...
+
+    async def set_accepting(self, *, accepting: bool) -> None:
+        """Open or close the kitchen: while it is closed, new tickets are refused."""
+        ...

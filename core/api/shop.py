@@ -1,0 +1,34 @@
+"""What a window is given when it is opened."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from core.api.changes import Changes
+from core.api.kitchen import KitchenDoor
+from core.api.till import TillDoor
+from core.domain.clock import Clock
+
+
+class Preferences(Protocol):
+    """Small choices of one screen that outlive it: language, theme, text size, station."""
+
+    def get(self, key: str, fallback: str) -> str:
+        """Return a choice, or `fallback` when none was made."""
+        ...
+
+    def set(self, key: str, choice: str) -> None:
+        """Remember a choice; it is stored soon, without blocking."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Shop:
+    """The doors of the core, open. `preferences` are those of the window that gets it."""
+
+    till: TillDoor
+    kitchen: KitchenDoor
+    changes: Changes
+    preferences: Preferences
+    clock: Clock

@@ -1,0 +1,105 @@
+"""The till's side of the front door: what a counter may ask and order."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Protocol
+
+from core.api.views import (
+    AvailabilityView,
+    HealthView,
+    HeldOrderView,
+    OrdersPage,
+    OrderView,
+    SimulatorView,
+    TimelineView,
+)
+from core.domain.catalog import Menu
+from core.domain.order import OrderDraft, PricedOrder
+from core.domain.tender import Tender
+
+
+class CatalogueDoor(Protocol):
+    """What can be sold, from the cache."""
+
+    async def menu(self) -> Menu:
+        """Return the menu as it is now."""
+        ...
+
+    async def availability(self) -> Mapping[str, AvailabilityView]:
+        """Return what is counted or stopped, by product id; a product that is missing can be sold without limit."""
+        ...
+
+    def price(self, menu: Menu, draft: OrderDraft) -> PricedOrder:
+        """Check and price an order in the making, at once. Raises InvalidInput naming what is wrong."""
+        ...
+
+
+class TillDoor(CatalogueDoor, Protocol):
+    """Orders from draft to refund. Every verb that is sent twice (same ids) acts once."""
+
+    async def place(self, draft: OrderDraft, tenders: Sequence[Tender]) -> str:
+        """Store the order as RECEIVED, start its saga and return its call number at once.
+
+        It is priced anew from the database. Raises InvalidInput (nothing stored) when draft or tenders are not right,
+        among them `tender.does_not_add_up` when a price has changed since it was shown.
+        """
+        ...
+
+    async def hold(self, draft: OrderDraft, name: str) -> None:
+        """Set an order in the making aside under a name."""
+        ...
+
+    async def held(self) -> tuple[HeldOrderView, ...]:
+        """Return all orders that are set aside, oldest first."""
+        ...
+
+    async def recall(self, hold_id: str) -> OrderDraft:
+        """Take a held order back. Raises NotFound when somebody else has it already."""
+        ...
+
+    async def orders(self, *, status: str = "", search: str = "", offset: int = 0, limit: int = 50) -> OrdersPage:
+        """Return today's orders, newest first; `status` is an OrderStatus, `attention`, `open` or empty for all."""
+        ...
+
+    async def order(self, order_id: str) -> OrderView:
+        """Return one order. Raises NotFound."""
+        ...
+
+    async def timelines(self, order_id: str) -> tuple[TimelineView, ...]:
+        """Return the saga of the order and those of its refunds, oldest first."""
+        ...
+
+    async def cancel(self, order_id: str, reason: str) -> None:
+        """Take an order back before it is approved. Raises Conflict afterwards (then it is a refund)."""
+        ...
+
+    async def refund(
+        self, order_id: str, refund_id: str, lines: Mapping[str, int] | None, *, restock: bool, reason: str
+    ) -> None:
+        """Give money back: the whole rest of the order (`lines` None) or so many units of single lines."""
+        ...
+
+    async def retry(self, saga_id: str) -> None:
+        """Ask again at the step where a saga is parked, keeping all that was recorded."""
+        ...
+
+    async def compensate(self, saga_id: str, reason: str) -> None:
+        """Undo a parked saga. Raises Conflict after its pivot."""
+        ...
+
+    async def resolve(self, saga_id: str, reason: str) -> None:
+        """Record that a person has settled a parked saga by other means."""
+        ...
+
+    async def health(self) -> HealthView:
+        """Return the truth about the connections."""
+        ...
+
+    async def simulator(self) -> SimulatorView:
+        """Return how the stand-ins for the outside world behave."""
+        ...
+
+    async def set_simulator(self, *, card: str = "", pix: str = "", couriers: int | None = None) -> None:
+        """Change how they behave; what is not named stays."""
+        ...
