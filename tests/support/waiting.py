@@ -1,0 +1,31 @@
+"""Waiting in tests: for a condition, never for a time."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Callable
+
+
+async def eventually(
+    condition: Callable[[], object], *, within: float = 5.0, what: str = "the condition"
+) -> None:
+    """Return as soon as `condition()` is true; fail when it is not so `within` seconds. Leaves the loop free meanwhile."""
+    end = time.monotonic() + within
+    while not condition():
+        if time.monotonic() > end:
+            msg = f"{what} did not come true within {within} s"
+            raise AssertionError(msg)
+        await asyncio.sleep(0.002)
+
+
+def eventually_true(
+    condition: Callable[[], object], *, within: float = 5.0, what: str = "the condition"
+) -> None:
+    """As `eventually`, for tests that have no loop: threads and other processes make it come true."""
+    end = time.monotonic() + within
+    while not condition():
+        if time.monotonic() > end:
+            msg = f"{what} did not come true within {within} s"
+            raise AssertionError(msg)
+        time.sleep(0.002)
