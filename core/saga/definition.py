@@ -5,7 +5,7 @@ from __future__ import annotations
 import enum
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any, Generic, TypeVar, get_args, get_origin, get_type_hints
 
 import msgspec
@@ -29,7 +29,7 @@ class After:
 
     wait_ms: int
 
-    def __call__(self, state: object, now_ms: int) -> int:  # noqa: ARG002  # a Deadline is handed the state
+    def __call__(self, state: object, now_ms: int) -> int:  # a Deadline is handed the state
         return now_ms + self.wait_ms
 
 
@@ -38,9 +38,13 @@ def seconds(count: float) -> After:
     return After(round(count * 1000))
 
 
+AN_ANSWER = seconds(5)
+"""How long an answer is awaited if a step says nothing else."""
+
+
 @dataclass(frozen=True)
 class BackOff:
-    """How long to wait before asking again: `first_ms`, `factor` times longer each time, at most `most_ms`."""
+    """How long to wait before asking again: `first_ms`, then `factor` times longer, at most `most_ms`."""
 
     first_ms: int = 1_000
     factor: float = 2.0
@@ -92,13 +96,14 @@ NOTHING_TO_UNDO = Undo.NOTHING
 class Step(Generic[S]):
     """One line of the recipe.
 
-    `do` makes the command(s); None means that the step was done in the transaction that began the saga. `undo`
-    makes the command(s) that take it back; it must be welcome before its do arrives and bar it. Several commands
-    are asked together and all must be answered well before the next step. `when` leaves the step out. A command
-    that is not answered by `deadline` is sent again, the same message: before the pivot `attempts` times in all,
-    then its outcome is unknown and the step is undone. An undo, the pivot and what follows it are asked
-    `patience` times, at least `back_off` apart, before the saga is parked. `pivot`: once this is asked there is
-    no way back.
+    `do` makes the command(s); None means: done in the transaction that began the saga. `undo` makes the
+    command(s) that take it back; it must be welcome before its do arrives and bar it. Several commands are asked
+    together and all must be answered well before the next step. `when` leaves the step out.
+
+    A command that is not answered by `deadline` is sent again, the same message, at least `back_off`
+    later: before the pivot `attempts` times in all, then its outcome is unknown and the step is undone. An undo
+    (awaited until `undo_deadline`), the pivot and what follows it are asked `patience` times before the saga is
+    parked. `pivot`: once this is asked there is no way back by itself; it is one command.
     """
 
     name: str
@@ -106,7 +111,8 @@ class Step(Generic[S]):
     undo: Making[S] | Undo | None = None
     learn: Learn[S] | None = None
     when: Callable[[S], bool] | None = None
-    deadline: Deadline[S] = field(default=seconds(5))
+    deadline: Deadline[S] = AN_ANSWER
+    undo_deadline: Deadline[S] = AN_ANSWER
     attempts: int = 3
     patience: int = 8
     back_off: BackOff = BackOff()
