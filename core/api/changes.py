@@ -3,30 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from enum import StrEnum
 
+from core.domain.change import Change, ChangeKind
 
-class ChangeKind(StrEnum):
-    """What a change is about."""
-
-    MENU = "menu"
-    AVAILABILITY = "availability"
-    ORDER = "order"
-    HELD = "held"
-    SAGA = "saga"
-    TICKET = "ticket"
-    KITCHEN = "kitchen"
-    SIMULATOR = "simulator"
-    HEALTH = "health"
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """The things `ids` of one `kind` changed; it is sent after the change is stored."""
-
-    kind: ChangeKind
-    ids: frozenset[str] = frozenset()
+__all__ = ["Change", "ChangeKind", "Changes", "Listener"]
 
 
 Listener = Callable[[Change], None]

@@ -1,0 +1,1 @@
+"""The stock adapter: how many of each product there are, set aside, sold and returned."""

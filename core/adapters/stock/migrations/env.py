@@ -1,0 +1,5 @@
+"""The migration environment of the stock database."""
+
+from core.store.migration_environment import run
+
+run()

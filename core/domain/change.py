@@ -1,0 +1,28 @@
+"""A notice that something has changed: which kind of thing, and which ones."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class ChangeKind(StrEnum):
+    """What a change is about."""
+
+    MENU = "menu"
+    AVAILABILITY = "availability"
+    ORDER = "order"
+    HELD = "held"
+    SAGA = "saga"
+    TICKET = "ticket"
+    KITCHEN = "kitchen"
+    SIMULATOR = "simulator"
+    HEALTH = "health"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """The things `ids` of one `kind` changed; it is sent after the change is stored."""
+
+    kind: ChangeKind
+    ids: frozenset[str] = frozenset()

@@ -1,0 +1,34 @@
+"""An envelope: the bytes of one message with everything that is needed to carry and answer it."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import Literal
+
+import msgspec
+
+Kind = Literal["command", "reply", "event"]
+
+
+class Envelope(msgspec.Struct, frozen=True, kw_only=True):
+    """One message on its way.
+
+    `recipient` is the participant it goes to (empty for an event, which goes to all who listen), `in_reply_to` the id
+    of the command that a reply answers, `saga_id` the saga it belongs to (empty when it belongs to none).
+    """
+
+    message_id: str
+    kind: Kind
+    name: str
+    version: int
+    body: bytes
+    source: str
+    recipient: str
+    sent_at: int
+    saga_id: str = ""
+    in_reply_to: str = ""
+
+
+def answer_id(command_id: str) -> str:
+    """Return the id of the one answer to a command: the same however often it is given, so that it counts once."""
+    return hashlib.sha256(f"answer to {command_id}".encode()).hexdigest()[:32]

@@ -1,0 +1,86 @@
+"""The relay: takes what was committed to an outbox to the transport, and clears the outbox of what can no longer be lost.
+
+It is told of new messages by the commit itself, so nothing polls; the outbox is read only at start and after a failure.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable, Iterable, Sequence
+from typing import Final
+
+import structlog
+
+from core.errors import ComandaError
+from core.messaging.envelope import Envelope
+from core.messaging.transport import Transport
+
+PAUSE: Final = 0.5
+CLEAR_AFTER: Final = 0.02
+
+_log = structlog.get_logger(__name__)
+
+Clear = Callable[[Sequence[str]], Awaitable[None]]
+
+
+class Relay:
+    """Sends for one owner, in the order of the commits. `clear` deletes outbox rows by message id."""
+
+    def __init__(self, owner: str, transport: Transport, clear: Clear) -> None:
+        self.owner = owner
+        self._transport = transport
+        self._clear = clear
+        self._under_way: dict[str, Envelope] = {}
+        self._arrived: list[str] = []
+        self._clearing: asyncio.Task[None] | None = None
+        self._closed = False
+
+    @property
+    def waiting(self) -> int:
+        """Return how many messages are sent but not yet known to be safe."""
+        return len(self._under_way)
+
+    def offer(self, envelopes: Iterable[Envelope]) -> None:
+        """Send messages whose transaction is committed."""
+        for envelope in envelopes:
+            if not self._closed:
+                self._under_way[envelope.message_id] = envelope
+                self._publish(envelope)
+
+    def _publish(self, envelope: Envelope) -> None:
+        self._transport.publish(envelope).add_done_callback(lambda sent: self._sent(envelope, sent))
+
+    def _sent(self, envelope: Envelope, sent: asyncio.Future[None]) -> None:
+        if self._closed or sent.cancelled():
+            return
+        fault = sent.exception()
+        if fault is not None:
+            _log.warning("not sent, again later", owner=self.owner, message=envelope.name, fault=repr(fault))
+            asyncio.get_running_loop().call_later(PAUSE, self._again, envelope)
+            return
+        self._under_way.pop(envelope.message_id, None)
+        self._arrived.append(envelope.message_id)
+        if self._clearing is None or self._clearing.done():
+            self._clearing = asyncio.get_running_loop().create_task(self._clear_soon(), name=f"clears {self.owner}")
+
+    def _again(self, envelope: Envelope) -> None:
+        if not self._closed:
+            self._publish(envelope)
+
+    async def _clear_soon(self) -> None:
+        while self._arrived:
+            await asyncio.sleep(CLEAR_AFTER)  # a little patience puts many deletions into one commit
+            arrived, self._arrived = self._arrived, []
+            try:
+                await self._clear(arrived)
+            except ComandaError as fault:  # what stays in the outbox is sent again at the next start, and found out
+                _log.warning("outbox not cleared", owner=self.owner, messages=len(arrived), fault=str(fault))
+
+    async def close(self) -> None:
+        """Send nothing more, and clear what has arrived."""
+        self._closed = True
+        if self._clearing is not None:
+            await asyncio.gather(self._clearing, return_exceptions=True)
+        if self._arrived:
+            arrived, self._arrived = self._arrived, []
+            await self._clear(arrived)

@@ -1,0 +1,162 @@
+"""An endpoint: receives what is addressed to one owner and has it worked on, each message once.
+
+Inbox check, handler, effect and answer are one transaction; the transport hears that a batch is safe only after its commit. A
+message that cannot be worked on is tried again alone, then parked with its reason, and a command among them is still answered.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any, Final, TypeVar
+
+import sqlalchemy as sa
+import structlog
+
+from core.contracts.codec import decode
+from core.contracts.message import Command, CommandFailed, Event, Reply
+from core.errors import ComandaError, StoreFault
+from core.messaging.envelope import Envelope
+from core.messaging.transport import Transport
+from core.store.database import Database
+from core.store.mailbox import as_row, seen_before
+from core.store.work import Work
+
+C = TypeVar("C", bound=Command)
+E = TypeVar("E", bound=Event)
+
+CommandHandler = Callable[[C, Work], Reply | None]
+"""Does a command; returns its answer, or None when the answer comes later through `Work.answer`."""
+EventHandler = Callable[[E, Work], None]
+
+TRIES: Final = 3
+
+_log = structlog.get_logger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """A reply that came in: which command of which saga it answers."""
+
+    saga_id: str
+    in_reply_to: str
+    message_id: str
+    reply: Reply
+
+
+AnswersHandler = Callable[[Sequence[Answered], Work], None]
+
+
+class Endpoint:
+    """The ear of one owner."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._commands: dict[str, Callable[[Any, Work], Reply | None]] = {}
+        self._events: dict[str, Callable[[Any, Work], None]] = {}
+        self._answers: AnswersHandler | None = None
+        self.last_contact_at: int | None = None
+
+    @property
+    def handled(self) -> frozenset[str]:
+        """Return the wire names of the commands that are handled here."""
+        return frozenset(self._commands)
+
+    def handles(self, kind: type[C], handler: CommandHandler[C]) -> None:
+        """Let `handler` do the commands of one kind."""
+        self._commands[kind.wire_name] = handler
+
+    def listens(self, kind: type[E], handler: EventHandler[E]) -> None:
+        """Let `handler` hear the events of one kind."""
+        self._events[kind.wire_name] = handler
+
+    def hears_answers(self, handler: AnswersHandler) -> None:
+        """Let `handler` have the answers to this owner's commands, a batch at a time."""
+        self._answers = handler
+
+    def connect(self, transport: Transport) -> None:
+        """Begin to receive."""
+        transport.consume(self._database.owner, tuple(self._events), self.receive)
+
+    async def receive(self, batch: Sequence[Envelope]) -> None:
+        """Work on a batch. Raises StoreFault when the database cannot, so that it is delivered again."""
+        try:
+            await self._database.write(lambda work: self._process(batch, work))
+        except StoreFault:
+            raise
+        except Exception as fault:
+            _log.warning("a batch failed, one by one", owner=self._database.owner, size=len(batch), fault=repr(fault))
+            for envelope in batch:
+                await self._receive_alone(envelope)
+
+    async def _receive_alone(self, envelope: Envelope) -> None:
+        fault: Exception | None = None
+        for _ in range(TRIES):
+            try:
+                await self._database.write(lambda work: self._process([envelope], work))
+            except StoreFault:
+                raise
+            except Exception as raised:
+                fault = raised
+                _log.warning("a message failed", owner=self._database.owner, message=envelope.name, exc_info=True)
+                continue
+            return
+        reason = repr(fault)[:400]
+        await self._database.write(lambda work: self._park(envelope, reason, work))
+
+    def _process(self, batch: Sequence[Envelope], work: Work) -> None:
+        self.last_contact_at = work.now_ms
+        known = seen_before(work.box, work.conn, (envelope.message_id for envelope in batch), work.owner)
+        fresh: dict[str, Envelope] = {}
+        for envelope in batch:
+            before = known.get(envelope.message_id)
+            if before is None:
+                fresh.setdefault(envelope.message_id, envelope)
+            elif before.answer is not None:
+                work.send_again(before.answer)
+        if not fresh:
+            return
+        work.conn.execute(sa.insert(work.box.inbox), [_inbox_row(envelope, work) for envelope in fresh.values()])
+        answers: list[Answered] = []
+        for envelope in fresh.values():
+            message = decode(envelope.name, envelope.version, envelope.body)
+            if isinstance(message, Reply):
+                answers.append(Answered(envelope.saga_id, envelope.in_reply_to, envelope.message_id, message))
+            elif isinstance(message, Command):
+                self._do(message, envelope, work)
+            elif (hear := self._events.get(envelope.name)) is not None:
+                hear(message, work)
+        if answers:
+            self._hear(answers, work)
+
+    def _do(self, command: Command, envelope: Envelope, work: Work) -> None:
+        handler = self._commands.get(envelope.name)
+        if handler is None:
+            raise ComandaError("wire.no_handler", name=envelope.name, owner=work.owner)
+        reply = handler(command, work)
+        if reply is not None:
+            work.reply_to(envelope.message_id, envelope.source, envelope.saga_id, reply)
+
+    def _hear(self, answers: Sequence[Answered], work: Work) -> None:
+        if self._answers is None:
+            raise ComandaError("wire.answer_to_nobody", owner=work.owner)
+        self._answers(answers, work)
+
+    @staticmethod
+    def _park(envelope: Envelope, reason: str, work: Work) -> None:
+        if seen_before(work.box, work.conn, [envelope.message_id], work.owner):
+            return
+        work.conn.execute(sa.insert(work.box.inbox), [_inbox_row(envelope, work)])
+        parked = {**as_row(envelope), "parked_at": work.now_ms, "reason": reason}
+        work.conn.execute(sa.insert(work.box.parked), [parked])
+        if envelope.kind == "command":
+            work.reply_to(envelope.message_id, envelope.source, envelope.saga_id, CommandFailed(reason="fault"))
+
+
+def _inbox_row(envelope: Envelope, work: Work) -> dict[str, object]:
+    return {
+        "message_id": envelope.message_id,
+        "source": envelope.source,
+        "saga_id": envelope.saga_id,
+        "received_at": work.now_ms,
+    }

@@ -1,0 +1,72 @@
+"""An owner: one participant with its database, its ear and its mouth, ready to be opened and closed as one thing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import sqlalchemy as sa
+
+from core.domain.clock import Clock
+from core.messaging.relay import Relay
+from core.messaging.transport import Transport
+from core.store.database import Database
+from core.store.endpoint import Endpoint
+from core.store.mailbox import Mailbox, delete_sent, unsent
+from core.store.work import Effects
+
+LOAD = 500
+
+
+class Owner:
+    """Joins database, endpoint and relay of one participant.
+
+    Handlers are entered in `endpoint` before `open`, which first sends what an earlier run left in the outbox.
+    """
+
+    def __init__(self, name: str, path: Path, box: Mailbox, clock: Clock, transport: Transport) -> None:
+        self.name = name
+        self.database = Database(path, name, box, clock)
+        self.endpoint = Endpoint(self.database)
+        self.relay = Relay(name, transport, self._clear)
+        self._transport = transport
+
+    async def open(self) -> None:
+        """Open the database and send what is left from before."""
+        self.database.open()
+        await self._send_left_over()
+        self.database.after_commit(self._committed)
+
+    def listen(self) -> None:
+        """Begin to receive; all owners are opened before the first one listens."""
+        self.endpoint.connect(self._transport)
+
+    async def close(self) -> None:
+        """Stop sending, finish the writes, let go of the file."""
+        await self.relay.close()
+        await self.database.close()
+
+    async def parked(self) -> int:
+        """Return how many messages could not be worked on and wait for a person."""
+        box = self.database.box
+        counted: int = await self.database.read(
+            lambda conn: conn.execute(sa.select(sa.func.count()).select_from(box.parked)).scalar_one()
+        )
+        return counted
+
+    def _committed(self, effects: Effects) -> None:
+        self.relay.offer(effects.envelopes)
+
+    async def _send_left_over(self) -> None:
+        box, after = self.database.box, 0
+        while True:
+            start = after
+            rows = await self.database.read(lambda conn, start=start: unsent(box, conn, start, LOAD))  # type: ignore[misc]
+            self.relay.offer(envelope for _, envelope in rows)
+            if len(rows) < LOAD:
+                return
+            after = rows[-1][0]
+
+    async def _clear(self, message_ids: Sequence[str]) -> None:
+        box = self.database.box
+        await self.database.write(lambda work: delete_sent(box, work.conn, message_ids))
