@@ -87,15 +87,22 @@ def _upgrade(path: Path, package: ModuleType, head: str) -> None:
     engine = writing_engine(path)
     try:
         with engine.connect() as conn:
-            conn.exec_driver_sql("PRAGMA foreign_keys=OFF")  # rebuilding a parent table must not delete its children
+            _raw(conn).execute("PRAGMA foreign_keys=OFF")  # rebuilding a parent table must not delete its children
             with conn.begin():
                 command.upgrade(_config(package, conn), head)
-            if conn.exec_driver_sql("PRAGMA foreign_key_check").fetchone() is not None:
-                raise StartRefused("store.damaged", path=str(path), detail="foreign_key_check")
+                if conn.exec_driver_sql("PRAGMA foreign_key_check").fetchone() is not None:
+                    raise StartRefused("store.damaged", path=str(path), detail="foreign_key_check")
     except DBAPIError as fault:
         raise _refusal(fault, path) from fault
     finally:
         engine.dispose()
+
+
+def _raw(conn: sa.Connection) -> sqlite3.Connection:
+    """Return the driver's connection: the pragma has no effect inside a transaction, which any other way would begin."""
+    driver = conn.connection.driver_connection
+    assert isinstance(driver, sqlite3.Connection)  # noqa: S101 - the engine is made for SQLite
+    return driver
 
 
 def _config(package: ModuleType, conn: sa.Connection) -> Config:
