@@ -140,7 +140,8 @@ def pytest_configure(config: pytest.Config) -> None:
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Refuse marks that name no promise, note the promises of each test, and leave the others out under `--promises`."""
     ledger = config.stash[_ledger]
-    proving, others = [], []
+    proving: list[pytest.Item] = []
+    others: list[pytest.Item] = []
     for item in items:
         names = [name for mark in item.iter_markers("promise") for name in mark.args]
         if unknown := ledger.unknown(names):

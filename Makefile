@@ -1,0 +1,54 @@
+# The words that people, hooks and continuous integration use. `make help` lists them.
+# ARGS goes to the program: make tour ARGS="--orders 200 --json"; make test ARGS=tests/unit
+# PYTHON chooses the Python of the environment: make setup PYTHON=python3.12
+
+SHELL := /bin/sh
+.DEFAULT_GOAL := help
+BIN := .venv/bin
+PYTHON ?=
+ARGS ?=
+
+.PHONY: help setup run tour screens test promises check format translations lock clean
+
+help:  ## Show these words
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' Makefile
+
+setup:  ## Make the checkout ready: environment, locked packages, Qt's libraries, translations
+	@PYTHON="$(PYTHON)" packaging/setup/setup.sh
+
+run: setup  ## Open the counter and the kitchen with a sample café (without a display: the tour)
+	@$(BIN)/comanda run $(ARGS)
+
+tour: setup  ## Let a cashier and a barista work through every kind of order in the real windows
+	@$(BIN)/comanda tour $(ARGS)
+
+screens: setup  ## Take the pictures of docs/screens anew
+	@$(BIN)/comanda tour --out docs/screens $(ARGS)
+
+test: setup  ## Run every test
+	@$(BIN)/python -m pytest -n 2 $(ARGS)
+
+promises: setup  ## Prove the lines of docs/promises.md, one by one
+	@$(BIN)/python -m pytest -n 2 -q --promises $(ARGS)
+
+check: setup  ## Format, lint, types, the walls between the rooms, translations
+	@echo "format";       $(BIN)/ruff format --check --quiet . || { $(BIN)/ruff format --check .; exit 1; }
+	@echo "lint";         $(BIN)/ruff check --quiet .
+	@echo "types";        $(BIN)/mypy
+	@echo "walls";        $(BIN)/lint-imports --no-cache
+	@packaging/setup/setup.sh check-translations
+
+format: setup  ## Format the code and mend what lint can mend by itself
+	@$(BIN)/ruff format .
+	@$(BIN)/ruff check --fix .
+
+translations: setup  ## Bring resources/i18n/*.ts up to date with the texts in the code
+	@packaging/setup/setup.sh update-translations
+
+lock: setup  ## Write requirements/*.txt anew from pyproject.toml
+	@packaging/setup/setup.sh lock
+
+clean:  ## Remove the environment and everything that is built (never the shop's data)
+	@rm -rf .venv build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis .coverage* tour
+	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
+	@rm -f resources/i18n/*.qm
