@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from core.contracts.message import Command, Refusal, Reply, registered
+import msgspec
+
+from core.contracts.message import Command, Event, Refusal, Reply, registered
 
 
 @registered
@@ -82,3 +84,30 @@ class DropRefund(Command, frozen=True, kw_only=True):
 
     refund_id: str
     order_id: str
+
+
+class MenuStation(msgspec.Struct, frozen=True):
+    """A station of the kitchen."""
+
+    station_id: str
+    names: dict[str, str]
+    position: int
+
+
+class MenuProduct(msgspec.Struct, frozen=True):
+    """What the kitchen has to know of a product."""
+
+    product_id: str
+    names: dict[str, str]
+    station_id: str
+
+
+@registered
+class MenuPublished(Event, frozen=True, kw_only=True):
+    """This is sold from now on; a lower `revision` is old news."""
+
+    participant: ClassVar[str] = "till"
+
+    revision: int
+    stations: tuple[MenuStation, ...]
+    products: tuple[MenuProduct, ...]
