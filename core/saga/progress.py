@@ -175,6 +175,13 @@ def parked_course(course: Course, reason: str, now_ms: int, detail: str = "") ->
     return stopped, entry
 
 
+def resolved_course(course: Course, by: str, reason: str, now_ms: int) -> tuple[Course, Entry]:
+    """Return the course of a parked saga that a person has settled by hand, and the entry that tells so."""
+    kind = EntryKind.OPERATOR_RESOLVED
+    entry = Entry(course.entries, now_ms, kind, course.parked_step, reason=reason, detail=by)
+    return msgspec.structs.replace(course, resolved=True, entries=course.entries + 1), entry
+
+
 def find_call(saga_id: str, course: Course, asked: str) -> tuple[Spot, bool] | None:
     """Return the call that was asked under message id `asked` and whether that was its latest round."""
     for place in reversed(range(len(course.marks))):
