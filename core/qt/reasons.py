@@ -1,0 +1,125 @@
+"""The one table of everything that can go wrong, in words for the person at the screen.
+
+A text says what happened, what it means for the sale, and what to do now. `{name}` is filled from the parameters of the
+code. Who brings a new refusal or fault code adds it here; a test holds the table against the codes that are raised.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP
+
+CONTEXT: Final = "Reasons"
+
+REFUSALS: Final[Mapping[str, str]] = {
+    "sold_out": QT_TRANSLATE_NOOP("Reasons", "Sold out. Remove the item or choose another one."),
+    "reservation_expired": QT_TRANSLATE_NOOP(
+        "Reasons", "The items were set aside for too long and went back to stock. Charge the order again."
+    ),
+    "no_limit": QT_TRANSLATE_NOOP("Reasons", "The card has no limit for this amount. Nothing was charged."),
+    "card_refused": QT_TRANSLATE_NOOP("Reasons", "The card was refused. Nothing was charged. Try another tender."),
+    "refused": QT_TRANSLATE_NOOP("Reasons", "The payment was refused. Nothing was charged. Try another tender."),
+    "charge_expired": QT_TRANSLATE_NOOP("Reasons", "The time to pay is over. Nothing was charged."),
+    "charge_cancelled": QT_TRANSLATE_NOOP("Reasons", "The payment was cancelled. Nothing was charged."),
+    "gateway_unavailable": QT_TRANSLATE_NOOP(
+        "Reasons", "The payment provider does not answer. Take cash or try again in a moment."
+    ),
+    "gateway_fault": QT_TRANSLATE_NOOP("Reasons", "The payment provider had a fault. Take cash or try again."),
+    "unsupported_method": QT_TRANSLATE_NOOP("Reasons", "This way to pay is not set up. Choose another tender."),
+    "kitchen_closed": QT_TRANSLATE_NOOP("Reasons", "The kitchen is closed. What was paid is given back."),
+    "too_busy": QT_TRANSLATE_NOOP("Reasons", "The kitchen cannot take more orders now. What was paid is given back."),
+    "refused_by_kitchen": QT_TRANSLATE_NOOP("Reasons", "The kitchen refused the order. What was paid is given back."),
+    "no_station": QT_TRANSLATE_NOOP(
+        "Reasons", "A product belongs to no station of the kitchen. Give it one in the menu, then sell it again."
+    ),
+    "no_courier": QT_TRANSLATE_NOOP(
+        "Reasons", "No courier is free. What was paid is given back. Offer the order to go, or try later."
+    ),
+    "cancelled": QT_TRANSLATE_NOOP("Reasons", "The order was cancelled. What was paid is given back."),
+    "cancelled_by_cashier": QT_TRANSLATE_NOOP("Reasons", "The cashier cancelled the order."),
+    "customer_left": QT_TRANSLATE_NOOP("Reasons", "The customer left."),
+    "wrong_item": QT_TRANSLATE_NOOP("Reasons", "The wrong item was made."),
+    "quality": QT_TRANSLATE_NOOP("Reasons", "The customer was not satisfied."),
+    "other": QT_TRANSLATE_NOOP("Reasons", "Another reason."),
+    "silence": QT_TRANSLATE_NOOP("Reasons", "There was no answer in time. What was started is undone."),
+    "fault": QT_TRANSLATE_NOOP(
+        "Reasons", "Something broke while the order was handled. It is kept: open it under Orders and try again."
+    ),
+}
+"""Answers that say no; they are values on the wire."""
+
+INPUTS: Final[Mapping[str, str]] = {
+    "order.empty": QT_TRANSLATE_NOOP("Reasons", "The order is empty. Add a product first."),
+    "order.quantity_out_of_range": QT_TRANSLATE_NOOP(
+        "Reasons", "{quantity} cannot be sold. Choose a quantity from {least} to {most}."
+    ),
+    "order.too_many_lines": QT_TRANSLATE_NOOP(
+        "Reasons", "An order holds {allowed} lines at most. Charge this one and start another."
+    ),
+    "order.address_missing": QT_TRANSLATE_NOOP("Reasons", "A delivery needs an address. Enter the street and number."),
+    "order.product_not_sold": QT_TRANSLATE_NOOP("Reasons", "{names} is no longer sold. Remove it from the order."),
+    "order.unknown_product": QT_TRANSLATE_NOOP("Reasons", "This product is not on the menu any more. Remove it."),
+    "order.unknown_modifier": QT_TRANSLATE_NOOP(
+        "Reasons", "A chosen option is not on the menu any more. Choose the options again."
+    ),
+    "order.modifier_twice": QT_TRANSLATE_NOOP("Reasons", "An option was chosen twice. Choose the options again."),
+    "order.wrong_number_of_choices": QT_TRANSLATE_NOOP(
+        "Reasons", "{group}: choose from {least} to {most}, not {chosen}."
+    ),
+    "order.line_twice": QT_TRANSLATE_NOOP("Reasons", "A line is in the order twice. Remove one of them."),
+    "order.forbidden_change": QT_TRANSLATE_NOOP("Reasons", "The order has moved on, so this cannot be done any more."),
+    "order.unknown": QT_TRANSLATE_NOOP("Reasons", "There is no such order."),
+    "order.not_cancellable": QT_TRANSLATE_NOOP(
+        "Reasons", "The order is already approved. It can be refunded, but not cancelled."
+    ),
+    "order.not_refundable": QT_TRANSLATE_NOOP("Reasons", "There is nothing left of this order to refund."),
+    "ticket.forbidden_change": QT_TRANSLATE_NOOP("Reasons", "The ticket has moved on, so this cannot be done any more."),
+    "ticket.unknown": QT_TRANSLATE_NOOP("Reasons", "There is no such ticket."),
+    "tender.too_little_cash": QT_TRANSLATE_NOOP("Reasons", "{given} is not enough for {needed}."),
+    "tender.does_not_add_up": QT_TRANSLATE_NOOP("Reasons", "The parts come to {given}, but the order costs {needed}."),
+    "tender.wrong_number": QT_TRANSLATE_NOOP("Reasons", "An order is paid in {least} to {most} parts."),
+    "tender.charge_twice": QT_TRANSLATE_NOOP("Reasons", "The same payment was entered twice."),
+    "tender.amount_not_positive": QT_TRANSLATE_NOOP("Reasons", "A part of the payment must be more than nothing."),
+    "tender.change_only_from_cash": QT_TRANSLATE_NOOP("Reasons", "Only cash gives change."),
+    "name.too_long": QT_TRANSLATE_NOOP("Reasons", "The name is too long: {length} characters, {allowed} are allowed."),
+    "input.too_long": QT_TRANSLATE_NOOP("Reasons", "The text is too long: {length} characters, {allowed} are allowed."),
+    "input.missing": QT_TRANSLATE_NOOP("Reasons", "Something is missing here. Fill it in to go on."),
+    "input.not_a_number": QT_TRANSLATE_NOOP("Reasons", "{given} is not a number."),
+    "money.too_large": QT_TRANSLATE_NOOP("Reasons", "This amount is too large. Check what was typed."),
+    "money.not_an_integer": QT_TRANSLATE_NOOP("Reasons", "This is not an amount of money. Check what was typed."),
+    "money.bad_weights": QT_TRANSLATE_NOOP("Reasons", "The amount cannot be divided in this way."),
+    "money.mixed_currencies": QT_TRANSLATE_NOOP("Reasons", "Two currencies cannot be added together."),
+    "money.unknown_currency": QT_TRANSLATE_NOOP("Reasons", "The currency {given} is not known. Allowed: {allowed}."),
+    "language.unknown": QT_TRANSLATE_NOOP("Reasons", "The language {given} is not known. Allowed: {allowed}."),
+    "theme.unknown": QT_TRANSLATE_NOOP("Reasons", "The theme {given} is not known. Allowed: {allowed}."),
+    "theme.scale_out_of_range": QT_TRANSLATE_NOOP("Reasons", "Text can be shown at 100 to 200 percent."),
+}
+"""What a person gave and what cannot be accepted; nothing was changed."""
+
+FAULTS: Final[Mapping[str, str]] = {
+    "store.locked": QT_TRANSLATE_NOOP(
+        "Reasons", "The database is in use by another program. Nothing was lost. Close the other one and try again."
+    ),
+    "store.full": QT_TRANSLATE_NOOP(
+        "Reasons", "The disk is full. Nothing was lost, but nothing new can be stored. Free some space."
+    ),
+    "store.damaged": QT_TRANSLATE_NOOP(
+        "Reasons", "The database is damaged. Stop selling on this device and restore the latest backup."
+    ),
+    "store.closed": QT_TRANSLATE_NOOP("Reasons", "The program is stopping, so nothing more is stored."),
+    "store.busy": QT_TRANSLATE_NOOP("Reasons", "The database is busy. Try again in a moment."),
+    "store.unwritable": QT_TRANSLATE_NOOP("Reasons", "The data directory cannot be written to. Check its permissions."),
+    "saga.unknown": QT_TRANSLATE_NOOP("Reasons", "There is no such order flow."),
+    "saga.not_parked": QT_TRANSLATE_NOOP("Reasons", "The order is not waiting for a person any more."),
+    "wire.unknown_message": QT_TRANSLATE_NOOP("Reasons", "A message of another version arrived. Update every device."),
+    "wire.wrong_shape": QT_TRANSLATE_NOOP("Reasons", "A damaged message arrived and was put aside."),
+}
+"""What broke."""
+
+REASONS: Final[Mapping[str, str]] = {**REFUSALS, **INPUTS, **FAULTS}
+"""Every code with its English text, to be translated in the context `Reasons`."""
+
+UNKNOWN: Final = QT_TRANSLATE_NOOP("Reasons", "This could not be done ({code}). Nothing was lost.")
+"""For a code that nobody wrote a text for."""

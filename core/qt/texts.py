@@ -1,0 +1,195 @@
+"""Values in words: money, times, numbers, states and reasons, each in the language of the screens.
+
+Every function takes the language from `core.qt.language` unless `code` (pt-BR, en, ru) is given. Babel formats; nothing here
+rounds, and no amount ever is a float.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime, tzinfo
+from decimal import Decimal
+from functools import cache, lru_cache
+from typing import Final
+
+from babel import Locale
+from babel.dates import format_date, format_time
+from babel.numbers import format_currency, format_decimal
+from PySide6.QtCore import QT_TRANSLATE_NOOP
+
+from core.domain.clock import at
+from core.domain.money import MINOR_DIGITS, Money
+from core.qt.language import language, name_in, translate
+from core.qt.reasons import REASONS, UNKNOWN
+
+_KEPT: Final = 8192
+_LONGEST_PARAMETER: Final = 60
+
+STATUS_WORDS: Final[Mapping[str, str]] = {
+    "RECEIVED": QT_TRANSLATE_NOOP("Status", "Received"),
+    "APPROVED": QT_TRANSLATE_NOOP("Status", "Approved"),
+    "PREPARING": QT_TRANSLATE_NOOP("Status", "Preparing"),
+    "READY": QT_TRANSLATE_NOOP("Status", "Ready"),
+    "HANDED_OVER": QT_TRANSLATE_NOOP("Status", "Handed over"),
+    "REJECTED": QT_TRANSLATE_NOOP("Status", "Rejected"),
+    "CANCELLED": QT_TRANSLATE_NOOP("Status", "Cancelled"),
+    "REFUNDED": QT_TRANSLATE_NOOP("Status", "Refunded"),
+    "NEW": QT_TRANSLATE_NOOP("Status", "New"),
+    "VOID": QT_TRANSLATE_NOOP("Status", "Void"),
+    "here": QT_TRANSLATE_NOOP("Status", "Here"),
+    "to_go": QT_TRANSLATE_NOOP("Status", "To go"),
+    "delivery": QT_TRANSLATE_NOOP("Status", "Delivery"),
+    "cash": QT_TRANSLATE_NOOP("Status", "Cash"),
+    "card": QT_TRANSLATE_NOOP("Status", "Card"),
+    "pix": QT_TRANSLATE_NOOP("Status", "Pix"),
+    "received": QT_TRANSLATE_NOOP("Status", "Received"),
+    "stock": QT_TRANSLATE_NOOP("Status", "Stock"),
+    "paid": QT_TRANSLATE_NOOP("Status", "Paid"),
+    "kitchen": QT_TRANSLATE_NOOP("Status", "Kitchen"),
+    "ready": QT_TRANSLATE_NOOP("Status", "Ready"),
+    "waiting": QT_TRANSLATE_NOOP("Status", "waiting"),
+    "running": QT_TRANSLATE_NOOP("Status", "in progress"),
+    "done": QT_TRANSLATE_NOOP("Status", "done"),
+    "failed": QT_TRANSLATE_NOOP("Status", "failed"),
+    "undone": QT_TRANSLATE_NOOP("Status", "undone"),
+    "skipped": QT_TRANSLATE_NOOP("Status", "not needed"),
+    "created": QT_TRANSLATE_NOOP("Status", "waiting for payment"),
+    "confirmed": QT_TRANSLATE_NOOP("Status", "paid"),
+    "refused": QT_TRANSLATE_NOOP("Status", "refused"),
+    "expired": QT_TRANSLATE_NOOP("Status", "expired"),
+    "cancelled": QT_TRANSLATE_NOOP("Status", "cancelled"),
+    "compensating": QT_TRANSLATE_NOOP("Status", "being undone"),
+    "completed": QT_TRANSLATE_NOOP("Status", "completed"),
+    "compensated": QT_TRANSLATE_NOOP("Status", "undone completely"),
+    "parked": QT_TRANSLATE_NOOP("Status", "waits for a person"),
+    "resolved": QT_TRANSLATE_NOOP("Status", "marked resolved"),
+}
+"""A word for each state of orders, tickets, steps, charges and sagas, for order types and for ways to pay."""
+
+
+def money(amount: Money, code: str | None = None) -> str:
+    """Return `amount` with its currency sign: `R$ 7,50`."""
+    return _money(amount.minor, amount.currency, code or language().code)
+
+
+def price(amount: Money, code: str | None = None) -> str:
+    """Return `amount` without a currency sign, for columns and tiles: `7,50`."""
+    return _price(amount.minor, amount.currency, code or language().code)
+
+
+def number(value: int, code: str | None = None) -> str:
+    """Return a whole number with the separators of the language: `12.345`."""
+    return str(format_decimal(value, locale=_locale(code)))
+
+
+def ordinal(value: int, code: str | None = None) -> str:
+    """Return the ordinal number: `3rd`, `3º`, `3-й`."""
+    chosen = code or language().code
+    if chosen == "pt-BR":
+        return f"{value}º"
+    if chosen == "ru":
+        return f"{value}-й"
+    teens = value % 100 in {11, 12, 13}
+    return f"{value}{'th' if teens else {1: 'st', 2: 'nd', 3: 'rd'}.get(value % 10, 'th')}"
+
+
+def time_of_day(moment_ms: int, code: str | None = None, zone: tzinfo | None = None) -> str:
+    """Return the time `14:32` at `moment_ms` (milliseconds since the epoch) in `zone`, the device's by default."""
+    return _clean(format_time(_local(moment_ms, zone), format="short", locale=_locale(code)))
+
+
+def date(moment_ms: int, code: str | None = None, zone: tzinfo | None = None) -> str:
+    """Return the date in short form, as the language writes it."""
+    return _clean(format_date(_local(moment_ms, zone).date(), format="medium", locale=_locale(code)))
+
+
+def date_and_time(moment_ms: int, code: str | None = None, zone: tzinfo | None = None) -> str:
+    """Return date and time of day."""
+    return f"{date(moment_ms, code, zone)} {time_of_day(moment_ms, code, zone)}"
+
+
+def time_with_seconds(moment_ms: int, zone: tzinfo | None = None) -> str:
+    """Return `14:32:07.125`, the same in every language, for timelines."""
+    moment = _local(moment_ms, zone)
+    return f"{moment:%H:%M:%S}.{moment.microsecond // 1000:03d}"
+
+
+def duration(elapsed_ms: int) -> str:
+    """Return `m:ss`, or `h:mm:ss` from an hour on; less than nothing is nothing."""
+    minutes, seconds = divmod(max(0, elapsed_ms) // 1000, 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours}:{minutes:02d}:{seconds:02d}" if hours else f"{minutes}:{seconds:02d}"
+
+
+def status_text(status: str) -> str:
+    """Return the word for a status (`OrderStatus`, `TicketStatus`, a step's or a charge's state …), or the status itself."""
+    text = STATUS_WORDS.get(status)
+    return status if text is None else translate("Status", text)
+
+
+def reason_text(code: str, params: Mapping[str, object] | None = None) -> str:
+    """Return the refusal or fault `code` as a sentence; an unknown code gives a general sentence that names it."""
+    text = REASONS.get(code)
+    if text is None:
+        return translate("Reasons", UNKNOWN).format_map({"code": code})
+    told = _Told({name: told_value(value) for name, value in (params or {}).items()})
+    return translate("Reasons", text).format_map(told)
+
+
+def told_value(value: object) -> str:
+    """Return a parameter for a person: money as money, names in the language, several things with commas, never endless."""
+    if isinstance(value, Money):
+        return money(value)
+    if isinstance(value, Mapping):
+        return name_in({str(key): str(name) for key, name in value.items()})
+    if isinstance(value, Iterable) and not isinstance(value, str):
+        return ", ".join(told_value(part) for part in value)
+    text = str(value)
+    return text if len(text) <= _LONGEST_PARAMETER else f"{text[: _LONGEST_PARAMETER - 1]}…"
+
+
+class _Told(dict[str, str]):
+    """The parameters of a text; one that is missing is shown as a dash, for a message must never fail itself."""
+
+    def __missing__(self, key: str) -> str:
+        return "–"
+
+
+@lru_cache(maxsize=_KEPT)
+def _money(minor: int, currency: str, code: str) -> str:
+    """Format one amount; the amounts of a shop repeat."""
+    return format_currency(_decimal(minor, currency), currency, locale=_locale(code))
+
+
+@lru_cache(maxsize=_KEPT)
+def _price(minor: int, currency: str, code: str) -> str:
+    """Format one amount without its sign."""
+    digits = MINOR_DIGITS[currency]
+    pattern = "#,##0." + "0" * digits if digits else "#,##0"
+    return str(format_decimal(_decimal(minor, currency), format=pattern, locale=_locale(code)))
+
+
+def _decimal(minor: int, currency: str) -> Decimal:
+    """Return the exact amount in major units."""
+    return Decimal(minor).scaleb(-MINOR_DIGITS[currency])
+
+
+def _locale(code: str | None) -> Locale:
+    """Return Babel's locale for `code` or for the language of the screens."""
+    return _known_locale(code or language().code)
+
+
+@cache
+def _known_locale(code: str) -> Locale:
+    """Parse a locale once."""
+    return Locale.parse(code, sep="-")
+
+
+def _local(moment_ms: int, zone: tzinfo | None) -> datetime:
+    """Return the moment on the clock of `zone`."""
+    return at(moment_ms).astimezone(zone)
+
+
+def _clean(text: str) -> str:
+    """Use the plain no-break space: the narrow one is missing in many fonts."""
+    return text.replace("\u202f", "\u00a0")

@@ -1,0 +1,58 @@
+"""The connection pill: one word about the truth, in the header of both windows; pressing it asks for the whole truth."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QSizePolicy
+
+from core.api.views import HealthView
+from core.qt.language import translate
+from core.qt.widgets.button import Button
+
+Mode = Literal["embedded", "online", "offline"]
+
+
+class Pill(Button):
+    """Shows Online, Offline: n waiting, or Embedded."""
+
+    def __init__(self, name: str = "pill") -> None:
+        super().__init__(role="pill", icon="embedded", icon_size=20)
+        self.setObjectName(name)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self._mode: Mode = "embedded"
+        self._waiting = 0
+        self._parked = 0
+        self.show_state("embedded", 0)
+
+    def show_health(self, view: HealthView) -> None:
+        """Show what `view` says."""
+        self.show_state(view.mode, view.waiting, view.parked)
+
+    def show_state(self, mode: Mode, waiting: int, parked: int = 0) -> None:
+        """Show `mode`, how many messages wait, and whether a parked order waits for a person."""
+        self._mode, self._waiting, self._parked = mode, waiting, parked
+        self.setText(self._words())
+        icon, tone = {
+            "online": ("online", "fresh"),
+            "offline": ("offline", "warning"),
+            "embedded": ("embedded", "accent"),
+        }[mode]
+        if parked:
+            icon, tone = "warning", "warning"
+        self._icon_name = icon
+        self.set_look(tone=tone)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.setText(self._words())
+
+    def _words(self) -> str:
+        """Return the text of the pill."""
+        if self._parked:
+            return translate("Pill", "%n order(s) need you", "", self._parked)
+        if self._mode == "offline":
+            return translate("Pill", "Offline: %n waiting", "", self._waiting)
+        return translate("Pill", "Online") if self._mode == "online" else translate("Pill", "Embedded")
