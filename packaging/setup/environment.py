@@ -122,7 +122,16 @@ def _makes_environments(base: Path) -> bool:
 def _install(root: Path, python: Path) -> None:
     say("installing the locked packages (about 350 MB)")
     uv_lock, lock_file = root / "requirements" / "uv.txt", root / "requirements" / "dev.txt"
-    pip: Command = [python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--require-hashes", "-r"]
+    pip: Command = [
+        python,
+        "-m",
+        "pip",
+        "install",
+        "-qq",
+        "--disable-pip-version-check",
+        "--require-hashes",
+        "-r",
+    ]
     if run([*pip, uv_lock]).returncode:
         say("the fast installer cannot be had here; going on with pip")
     _uv_or_pip(root, python, "install", "--require-hashes", "-r", str(lock_file))
@@ -133,20 +142,13 @@ def _uv_or_pip(root: Path, python: Path, *arguments: str) -> None:
     uv = root / ".venv" / "bin" / "uv"
     quiet = () if sys.stderr.isatty() else ("--quiet",)
     if uv.exists():
-        command: Command = [
-            uv,
-            "pip",
-            arguments[0],
-            *quiet,
-            "--python",
-            python,
-            "--compile-bytecode",
-            *arguments[1:],
-        ]
+        # as pip does: the best of all indexes; the hashes of the lock say what is accepted
+        options = [*quiet, "--index-strategy", "unsafe-best-match", "--compile-bytecode"]
+        command: Command = [uv, "pip", arguments[0], "--python", python, *options, *arguments[1:]]
         if run(command, extra=_sources_of_pip(python)).returncode == 0:
             return
         say("trying again with pip")
-    command = [python, "-m", "pip", arguments[0], "--quiet", "--disable-pip-version-check", *arguments[1:]]
+    command = [python, "-m", "pip", arguments[0], "-qq", "--disable-pip-version-check", *arguments[1:]]
     if run(command).returncode:
         message = (
             "the packages could not be installed; the lines above say why. The next run goes on from here."
