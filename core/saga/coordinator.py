@@ -97,8 +97,7 @@ class Coordinator:
         if saga is None:
             raise NotFound("saga.not_found", saga_id=saga_id)
         refused = self._apply(session, saga, action)
-        if isinstance(action, OperatorRetry):
-            self._use_kept(session, saga)
+        self._use_kept(session, saga)
         _store(session, [saga])
         return refused
 
@@ -154,7 +153,7 @@ class Coordinator:
     def _put_aside(session: SagaSession, saga: _Opened, given: Input, reason: str, detail: str) -> None:
         if isinstance(given, Answered):
             session.keep([_kept(saga.saga_id, given)])
-        if saga.course.parked_reason != reason:
+        if saga.course.parked_reason != reason or isinstance(given, OperatorRetry):
             saga.take_course(*parked_course(saga.course, reason, session.now_ms, detail))
 
 

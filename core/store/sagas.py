@@ -55,9 +55,7 @@ def _saga_table(metadata: sa.MetaData) -> sa.Table:
     due = table.c.deadline_at.is_not(None)
     sa.Index("saga_deadline", table.c.deadline_at, sqlite_where=due, postgresql_where=due)
     still_open = table.c.is_open == sa.true()
-    sa.Index(
-        "saga_open", table.c.status, table.c.begun_at, sqlite_where=still_open, postgresql_where=still_open
-    )
+    sa.Index("saga_open", table.c.id, sqlite_where=still_open, postgresql_where=still_open)
     return table
 
 
@@ -188,7 +186,7 @@ def next_deadline(tables: SagaTables, conn: sa.Connection) -> int | None:
 def list_sagas(
     tables: SagaTables, conn: sa.Connection, *, status: SagaStatus | None = None, limit: int = 100
 ) -> list[SagaLine]:
-    """Return sagas for a person: those that are parked first, then those under way, oldest first, then the ended, latest first.
+    """Return sagas for a person: the parked first, then those under way, oldest first; then the ended, latest first.
 
     `status` narrows it to one. A parked saga that a person has resolved stands among the ended.
     """
