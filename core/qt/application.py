@@ -21,7 +21,7 @@ from PySide6.QtWidgets import QApplication
 
 import resources
 from core.qt.loop import GuiEventLoop
-from core.qt.theme import base_font, default_theme
+from core.qt.theme import default_theme
 
 log = logging.getLogger(__name__)
 qt_log = logging.getLogger("qt")

@@ -24,8 +24,13 @@ translate = QCoreApplication.translate
 """`translate("Context", "English text", "", n)`: the text in the language of the screens; lupdate collects its calls."""
 
 
+def QT_TRANSLATE_NOOP(context: str, text: str) -> str:
+    """Return `text`; lupdate goes by this name and collects it for `context`; it is translated when shown."""
+    return text
+
+
 class Language(QObject):
-    """The language of the process; `changed` is emitted after every widget has been sent a LanguageChange event's cause.
+    """The language of the process; `changed` is emitted when the new texts are in place.
 
     Widgets renew their texts in `changeEvent` on `QEvent.Type.LanguageChange`; whatever is not a widget listens to `changed`.
     """
@@ -54,12 +59,13 @@ class Language(QObject):
             raise InvalidInput("language.unknown", given=code, allowed=LANGUAGES)
         if code == self._code and self._translators:
             return
-        for translator in self._translators:
-            QCoreApplication.removeTranslator(translator)
+        for installed in self._translators:
+            QCoreApplication.removeTranslator(installed)
+            installed.deleteLater()
         self._code = code
-        self._translators = [translator for part in PARTS if (translator := self._load(part)) is not None]
-        for translator in self._translators:
-            QCoreApplication.installTranslator(translator)
+        self._translators = [found for part in PARTS if (found := self._load(part)) is not None]
+        for installed in self._translators:
+            QCoreApplication.installTranslator(installed)
         QLocale.setDefault(QLocale(code.replace("-", "_")))
         self.changed.emit()
 

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import QApplication
 
 os.environ.setdefault("QT_API", "pyside6")
 
-import qasync  # noqa: E402  (it chooses its Qt by QT_API at import)
+import qasync
 
 if TYPE_CHECKING:
     QtLoop = asyncio.BaseEventLoop

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP
+from core.qt.language import QT_TRANSLATE_NOOP
 
 CONTEXT: Final = "Reasons"
 
@@ -19,20 +19,33 @@ REFUSALS: Final[Mapping[str, str]] = {
         "Reasons", "The items were set aside for too long and went back to stock. Charge the order again."
     ),
     "no_limit": QT_TRANSLATE_NOOP("Reasons", "The card has no limit for this amount. Nothing was charged."),
-    "card_refused": QT_TRANSLATE_NOOP("Reasons", "The card was refused. Nothing was charged. Try another tender."),
-    "refused": QT_TRANSLATE_NOOP("Reasons", "The payment was refused. Nothing was charged. Try another tender."),
+    "card_refused": QT_TRANSLATE_NOOP(
+        "Reasons", "The card was refused. Nothing was charged. Try another tender."
+    ),
+    "refused": QT_TRANSLATE_NOOP(
+        "Reasons", "The payment was refused. Nothing was charged. Try another tender."
+    ),
     "charge_expired": QT_TRANSLATE_NOOP("Reasons", "The time to pay is over. Nothing was charged."),
     "charge_cancelled": QT_TRANSLATE_NOOP("Reasons", "The payment was cancelled. Nothing was charged."),
     "gateway_unavailable": QT_TRANSLATE_NOOP(
         "Reasons", "The payment provider does not answer. Take cash or try again in a moment."
     ),
-    "gateway_fault": QT_TRANSLATE_NOOP("Reasons", "The payment provider had a fault. Take cash or try again."),
-    "unsupported_method": QT_TRANSLATE_NOOP("Reasons", "This way to pay is not set up. Choose another tender."),
+    "gateway_fault": QT_TRANSLATE_NOOP(
+        "Reasons", "The payment provider had a fault. Take cash or try again."
+    ),
+    "unsupported_method": QT_TRANSLATE_NOOP(
+        "Reasons", "This way to pay is not set up. Choose another tender."
+    ),
     "kitchen_closed": QT_TRANSLATE_NOOP("Reasons", "The kitchen is closed. What was paid is given back."),
-    "too_busy": QT_TRANSLATE_NOOP("Reasons", "The kitchen cannot take more orders now. What was paid is given back."),
-    "refused_by_kitchen": QT_TRANSLATE_NOOP("Reasons", "The kitchen refused the order. What was paid is given back."),
+    "too_busy": QT_TRANSLATE_NOOP(
+        "Reasons", "The kitchen cannot take more orders now. What was paid is given back."
+    ),
+    "refused_by_kitchen": QT_TRANSLATE_NOOP(
+        "Reasons", "The kitchen refused the order. What was paid is given back."
+    ),
     "no_station": QT_TRANSLATE_NOOP(
-        "Reasons", "A product belongs to no station of the kitchen. Give it one in the menu, then sell it again."
+        "Reasons",
+        "A product belongs to no station of the kitchen. Give it one in the menu, then sell it again.",
     ),
     "no_courier": QT_TRANSLATE_NOOP(
         "Reasons", "No courier is free. What was paid is given back. Offer the order to go, or try later."
@@ -45,7 +58,8 @@ REFUSALS: Final[Mapping[str, str]] = {
     "other": QT_TRANSLATE_NOOP("Reasons", "Another reason."),
     "silence": QT_TRANSLATE_NOOP("Reasons", "There was no answer in time. What was started is undone."),
     "fault": QT_TRANSLATE_NOOP(
-        "Reasons", "Something broke while the order was handled. It is kept: open it under Orders and try again."
+        "Reasons",
+        "Something broke while the order was handled. It is kept: open it under Orders and try again.",
     ),
 }
 """Answers that say no; they are values on the wire."""
@@ -58,41 +72,67 @@ INPUTS: Final[Mapping[str, str]] = {
     "order.too_many_lines": QT_TRANSLATE_NOOP(
         "Reasons", "An order holds {allowed} lines at most. Charge this one and start another."
     ),
-    "order.address_missing": QT_TRANSLATE_NOOP("Reasons", "A delivery needs an address. Enter the street and number."),
-    "order.product_not_sold": QT_TRANSLATE_NOOP("Reasons", "{names} is no longer sold. Remove it from the order."),
-    "order.unknown_product": QT_TRANSLATE_NOOP("Reasons", "This product is not on the menu any more. Remove it."),
+    "order.address_missing": QT_TRANSLATE_NOOP(
+        "Reasons", "A delivery needs an address. Enter the street and number."
+    ),
+    "order.product_not_sold": QT_TRANSLATE_NOOP(
+        "Reasons", "{names} is no longer sold. Remove it from the order."
+    ),
+    "order.unknown_product": QT_TRANSLATE_NOOP(
+        "Reasons", "This product is not on the menu any more. Remove it."
+    ),
     "order.unknown_modifier": QT_TRANSLATE_NOOP(
         "Reasons", "A chosen option is not on the menu any more. Choose the options again."
     ),
-    "order.modifier_twice": QT_TRANSLATE_NOOP("Reasons", "An option was chosen twice. Choose the options again."),
+    "order.modifier_twice": QT_TRANSLATE_NOOP(
+        "Reasons", "An option was chosen twice. Choose the options again."
+    ),
     "order.wrong_number_of_choices": QT_TRANSLATE_NOOP(
         "Reasons", "{group}: choose from {least} to {most}, not {chosen}."
     ),
     "order.line_twice": QT_TRANSLATE_NOOP("Reasons", "A line is in the order twice. Remove one of them."),
-    "order.forbidden_change": QT_TRANSLATE_NOOP("Reasons", "The order has moved on, so this cannot be done any more."),
+    "order.forbidden_change": QT_TRANSLATE_NOOP(
+        "Reasons", "The order has moved on, so this cannot be done any more."
+    ),
     "order.unknown": QT_TRANSLATE_NOOP("Reasons", "There is no such order."),
     "order.not_cancellable": QT_TRANSLATE_NOOP(
         "Reasons", "The order is already approved. It can be refunded, but not cancelled."
     ),
     "order.not_refundable": QT_TRANSLATE_NOOP("Reasons", "There is nothing left of this order to refund."),
-    "ticket.forbidden_change": QT_TRANSLATE_NOOP("Reasons", "The ticket has moved on, so this cannot be done any more."),
+    "ticket.forbidden_change": QT_TRANSLATE_NOOP(
+        "Reasons", "The ticket has moved on, so this cannot be done any more."
+    ),
     "ticket.unknown": QT_TRANSLATE_NOOP("Reasons", "There is no such ticket."),
     "tender.too_little_cash": QT_TRANSLATE_NOOP("Reasons", "{given} is not enough for {needed}."),
-    "tender.does_not_add_up": QT_TRANSLATE_NOOP("Reasons", "The parts come to {given}, but the order costs {needed}."),
+    "tender.does_not_add_up": QT_TRANSLATE_NOOP(
+        "Reasons", "The parts come to {given}, but the order costs {needed}."
+    ),
     "tender.wrong_number": QT_TRANSLATE_NOOP("Reasons", "An order is paid in {least} to {most} parts."),
     "tender.charge_twice": QT_TRANSLATE_NOOP("Reasons", "The same payment was entered twice."),
-    "tender.amount_not_positive": QT_TRANSLATE_NOOP("Reasons", "A part of the payment must be more than nothing."),
+    "tender.amount_not_positive": QT_TRANSLATE_NOOP(
+        "Reasons", "A part of the payment must be more than nothing."
+    ),
     "tender.change_only_from_cash": QT_TRANSLATE_NOOP("Reasons", "Only cash gives change."),
-    "name.too_long": QT_TRANSLATE_NOOP("Reasons", "The name is too long: {length} characters, {allowed} are allowed."),
-    "input.too_long": QT_TRANSLATE_NOOP("Reasons", "The text is too long: {length} characters, {allowed} are allowed."),
+    "name.too_long": QT_TRANSLATE_NOOP(
+        "Reasons", "The name is too long: {length} characters, {allowed} are allowed."
+    ),
+    "input.too_long": QT_TRANSLATE_NOOP(
+        "Reasons", "The text is too long: {length} characters, {allowed} are allowed."
+    ),
     "input.missing": QT_TRANSLATE_NOOP("Reasons", "Something is missing here. Fill it in to go on."),
     "input.not_a_number": QT_TRANSLATE_NOOP("Reasons", "{given} is not a number."),
     "money.too_large": QT_TRANSLATE_NOOP("Reasons", "This amount is too large. Check what was typed."),
-    "money.not_an_integer": QT_TRANSLATE_NOOP("Reasons", "This is not an amount of money. Check what was typed."),
+    "money.not_an_integer": QT_TRANSLATE_NOOP(
+        "Reasons", "This is not an amount of money. Check what was typed."
+    ),
     "money.bad_weights": QT_TRANSLATE_NOOP("Reasons", "The amount cannot be divided in this way."),
     "money.mixed_currencies": QT_TRANSLATE_NOOP("Reasons", "Two currencies cannot be added together."),
-    "money.unknown_currency": QT_TRANSLATE_NOOP("Reasons", "The currency {given} is not known. Allowed: {allowed}."),
-    "language.unknown": QT_TRANSLATE_NOOP("Reasons", "The language {given} is not known. Allowed: {allowed}."),
+    "money.unknown_currency": QT_TRANSLATE_NOOP(
+        "Reasons", "The currency {given} is not known. Allowed: {allowed}."
+    ),
+    "language.unknown": QT_TRANSLATE_NOOP(
+        "Reasons", "The language {given} is not known. Allowed: {allowed}."
+    ),
     "theme.unknown": QT_TRANSLATE_NOOP("Reasons", "The theme {given} is not known. Allowed: {allowed}."),
     "theme.scale_out_of_range": QT_TRANSLATE_NOOP("Reasons", "Text can be shown at 100 to 200 percent."),
 }
@@ -100,7 +140,8 @@ INPUTS: Final[Mapping[str, str]] = {
 
 FAULTS: Final[Mapping[str, str]] = {
     "store.locked": QT_TRANSLATE_NOOP(
-        "Reasons", "The database is in use by another program. Nothing was lost. Close the other one and try again."
+        "Reasons",
+        "The database is in use by another program. Nothing was lost. Close the other one and try again.",
     ),
     "store.full": QT_TRANSLATE_NOOP(
         "Reasons", "The disk is full. Nothing was lost, but nothing new can be stored. Free some space."
@@ -110,10 +151,14 @@ FAULTS: Final[Mapping[str, str]] = {
     ),
     "store.closed": QT_TRANSLATE_NOOP("Reasons", "The program is stopping, so nothing more is stored."),
     "store.busy": QT_TRANSLATE_NOOP("Reasons", "The database is busy. Try again in a moment."),
-    "store.unwritable": QT_TRANSLATE_NOOP("Reasons", "The data directory cannot be written to. Check its permissions."),
+    "store.unwritable": QT_TRANSLATE_NOOP(
+        "Reasons", "The data directory cannot be written to. Check its permissions."
+    ),
     "saga.unknown": QT_TRANSLATE_NOOP("Reasons", "There is no such order flow."),
     "saga.not_parked": QT_TRANSLATE_NOOP("Reasons", "The order is not waiting for a person any more."),
-    "wire.unknown_message": QT_TRANSLATE_NOOP("Reasons", "A message of another version arrived. Update every device."),
+    "wire.unknown_message": QT_TRANSLATE_NOOP(
+        "Reasons", "A message of another version arrived. Update every device."
+    ),
     "wire.wrong_shape": QT_TRANSLATE_NOOP("Reasons", "A damaged message arrived and was put aside."),
 }
 """What broke."""

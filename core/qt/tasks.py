@@ -45,7 +45,9 @@ class TaskScope:
         if self._closed:
             coro.close()
             return None
-        task = asyncio.get_event_loop().create_task(coro, name=f"{self._name}.{name or coro.__name__}")
+        task = asyncio.get_event_loop().create_task(
+            coro, name=f"{self._name}.{name or getattr(coro, '__name__', 'task')}"
+        )
         self._tasks.add(task)
         task.add_done_callback(self._ended)
         return task

@@ -15,11 +15,10 @@ from typing import Final
 from babel import Locale
 from babel.dates import format_date, format_time
 from babel.numbers import format_currency, format_decimal
-from PySide6.QtCore import QT_TRANSLATE_NOOP
 
 from core.domain.clock import at
 from core.domain.money import MINOR_DIGITS, Money
-from core.qt.language import language, name_in, translate
+from core.qt.language import QT_TRANSLATE_NOOP, language, name_in, translate
 from core.qt.reasons import REASONS, UNKNOWN
 
 _KEPT: Final = 8192

@@ -1,8 +1,8 @@
 """How things look: the colours, sizes and the style sheet of one window, switched at run time.
 
 A `Theme` belongs to a window (`theme.apply_to(window)`), so that the counter can be light while the kitchen is dark in the
-same process. A widget that paints itself asks `theme_of(self)` at each painting; a widget that keeps tinted icons renews them
-on `QEvent.Type.StyleChange`.
+same process. A widget that paints itself asks `theme_of(self)` at each painting; a widget that keeps tinted icons renews
+them on `QEvent.Type.StyleChange`.
 """
 
 from __future__ import annotations

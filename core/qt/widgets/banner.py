@@ -97,7 +97,7 @@ class Banner(QFrame):
         row.addLayout(words, 1)
         row.addWidget(self._action, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self._close, 0, Qt.AlignmentFlag.AlignVCenter)
-        self._action.clicked.connect(lambda: self.action_requested.emit())
+        self._action.clicked.connect(self.action_requested)
         self._close.clicked.connect(self._dismiss)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
 

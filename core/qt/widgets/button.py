@@ -44,8 +44,10 @@ def tinted(theme: Theme, name: str, role: str, tone: str, size: int) -> QIcon:
 class Button(QPushButton):
     """A push button whose text is taken as it is: `Fish & Chips` stays so, with no hidden shortcut."""
 
-    def __init__(self, text: str = "", *, role: str = "secondary", icon: str = "", icon_size: int = SIZE) -> None:
-        """`role` is one of primary, accent, secondary, danger, danger_filled, quiet, link, icon, chip, segment, key, tile."""
+    def __init__(
+        self, text: str = "", *, role: str = "secondary", icon: str = "", icon_size: int = SIZE
+    ) -> None:
+        """`role`: primary, accent, secondary, danger, danger_filled, quiet, link, icon, chip, segment, key, tile, toast."""
         super().__init__()
         self._raw = ""
         self._icon_name = icon

@@ -29,7 +29,7 @@ class EmptyState(QWidget):
         self._hint = label(tone="muted", wrap=True, name=f"{name}.hint")
         self._action = Button("", role="accent")
         self._action.setObjectName(f"{name}.action")
-        self._action.clicked.connect(lambda: self.action_requested.emit())
+        self._action.clicked.connect(self.action_requested)
         column = QVBoxLayout(self)
         column.setSpacing(12)
         column.addStretch(2)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from core.api.views import HealthRow, HealthView
 from core.qt import texts
 from core.qt.icons import pixmap
-from core.qt.language import translate
+from core.qt.language import QT_TRANSLATE_NOOP, translate
 from core.qt.theme import SPACE, theme_of
 from core.qt.widgets.button import IconButton
 from core.qt.widgets.card import Card
@@ -37,7 +37,8 @@ MODES: Final = {
     ),
     "online": QT_TRANSLATE_NOOP("HealthPanel", "All devices are connected."),
     "offline": QT_TRANSLATE_NOOP(
-        "HealthPanel", "The other devices cannot be reached. Selling goes on; orders are sent as soon as they are back."
+        "HealthPanel",
+        "The other devices cannot be reached. Selling goes on; orders are sent as soon as they are back.",
     ),
 }
 
@@ -56,7 +57,7 @@ class HealthPanel(Card):
         self._mode = label(tone="muted", wrap=True, name=f"{name}.mode")
         self._close = IconButton("close", "")
         self._close.setObjectName(f"{name}.close")
-        self._close.clicked.connect(lambda: self.close_requested.emit())
+        self._close.clicked.connect(self.close_requested)
         self._rows = QWidget()
         self._cache = label(tone="muted", wrap=True, size="caption", name=f"{name}.catalogue")
         head = QHBoxLayout()

@@ -91,7 +91,7 @@ class Keypad(QWidget):
                 self._place(grid, made, row, column)
         self._back.clicked.connect(lambda: self._set(self._minor // 10))
         self._clear.setObjectName(f"{name}.clear")
-        self._clear.clicked.connect(lambda: self.clear())
+        self._clear.clicked.connect(self.clear)
         self._enter.setObjectName(f"{name}.enter")
         self._enter.clicked.connect(lambda: self.accepted.emit(self.amount))
         self._place(grid, self._clear, 0, 3)
@@ -108,9 +108,8 @@ class Keypad(QWidget):
         return made
 
     def _place(self, grid: QGridLayout, key: Button, row: int, column: int) -> None:
-        """Put a key that fills its cell into the grid; keys leave the focus to the pad, which takes the keyboard."""
+        """Put a key that fills its cell into the grid."""
         key.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        key.setFocusProxy(None)
         grid.addWidget(key, row, column)
 
     def _set(self, minor: int) -> None:

@@ -188,7 +188,11 @@ class PagedGrid(QWidget):
     def _move_focus(self, step: int) -> bool:
         """Move the focus from cell to cell; at an end of the page turn it."""
         focus = QApplication.focusWidget()
-        at = next((i for i, w in enumerate(self._widgets) if w is focus or w.isAncestorOf(focus)), None) if focus else None
+        at = (
+            next((i for i, w in enumerate(self._widgets) if w is focus or w.isAncestorOf(focus)), None)
+            if focus
+            else None
+        )
         if at is None or not 0 <= at + step < len(self._widgets):
             return False
         target = self._widgets[at + step]

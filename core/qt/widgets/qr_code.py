@@ -32,7 +32,9 @@ class QrCode(QWidget):
     def set_text(self, text: str) -> None:
         """Show another text; an empty one shows an empty square."""
         self._text = text
-        self._rows = tuple(bytes(row) for row in segno.make(text, error="m", micro=False).matrix) if text else ()
+        self._rows = (
+            tuple(bytes(row) for row in segno.make(text, error="m", micro=False).matrix) if text else ()
+        )
         self.update()
 
     def minimumSizeHint(self) -> QSize:

@@ -31,7 +31,7 @@ class SearchField(QLineEdit):
         self._clear.setObjectName(f"{name}.clear")
         self._clear.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._clear.setCursor(Qt.CursorShape.ArrowCursor)
-        self._clear.clicked.connect(lambda: self.clear())
+        self._clear.clicked.connect(self.clear)
         self._clear.hide()
         self.textChanged.connect(self._text_changed)
         self.returnPressed.connect(lambda: self.accepted.emit(self.text()))

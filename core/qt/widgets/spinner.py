@@ -43,7 +43,9 @@ class Spinner(QWidget):
         painter.translate(self.width() / 2, self.height() / 2)
         painter.rotate(self._angle)
         half = self._side / 2
-        paint_icon(painter, "spinner", theme_of(self).color("accent"), QRectF(-half, -half, self._side, self._side))
+        paint_icon(
+            painter, "spinner", theme_of(self).color("accent"), QRectF(-half, -half, self._side, self._side)
+        )
 
     def _turn(self) -> None:
         """Turn a little."""

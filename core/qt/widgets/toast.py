@@ -17,6 +17,7 @@ class Toast(QFrame):
     def __init__(self, window: QWidget, name: str = "toast") -> None:
         """Object names are `name` and `name.message`."""
         super().__init__(window)
+        self._window = window
         self.setObjectName(name)
         self.setProperty("role", "toast")
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
@@ -47,7 +48,7 @@ class Toast(QFrame):
 
     def _place(self) -> None:
         """Stand in the middle of the lower edge."""
-        window = self.parentWidget()
+        window = self._window
         width = min(self.sizeHint().width(), window.width() - 4 * SPACE)
         self.setGeometry(
             (window.width() - width) // 2, window.height() - self.height() - 3 * SPACE, width, self.height()

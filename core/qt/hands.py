@@ -1,0 +1,186 @@
+"""Operates the windows as a person does: finds a control by its name, and touches only what can be seen and pressed."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QObject, QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QTextEdit,
+    QWidget,
+)
+
+_LOOK_AGAIN_S: Final = 0.005
+_MOST_NAMES: Final = 60
+
+NO_MODIFIER: Final = Qt.KeyboardModifier.NoModifier
+
+
+class CannotReach(AssertionError):
+    """A person could not do this: the control is not there, hidden, off, or covered."""
+
+
+class Hands:
+    """Finds, taps, types, reads; every error names the control and what could be seen instead."""
+
+    def find(self, name: str) -> QWidget:
+        """Return the visible and enabled control with object name `name` in any window."""
+        found = self._visible(name)
+        if not found.isEnabled():
+            raise CannotReach(self._complaint(name, "is visible but disabled"))
+        return found
+
+    def sees(self, name: str) -> bool:
+        """Tell whether a control with this name is visible, on or off."""
+        return any(widget.objectName() == name for widget in _visible_widgets())
+
+    def can_tap(self, name: str) -> bool:
+        """Tell whether a control with this name is visible and enabled."""
+        return any(widget.objectName() == name and widget.isEnabled() for widget in _visible_widgets())
+
+    def tap(self, name: str, *, button: Qt.MouseButton = Qt.MouseButton.LeftButton) -> None:
+        """Press the middle of the control; the press goes through the window, so a covered control is an error."""
+        target = self.find(name)
+        window = target.window()
+        centre = target.rect().center()
+        in_window = target.mapTo(window, centre)
+        hit = window.childAt(in_window) if target is not window else target
+        if hit is None or not (hit is target or target.isAncestorOf(hit)):
+            over = "nothing of the window" if hit is None else _described(hit)
+            raise CannotReach(self._complaint(name, f"is covered at its middle by {over}"))
+        receiver = hit
+        QTest.mouseClick(receiver, button, NO_MODIFIER, receiver.mapFrom(window, in_window))
+
+    def hold_down(self, name: str) -> Callable[[], None]:
+        """Press and keep pressing the control; call the result to let go (a long press in between)."""
+        target = self.find(name)
+        QTest.mousePress(target, Qt.MouseButton.LeftButton, NO_MODIFIER, target.rect().center())
+        return lambda: QTest.mouseRelease(target, Qt.MouseButton.LeftButton, NO_MODIFIER, QPoint(1, 1))
+
+    def press(self, key: Qt.Key, modifier: Qt.KeyboardModifier = NO_MODIFIER, *, window: str = "") -> None:
+        """Press a key where the focus is, or in the window named `window`."""
+        QTest.keyClick(self._receiver(window), key, modifier)
+
+    def type_text(self, text: str, into: str = "") -> None:
+        """Type `text` where the focus is, or into the control named `into` after tapping it."""
+        if into:
+            self.tap(into)
+            target = self.find(into)
+            target.setFocus(Qt.FocusReason.MouseFocusReason)
+            QTest.keyClicks(target, text)
+        else:
+            QTest.keyClicks(self._receiver(""), text)
+
+    def read(self, name: str) -> str:
+        """Return the text that the control shows; without one of its own, the texts in it, from top to bottom."""
+        return text_of(self._visible(name))
+
+    def shown(self) -> tuple[str, ...]:
+        """Return the names of everything visible that has one, without repeats."""
+        return tuple(dict.fromkeys(widget.objectName() for widget in _visible_widgets() if _named(widget)))
+
+    def shot(self, window: QWidget, path: Path) -> Path:
+        """Save a picture (PNG) of `window` and return its path."""
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if not window.grab().save(str(path), "PNG"):
+            raise OSError(str(path))
+        return path
+
+    async def until(self, predicate: Callable[[], object], timeout: float = 5.0, what: str = "") -> None:  # noqa: ASYNC109  (it tells what is visible)
+        """Wait until `predicate()` is true while the windows go on; after `timeout` seconds say what is visible."""
+        deadline = time.monotonic() + timeout
+        while not predicate():
+            if time.monotonic() > deadline:
+                raise CannotReach(self._complaint(what or "the condition", f"was not met in {timeout} s"))
+            await asyncio.sleep(_LOOK_AGAIN_S)
+
+    async def tap_when_ready(self, name: str, timeout: float = 5.0) -> None:  # noqa: ASYNC109  (as until)
+        """Tap the control as soon as it is visible and enabled."""
+        await self.until(lambda: self.can_tap(name), timeout, name)
+        self.tap(name)
+
+    def _receiver(self, window: str) -> QWidget:
+        """Return what gets a key: the focus widget of the named window, or of the active one."""
+        if window:
+            top = self._visible(window).window()
+            return top.focusWidget() or top
+        found = QApplication.focusWidget() or QApplication.activeWindow()
+        if found is None:
+            raise CannotReach(self._complaint("the keyboard focus", "is nowhere"))
+        return found
+
+    def _visible(self, name: str) -> QWidget:
+        """Return the visible control named `name`."""
+        found = next((widget for widget in _visible_widgets() if widget.objectName() == name), None)
+        if found is not None:
+            return found
+        hidden = any(name == widget.objectName() for widget in QApplication.allWidgets())
+        raise CannotReach(self._complaint(name, "exists but is not visible" if hidden else "does not exist"))
+
+    def _complaint(self, name: str, fault: str) -> str:
+        """Say what is wrong and what could be seen."""
+        names = self.shown()
+        more = "" if len(names) <= _MOST_NAMES else f" … and {len(names) - _MOST_NAMES} more"
+        return f"{name} {fault}. Visible: {', '.join(names[:_MOST_NAMES])}{more}"
+
+
+def text_of(widget: QWidget) -> str:
+    """Return what `widget` says to a person."""
+    if isinstance(widget, (QLabel, QAbstractButton, QLineEdit)):
+        return widget.text()
+    if isinstance(widget, (QPlainTextEdit, QTextEdit)):
+        return widget.toPlainText()
+    if isinstance(widget, QComboBox):
+        return widget.currentText()
+    parts = [child for child in widget.findChildren(QWidget) if child.isVisible()]
+    spoken = [
+        child for child in parts if isinstance(child, (QLabel, QAbstractButton, QLineEdit)) and child.text()
+    ]
+    if not spoken:
+        return widget.accessibleName()
+    spoken.sort(key=lambda child: _place_in(child, widget))
+    return "\n".join(child.text() for child in spoken)
+
+
+def _place_in(child: QWidget, ancestor: QWidget) -> tuple[int, int]:
+    """Return where `child` stands in `ancestor`, for reading order."""
+    place = child.mapTo(ancestor, QPoint(0, 0))
+    return place.y(), place.x()
+
+
+def _visible_widgets() -> Iterator[QWidget]:
+    """Return everything that can be seen, window by window, the active one first."""
+    active = QApplication.activeWindow()
+    windows = [window for window in QApplication.topLevelWidgets() if window.isVisible()]
+    windows.sort(key=lambda window: window is not active)
+    for window in windows:
+        yield window
+        for child in window.findChildren(QWidget):
+            if child.isVisible():
+                yield child
+
+
+def _named(thing: QObject) -> bool:
+    """Tell whether `thing` has a name that we gave."""
+    return bool(thing.objectName()) and not thing.objectName().startswith("qt_")
+
+
+def _described(widget: QWidget) -> str:
+    """Return the name of `widget`, or of the nearest named one around it."""
+    node: QWidget | None = widget
+    while node is not None:
+        if _named(node):
+            return node.objectName()
+        node = node.parentWidget()
+    return type(widget).__name__
