@@ -58,7 +58,9 @@ class TillDoor(CatalogueDoor, Protocol):
         """Take a held order back. Raises NotFound when somebody else has it already."""
         ...
 
-    async def orders(self, *, status: str = "", search: str = "", offset: int = 0, limit: int = 50) -> OrdersPage:
+    async def orders(
+        self, *, status: str = "", search: str = "", offset: int = 0, limit: int = 50
+    ) -> OrdersPage:
         """Return today's orders, newest first; `status` is an OrderStatus, `attention`, `open` or empty for all."""
         ...
 

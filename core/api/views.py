@@ -1,280 +1,49 @@
-"""Frozen read models: what a window can show. Times are milliseconds since the epoch, UTC."""
-
-from __future__ import annotations
-
-from dataclasses import dataclass
-from typing import Literal
-
-from core.domain.catalog import Names
-from core.domain.money import Money
-from core.domain.order import Address, OrderStatus, OrderType
-from core.domain.tender import Method
-from core.domain.ticket import TicketStatus
-
-
-@dataclass(frozen=True, slots=True)
-class AvailabilityView:
-    """How many of a product can be sold: `left` is None when it is not counted; `eighty_six` when the kitchen said stop."""
-
-    product_id: str
-    left: int | None
-    eighty_six: bool = False
-
-    @property
-    def sold_out(self) -> bool:
-        """Tell whether not one can be sold."""
-        return self.eighty_six or self.left == 0
-
-
-@dataclass(frozen=True, slots=True)
-class CatalogueView:
-    """How well the menu's cache does: reads from it, reads past it, and how long a read from it takes."""
-
-    hits: int
-    misses: int
-    p50_ms: float
-    p99_ms: float
-
-
-StepState = Literal["waiting", "running", "done", "failed", "undone", "skipped"]
-
-
-@dataclass(frozen=True, slots=True)
-class JourneyStep:
-    """One of the five steps of the journey strip: received, stock, paid, kitchen, ready."""
-
-    key: Literal["received", "stock", "paid", "kitchen", "ready"]
-    state: StepState
-
-
-@dataclass(frozen=True, slots=True)
-class ChargeView:
-    """One tender of an order as it stands with the provider.
-
-    `state` is one of waiting, created, confirmed, refused, expired, cancelled.
-    """
-
-    charge_id: str
-    method: Method
-    amount: Money
-    received: Money | None
-    state: str
-    refunded: Money
-    pix_code: str | None
-    expires_at: int | None
-    simulator: bool
-
-
-@dataclass(frozen=True, slots=True)
-class OrderLineView:
-    """A line of a stored order; `refunded` units of it went back."""
-
-    line_id: str
-    product_id: str
-    names: Names
-    quantity: int
-    modifiers: tuple[Names, ...]
-    note: str
-    unit: Money
-    total: Money
-    refunded: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class RefundView:
-    """Money that goes or went back. `state` is asked, done or dropped."""
-
-    refund_id: str
-    amount: Money
-    reason: str
-    state: str
-    asked_at: int
-
-
-@dataclass(frozen=True, slots=True)
-class OrderRow:
-    """An order in the list. `attention` when its saga is parked and waits for a person."""
-
-    order_id: str
-    number: str
-    customer: str
-    order_type: OrderType
-    status: OrderStatus
-    total: Money
-    refunded: Money
-    placed_at: int
-    methods: tuple[Method, ...]
-    saga_status: str
-    attention: bool
-    reason: str = ""
-    failed_step: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class OrderView:
-    """Everything about one order."""
-
-    row: OrderRow
-    lines: tuple[OrderLineView, ...]
-    charges: tuple[ChargeView, ...]
-    refunds: tuple[RefundView, ...]
-    journey: tuple[JourneyStep, ...]
-    subtotal: Money
-    courier_fee: Money
-    tax: Money
-    note: str
-    address: Address | None
-    courier: str
-    courier_simulated: bool
-    can_cancel: bool
-    can_refund: bool
-    undone: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class OrdersPage:
-    """Some orders, newest first, and how many there are in all."""
-
-    rows: tuple[OrderRow, ...]
-    total: int
-
-
-@dataclass(frozen=True, slots=True)
-class HeldOrderView:
-    """An order in the making that was set aside under a name."""
-
-    hold_id: str
-    name: str
-    held_at: int
-    lines: int
-    total: Money
-
-
-@dataclass(frozen=True, slots=True)
-class TimelineEntry:
-    """One thing that happened, or (without `at_ms`) is still to come, in the life of an order.
-
-    `kind` is that of `core.saga.timeline`; `message` and `participant` are empty where none is concerned; `aliases` are
-    other names of the message in the field, for the tooltip.
-    """
-
-    at_ms: int | None
-    kind: str
-    step: str
-    message: str
-    participant: str
-    reason: str
-    attempt: int
-    aliases: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class TimelineView:
-    """The saga of an order (or of a refund of it) from start to end, with what a person can do now."""
-
-    saga_id: str
-    name: str
-    version: int
-    status: str
-    reason: str
-    entries: tuple[TimelineEntry, ...]
-    can_retry: bool
-    can_compensate: bool
-    can_resolve: bool
-
-
-@dataclass(frozen=True, slots=True)
-class SimulatorView:
-    """How the stand-ins for the outside world behave now.
-
-    `card` and `pix` are one of approve, refuse, hang, late, charge_and_hang; `couriers` how many ride.
-    """
-
-    card: str
-    pix: str
-    couriers: int
-
-
-@dataclass(frozen=True, slots=True)
-class HealthRow:
-    """One part of the shop: `state` is ok, waiting or down; `last_contact_at` when it last answered."""
-
-    part: str
-    state: Literal["ok", "waiting", "down"]
-    last_contact_at: int | None
-    queue_depth: int
-    simulator: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class HealthView:
-    """The truth about the connections. `mode` is embedded, online or offline; `waiting` messages are not delivered yet."""
-
-    mode: Literal["embedded", "online", "offline"]
-    waiting: int
-    rows: tuple[HealthRow, ...]
-    catalogue: CatalogueView
-    parked: int
-    attention: int
-
-
-@dataclass(frozen=True, slots=True)
-class TicketItemView:
-    """A line on a ticket."""
-
-    line_id: str
-    product_id: str
-    names: Names
-    quantity: int
-    modifiers: tuple[Names, ...]
-    note: str
-    station_id: str
-    done: bool
-
-
-@dataclass(frozen=True, slots=True)
-class TicketView:
-    """A ticket on the board, in the pick-up list or in the recall list."""
-
-    ticket_id: str
-    order_id: str
-    number: str
-    customer: str
-    order_type: OrderType
-    status: TicketStatus
-    note: str
-    sequence: int
-    paid_at: int
-    changed_at: int
-    revision: int
-    items: tuple[TicketItemView, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class BoardView:
-    """The kitchen's work: `open` (NEW, PREPARING) by payment sequence, `ready` waiting to be handed over, and `void`
-    ones that nobody has acknowledged yet."""
-
-    open: tuple[TicketView, ...]
-    ready: tuple[TicketView, ...]
-    void: tuple[TicketView, ...]
-    accepting: bool
-    average_ms: int | None
-
-
-@dataclass(frozen=True, slots=True)
-class KitchenProductView:
-    """A product in the kitchen's sold-out list."""
-
-    product_id: str
-    names: Names
-    station_id: str
-    sold_out: bool
-
-
-@dataclass(frozen=True, slots=True)
-class StationView:
-    """A station of the kitchen."""
-
-    station_id: str
-    names: Names
+"""The frozen read models that come out of the doors."""
+
+from core.domain.views import (
+    AvailabilityView,
+    BoardView,
+    CatalogueView,
+    ChargeView,
+    HealthRow,
+    HealthView,
+    HeldOrderView,
+    JourneyStep,
+    KitchenProductView,
+    OrderLineView,
+    OrderRow,
+    OrderView,
+    OrdersPage,
+    RefundView,
+    SimulatorView,
+    StationView,
+    StepState,
+    TicketItemView,
+    TicketView,
+    TimelineEntry,
+    TimelineView,
+)
+
+__all__ = [
+    "AvailabilityView",
+    "BoardView",
+    "CatalogueView",
+    "ChargeView",
+    "HealthRow",
+    "HealthView",
+    "HeldOrderView",
+    "JourneyStep",
+    "KitchenProductView",
+    "OrderLineView",
+    "OrderRow",
+    "OrderView",
+    "OrdersPage",
+    "RefundView",
+    "SimulatorView",
+    "StationView",
+    "StepState",
+    "TicketItemView",
+    "TicketView",
+    "TimelineEntry",
+    "TimelineView",
+]

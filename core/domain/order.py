@@ -195,7 +195,9 @@ def _chosen(menu: Menu, product: Product, modifier_ids: tuple[str, ...]) -> tupl
         chosen += of_group
     unknown = wanted - {modifier.modifier_id for modifier in chosen}
     if unknown:
-        raise InvalidInput("order.unknown_modifier", product_id=product.product_id, given=tuple(sorted(unknown)))
+        raise InvalidInput(
+            "order.unknown_modifier", product_id=product.product_id, given=tuple(sorted(unknown))
+        )
     return tuple(chosen)
 
 
