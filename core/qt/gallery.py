@@ -226,7 +226,7 @@ def _places() -> QWidget:
     health = HealthPanel("gallery.health")
     health.show_view(_HEALTH)
     rail = QWidget()
-    rail.setProperty("role", "rail")
+    rail.setProperty("role", "rail_panel")
     rail.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
     column = QVBoxLayout(rail)
     for i, (name, word) in enumerate((("cart", "NEW"), ("orders", "RECEIVED"), ("menu", "READY"))):

@@ -25,14 +25,14 @@ translate = QCoreApplication.translate
 
 
 def QT_TRANSLATE_NOOP(context: str, text: str) -> str:
-    """Return `text`; lupdate goes by this name and collects it for `context`; it is translated when shown."""
+    """Return `text`; lupdate collects it for `context`, and it is translated when shown."""
     return text
 
 
 class Language(QObject):
     """The language of the process; `changed` is emitted when the new texts are in place.
 
-    Widgets renew their texts in `changeEvent` on `QEvent.Type.LanguageChange`; whatever is not a widget listens to `changed`.
+    Widgets renew their texts in `changeEvent` on `QEvent.Type.LanguageChange`; others listen to `changed`.
     """
 
     changed = Signal()

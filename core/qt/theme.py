@@ -30,10 +30,11 @@ SPACE: Final = 8
 RADIUS: Final = 10
 TOUCH: Final = 48
 """The smallest side of anything that a finger must hit, in pixels at 100 %."""
+BUTTON_HEIGHT: Final = 52
 PRIMARY_HEIGHT: Final = 72
 
 TYPE_SCALE: Final = {"caption": 14, "body": 16, "title": 20, "figure": 28, "display": 44}
-"""Font sizes in pixels at 100 % by name; for `QLabel`s the dynamic property `size` takes these names."""
+"""Font sizes in pixels at 100 % by name; for `QLabel`s the dynamic property `textSize` takes these names."""
 
 STATE_ICONS: Final = {"fresh": "clock", "warning": "warning", "late": "late", "danger": "refuse"}
 """The icon that goes with each state colour, so that no state is told by colour alone."""
@@ -81,7 +82,10 @@ def _style_sheet(theme: str, scale: int) -> str:
     sizes = {f"font_{name}": f"{round(px * scale / 100)}px" for name, px in TYPE_SCALE.items()}
     metrics = {
         "touch": f"{_grown(TOUCH, scale)}px",
-        "primary_height": f"{_grown(PRIMARY_HEIGHT, scale)}px",
+        "touch_content": f"{_grown(TOUCH, scale) - 4}px",
+        "button_content": f"{_grown(BUTTON_HEIGHT, scale) - 12}px",
+        "primary_content": f"{_grown(PRIMARY_HEIGHT, scale) - 6}px",
+        "chip_radius": f"{_grown(TOUCH, scale) // 2}px",
         "tile_width": f"{_grown(96, scale)}px",
         "radius": f"{RADIUS}px",
     }
@@ -217,7 +221,7 @@ def theme_of(widget: QWidget) -> Theme:
 
 
 def set_role(widget: QWidget, **roles: object) -> None:
-    """Set the dynamic properties `roles` (role, size, tone, state …) of `widget` and have its style worked out again."""
+    """Set the dynamic properties `roles` (role, textSize, tone, state …) of `widget` and have its style worked out again."""
     fresh = {name: value for name, value in roles.items() if widget.property(name) != value}
     for name, value in fresh.items():
         widget.setProperty(name, value)

@@ -61,7 +61,7 @@ class Button(QPushButton):
 
     def setText(self, text: str) -> None:
         self._raw = text
-        super().setText(text.replace("&", "&&"))
+        self._show_text()
         if text:
             self.setAccessibleName(text)
 
@@ -71,6 +71,7 @@ class Button(QPushButton):
     def set_icon(self, name: str) -> None:
         """Show icon `name`, or none for an empty name."""
         self._icon_name = name
+        self._show_text()
         self.draw_icon()
 
     def set_look(self, *, role: str | None = None, tone: str | None = None) -> None:
@@ -92,6 +93,11 @@ class Button(QPushButton):
             self.setIconSize(QSize(self._icon_size, self._icon_size))
         else:
             self.setIcon(QIcon())
+
+    def _show_text(self) -> None:
+        """Hand the text to Qt: escaped, and a little away from the icon."""
+        escaped = self._raw.replace("&", "&&")
+        super().setText(f" {escaped}" if escaped and self._icon_name else escaped)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

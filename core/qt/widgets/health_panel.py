@@ -96,10 +96,10 @@ class HealthPanel(Card):
         grid = QGridLayout(fresh)
         grid.setContentsMargins(0, 8, 0, 8)
         grid.setHorizontalSpacing(16)
-        grid.setVerticalSpacing(12)
+        grid.setVerticalSpacing(16)
         grid.setColumnStretch(1, 1)
         for line, row in enumerate(view.rows):
-            self._add_row(grid, 2 * line, row)
+            self._add_row(grid, line, row)
         layout = self.layout()
         if layout is not None:
             layout.replaceWidget(self._rows, fresh)
@@ -117,14 +117,18 @@ class HealthPanel(Card):
         named = label(translate("HealthPanel", part) if part else row.part, strong=True)
         state = badge(translate("HealthPanel", words), tone, f"{self.objectName()}.{row.part}")
         head = QHBoxLayout()
+        head.setSpacing(SPACE)
         head.addWidget(named)
         if row.simulator:
             head.addWidget(badge(translate("HealthPanel", "Simulator"), "warning"))
         head.addStretch(1)
-        grid.addWidget(drawing, line, 0, 2, 1, Qt.AlignmentFlag.AlignVCenter)
-        grid.addLayout(head, line, 1)
-        grid.addWidget(self._details(row), line + 1, 1)
-        grid.addWidget(state, line, 2, 2, 1, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight)
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addLayout(head)
+        words.addWidget(self._details(row))
+        grid.addWidget(drawing, line, 0, Qt.AlignmentFlag.AlignVCenter)
+        grid.addLayout(words, line, 1)
+        grid.addWidget(state, line, 2, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight)
 
     def _details(self, row: HealthRow) -> Label:
         """Return when the part last answered and what waits for it."""

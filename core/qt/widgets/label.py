@@ -18,7 +18,7 @@ class Label(QLabel):
         """`size` is a name of `TYPE_SCALE`; `tone` is muted, accent, fresh, warning, late, danger or empty for ink."""
         super().__init__()
         self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setProperty("size", size)
+        self.setProperty("textSize", size)
         self.setProperty("strong", "true" if strong else "false")
         self.setProperty("tone", tone)
         self.setText(text)

@@ -41,7 +41,7 @@ class Pill(Button):
         }[mode]
         if parked:
             icon, tone = "warning", "warning"
-        self._icon_name = icon
+        self.set_icon(icon)
         self.set_look(tone=tone)
 
     def changeEvent(self, event: QEvent) -> None:
