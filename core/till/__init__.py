@@ -1,0 +1,1 @@
+"""The till: the owner of orders, tenders, refunds and the menu."""
