@@ -78,7 +78,7 @@ class _Play(Draft[S]):
                 self._retry(given)
             case OperatorCompensate():
                 self._compensate_by_hand(given)
-            case OperatorResolved():
+            case _:
                 self._resolve(given)
 
     def decision(self) -> Decision[S]:
@@ -169,13 +169,10 @@ class _Play(Draft[S]):
             self._park(reason)
 
     def _late(self, spot: Spot, reply: Reply) -> None:
-        """Write a late answer down; what it teaches helps as long as the step has not been undone."""
+        """Write down an answer that nobody waits for; its step is undone, whatever it says."""
         self._tell_answer(EntryKind.LATE, spot, reply)
         if spot.call.stage is CallStage.GIVEN_UP:
-            refused = isinstance(reply, Refusal)
-            self._put(spot, stage=CallStage.REFUSED if refused else CallStage.DONE)
-            if self._course.marks[spot.place].stage is StepStage.UNKNOWN:
-                self._learn(spot, reply)
+            self._put(spot, stage=CallStage.REFUSED if isinstance(reply, Refusal) else CallStage.DONE)
 
     # turning round
 

@@ -71,9 +71,11 @@ class Rehearsal(Generic[S]):
         for outgoing in self._unexpected.values():
             command = outgoing.command
             if isinstance(command, kind) and all(getattr(command, name) == fields[name] for name in fields):
-                del self._unexpected[outgoing.message_id]
-                return Asked(self, outgoing, command)
-        _complain(f"{_shown(kind, fields)} was not sent; {self._standing()}")
+                break
+        else:
+            _complain(f"{_shown(kind, fields)} was not sent; {self._standing()}")
+        self.forget(outgoing)
+        return Asked(self, outgoing, command)
 
     def turn(self, seconds: float) -> None:
         """Let time pass; deadlines on the way are met at their moment."""
@@ -82,6 +84,13 @@ class Rehearsal(Generic[S]):
             self.now_ms = max(self.now_ms, due_at)
             self.give(DeadlinePassed())
         self.now_ms = until
+
+    def turn_to_deadline(self) -> None:
+        """Let time pass until the next deadline, and meet that one only."""
+        if (due_at := self._progress.deadline_at) is None:
+            _complain(f"nothing is timed; {self._standing()}")
+        self.now_ms = max(self.now_ms, due_at)
+        self.give(DeadlinePassed())
 
     def cancel(self, reason: str, by: str = "cashier") -> str:
         """Ask to take everything back; return "" or why it cannot be."""
@@ -102,6 +111,10 @@ class Rehearsal(Generic[S]):
         course = self._progress.course
         if course.parked_reason != reason or step not in ("", course.parked_step):
             _complain(f"the saga was to be parked at {step or 'a step'} ({reason}); {self._standing()}")
+
+    def answer_unasked(self, reply: Reply) -> None:
+        """Let an answer come to a command that was never sent."""
+        self.give(Answered("nobody", reply))
 
     def forget(self, outgoing: Outgoing) -> None:
         """Do not expect this command any more."""
@@ -142,6 +155,11 @@ class Asked(Generic[S, C]):
         self._play.forget(self.outgoing)
         self._play.give(Answered(self.outgoing.message_id, reply))
 
+    def answer_wrongly(self, reply: Reply) -> None:
+        """Let the participant answer with what this command cannot be answered with."""
+        self._play.forget(self.outgoing)
+        self._play.give(Answered(self.outgoing.message_id, reply))
+
     def fail(self, reason: str = "fault") -> None:
         """Let the participant have a fault of its own."""
         self.answer(CommandFailed(reason=reason))
@@ -159,8 +177,7 @@ class Asked(Generic[S, C]):
         asked = 0
         while self._play.awaits(self.outgoing) and asked != attempts:
             self._play.forget(self.outgoing)
-            due_at = self._play.progress.deadline_at or self._play.now_ms
-            self._play.turn((due_at - self._play.now_ms) / 1000)
+            self._play.turn_to_deadline()
             asked += 1
         if attempts is None:
             self._play.forget(self.outgoing)
