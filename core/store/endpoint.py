@@ -133,6 +133,7 @@ class Endpoint:
         handler = self._commands.get(envelope.name)
         if handler is None:
             raise ComandaError("wire.no_handler", name=envelope.name, owner=work.owner)
+        work.command_id = envelope.message_id
         reply = handler(command, work)
         if reply is not None:
             work.reply_to(envelope.message_id, envelope.source, envelope.saga_id, reply)

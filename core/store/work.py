@@ -32,13 +32,15 @@ class Effects:
 class Work:
     """One transaction of one owner: its connection, its time, and what leaves with it.
 
-    `owner` is the participant whose database this is.
+    `owner` is the participant whose database this is. While a command is handled, `command_id` is its message id, for a
+    handler whose answer comes later through `answer`.
     """
 
     conn: sa.Connection
     box: Mailbox
     owner: str
     now_ms: int
+    command_id: str = ""
     _envelopes: list[Envelope] = field(default_factory=list)
     _answers: list[dict[str, object]] = field(default_factory=list)
     _changes: dict[ChangeKind, set[str]] = field(default_factory=dict)
