@@ -143,9 +143,13 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     proving: list[pytest.Item] = []
     others: list[pytest.Item] = []
     for item in items:
-        names = [name for mark in item.iter_markers("promise") for name in mark.args]
+        marks = list(item.iter_markers("promise"))
+        names = [name for mark in marks for name in mark.args]
         if unknown := ledger.unknown(names):
             msg = f"{item.nodeid}: the page of promises has no {', '.join(unknown)}"
+            raise pytest.UsageError(msg)
+        if not all(mark.args for mark in marks):
+            msg = f"{item.nodeid}: names no promise"
             raise pytest.UsageError(msg)
         item.user_properties.extend((_PROPERTY, name) for name in dict.fromkeys(names))
         (proving if names else others).append(item)
