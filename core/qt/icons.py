@@ -13,6 +13,7 @@ import resources
 from core.errors import InvalidInput
 
 SIZE: Final = 24
+LARGE: Final = 40
 _KEPT: Final = 1024
 
 
@@ -39,7 +40,7 @@ def pixmap(name: str, color: QColor, size: int = SIZE, turned: int = 0) -> QPixm
 
 def paint_icon(painter: QPainter, name: str, color: QColor, where: QRectF) -> None:
     """Paint icon `name` in `color` into the square `where`."""
-    _renderer(name, color.name(QColor.NameFormat.HexRgb)).render(painter, where)
+    _renderer(name, color.name(QColor.NameFormat.HexRgb), _weight(where.width())).render(painter, where)
 
 
 @lru_cache(maxsize=_KEPT)
@@ -52,15 +53,23 @@ def _pixmap(name: str, color: str, size: int, ratio: float, turned: int) -> QPix
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.translate(size / 2, size / 2)
     painter.rotate(turned)
-    _renderer(name, color).render(painter, QRectF(-size / 2, -size / 2, size, size))
+    _renderer(name, color, _weight(size)).render(painter, QRectF(-size / 2, -size / 2, size, size))
     painter.end()
     return drawn
 
 
 @lru_cache(maxsize=_KEPT)
-def _renderer(name: str, color: str) -> QSvgRenderer:
-    """Return the drawing `name` with its strokes in `color`."""
-    return QSvgRenderer(QByteArray(_source(name).replace("currentColor", color).encode()))
+def _renderer(name: str, color: str, weight: str) -> QSvgRenderer:
+    """Return the drawing `name` with its strokes in `color`, as thick as `weight`."""
+    drawing = (
+        _source(name).replace("currentColor", color).replace('stroke-width="2"', f'stroke-width="{weight}"')
+    )
+    return QSvgRenderer(QByteArray(drawing.encode()))
+
+
+def _weight(size: float) -> str:
+    """Return the stroke width for a drawing of `size` pixels: large ones are drawn finer."""
+    return "1.3" if size > LARGE else "2"
 
 
 @cache

@@ -5,13 +5,12 @@ from __future__ import annotations
 from typing import Final, Literal
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout
 
-from core.qt.icons import pixmap
 from core.qt.language import translate
-from core.qt.theme import set_role, theme_of
+from core.qt.theme import set_role
 from core.qt.widgets.button import Button, IconButton
+from core.qt.widgets.icon_label import IconLabel
 from core.qt.widgets.label import label
 
 Tone = Literal["info", "warning", "error"]
@@ -30,8 +29,7 @@ class Banner(QFrame):
         super().__init__()
         self.setObjectName(name)
         self.setProperty("role", "banner")
-        self._tone: Tone = "info"
-        self._icon = QLabel()
+        self._icon = IconLabel("info", tone="accent")
         self._title = label(strong=True, wrap=True, name=f"{name}.title")
         self._text = label(wrap=True, name=f"{name}.text")
         self._action = Button("", role="secondary")
@@ -46,7 +44,6 @@ class Banner(QFrame):
         self, title: str, text: str = "", *, tone: Tone = "info", action: str = "", closable: bool = True
     ) -> None:
         """Show a message; `action` is the text of its button."""
-        self._tone = tone
         set_role(self, tone=tone)
         self._title.setText(title)
         self._title.set_tone(_COLOURS[tone])
@@ -56,7 +53,7 @@ class Banner(QFrame):
         self._action.setVisible(bool(action))
         self._close.setVisible(closable)
         self.setAccessibleName(f"{title} {text}".strip())
-        self._draw_icon()
+        self._icon.set_icon(_ICONS[tone], _COLOURS[tone])
         self.show()
 
     def clear(self) -> None:
@@ -71,17 +68,6 @@ class Banner(QFrame):
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
-        elif event.type() == QEvent.Type.StyleChange:
-            self._draw_icon()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        self._draw_icon()
-        super().showEvent(event)
-
-    def _draw_icon(self) -> None:
-        """Tint the icon for the theme of the window."""
-        colour = theme_of(self).color(_COLOURS[self._tone])
-        self._icon.setPixmap(pixmap(_ICONS[self._tone], colour))
 
     def _build(self) -> None:
         """Put the parts in a row."""

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from core.qt.icons import pixmap
-from core.qt.theme import theme_of
 from core.qt.widgets.button import Button
+from core.qt.widgets.icon_label import IconLabel
 from core.qt.widgets.label import label
 
 _ICON = 64
@@ -23,8 +21,7 @@ class EmptyState(QWidget):
         """Object names are `name`, `name.sentence`, `name.hint` and `name.action`."""
         super().__init__()
         self.setObjectName(name)
-        self._icon_name = icon
-        self._icon = QLabel()
+        self._icon = IconLabel(icon, tone="outline", side=_ICON)
         self._sentence = label(size="title", strong=True, wrap=True, name=f"{name}.sentence")
         self._hint = label(tone="muted", wrap=True, name=f"{name}.hint")
         self._action = Button("", role="accent")
@@ -48,16 +45,3 @@ class EmptyState(QWidget):
         self._hint.setVisible(bool(hint))
         self._action.setText(action)
         self._action.setVisible(bool(action))
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange:
-            self._draw_icon()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        self._draw_icon()
-        super().showEvent(event)
-
-    def _draw_icon(self) -> None:
-        """Tint the icon for the theme of the window."""
-        self._icon.setPixmap(pixmap(self._icon_name, theme_of(self).color("outline"), _ICON))

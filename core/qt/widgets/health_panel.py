@@ -5,15 +5,15 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from core.api.views import HealthRow, HealthView
 from core.qt import texts
-from core.qt.icons import pixmap
 from core.qt.language import QT_TRANSLATE_NOOP, translate
-from core.qt.theme import SPACE, theme_of
+from core.qt.theme import SPACE
 from core.qt.widgets.button import IconButton
 from core.qt.widgets.card import Card
+from core.qt.widgets.icon_label import IconLabel
 from core.qt.widgets.label import Label, badge, label
 
 PARTS: Final = {
@@ -81,7 +81,7 @@ class HealthPanel(Card):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() in {QEvent.Type.LanguageChange, QEvent.Type.StyleChange}:
+        if event.type() == QEvent.Type.LanguageChange:
             self._renew()
 
     def _renew(self) -> None:
@@ -111,8 +111,6 @@ class HealthPanel(Card):
     def _add_row(self, grid: QGridLayout, line: int, row: HealthRow) -> None:
         """Write one part of the shop."""
         tone, icon, words = STATES[row.state]
-        drawing = QLabel()
-        drawing.setPixmap(pixmap(icon, theme_of(self).color(tone)))
         part = PARTS.get(row.part)
         named = label(translate("HealthPanel", part) if part else row.part, strong=True)
         state = badge(translate("HealthPanel", words), tone, f"{self.objectName()}.{row.part}")
@@ -122,12 +120,12 @@ class HealthPanel(Card):
         if row.simulator:
             head.addWidget(badge(translate("HealthPanel", "Simulator"), "warning"))
         head.addStretch(1)
-        words = QVBoxLayout()
-        words.setSpacing(2)
-        words.addLayout(head)
-        words.addWidget(self._details(row))
-        grid.addWidget(drawing, line, 0, Qt.AlignmentFlag.AlignVCenter)
-        grid.addLayout(words, line, 1)
+        said = QVBoxLayout()
+        said.setSpacing(2)
+        said.addLayout(head)
+        said.addWidget(self._details(row))
+        grid.addWidget(IconLabel(icon, tone=tone), line, 0, Qt.AlignmentFlag.AlignVCenter)
+        grid.addLayout(said, line, 1)
         grid.addWidget(state, line, 2, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight)
 
     def _details(self, row: HealthRow) -> Label:

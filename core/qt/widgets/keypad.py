@@ -99,7 +99,7 @@ class Keypad(QWidget):
         self._enter.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
         for line in range(4):
             grid.setRowStretch(line, 1)
-            grid.setColumnStretch(line, 1)
+            grid.setColumnStretch(line, 3 if line < 3 else 4)
 
     def _digit_key(self, key: str) -> Button:
         """Return a key that types `key`."""

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QLabel, QLineEdit
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QLineEdit
 
-from core.qt.icons import pixmap
 from core.qt.language import translate
-from core.qt.theme import theme_of
 from core.qt.widgets.button import IconButton
+from core.qt.widgets.icon_label import IconLabel
 
 
 class SearchField(QLineEdit):
@@ -24,7 +23,8 @@ class SearchField(QLineEdit):
         self.setObjectName(name)
         self.setProperty("role", "search")
         self.setMaxLength(200)
-        self._icon = QLabel(self)
+        self._icon = IconLabel("search", tone="muted")
+        self._icon.setParent(self)
         self._icon.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._clear = IconButton("close", "")
         self._clear.setParent(self)
@@ -51,12 +51,6 @@ class SearchField(QLineEdit):
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
-        elif event.type() == QEvent.Type.StyleChange:
-            self._draw_icon()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        self._draw_icon()
-        super().showEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -74,7 +68,3 @@ class SearchField(QLineEdit):
         """Tell, and offer to clear."""
         self._clear.setVisible(bool(text))
         self.search_changed.emit(text)
-
-    def _draw_icon(self) -> None:
-        """Tint the icon for the theme of the window."""
-        self._icon.setPixmap(pixmap("search", theme_of(self).color("muted")))
