@@ -1,0 +1,321 @@
+"""What a person at the counter does: place, hold, recall, cancel, refund, and settle what got stuck.
+
+Each is one transaction; each may be sent twice under the same ids and acts once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+import msgspec
+import sqlalchemy as sa
+
+from core.contracts.delivery import ConfigureCouriers
+from core.contracts.kitchen import TicketDeclined, TicketItem
+from core.contracts.payment import ConfigureSimulator
+from core.contracts.stock import StockLine
+from core.contracts.till import ApprovalRefused, ApproveOrder, OrderApproved
+from core.domain.catalog import Menu
+from core.domain.change import ChangeKind
+from core.domain.day import business_day
+from core.domain.money import Money
+from core.domain.order import OrderDraft, OrderStatus, PricedOrder, price_order
+from core.domain.tender import Method, Tender, check_tenders
+from core.domain.text import NAME_LENGTH, NOTE_LENGTH, clean_text
+from core.errors import Conflict, InvalidInput, NotFound
+from core.flows.checkout import Checkout, Share
+from core.flows.refund import Refund
+from core.saga.inputs import CancelRequested, OperatorCompensate, OperatorResolved, OperatorRetry
+from core.store.database import Database
+from core.store.work import Work
+from core.till import refunds_repository as refunds
+from core.till import tables as t
+from core.till.catalogue import check_not_stopped
+from core.till.handlers import CASHIER_CANCELLED, approve_order
+from core.till.menu_repository import published, read_menu, replace_menu, set_price, to_json
+from core.till.orders_repository import find_order, insert_order, next_call_number, update_order
+from core.till.sagas import TillSagas
+
+BEHAVIOURS: Final = ("approve", "refuse", "hang", "late", "charge_and_hang")
+MOST_COURIERS: Final = 20
+CASHIER: Final = "counter"
+DECLINED: Final = "refused_by_kitchen"
+_REFUNDABLE: Final = frozenset({"APPROVED", "PREPARING", "READY", "HANDED_OVER"})
+_IN_THE_KITCHEN: Final = frozenset({"NEW", "PREPARING", "READY"})
+
+
+@dataclass(frozen=True, slots=True)
+class TillRules:
+    """What the settings say about selling: the name of this terminal, and how long a charge may wait (ms by method)."""
+
+    terminal: str = ""
+    pay_within_ms: Mapping[Method, int] | None = None
+
+    def pay_until(self, tenders: Sequence[Tender], now_ms: int) -> int:
+        """Return until when all of the tenders must be paid."""
+        limits = {**PAY_WITHIN_MS, **(self.pay_within_ms or {})}
+        return now_ms + max(limits[tender.method] for tender in tenders)
+
+
+PAY_WITHIN_MS: Final = {Method.CASH: 60_000, Method.CARD: 120_000, Method.PIX: 300_000}
+
+
+class TillActions:
+    """The verbs of the counter."""
+
+    def __init__(self, database: Database, sagas: TillSagas, rules: TillRules) -> None:
+        self._database = database
+        self._sagas = sagas
+        self._rules = rules
+
+    async def place(self, draft: OrderDraft, tenders: Sequence[Tender]) -> str:
+        """Store the order as RECEIVED and begin its saga; return its call number. See `TillDoor.place`."""
+        return await self._database.write(lambda work: self._place(draft, tenders, work))
+
+    def _place(self, draft: OrderDraft, tenders: Sequence[Tender], work: Work) -> str:
+        if (number := _number_of(work.conn, draft, tenders)) is not None:
+            return number
+        product_ids = {line.product_id for line in draft.lines}
+        order = price_order(read_menu(work.conn, product_ids), draft)
+        check_tenders(order.total, tenders)
+        check_not_stopped(work.conn, product_ids)
+        day = business_day(work.now_ms)
+        counted = next_call_number(work.conn, self._rules.terminal, day)
+        number = f"{self._rules.terminal}{counted:03d}"
+        identity = {"terminal": self._rules.terminal, "business_day": day, "number": number}
+        insert_order(work.conn, order, tenders, identity, work.now_ms)
+        self._sagas.begin_checkout(
+            work, _checkout(order, tenders, number, self._rules.pay_until(tenders, work.now_ms))
+        )
+        work.changed(ChangeKind.ORDER, draft.order_id)
+        return number
+
+    async def hold(self, draft: OrderDraft, name: str) -> None:
+        """Set an order in the making aside; an empty name is allowed, an empty order is not."""
+        cleaned = clean_text(name, field="name", longest=NAME_LENGTH)
+        await self._database.write(lambda work: _hold(draft, cleaned, work))
+
+    async def recall(self, hold_id: str) -> OrderDraft:
+        """Take a held order back. Raises NotFound when somebody else has it already."""
+        return await self._database.write(lambda work: _recall(hold_id, work))
+
+    async def cancel(self, order_id: str, reason: str) -> None:
+        """Take an order back before it is approved. Raises Conflict afterwards."""
+        cleaned = clean_text(reason, field="reason", longest=NOTE_LENGTH) or CASHIER_CANCELLED
+        await self._database.write(
+            lambda work: self._sagas.operate(work, order_id, CancelRequested(CASHIER_CANCELLED, cleaned))
+        )
+
+    async def refund(
+        self, order_id: str, refund_id: str, lines: Mapping[str, int] | None, *, restock: bool, reason: str
+    ) -> None:
+        """Give money back for the rest of an order or for single lines."""
+        cleaned = clean_text(reason, field="reason", longest=NOTE_LENGTH)
+        await self._database.write(
+            lambda work: self._refund(work, order_id, refund_id, lines, restock=restock, reason=cleaned)
+        )
+
+    def _refund(  # noqa: PLR0913 - these are the decisions of one refund
+        self,
+        work: Work,
+        order_id: str,
+        refund_id: str,
+        lines: Mapping[str, int] | None,
+        *,
+        restock: bool,
+        reason: str,
+    ) -> None:
+        known = work.conn.execute(sa.select(t.refunds.c.order_id).where(t.refunds.c.refund_id == refund_id))
+        if known.first() is not None:
+            return
+        order = find_order(work.conn, order_id)
+        if order.status not in _REFUNDABLE:
+            raise Conflict("refund.order_not_paid", order_id=order_id, status=order.status)
+        plan = refunds.plan_refund(work.conn, order, lines)
+        refunds.set_aside(work.conn, refund_id, order_id, plan, reason, work.now_ms)
+        self._sagas.begin_refund(
+            work,
+            Refund(
+                refund_id=refund_id,
+                order_id=order_id,
+                shares=plan.shares,
+                stock=plan.goods,
+                restock=restock,
+                withdraw=plan.whole and order.ticket_status in _IN_THE_KITCHEN,
+            ),
+        )
+        work.changed(ChangeKind.ORDER, order_id)
+
+    def ticket_declined(self, event: TicketDeclined, work: Work) -> None:
+        """The kitchen took an accepted ticket back: undo the order, or refund it when it is approved."""
+        order = find_order(work.conn, event.order_id)
+        if order.status in _REFUNDABLE:
+            self._refund_declined(work, event.order_id, event.reason)
+        elif order.status == OrderStatus.RECEIVED.value:
+            action = CancelRequested(DECLINED, event.reason)
+            if self._sagas.try_to_operate(work, event.order_id, action):
+                update_order(
+                    work.conn, event.order_id, work.now_ms, declined=event.reason
+                )  # see approve_order
+
+    def approve_order(self, command: ApproveOrder, work: Work) -> OrderApproved | ApprovalRefused:
+        """Approve an order; one that the kitchen declined while it was being approved is refunded at once."""
+        answer = approve_order(command, work)
+        declined = find_order(work.conn, command.order_id).declined
+        if isinstance(answer, OrderApproved) and declined:
+            self._refund_declined(work, command.order_id, declined)
+        return answer
+
+    def _refund_declined(self, work: Work, order_id: str, reason: str) -> None:
+        refund_id = f"declined-{order_id}"
+        self._refund(work, order_id, refund_id, None, restock=True, reason=f"{DECLINED}:{reason}")
+
+    async def retry(self, saga_id: str) -> None:
+        """Ask again at the step where a saga is parked."""
+        await self._database.write(lambda work: self._sagas.operate(work, saga_id, OperatorRetry(CASHIER)))
+
+    async def compensate(self, saga_id: str, reason: str) -> None:
+        """Undo a parked saga."""
+        cleaned = clean_text(reason, field="reason", longest=NOTE_LENGTH)
+        action = OperatorCompensate(by=CASHIER, reason=cleaned or CASHIER_CANCELLED)
+        await self._database.write(lambda work: self._sagas.operate(work, saga_id, action))
+
+    async def resolve(self, saga_id: str, reason: str) -> None:
+        """Record that a person has settled a parked saga by other means; a reason is required."""
+        cleaned = clean_text(reason, field="reason", longest=NOTE_LENGTH)
+        if not cleaned:
+            raise InvalidInput("saga.reason_missing", saga_id=saga_id)
+        action = OperatorResolved(by=CASHIER, reason=cleaned)
+        await self._database.write(lambda work: self._sagas.operate(work, saga_id, action))
+
+    async def import_menu(self, menu: Menu) -> None:
+        """Sell this from now on, and tell those who work with the menu."""
+        await self._database.write(lambda work: _publish(replace_menu(work.conn, menu), work))
+
+    async def change_price(self, product_id: str, price: Money) -> None:
+        """Change what a product costs from now on."""
+
+        def change(work: Work) -> None:
+            set_price(work.conn, product_id, price.minor)
+            _publish(read_menu(work.conn), work)
+
+        await self._database.write(change)
+
+    async def set_simulator(self, *, card: str = "", pix: str = "", couriers: int | None = None) -> None:
+        """Tell the stand-ins for the outside world how to behave. Raises InvalidInput naming what is allowed."""
+        commands: list[ConfigureSimulator | ConfigureCouriers] = []
+        for method, behaviour in (("card", card), ("pix", pix)):
+            if behaviour and behaviour not in BEHAVIOURS:
+                raise InvalidInput("simulator.unknown_behaviour", given=behaviour, allowed=BEHAVIOURS)
+            if behaviour:
+                commands.append(ConfigureSimulator(method=method, behaviour=behaviour))
+        if couriers is not None:
+            if not 0 <= couriers <= MOST_COURIERS:
+                raise InvalidInput("simulator.couriers_out_of_range", given=couriers, most=MOST_COURIERS)
+            commands.append(ConfigureCouriers(couriers=couriers))
+        await self._database.write(lambda work: [work.send(command) for command in commands])
+
+
+def _publish(menu: Menu, work: Work) -> None:
+    work.send(published(menu))
+    work.changed(ChangeKind.MENU)
+
+
+def _number_of(conn: sa.Connection, draft: OrderDraft, tenders: Sequence[Tender]) -> str | None:
+    """Return the number of an order that was placed before under this id; another order under it is refused."""
+    placed = conn.execute(
+        sa.select(t.orders.c.number).where(t.orders.c.order_id == draft.order_id)
+    ).scalar_one_or_none()
+    if placed is None:
+        return None
+    charges = conn.execute(
+        sa.select(t.charges.c.charge_id).where(t.charges.c.order_id == draft.order_id)
+    ).scalars()
+    if set(charges) != {tender.charge_id for tender in tenders}:
+        raise Conflict("order.already_placed", order_id=draft.order_id, number=placed)
+    return str(placed)
+
+
+def _checkout(order: PricedOrder, tenders: Sequence[Tender], number: str, pay_until: int) -> Checkout:
+    draft, address = order.draft, order.draft.address
+    return Checkout(
+        order_id=draft.order_id,
+        number=number,
+        order_type=draft.order_type.value,
+        currency=order.total.currency,
+        shares=tuple(
+            Share(
+                charge_id=tender.charge_id,
+                method=tender.method.value,
+                amount=tender.amount.minor,
+                received=None if tender.received is None else tender.received.minor,
+            )
+            for tender in tenders
+        ),
+        pay_until=pay_until,
+        stock=_stock_lines(order),
+        items=tuple(
+            TicketItem(
+                line_id=line.line_id,
+                product_id=line.product_id,
+                names=dict(line.names),
+                quantity=line.quantity,
+                station_id=line.station_id,
+                modifiers=tuple(dict(modifier.names) for modifier in line.modifiers),
+                note=line.note,
+            )
+            for line in order.lines
+        ),
+        customer=draft.customer,
+        note=draft.note,
+        recipient=address.recipient if address else "",
+        street=address.street if address else "",
+        phone=address.phone if address else "",
+    )
+
+
+def _stock_lines(order: PricedOrder) -> tuple[StockLine, ...]:
+    """Return one line per product, so that two lines of one product are reserved together or not at all."""
+    wanted: dict[str, int] = {}
+    for line in order.lines:
+        wanted[line.product_id] = wanted.get(line.product_id, 0) + line.quantity
+    return tuple(StockLine(product_id, quantity) for product_id, quantity in wanted.items())
+
+
+_drafts: Final = msgspec.json.Decoder(OrderDraft)
+
+
+def _hold(draft: OrderDraft, name: str, work: Work) -> None:
+    product_ids = {line.product_id for line in draft.lines}
+    order = price_order(read_menu(work.conn, product_ids), draft, complete=False)
+    if not draft.lines:
+        raise InvalidInput("order.empty")
+    held = work.conn.execute(
+        sa.select(t.held_orders.c.hold_id).where(t.held_orders.c.hold_id == draft.order_id)
+    )
+    if held.first() is not None:
+        return
+    work.conn.execute(
+        sa.insert(t.held_orders),
+        {
+            "hold_id": draft.order_id,
+            "name": name,
+            "held_at": work.now_ms,
+            "lines": sum(line.quantity for line in draft.lines),
+            "total": order.total.minor,
+            "draft": to_json(replace(order.draft, lines=draft.lines)),
+        },
+    )
+    work.changed(ChangeKind.HELD, draft.order_id)
+
+
+def _recall(hold_id: str, work: Work) -> OrderDraft:
+    taken = work.conn.execute(
+        sa.delete(t.held_orders).where(t.held_orders.c.hold_id == hold_id).returning(t.held_orders.c.draft)
+    ).scalar_one_or_none()
+    if taken is None:
+        raise NotFound("held.not_found", hold_id=hold_id)
+    work.changed(ChangeKind.HELD, hold_id)
+    return _drafts.decode(taken)

@@ -1,0 +1,200 @@
+"""What the till does when the sagas tell it something, and when the other owners tell what has happened."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import sqlalchemy as sa
+from sqlalchemy.dialects.sqlite import insert as upsert
+
+from core.contracts.delivery import CourierAssigned, CouriersChanged
+from core.contracts.kitchen import ProductEightySixed, TicketChanged
+from core.contracts.message import Reply
+from core.contracts.payment import (
+    ChargeCancelled,
+    ChargeCreated,
+    ChargeExpired,
+    ChargeRefused,
+    PaymentConfirmed,
+    PaymentRefused,
+    SimulatorChanged,
+)
+from core.contracts.stock import StockLevelChanged
+from core.contracts.till import (
+    ApprovalRefused,
+    ApproveOrder,
+    DropRefund,
+    OrderApproved,
+    OrderRejected,
+    RefundDropped,
+    RefundSettled,
+    RejectOrder,
+    SettleRefund,
+)
+from core.domain.change import ChangeKind
+from core.domain.order import OrderStatus
+from core.store.work import Work
+from core.till import tables as t
+from core.till.orders_repository import find_order, set_status, update_charge, update_order
+from core.till.refunds_repository import close_refund, find_refund
+
+CASHIER_CANCELLED = "cancelled"
+_OPEN = frozenset({OrderStatus.APPROVED, OrderStatus.PREPARING, OrderStatus.READY, OrderStatus.HANDED_OVER})
+
+
+def approve_order(command: ApproveOrder, work: Work) -> OrderApproved | ApprovalRefused:
+    """Approve an order that was received; one that is closed is not opened again."""
+    status = OrderStatus(find_order(work.conn, command.order_id).status)
+    if status is OrderStatus.RECEIVED:
+        set_status(work.conn, command.order_id, OrderStatus.APPROVED, work.now_ms)
+        _follow_ticket(work, command.order_id)
+        work.changed(ChangeKind.ORDER, command.order_id)
+    elif status not in _OPEN:
+        return ApprovalRefused(order_id=command.order_id, reason="order_closed")
+    return OrderApproved(order_id=command.order_id)
+
+
+def reject_order(command: RejectOrder, work: Work) -> OrderRejected:
+    """Close an order that was received: CANCELLED when a person took it back, REJECTED otherwise."""
+    order = find_order(work.conn, command.order_id)
+    if order.status == OrderStatus.RECEIVED.value:
+        taken_back = order.reason == CASHIER_CANCELLED
+        status = OrderStatus.CANCELLED if taken_back else OrderStatus.REJECTED
+        set_status(work.conn, command.order_id, status, work.now_ms)
+        work.changed(ChangeKind.ORDER, command.order_id)
+    return OrderRejected(order_id=command.order_id)
+
+
+def settle_refund(command: SettleRefund, work: Work) -> RefundSettled:
+    """Enter a refund as done; an order of which nothing is left is REFUNDED."""
+    if close_refund(work.conn, command.refund_id, "done"):
+        order = find_order(work.conn, command.order_id)
+        if find_refund(work.conn, command.refund_id).whole and order.refunded == order.total:
+            set_status(work.conn, command.order_id, OrderStatus.REFUNDED, work.now_ms)
+        work.changed(ChangeKind.ORDER, command.order_id)
+    return RefundSettled(refund_id=command.refund_id)
+
+
+def drop_refund(command: DropRefund, work: Work) -> RefundDropped:
+    """Forget a refund that did not happen."""
+    if close_refund(work.conn, command.refund_id, "dropped"):
+        work.changed(ChangeKind.ORDER, command.order_id)
+    return RefundDropped(refund_id=command.refund_id)
+
+
+def ticket_changed(event: TicketChanged, work: Work) -> None:
+    """Let the order follow its ticket; old news and news of a closed order change nothing."""
+    order = work.conn.execute(
+        sa.select(t.orders.c.ticket_revision).where(t.orders.c.order_id == event.order_id)
+    ).one_or_none()
+    if order is None or event.revision <= order.ticket_revision:
+        return
+    update_order(
+        work.conn, event.order_id, work.now_ms, ticket_status=event.status, ticket_revision=event.revision
+    )
+    _follow_ticket(work, event.order_id)
+    work.changed(ChangeKind.ORDER, event.order_id)
+
+
+def _follow_ticket(work: Work, order_id: str) -> None:
+    """Bring an approved order to the state of its ticket, however many steps that is behind."""
+    order = find_order(work.conn, order_id)
+    status, ticket = OrderStatus(order.status), order.ticket_status
+    followed = {"NEW": OrderStatus.APPROVED}.get(ticket) or (
+        OrderStatus(ticket) if ticket in OrderStatus else None
+    )
+    if status in _OPEN and followed in _OPEN and followed is not status:
+        update_order(work.conn, order_id, work.now_ms, status=followed.value)
+
+
+def stock_level_changed(event: StockLevelChanged, work: Work) -> None:
+    """Remember how many of a product are left."""
+    row = {"product_id": event.product_id, "left_over": event.available, "stock_revision": event.revision}
+    news = upsert(t.availability).values(row)
+    known = t.availability.c
+    work.conn.execute(
+        news.on_conflict_do_update(
+            index_elements=[known.product_id],
+            set_={"left_over": event.available, "stock_revision": event.revision},
+            where=known.stock_revision < event.revision,
+        )
+    )
+    work.changed(ChangeKind.AVAILABILITY, event.product_id)
+
+
+def product_eighty_sixed(event: ProductEightySixed, work: Work) -> None:
+    """Remember that the kitchen has stopped a product, or makes it again."""
+    row = {"product_id": event.product_id, "eighty_six": event.sold_out, "kitchen_revision": event.revision}
+    known = t.availability.c
+    work.conn.execute(
+        upsert(t.availability)
+        .values(row)
+        .on_conflict_do_update(
+            index_elements=[known.product_id],
+            set_={"eighty_six": event.sold_out, "kitchen_revision": event.revision},
+            where=known.kitchen_revision < event.revision,
+        )
+    )
+    work.changed(ChangeKind.AVAILABILITY, event.product_id)
+
+
+def simulator_changed(event: SimulatorChanged, work: Work) -> None:
+    """Remember how a payment simulator behaves."""
+    _remember_simulator(work, event.method, event.behaviour)
+
+
+def couriers_changed(event: CouriersChanged, work: Work) -> None:
+    """Remember how many simulated couriers ride."""
+    _remember_simulator(work, "couriers", str(event.couriers))
+
+
+def _remember_simulator(work: Work, part: str, behaviour: str) -> None:
+    work.conn.execute(
+        upsert(t.simulators)
+        .values(part=part, behaviour=behaviour)
+        .on_conflict_do_update(index_elements=[t.simulators.c.part], set_={"behaviour": behaviour})
+    )
+    work.changed(ChangeKind.SIMULATOR, part)
+
+
+def learn_for_screens(reply: Reply, work: Work) -> None:
+    """Take into the orders what an answer tells a person: how a charge stands, who brings the order."""
+    project = _PROJECTIONS.get(type(reply))
+    if project is not None and (order_id := project(reply, work)) is not None:
+        work.changed(ChangeKind.ORDER, order_id)
+
+
+def _charge_created(reply: ChargeCreated, work: Work) -> str | None:
+    return update_charge(
+        work.conn,
+        reply.charge_id,
+        state="created",
+        pix_code=reply.pix_code,
+        expires_at=reply.expires_at,
+        simulator=reply.simulator,
+    )
+
+
+def _charge_cancelled(reply: ChargeCancelled, work: Work) -> str | None:
+    """A charge that was refused or expired stays so on the screen; only what was under way is now cancelled."""
+    known = work.conn.execute(sa.select(t.charges.c.state).where(t.charges.c.charge_id == reply.charge_id))
+    if known.scalar_one_or_none() in {"refused", "expired"}:
+        return None
+    return update_charge(work.conn, reply.charge_id, state="cancelled", refunded=reply.refunded)
+
+
+def _courier_assigned(reply: CourierAssigned, work: Work) -> str | None:
+    order_id = reply.delivery_id  # one order, one delivery
+    update_order(work.conn, order_id, work.now_ms, courier=reply.courier, courier_simulated=reply.simulator)
+    return order_id
+
+
+_PROJECTIONS: dict[type[Reply], Callable[..., str | None]] = {
+    ChargeCreated: _charge_created,
+    ChargeRefused: lambda reply, work: update_charge(work.conn, reply.charge_id, state="refused"),
+    PaymentConfirmed: lambda reply, work: update_charge(work.conn, reply.charge_id, state="confirmed"),
+    PaymentRefused: lambda reply, work: update_charge(work.conn, reply.charge_id, state="refused"),
+    ChargeExpired: lambda reply, work: update_charge(work.conn, reply.charge_id, state="expired"),
+    ChargeCancelled: _charge_cancelled,
+    CourierAssigned: _courier_assigned,
+}

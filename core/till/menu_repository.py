@@ -1,0 +1,180 @@
+"""The menu in the till's database: read whole or only what one order needs, replaced as a whole."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import msgspec
+import sqlalchemy as sa
+
+from core.contracts.till import MenuProduct, MenuPublished, MenuStation
+from core.domain.catalog import Category, Menu, Modifier, ModifierGroup, Product, Station
+from core.domain.money import Money
+from core.errors import NotFound
+from core.till import tables as t
+
+
+class _StoredModifier(msgspec.Struct, frozen=True):
+    """A modifier as it is stored inside its group."""
+
+    modifier_id: str
+    names: dict[str, str]
+    price: int
+    default: bool
+
+
+def read_menu(conn: sa.Connection, product_ids: Iterable[str] | None = None) -> Menu:
+    """Return the menu, or as much of it as concerns `product_ids`. Raises NotFound before there is one."""
+    shop = conn.execute(sa.select(t.shop)).one_or_none()
+    if shop is None:
+        raise NotFound("menu.none")
+    chosen = sa.select(t.products).order_by(t.products.c.position, t.products.c.product_id)
+    if product_ids is not None:
+        chosen = chosen.where(t.products.c.product_id.in_(list(product_ids)))
+    products = tuple(_product(row, shop.currency) for row in conn.execute(chosen))
+    groups = sa.select(t.modifier_groups)
+    if product_ids is not None:
+        wanted = {group_id for product in products for group_id in product.group_ids}
+        groups = groups.where(t.modifier_groups.c.group_id.in_(wanted))
+    return Menu(
+        revision=shop.menu_revision,
+        currency=shop.currency,
+        categories=tuple(
+            _category(row) for row in conn.execute(sa.select(t.categories).order_by("position"))
+        ),
+        products=products,
+        groups=tuple(_group(row, shop.currency) for row in conn.execute(groups)),
+        stations=tuple(_station(row) for row in conn.execute(sa.select(t.stations).order_by("position"))),
+        courier_fee=Money(shop.courier_fee, shop.currency),
+    )
+
+
+def replace_menu(conn: sa.Connection, menu: Menu) -> Menu:
+    """Store `menu` in place of the one there is, under the next revision; return it as stored."""
+    before = conn.execute(sa.select(t.shop.c.menu_revision)).scalar_one_or_none() or 0
+    for table in (t.shop, t.categories, t.stations, t.products, t.modifier_groups):
+        conn.execute(sa.delete(table))
+    revision = before + 1
+    conn.execute(
+        sa.insert(t.shop),
+        {
+            "one": 1,
+            "currency": menu.currency,
+            "courier_fee": menu.courier_fee.minor,
+            "menu_revision": revision,
+        },
+    )
+    _insert(conn, t.categories, (_category_row(category) for category in menu.categories))
+    _insert(conn, t.stations, (_station_row(station) for station in menu.stations))
+    _insert(conn, t.products, (_product_row(product) for product in menu.products))
+    _insert(conn, t.modifier_groups, (_group_row(group) for group in menu.groups))
+    return read_menu(conn)
+
+
+def set_price(conn: sa.Connection, product_id: str, minor: int) -> None:
+    """Change what a product costs, under the next revision of the menu. Raises NotFound."""
+    changed = conn.execute(
+        sa.update(t.products).where(t.products.c.product_id == product_id).values(price=minor)
+    )
+    if changed.rowcount != 1:
+        raise NotFound("menu.unknown_product", product_id=product_id)
+    conn.execute(sa.update(t.shop).values(menu_revision=t.shop.c.menu_revision + 1))
+
+
+def published(menu: Menu) -> MenuPublished:
+    """Return the notice of a menu for those who work with it."""
+    return MenuPublished(
+        revision=menu.revision,
+        stations=tuple(MenuStation(s.station_id, dict(s.names), s.position) for s in menu.stations),
+        products=tuple(
+            MenuProduct(p.product_id, dict(p.names), p.station_id) for p in menu.products if p.active
+        ),
+    )
+
+
+def _insert(conn: sa.Connection, table: sa.Table, rows: Iterable[Mapping[str, object]]) -> None:
+    if listed := list(rows):
+        conn.execute(sa.insert(table), listed)
+
+
+def to_json(value: object) -> str:
+    """Return `value` as JSON text."""
+    return msgspec.json.encode(value).decode()
+
+
+_names = msgspec.json.Decoder(dict[str, str])
+_ids = msgspec.json.Decoder(tuple[str, ...])
+_modifiers = msgspec.json.Decoder(tuple[_StoredModifier, ...])
+
+
+def _category(row: sa.Row[Any]) -> Category:
+    return Category(row.category_id, _names.decode(row.names), row.hue, row.position)
+
+
+def _category_row(category: Category) -> dict[str, object]:
+    return {
+        "category_id": category.category_id,
+        "names": to_json(category.names),
+        "hue": category.hue,
+        "position": category.position,
+    }
+
+
+def _station(row: sa.Row[Any]) -> Station:
+    return Station(row.station_id, _names.decode(row.names), row.position)
+
+
+def _station_row(station: Station) -> dict[str, object]:
+    return {"station_id": station.station_id, "names": to_json(station.names), "position": station.position}
+
+
+def _product(row: sa.Row[Any], currency: str) -> Product:
+    return Product(
+        product_id=row.product_id,
+        code=row.code,
+        names=_names.decode(row.names),
+        category_id=row.category_id,
+        station_id=row.station_id,
+        price=Money(row.price, currency),
+        tax_basis_points=row.tax_basis_points,
+        group_ids=_ids.decode(row.group_ids),
+        position=row.position,
+        active=row.active,
+    )
+
+
+def _product_row(product: Product) -> dict[str, object]:
+    return {
+        "product_id": product.product_id,
+        "code": product.code,
+        "names": to_json(product.names),
+        "category_id": product.category_id,
+        "station_id": product.station_id,
+        "price": product.price.minor,
+        "tax_basis_points": product.tax_basis_points,
+        "group_ids": to_json(product.group_ids),
+        "position": product.position,
+        "active": product.active,
+    }
+
+
+def _group(row: sa.Row[Any], currency: str) -> ModifierGroup:
+    modifiers = tuple(
+        Modifier(stored.modifier_id, stored.names, Money(stored.price, currency), stored.default)
+        for stored in _modifiers.decode(row.modifiers)
+    )
+    return ModifierGroup(row.group_id, _names.decode(row.names), row.minimum, row.maximum, modifiers)
+
+
+def _group_row(group: ModifierGroup) -> dict[str, object]:
+    modifiers = [
+        _StoredModifier(m.modifier_id, dict(m.names), m.price.minor, m.default) for m in group.modifiers
+    ]
+    return {
+        "group_id": group.group_id,
+        "names": to_json(group.names),
+        "minimum": group.minimum,
+        "maximum": group.maximum,
+        "modifiers": to_json(modifiers),
+    }

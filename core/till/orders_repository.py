@@ -1,0 +1,151 @@
+"""Orders in the till's database: written with conditional statements, so that a state can never be jumped over."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any, Final
+
+import sqlalchemy as sa
+
+from core.domain.order import OrderStatus, PricedOrder, check_change
+from core.domain.tender import Tender
+from core.domain.text import folded
+from core.errors import NotFound
+from core.till import tables as t
+from core.till.menu_repository import to_json
+
+_FOLDED: Final = 80
+
+
+def next_call_number(conn: sa.Connection, terminal: str, day: str) -> int:
+    """Return the next number of a terminal on a business day; in the order's own transaction, so none is used twice."""
+    return int(
+        conn.execute(
+            sa.text(
+                "INSERT INTO call_numbers (terminal, business_day, last) VALUES (:terminal, :day, 1) "
+                "ON CONFLICT (terminal, business_day) DO UPDATE SET last = last + 1 RETURNING last"
+            ),
+            {"terminal": terminal, "day": day},
+        ).scalar_one()
+    )
+
+
+def insert_order(
+    conn: sa.Connection,
+    order: PricedOrder,
+    tenders: Sequence[Tender],
+    identity: Mapping[str, object],
+    now_ms: int,
+) -> None:
+    """Store a new order as RECEIVED with its lines and charges; `identity` has terminal, business_day and number."""
+    draft, address = order.draft, order.draft.address
+    conn.execute(
+        sa.insert(t.orders),
+        {
+            **identity,
+            "order_id": draft.order_id,
+            "order_type": draft.order_type.value,
+            "status": OrderStatus.RECEIVED.value,
+            "customer": draft.customer,
+            "customer_folded": folded(draft.customer)[:_FOLDED],
+            "note": draft.note,
+            "recipient": address.recipient if address else "",
+            "street": address.street if address else "",
+            "phone": address.phone if address else "",
+            "currency": order.total.currency,
+            "subtotal": order.subtotal.minor,
+            "courier_fee": order.courier_fee.minor,
+            "tax": order.tax.minor,
+            "total": order.total.minor,
+            "placed_at": now_ms,
+            "updated_at": now_ms,
+        },
+    )
+    conn.execute(sa.insert(t.order_lines), _line_rows(order))
+    conn.execute(sa.insert(t.charges), _charge_rows(draft.order_id, tenders))
+
+
+def _line_rows(order: PricedOrder) -> list[dict[str, object]]:
+    return [
+        {
+            "order_id": order.draft.order_id,
+            "position": position,
+            "line_id": line.line_id,
+            "product_id": line.product_id,
+            "names": to_json(line.names),
+            "quantity": line.quantity,
+            "modifiers": to_json([modifier.names for modifier in line.modifiers]),
+            "note": line.note,
+            "unit": line.unit.minor,
+            "total": line.total.minor,
+            "tax": line.tax.minor,
+        }
+        for position, line in enumerate(order.lines)
+    ]
+
+
+def _charge_rows(order_id: str, tenders: Sequence[Tender]) -> list[dict[str, object]]:
+    return [
+        {
+            "order_id": order_id,
+            "position": position,
+            "charge_id": tender.charge_id,
+            "method": tender.method.value,
+            "amount": tender.amount.minor,
+            "received": None if tender.received is None else tender.received.minor,
+        }
+        for position, tender in enumerate(tenders)
+    ]
+
+
+def find_order(conn: sa.Connection, order_id: str) -> sa.Row[Any]:
+    """Return the row of an order. Raises NotFound."""
+    row = conn.execute(sa.select(t.orders).where(t.orders.c.order_id == order_id)).one_or_none()
+    if row is None:
+        raise NotFound("order.not_found", order_id=order_id)
+    return row
+
+
+def lines_of(conn: sa.Connection, order_id: str) -> Sequence[sa.Row[Any]]:
+    """Return the lines of an order, in their order."""
+    lines = t.order_lines
+    return conn.execute(sa.select(lines).where(lines.c.order_id == order_id).order_by(lines.c.position)).all()
+
+
+def charges_of(conn: sa.Connection, order_id: str) -> Sequence[sa.Row[Any]]:
+    """Return the charges of an order, in their order."""
+    charges = t.charges
+    return conn.execute(
+        sa.select(charges).where(charges.c.order_id == order_id).order_by(charges.c.position)
+    ).all()
+
+
+def set_status(conn: sa.Connection, order_id: str, status: OrderStatus, now_ms: int) -> bool:
+    """Bring an order to a status; return False when it is there already.
+
+    Raises Conflict when it may not go there, NotFound when there is no such order.
+    """
+    before = OrderStatus(find_order(conn, order_id).status)
+    if before is status:
+        return False
+    check_change(before, status)
+    update_order(conn, order_id, now_ms, status=status.value)
+    return True
+
+
+def update_order(conn: sa.Connection, order_id: str, now_ms: int, **values: object) -> None:
+    """Change columns of an order."""
+    conn.execute(
+        sa.update(t.orders).where(t.orders.c.order_id == order_id).values(updated_at=now_ms, **values)
+    )
+
+
+def update_charge(conn: sa.Connection, charge_id: str, **values: object) -> str | None:
+    """Change columns of a charge; return the id of its order, or None when it is not one of ours."""
+    changed = conn.execute(
+        sa.update(t.charges)
+        .where(t.charges.c.charge_id == charge_id)
+        .values(**values)
+        .returning(t.charges.c.order_id)
+    )
+    return changed.scalar_one_or_none()

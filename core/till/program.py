@@ -1,0 +1,90 @@
+"""The till as one thing: its database, its sagas, its catalogue, its verbs and its reads, wired together."""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+from typing import ClassVar
+
+import structlog
+
+from core.contracts.delivery import CouriersChanged
+from core.contracts.kitchen import ProductEightySixed, TicketChanged, TicketDeclined
+from core.contracts.payment import SimulatorChanged
+from core.contracts.stock import StockLevelChanged
+from core.contracts.till import ApproveOrder, DropRefund, RejectOrder, SettleRefund
+from core.domain.clock import Clock
+from core.messaging.transport import Transport
+from core.store.owner import Owner
+from core.store.work import Effects
+from core.till import handlers
+from core.till.actions import TillActions, TillRules
+from core.till.catalogue import Catalogue
+from core.till.queries import TillQueries
+from core.till.sagas import TillSagas
+from core.till.tables import BOX
+
+_log = structlog.get_logger(__name__)
+
+
+class Till:
+    """Owner 1: orders, their money, the menu, and the coordinator. Open it, then listen; close it at the end."""
+
+    MIGRATIONS: ClassVar = "core.till.migrations"
+
+    def __init__(
+        self, path: Path, clock: Clock, transport: Transport, rules: TillRules | None = None
+    ) -> None:
+        self.owner = Owner("till", path, BOX, clock, transport)
+        database = self.owner.database
+        self.sagas = TillSagas(database)
+        self.catalogue = Catalogue(database, clock)
+        self.actions = TillActions(database, self.sagas, rules or TillRules())
+        self.queries = TillQueries(database)
+        self._watch: asyncio.Task[None] | None = None
+        self._enter_handlers()
+
+    def _enter_handlers(self) -> None:
+        ear = self.owner.endpoint
+        ear.handles(ApproveOrder, self.actions.approve_order)
+        ear.handles(RejectOrder, handlers.reject_order)
+        ear.handles(SettleRefund, handlers.settle_refund)
+        ear.handles(DropRefund, handlers.drop_refund)
+        ear.hears_answers(self.sagas.answers)
+        ear.listens(TicketChanged, handlers.ticket_changed)
+        ear.listens(TicketDeclined, self.actions.ticket_declined)
+        ear.listens(ProductEightySixed, handlers.product_eighty_sixed)
+        ear.listens(StockLevelChanged, handlers.stock_level_changed)
+        ear.listens(SimulatorChanged, handlers.simulator_changed)
+        ear.listens(CouriersChanged, handlers.couriers_changed)
+
+    async def open(self) -> None:
+        """Open the database and send what an earlier run left."""
+        await self.owner.open()
+        self.owner.database.after_commit(self._tell_catalogue)
+
+    def listen(self) -> None:
+        """Begin to receive."""
+        self.owner.listen()
+
+    async def resume(self) -> None:
+        """Set everything unfinished going, and watch the deadlines from now on."""
+        await self.sagas.resume()
+        self._watch = asyncio.get_running_loop().create_task(self.sagas.watch.run(), name="deadlines")
+        self._watch.add_done_callback(_told_if_failed)
+
+    async def close(self) -> None:
+        """Stop watching, finish the writes, let go of the file."""
+        if self._watch is not None:
+            self._watch.cancel()
+            await asyncio.gather(self._watch, return_exceptions=True)
+        await self.owner.close()
+
+    def _tell_catalogue(self, effects: Effects) -> None:
+        for change in effects.changes:
+            self.catalogue.changed(change)
+
+
+def _told_if_failed(task: asyncio.Task[None]) -> None:
+    if not task.cancelled() and task.exception() is not None:
+        _log.error("the deadline watch has stopped", exc_info=task.exception())

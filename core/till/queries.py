@@ -1,0 +1,208 @@
+"""The read side of the till: orders, held orders and sagas as a person sees them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any, Final
+
+import msgspec
+import sqlalchemy as sa
+
+from core.domain.money import Money
+from core.domain.order import Address, OrderStatus, OrderType
+from core.domain.tender import Method
+from core.domain.text import folded
+from core.domain.views import (
+    ChargeView,
+    HeldOrderView,
+    OrderLineView,
+    OrderRow,
+    OrdersPage,
+    OrderView,
+    RefundView,
+    SimulatorView,
+)
+from core.saga.progress import SagaStatus, StepStage
+from core.store.database import Database
+from core.store.sagas import count_open, find_saga
+from core.till import tables as t
+from core.till.journey import journey_of
+from core.till.orders_repository import charges_of, find_order, lines_of
+
+OPEN: Final = ("RECEIVED", "APPROVED", "PREPARING", "READY")
+_REFUNDABLE: Final = frozenset({"APPROVED", "PREPARING", "READY", "HANDED_OVER"})
+_UNDONE: Final = frozenset({StepStage.UNDONE})
+
+_names = msgspec.json.Decoder(dict[str, str])
+_names_list = msgspec.json.Decoder(tuple[dict[str, str], ...])
+
+
+class TillQueries:
+    """Reads of the till; each sees one moment."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def orders(self, *, status: str, search: str, offset: int, limit: int) -> OrdersPage:
+        """Return orders, newest first. See `TillDoor.orders`."""
+        return await self._database.read(lambda conn: _page(conn, status, search, offset, limit))
+
+    async def order(self, order_id: str) -> OrderView:
+        """Return one order. Raises NotFound."""
+        return await self._database.read(lambda conn: _order(conn, order_id))
+
+    async def held(self) -> tuple[HeldOrderView, ...]:
+        """Return what is set aside, oldest first."""
+        return await self._database.read(_held)
+
+    async def simulator(self) -> SimulatorView:
+        """Return how the stand-ins for the outside world behave."""
+        return await self._database.read(_simulator)
+
+    async def open_sagas(self) -> Mapping[SagaStatus, int]:
+        """Return how many sagas are under way or parked."""
+        return await self._database.read(lambda conn: count_open(t.SAGAS, conn))
+
+
+def _page(conn: sa.Connection, status: str, search: str, offset: int, limit: int) -> OrdersPage:
+    orders = t.orders.c
+    wanted = list(_wanted(status, search))
+    total = conn.execute(sa.select(sa.func.count()).select_from(t.orders).where(*wanted)).scalar_one()
+    newest = sa.select(t.orders).where(*wanted).order_by(orders.placed_at.desc(), orders.order_id.desc())
+    if not status and not search:
+        newest = newest.order_by(None).order_by(
+            orders.attention.desc(), orders.placed_at.desc(), orders.order_id.desc()
+        )
+    rows = conn.execute(newest.offset(offset).limit(limit)).all()
+    methods = _methods(conn, [row.order_id for row in rows])
+    return OrdersPage(tuple(_row(row, methods.get(row.order_id, ())) for row in rows), total)
+
+
+def _wanted(status: str, search: str) -> Iterable[sa.ColumnElement[bool]]:
+    orders = t.orders.c
+    if status == "attention":
+        yield orders.attention == sa.true()
+    elif status == "open":
+        yield orders.status.in_(OPEN)
+    elif status:
+        yield orders.status == status
+    for word in folded(search).split():
+        yield sa.or_(
+            orders.number.like(f"%{_like(word.upper())}", escape="\\"),
+            orders.customer_folded.like(f"{_like(word)}%", escape="\\"),
+            orders.customer_folded.like(f"% {_like(word)}%", escape="\\"),
+        )
+
+
+def _like(word: str) -> str:
+    return word.replace("\\", "\\\\").replace("%", r"\%").replace("_", r"\_")
+
+
+def _methods(conn: sa.Connection, order_ids: list[str]) -> dict[str, tuple[Method, ...]]:
+    charges = t.charges.c
+    found = conn.execute(
+        sa.select(charges.order_id, charges.method)
+        .where(charges.order_id.in_(order_ids))
+        .order_by(charges.order_id, charges.position)
+    )
+    methods: dict[str, tuple[Method, ...]] = {}
+    for order_id, method in found:
+        methods[order_id] = (*methods.get(order_id, ()), Method(method))
+    return methods
+
+
+def _row(row: sa.Row[Any], methods: tuple[Method, ...]) -> OrderRow:
+    return OrderRow(
+        order_id=row.order_id,
+        number=row.number,
+        customer=row.customer,
+        order_type=OrderType(row.order_type),
+        status=OrderStatus(row.status),
+        total=Money(row.total, row.currency),
+        refunded=Money(row.refunded, row.currency),
+        placed_at=row.placed_at,
+        methods=methods,
+        saga_status=row.saga_status,
+        attention=row.attention,
+        reason=row.reason,
+        failed_step=row.failed_step,
+    )
+
+
+def _order(conn: sa.Connection, order_id: str) -> OrderView:
+    row = find_order(conn, order_id)
+    charges = tuple(_charge(charge, row.currency) for charge in charges_of(conn, order_id))
+    course = find_saga(t.SAGAS, conn, order_id).course
+    return OrderView(
+        row=_row(row, tuple(charge.method for charge in charges)),
+        lines=tuple(_line(line, row.currency) for line in lines_of(conn, order_id)),
+        charges=charges,
+        refunds=_refunds(conn, order_id, row.currency),
+        journey=journey_of(course, row),
+        subtotal=Money(row.subtotal, row.currency),
+        courier_fee=Money(row.courier_fee, row.currency),
+        tax=Money(row.tax, row.currency),
+        note=row.note,
+        address=Address(row.recipient, row.street, row.phone) if row.street else None,
+        courier=row.courier,
+        courier_simulated=row.courier_simulated,
+        can_cancel=row.status == OrderStatus.RECEIVED.value and course.status is SagaStatus.RUNNING,
+        can_refund=row.status in _REFUNDABLE and (row.refunded < row.total or row.total == 0),
+        undone=tuple(mark.step for mark in reversed(course.marks) if mark.stage in _UNDONE),
+    )
+
+
+def _line(line: sa.Row[Any], currency: str) -> OrderLineView:
+    return OrderLineView(
+        line_id=line.line_id,
+        product_id=line.product_id,
+        names=_names.decode(line.names),
+        quantity=line.quantity,
+        modifiers=_names_list.decode(line.modifiers),
+        note=line.note,
+        unit=Money(line.unit, currency),
+        total=Money(line.total, currency),
+        refunded=line.refunded,
+    )
+
+
+def _charge(charge: sa.Row[Any], currency: str) -> ChargeView:
+    return ChargeView(
+        charge_id=charge.charge_id,
+        method=Method(charge.method),
+        amount=Money(charge.amount, currency),
+        received=None if charge.received is None else Money(charge.received, currency),
+        state=charge.state,
+        refunded=Money(charge.refunded, currency),
+        pix_code=charge.pix_code,
+        expires_at=charge.expires_at,
+        simulator=charge.simulator,
+    )
+
+
+def _refunds(conn: sa.Connection, order_id: str, currency: str) -> tuple[RefundView, ...]:
+    found = conn.execute(
+        sa.select(t.refunds).where(t.refunds.c.order_id == order_id).order_by(t.refunds.c.asked_at)
+    )
+    return tuple(
+        RefundView(row.refund_id, Money(row.amount, currency), row.reason, row.state, row.asked_at)
+        for row in found
+    )
+
+
+def _held(conn: sa.Connection) -> tuple[HeldOrderView, ...]:
+    currency = conn.execute(sa.select(t.shop.c.currency)).scalar_one_or_none()
+    rows = conn.execute(sa.select(t.held_orders).order_by(t.held_orders.c.held_at, t.held_orders.c.hold_id))
+    return tuple(
+        HeldOrderView(row.hold_id, row.name, row.held_at, row.lines, Money(row.total, currency or "BRL"))
+        for row in rows
+    )
+
+
+def _simulator(conn: sa.Connection) -> SimulatorView:
+    told = {row.part: row.behaviour for row in conn.execute(sa.select(t.simulators))}
+    return SimulatorView(
+        card=told.get("card", "approve"),
+        pix=told.get("pix", "approve"),
+        couriers=int(told.get("couriers", "3")),
+    )

@@ -1,0 +1,129 @@
+"""The coordinator at home in the till: its sagas live in the till's database, its commands leave through the till's outbox."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Final
+
+import msgspec
+import structlog
+
+from core.domain.change import ChangeKind
+from core.errors import Conflict, StoreFault
+from core.flows import DEFINITIONS
+from core.flows.checkout import CHECKOUT, Checkout
+from core.flows.refund import REFUND, Refund
+from core.saga.coordinator import Action, Coordinator
+from core.saga.deadline_watch import DeadlineWatch
+from core.saga.ports import Moved
+from core.saga.progress import Outgoing, SagaStatus
+from core.store.database import Database
+from core.store.endpoint import Answered
+from core.store.sagas import SqlSagaSession
+from core.store.work import Work
+from core.till.handlers import learn_for_screens
+from core.till.orders_repository import update_order
+from core.till.tables import SAGAS
+
+_log = structlog.get_logger(__name__)
+
+_PAGE: Final = 200
+AGAIN_MS: Final = 1000
+
+
+class TillSagas:
+    """Runs checkouts and refunds inside the till's transactions."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._coordinator = Coordinator(DEFINITIONS)
+        self.watch = DeadlineWatch(database.clock, self._expire)
+
+    def begin_checkout(self, work: Work, checkout: Checkout) -> None:
+        """Begin the saga of an order in the transaction that stores the order."""
+        self._coordinator.begin(self._session(work), CHECKOUT.name, checkout.order_id, checkout)
+
+    def begin_refund(self, work: Work, refund: Refund) -> None:
+        """Begin the saga of a refund in the transaction that sets it aside."""
+        self._coordinator.begin(self._session(work), REFUND.name, refund.refund_id, refund)
+
+    def answers(self, answers: Sequence[Answered], work: Work) -> None:
+        """Take a batch of answers: what they tell the screens, then what follows from them."""
+        for answer in answers:
+            learn_for_screens(answer.reply, work)
+        in_sagas = [answer for answer in answers if answer.saga_id]
+        self._coordinator.answers(self._session(work), in_sagas)
+
+    def operate(self, work: Work, saga_id: str, action: Action) -> None:
+        """Do what a person asks for. Raises Conflict with the reason when that is not possible any more."""
+        if refused := self.try_to_operate(work, saga_id, action):
+            raise Conflict(f"saga.{refused}", saga_id=saga_id)
+
+    def try_to_operate(self, work: Work, saga_id: str, action: Action) -> str:
+        """Do what a person asks for; return the code of why not, or nothing."""
+        return self._coordinator.operate(self._session(work), saga_id, action)
+
+    async def resume(self) -> None:
+        """Set everything unfinished going after a start."""
+        after = ""
+        while True:
+            after = await self._database.write(self._resume_behind(after))
+            if not after:
+                return
+
+    def _resume_behind(self, after: str) -> Callable[[Work], str]:
+        return lambda work: self._coordinator.resume(self._session(work), after, _PAGE)
+
+    async def _expire(self) -> int | None:
+        try:
+            return await self._database.write(lambda work: self._coordinator.expire(self._session(work)))
+        except StoreFault as fault:  # a full or locked disk must not end the watch: what is due stays due
+            _log.warning("deadlines could not be looked at", fault=str(fault))
+            return self._database.clock.now_ms() + AGAIN_MS
+
+    def _session(self, work: Work) -> SqlSagaSession:
+        def send(saga_id: str, messages: Sequence[Outgoing]) -> None:
+            for message in messages:
+                work.send(message.command, message_id=message.message_id, saga_id=saga_id)
+
+        return SqlSagaSession(
+            work.conn, SAGAS, work.now_ms, send=send, changed=lambda moved: self._moved(work, moved)
+        )
+
+    def _moved(self, work: Work, moved: Moved) -> None:
+        """Take into the order how its saga stands, tell the screens, and wake the watch for a new deadline."""
+        self.watch.note(moved.deadline_at)
+        order_id = moved.saga_id if moved.name == CHECKOUT.name else _order_of(moved)
+        work.changed(ChangeKind.SAGA, moved.saga_id)
+        if moved.has_parked:
+            _log.warning("a saga waits for a person", saga=moved.saga_id, reason=moved.course.parked_reason)
+            work.changed(ChangeKind.HEALTH)
+        if not order_id:
+            return
+        course = moved.course
+        attention = course.status is SagaStatus.PARKED and not course.resolved
+        if moved.name == CHECKOUT.name:
+            update_order(
+                work.conn,
+                order_id,
+                work.now_ms,
+                saga_status=course.status.value,
+                attention=attention,
+                reason=course.parked_reason if attention else course.reason,
+                failed_step=course.parked_step if attention else course.failed_step,
+            )
+        elif moved.has_changed_status:
+            update_order(work.conn, order_id, work.now_ms, attention=attention)
+        work.changed(ChangeKind.ORDER, order_id)
+
+
+def _order_of(moved: Moved) -> str:
+    state = moved.state
+    if isinstance(state, Refund):
+        return state.order_id
+    return ""
+
+
+def checkout_of(state_json: bytes) -> Checkout:
+    """Return the recorded state of a checkout."""
+    return msgspec.json.decode(state_json, type=Checkout)

@@ -1,0 +1,198 @@
+"""The tables of the till: the menu, what can be sold, orders with their charges and refunds, held orders, sagas.
+
+Money is integer minor units of the order's currency; times are milliseconds since the epoch, UTC; names are JSON by language.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+import sqlalchemy as sa
+
+from core.store.mailbox import mailbox
+from core.store.sagas import saga_tables
+
+metadata: Final = sa.MetaData()
+BOX: Final = mailbox(metadata)
+SAGAS: Final = saga_tables(metadata)
+
+
+def _text(name: str, length: int, **more: Any) -> sa.Column[str]:  # noqa: ANN401 - passed on to Column
+    return sa.Column(name, sa.String(length), nullable=False, **more)
+
+
+def _count(name: str, **more: Any) -> sa.Column[int]:  # noqa: ANN401 - passed on to Column
+    return sa.Column(name, sa.BigInteger, nullable=False, **more)
+
+
+shop = sa.Table(
+    "shop",
+    metadata,
+    sa.Column("one", sa.Integer, sa.CheckConstraint("one = 1", name="shop_is_one"), primary_key=True),
+    _text("currency", 3),
+    _count("courier_fee"),
+    _count("menu_revision"),
+)
+categories = sa.Table(
+    "categories",
+    metadata,
+    _text("category_id", 64, primary_key=True),
+    sa.Column("names", sa.Text, nullable=False),
+    _count("hue"),
+    _count("position"),
+)
+stations = sa.Table(
+    "stations",
+    metadata,
+    _text("station_id", 64, primary_key=True),
+    sa.Column("names", sa.Text, nullable=False),
+    _count("position"),
+)
+products = sa.Table(
+    "products",
+    metadata,
+    _text("product_id", 64, primary_key=True),
+    _text("code", 32, unique=True),
+    sa.Column("names", sa.Text, nullable=False),
+    _text("category_id", 64),
+    _text("station_id", 64),
+    sa.Column(
+        "price", sa.BigInteger, sa.CheckConstraint("price >= 0", name="price_not_negative"), nullable=False
+    ),
+    _count("tax_basis_points"),
+    sa.Column("group_ids", sa.Text, nullable=False),
+    _count("position"),
+    sa.Column("active", sa.Boolean(create_constraint=False), nullable=False),
+)
+modifier_groups = sa.Table(
+    "modifier_groups",
+    metadata,
+    _text("group_id", 64, primary_key=True),
+    sa.Column("names", sa.Text, nullable=False),
+    _count("minimum"),
+    _count("maximum"),
+    sa.Column("modifiers", sa.Text, nullable=False),
+)
+availability = sa.Table(
+    "availability",
+    metadata,
+    _text("product_id", 64, primary_key=True),
+    sa.Column("left_over", sa.BigInteger),
+    _count("stock_revision", server_default="0"),
+    sa.Column("eighty_six", sa.Boolean(create_constraint=False), nullable=False, server_default="0"),
+    _count("kitchen_revision", server_default="0"),
+)
+call_numbers = sa.Table(
+    "call_numbers",
+    metadata,
+    _text("terminal", 32, primary_key=True),
+    _text("business_day", 10, primary_key=True),
+    _count("last"),
+)
+orders = sa.Table(
+    "orders",
+    metadata,
+    _text("order_id", 64, primary_key=True),
+    _text("terminal", 32),
+    _text("business_day", 10),
+    _text("number", 16),
+    _text("order_type", 16),
+    _text("status", 16),
+    _text("customer", 80),
+    _text("customer_folded", 80),
+    _text("note", 200),
+    _text("recipient", 80),
+    _text("street", 200),
+    _text("phone", 40),
+    _text("currency", 3),
+    _count("subtotal"),
+    _count("courier_fee"),
+    _count("tax"),
+    _count("total"),
+    _count("refunded", server_default="0"),
+    _text("courier", 80, server_default=""),
+    sa.Column("courier_simulated", sa.Boolean(create_constraint=False), nullable=False, server_default="0"),
+    _text("saga_status", 16, server_default="running"),
+    sa.Column("attention", sa.Boolean(create_constraint=False), nullable=False, server_default="0"),
+    _text("reason", 200, server_default=""),
+    _text("failed_step", 64, server_default=""),
+    _text("declined", 32, server_default=""),
+    _text("ticket_status", 16, server_default=""),
+    _count("ticket_revision", server_default="0"),
+    _count("placed_at"),
+    _count("updated_at"),
+    sa.UniqueConstraint("terminal", "business_day", "number", name="number_once_a_day"),
+    sa.CheckConstraint("total >= 0", name="total_not_negative"),
+    sa.CheckConstraint("refunded >= 0 AND refunded <= total", name="refunded_within_total"),
+    sa.Index("orders_of_day", "business_day", "placed_at"),
+    sqlite_with_rowid=False,
+)
+_unhappy = orders.c.attention == sa.true()
+sa.Index("orders_attention", orders.c.placed_at, sqlite_where=_unhappy, postgresql_where=_unhappy)
+order_lines = sa.Table(
+    "order_lines",
+    metadata,
+    _text("order_id", 64, primary_key=True),
+    _count("position", primary_key=True, autoincrement=False),
+    _text("line_id", 64),
+    _text("product_id", 64),
+    sa.Column("names", sa.Text, nullable=False),
+    sa.Column(
+        "quantity", sa.Integer, sa.CheckConstraint("quantity > 0", name="quantity_positive"), nullable=False
+    ),
+    sa.Column("modifiers", sa.Text, nullable=False),
+    _text("note", 200),
+    _count("unit"),
+    _count("total"),
+    _count("tax"),
+    sa.Column("refunded", sa.Integer, nullable=False, server_default="0"),
+    sa.CheckConstraint("refunded >= 0 AND refunded <= quantity", name="line_refunded_within_quantity"),
+    sqlite_with_rowid=False,
+)
+charges = sa.Table(
+    "charges",
+    metadata,
+    _text("order_id", 64, primary_key=True),
+    _count("position", primary_key=True, autoincrement=False),
+    _text("charge_id", 64, unique=True),
+    _text("method", 16),
+    _count("amount"),
+    sa.Column("received", sa.BigInteger),
+    _text("state", 16, server_default="waiting"),
+    _count("refunded", server_default="0"),
+    sa.Column("pix_code", sa.Text),
+    sa.Column("expires_at", sa.BigInteger),
+    sa.Column("simulator", sa.Boolean(create_constraint=False), nullable=False, server_default="0"),
+    sa.CheckConstraint("refunded >= 0 AND refunded <= amount", name="charge_refunded_within_amount"),
+    sqlite_with_rowid=False,
+)
+refunds = sa.Table(
+    "refunds",
+    metadata,
+    _text("refund_id", 64, primary_key=True),
+    _text("order_id", 64, index=True),
+    _count("amount"),
+    _text("reason", 200),
+    _text("state", 16),
+    sa.Column("whole", sa.Boolean(create_constraint=False), nullable=False),
+    sa.Column("lines", sa.Text, nullable=False),
+    sa.Column("shares", sa.Text, nullable=False),
+    _count("asked_at"),
+    sa.CheckConstraint("state IN ('asked', 'done', 'dropped')", name="refund_state"),
+)
+held_orders = sa.Table(
+    "held_orders",
+    metadata,
+    _text("hold_id", 64, primary_key=True),
+    _text("name", 80),
+    _count("held_at"),
+    _count("lines"),
+    _count("total"),
+    sa.Column("draft", sa.Text, nullable=False),
+)
+simulators = sa.Table(
+    "simulators",
+    metadata,
+    _text("part", 16, primary_key=True),
+    _text("behaviour", 32),
+)
