@@ -106,6 +106,11 @@ def _ensure_libraries(qt: Path, *, needs_display: bool) -> None:
         if needed or needs_display:
             raise
         say(f"without a display this is enough; before you open windows: {refused.message}")
+        return
+    left = missing(qt, (*ALWAYS, *WITH_A_DISPLAY))
+    if left:
+        message = f"Qt still does not find {', '.join(left)}; install what holds them, then start again"
+        raise StepFailed(message, exit_code=2)
 
 
 def _open_offscreen(root: Path) -> None:

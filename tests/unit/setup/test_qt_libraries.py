@@ -20,6 +20,7 @@ class Machine:
         self.lacks: dict[tuple[str, ...], list[str]] = {}
         self.installed: list[list[str]] = []
         self.may_install = True
+        self.installing_helps = True
         self.opened = 0
         qt = root / ".venv" / "lib" / "python3.11" / "site-packages" / "PySide6" / "Qt"
         qt.mkdir(parents=True)
@@ -43,7 +44,8 @@ class Machine:
         if not self.may_install:
             raise StepFailed(why, exit_code=2)
         self.installed.append(packages)
-        self.lacks.clear()
+        if self.installing_helps:
+            self.lacks.clear()
 
     def _open(self, _root: Path) -> None:
         self.opened += 1
@@ -68,6 +70,17 @@ def test_what_is_missing_is_installed(machine: Machine) -> None:
     machine.ensure()
 
     assert machine.installed == [["libgl1", "libxcb-cursor0"]]
+
+
+def test_libraries_that_stay_away_are_named(machine: Machine) -> None:
+    machine.lacks = {(*qt_libraries.ALWAYS, *qt_libraries.WITH_A_DISPLAY): ["libGL.so.1"]}
+    machine.lacks[qt_libraries.ALWAYS] = ["libGL.so.1"]
+    machine.installing_helps = False
+
+    with pytest.raises(StepFailed, match=r"still does not find libGL\.so\.1") as stopped:
+        machine.ensure()
+
+    assert stopped.value.exit_code == 2
 
 
 def test_without_the_right_to_install_the_setup_stops(machine: Machine) -> None:
