@@ -36,6 +36,15 @@ def main(arguments: list[str] | None = None) -> int:
     except StepFailed as failure:
         print(failure.message, file=sys.stderr)
         return failure.exit_code
+    except PermissionError as fault:
+        print(
+            f"{fault}\nIf an earlier run was made by another user, remove what it left: sudo rm -rf .venv",
+            file=sys.stderr,
+        )
+        return 2
+    except OSError as fault:
+        print(f"The set-up stopped: {fault}", file=sys.stderr)
+        return 1
     except KeyboardInterrupt:
         print("\nStopped; the next `make setup` goes on from here.", file=sys.stderr)
         return 1
