@@ -1,0 +1,103 @@
+"""What a barista does: each verb is one write that reads the ticket, decides and stores, so that nobody can come between."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from core.adapters.kitchen import repository
+from core.adapters.kitchen.ticket import (
+    Ticket,
+    acknowledged,
+    declined,
+    finished,
+    handed_over,
+    recalled,
+    started,
+    undone,
+    with_item,
+)
+from core.contracts.kitchen import ProductEightySixed, TicketDeclined
+from core.domain.change import ChangeKind
+from core.store.database import Database
+from core.store.work import Work
+
+Verb = Callable[[Ticket, int], Ticket]
+
+
+class Actions:
+    """The verbs of the kitchen. A verb whose work is already done does nothing.
+
+    Those on a ticket raise NotFound for an unknown one and Conflict when it is too late.
+    """
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def start(self, ticket_id: str) -> None:
+        """Begin to prepare a ticket."""
+        await self._do(ticket_id, started)
+
+    async def item_done(self, ticket_id: str, line_id: str, *, done: bool) -> None:
+        """Mark a line as done, or not."""
+        await self._do(ticket_id, lambda ticket, now_ms: with_item(ticket, now_ms, line_id, done=done))
+
+    async def ready(self, ticket_id: str, station_id: str = "") -> None:
+        """Finish the items of a station, or all of them when it is empty."""
+        await self._do(ticket_id, lambda ticket, now_ms: finished(ticket, now_ms, station_id))
+
+    async def hand_over(self, ticket_id: str) -> None:
+        """Let the customer, or the courier, have it."""
+        await self._do(ticket_id, handed_over)
+
+    async def undo(self, ticket_id: str) -> None:
+        """Take the last step back."""
+        await self._do(ticket_id, undone)
+
+    async def recall(self, ticket_id: str) -> None:
+        """Bring a finished ticket back to its place."""
+        await self._do(ticket_id, recalled)
+
+    async def acknowledge(self, ticket_id: str) -> None:
+        """Take a void ticket off the board."""
+        await self._do(ticket_id, acknowledged)
+
+    async def refuse(self, ticket_id: str, reason: str) -> None:
+        """Take an accepted ticket back and have the customer refunded. Raises InvalidInput for an unknown reason."""
+
+        def decline(work: Work) -> None:
+            was = repository.get(work.conn, ticket_id)
+            now = declined(was, work.now_ms, reason)
+            if now is not was:
+                repository.save(work, was, now)
+                work.send(TicketDeclined(ticket_id=ticket_id, order_id=was.order_id, reason=reason))
+
+        await self._database.write(decline)
+
+    async def set_sold_out(self, product_id: str, *, sold_out: bool) -> None:
+        """Stop or start the sale of a product. Raises NotFound when it is not on the menu."""
+
+        def change(work: Work) -> None:
+            revision = repository.set_sold_out(work, product_id, is_sold_out=sold_out)
+            if revision is not None:
+                work.send(ProductEightySixed(product_id=product_id, sold_out=sold_out, revision=revision))
+                work.changed(ChangeKind.AVAILABILITY, product_id)
+
+        await self._database.write(change)
+
+    async def set_accepting(self, *, accepting: bool) -> None:
+        """Open or close the kitchen."""
+
+        def change(work: Work) -> None:
+            if repository.set_accepting(work, accepting=accepting):
+                work.changed(ChangeKind.KITCHEN)
+
+        await self._database.write(change)
+
+    async def _do(self, ticket_id: str, verb: Verb) -> None:
+        def change(work: Work) -> None:
+            was = repository.get(work.conn, ticket_id)
+            now = verb(was, work.now_ms)
+            if now is not was:
+                repository.save(work, was, now)
+
+        await self._database.write(change)

@@ -1,0 +1,97 @@
+"""What the kitchen does when it is told: open a ticket, withdraw one, take over a new menu."""
+
+from __future__ import annotations
+
+from core.adapters.kitchen import repository
+from core.adapters.kitchen.ticket import Item, Ticket, withdrawn
+from core.contracts.kitchen import OpenTicket, TicketAccepted, TicketRefused, TicketWithdrawn, WithdrawTicket
+from core.contracts.till import MenuPublished
+from core.domain.change import ChangeKind
+from core.domain.order import OrderType
+from core.domain.ticket import TicketStatus
+from core.errors import InvalidInput
+from core.store.work import Work
+
+WITHDRAWN = "withdrawn"
+
+
+def open_ticket(command: OpenTicket, work: Work) -> TicketAccepted | TicketRefused:
+    """Put a paid order on the board, once however often it is asked; a refusal holds for ever."""
+    stored = repository.find(work.conn, command.ticket_id)
+    if stored is not None and stored.status is TicketStatus.VOID:
+        return TicketRefused(ticket_id=command.ticket_id, reason=stored.declined_for or WITHDRAWN)
+    if stored is not None:
+        return TicketAccepted(ticket_id=stored.ticket_id, accepted_at=stored.accepted_at)
+    before = repository.refused(work.conn, command.ticket_id)
+    if before is not None:
+        return TicketRefused(ticket_id=command.ticket_id, reason=before[0], product_ids=before[1])
+    refusal = _refusal(command, work)
+    if refusal is not None:
+        repository.remember_refusal(
+            work, command.ticket_id, command.order_id, refusal.reason, refusal.product_ids
+        )
+        return refusal
+    repository.insert(work, _as_ticket(command, work.now_ms))
+    return TicketAccepted(ticket_id=command.ticket_id, accepted_at=work.now_ms)
+
+
+def withdraw_ticket(command: WithdrawTicket, work: Work) -> TicketWithdrawn:
+    """Void a ticket, or bar one that has not come yet."""
+    stored = repository.find(work.conn, command.ticket_id)
+    if stored is None:
+        if repository.refused(work.conn, command.ticket_id) is None:
+            repository.remember_refusal(work, command.ticket_id, command.order_id, WITHDRAWN)
+        return TicketWithdrawn(ticket_id=command.ticket_id, was="")
+    void = withdrawn(stored, work.now_ms)
+    if void is not stored:
+        repository.save(work, stored, void)
+    return TicketWithdrawn(ticket_id=command.ticket_id, was=void.voided_from)
+
+
+def publish_menu(event: MenuPublished, work: Work) -> None:
+    """Take over stations and products, unless this is old news."""
+    if repository.replace_menu(work, event):
+        work.changed(ChangeKind.KITCHEN)
+
+
+def _refusal(command: OpenTicket, work: Work) -> TicketRefused | None:
+    ticket_id = command.ticket_id
+    if not repository.accepting(work.conn):
+        return TicketRefused(ticket_id=ticket_id, reason="kitchen_closed")
+    homeless = tuple(sorted({item.product_id for item in command.items if not item.station_id}))
+    if homeless:
+        return TicketRefused(ticket_id=ticket_id, reason="no_station", product_ids=homeless)
+    gone = repository.run_out(work.conn, {item.product_id for item in command.items})
+    if gone:
+        return TicketRefused(ticket_id=ticket_id, reason="sold_out", product_ids=gone)
+    return None
+
+
+def _as_ticket(command: OpenTicket, now_ms: int) -> Ticket:
+    if not command.items:
+        raise InvalidInput("order.empty", ticket_id=command.ticket_id)
+    return Ticket(
+        ticket_id=command.ticket_id,
+        order_id=command.order_id,
+        number=command.number,
+        customer=command.customer,
+        order_type=OrderType(command.order_type),
+        note=command.note,
+        status=TicketStatus.NEW,
+        sequence=command.paid_sequence,
+        paid_at=command.paid_at,
+        accepted_at=now_ms,
+        changed_at=now_ms,
+        items=tuple(
+            Item(
+                line_id=item.line_id,
+                product_id=item.product_id,
+                names=item.names,
+                quantity=item.quantity,
+                modifiers=item.modifiers,
+                note=item.note,
+                station_id=item.station_id,
+            )
+            for item in command.items
+        ),
+    )

@@ -1,0 +1,243 @@
+"""The SQL of the kitchen: tickets in and out, conditional on what was read."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from typing import Any, Final
+
+import msgspec
+import sqlalchemy as sa
+
+from core.adapters.kitchen.tables import (
+    product,
+    refused_ticket,
+    setting,
+    sold_out,
+    station,
+    ticket,
+    ticket_item,
+)
+from core.adapters.kitchen.ticket import Before, Item, Ticket, way
+from core.contracts.kitchen import TicketChanged
+from core.contracts.till import MenuPublished
+from core.domain.change import ChangeKind
+from core.domain.order import OrderType
+from core.domain.ticket import TicketStatus
+from core.errors import Conflict, NotFound
+from core.store.work import Work
+
+_before = msgspec.json.Decoder(Before)
+
+_PLAIN: Final = (
+    "ticket_id", "order_id", "number", "customer", "note", "sequence", "paid_at", "accepted_at", "changed_at",
+    "finished_at", "revision", "on_board", "voided_from", "declined_for",
+)  # fmt: skip
+_MOVING: Final = ("changed_at", "finished_at", "revision", "on_board", "voided_from", "declined_for")
+
+
+def load(conn: sa.Connection, chosen: sa.Select[Any]) -> tuple[Ticket, ...]:
+    """Return the tickets whose rows `chosen` selects, in its order, with their items."""
+    rows = conn.execute(chosen).all()
+    items = _items(conn, [row.ticket_id for row in rows])
+    return tuple(_as_ticket(row, items[row.ticket_id]) for row in rows)
+
+
+def find(conn: sa.Connection, ticket_id: str) -> Ticket | None:
+    """Return a ticket, or None."""
+    found = load(conn, sa.select(ticket).where(ticket.c.ticket_id == ticket_id))
+    return found[0] if found else None
+
+
+def get(conn: sa.Connection, ticket_id: str) -> Ticket:
+    """Return a ticket. Raises NotFound."""
+    found = find(conn, ticket_id)
+    if found is None:
+        raise NotFound("ticket.unknown", ticket_id=ticket_id)
+    return found
+
+
+def insert(work: Work, new: Ticket) -> None:
+    """Store a ticket that was not there."""
+    moving = {"status": new.status.value, "order_type": new.order_type.value}
+    work.conn.execute(sa.insert(ticket), [{name: getattr(new, name) for name in _PLAIN} | moving])
+    work.conn.execute(
+        sa.insert(ticket_item),
+        [
+            {
+                "ticket_id": new.ticket_id,
+                "line_id": item.line_id,
+                "position": position,
+                "product_id": item.product_id,
+                "names": dict(item.names),
+                "quantity": item.quantity,
+                "modifiers": [dict(names) for names in item.modifiers],
+                "note": item.note,
+                "station_id": item.station_id,
+                "done": item.done,
+            }
+            for position, item in enumerate(new.items)
+        ],
+    )
+    work.changed(ChangeKind.TICKET, new.ticket_id)
+
+
+def save(work: Work, was: Ticket, now: Ticket) -> None:
+    """Store what became of a ticket and tell everyone, provided that nobody changed it since it was read.
+
+    Every status on the way is told with a revision of its own. Raises Conflict when somebody came first.
+    """
+    values = {name: getattr(now, name) for name in _MOVING}
+    values["status"] = now.status.value
+    values["before"] = None if now.before is None else msgspec.json.encode(now.before).decode()
+    same = (ticket.c.ticket_id == was.ticket_id, ticket.c.revision == was.revision)
+    if work.conn.execute(sa.update(ticket).where(*same).values(values)).rowcount != 1:
+        raise Conflict("ticket.forbidden_change", before=was.status.value, after=now.status.value, allowed=())
+    _save_items(work.conn, was, now)
+    for revision, status in enumerate(way(was.status, now.status), start=was.revision + 1):
+        work.send(
+            TicketChanged(
+                ticket_id=now.ticket_id,
+                order_id=now.order_id,
+                status=status.value,
+                revision=revision,
+                changed_at=now.changed_at,
+            )
+        )
+    work.changed(ChangeKind.TICKET, now.ticket_id)
+
+
+def refused(conn: sa.Connection, ticket_id: str) -> tuple[str, tuple[str, ...]] | None:
+    """Return why a ticket was refused and for which products, or None when it was not."""
+    row = conn.execute(
+        sa.select(refused_ticket.c.reason, refused_ticket.c.product_ids).where(
+            refused_ticket.c.ticket_id == ticket_id
+        )
+    ).one_or_none()
+    return None if row is None else (row.reason, tuple(row.product_ids))
+
+
+def remember_refusal(
+    work: Work, ticket_id: str, order_id: str, reason: str, product_ids: Sequence[str] = ()
+) -> None:
+    """Let nothing be cooked under this id, now or later."""
+    work.conn.execute(
+        sa.insert(refused_ticket),
+        [
+            {
+                "ticket_id": ticket_id,
+                "order_id": order_id,
+                "reason": reason,
+                "product_ids": list(product_ids),
+                "refused_at": work.now_ms,
+            }
+        ],
+    )
+
+
+def accepting(conn: sa.Connection) -> bool:
+    """Tell whether the kitchen is open."""
+    return bool(conn.execute(sa.select(setting.c.accepting)).scalar_one())
+
+
+def set_accepting(work: Work, *, accepting: bool) -> bool:
+    """Open or close the kitchen; return whether that is new."""
+    other = setting.c.accepting != accepting
+    done = work.conn.execute(sa.update(setting).where(other).values(accepting=accepting))
+    return done.rowcount == 1
+
+
+def run_out(conn: sa.Connection, product_ids: Iterable[str]) -> tuple[str, ...]:
+    """Return those of the products that the kitchen has run out of."""
+    gone = sa.select(sold_out.c.product_id).where(
+        sold_out.c.product_id.in_(list(product_ids)), sold_out.c.sold_out == sa.true()
+    )
+    return tuple(conn.execute(gone.order_by(sold_out.c.product_id)).scalars())
+
+
+def set_sold_out(work: Work, product_id: str, *, is_sold_out: bool) -> int | None:
+    """Store whether a product has run out; return the new revision, None when it was so already. Raises NotFound."""
+    known = sa.select(product.c.product_id).where(product.c.product_id == product_id)
+    if work.conn.execute(known).first() is None:
+        raise NotFound("order.unknown_product", product_id=product_id)
+    this = sold_out.c.product_id == product_id
+    row = work.conn.execute(sa.select(sold_out.c.sold_out, sold_out.c.revision).where(this)).one_or_none()
+    if (row is not None and row.sold_out) == is_sold_out:
+        return None
+    revision = 1 if row is None else row.revision + 1
+    values = {"sold_out": is_sold_out, "revision": revision, "changed_at": work.now_ms}
+    if row is None:
+        work.conn.execute(sa.insert(sold_out), [{"product_id": product_id, **values}])
+    else:
+        work.conn.execute(sa.update(sold_out).where(this).values(values))
+    return revision
+
+
+def replace_menu(work: Work, menu: MenuPublished) -> bool:
+    """Take over stations and products; return False when this menu is not newer than the known one."""
+    newer = sa.update(setting).where(setting.c.menu_revision < menu.revision)
+    if work.conn.execute(newer.values(menu_revision=menu.revision)).rowcount == 0:
+        return False
+    work.conn.execute(sa.delete(station))
+    work.conn.execute(sa.delete(product))
+    if menu.stations:
+        work.conn.execute(
+            sa.insert(station),
+            [{"station_id": s.station_id, "names": s.names, "position": s.position} for s in menu.stations],
+        )
+    if menu.products:
+        work.conn.execute(
+            sa.insert(product),
+            [
+                {
+                    "product_id": p.product_id,
+                    "names": p.names,
+                    "station_id": p.station_id,
+                    "position": position,
+                }
+                for position, p in enumerate(menu.products)
+            ],
+        )
+    return True
+
+
+def _save_items(conn: sa.Connection, was: Ticket, now: Ticket) -> None:
+    for done, line_ids in ((True, now.done - was.done), (False, was.done - now.done)):
+        if line_ids:
+            lines = (ticket_item.c.ticket_id == now.ticket_id, ticket_item.c.line_id.in_(sorted(line_ids)))
+            conn.execute(sa.update(ticket_item).where(*lines).values(done=done))
+
+
+def _items(conn: sa.Connection, ticket_ids: Sequence[str]) -> dict[str, list[Item]]:
+    items: dict[str, list[Item]] = defaultdict(list)
+    for start in range(0, len(ticket_ids), _AT_ONCE):
+        some = ticket_ids[start : start + _AT_ONCE]
+        chosen = sa.select(ticket_item).where(ticket_item.c.ticket_id.in_(some))
+        for row in conn.execute(chosen.order_by(ticket_item.c.ticket_id, ticket_item.c.position)):
+            items[row.ticket_id].append(
+                Item(
+                    line_id=row.line_id,
+                    product_id=row.product_id,
+                    names=row.names,
+                    quantity=row.quantity,
+                    modifiers=tuple(row.modifiers),
+                    note=row.note,
+                    station_id=row.station_id,
+                    done=row.done,
+                )
+            )
+    return items
+
+
+_AT_ONCE: Final = 500  # SQLite takes a limited number of parameters in one statement
+
+
+def _as_ticket(row: sa.Row[Any], items: Sequence[Item]) -> Ticket:
+    plain = {name: getattr(row, name) for name in _PLAIN}
+    return Ticket(
+        **plain,
+        order_type=OrderType(row.order_type),
+        status=TicketStatus(row.status),
+        items=tuple(items),
+        before=None if row.before is None else _before.decode(row.before),
+    )

@@ -1,0 +1,121 @@
+"""The tables of the kitchen database."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import sqlalchemy as sa
+
+from core.store.mailbox import mailbox
+
+metadata: Final = sa.MetaData()
+box: Final = mailbox(metadata)
+
+ticket: Final = sa.Table(
+    "ticket",
+    metadata,
+    sa.Column("ticket_id", sa.String(64), primary_key=True),
+    sa.Column("order_id", sa.String(64), nullable=False),
+    sa.Column("number", sa.String(32), nullable=False),
+    sa.Column("customer", sa.String(400), nullable=False),
+    sa.Column("order_type", sa.String(16), nullable=False),
+    sa.Column("note", sa.String(1000), nullable=False),
+    sa.Column("status", sa.String(16), nullable=False),
+    sa.Column("sequence", sa.BigInteger, nullable=False),
+    sa.Column("paid_at", sa.BigInteger, nullable=False),
+    sa.Column("accepted_at", sa.BigInteger, nullable=False),
+    sa.Column("changed_at", sa.BigInteger, nullable=False),
+    sa.Column("finished_at", sa.BigInteger),  # when it became READY; kept while it is handed over
+    sa.Column("revision", sa.Integer, nullable=False),
+    sa.Column("on_board", sa.Boolean(create_constraint=False), nullable=False),
+    sa.Column("voided_from", sa.String(16), nullable=False),
+    sa.Column("declined_for", sa.String(64), nullable=False),
+    sa.Column("before", sa.Text),  # what undo brings back (JSON)
+    sa.CheckConstraint(
+        "status IN ('NEW', 'PREPARING', 'READY', 'HANDED_OVER', 'VOID')", name="ticket_status_is_known"
+    ),
+    sa.CheckConstraint("order_type IN ('here', 'to_go', 'delivery')", name="ticket_order_type_is_known"),
+    sa.CheckConstraint("revision > 0", name="ticket_revision_is_positive"),
+    sa.CheckConstraint(
+        "CASE WHEN status IN ('NEW', 'PREPARING', 'READY') THEN on_board = 1"
+        " WHEN status = 'HANDED_OVER' THEN on_board = 0 ELSE on_board IN (0, 1) END",
+        name="ticket_is_on_the_board_until_it_is_done",
+    ),
+    sa.CheckConstraint(
+        "(finished_at IS NOT NULL) = (status IN ('READY', 'HANDED_OVER'))",
+        name="ticket_is_finished_when_ready",
+    ),
+    sa.CheckConstraint("(voided_from <> '') = (status = 'VOID')", name="ticket_void_knows_its_past"),
+    sqlite_with_rowid=False,
+)
+sa.Index(
+    "ticket_on_board", ticket.c.sequence, ticket.c.ticket_id, sqlite_where=ticket.c.on_board == sa.true()
+)
+sa.Index("ticket_finished", ticket.c.changed_at, sqlite_where=ticket.c.finished_at.is_not(None))
+
+ticket_item: Final = sa.Table(
+    "ticket_item",
+    metadata,
+    sa.Column("ticket_id", sa.String(64), sa.ForeignKey(ticket.c.ticket_id), primary_key=True),
+    sa.Column("line_id", sa.String(64), primary_key=True),
+    sa.Column("position", sa.Integer, nullable=False),
+    sa.Column("product_id", sa.String(64), nullable=False),
+    sa.Column("names", sa.JSON, nullable=False),
+    sa.Column("quantity", sa.Integer, nullable=False),
+    sa.Column("modifiers", sa.JSON, nullable=False),
+    sa.Column("note", sa.String(1000), nullable=False),
+    sa.Column("station_id", sa.String(64), nullable=False),
+    sa.Column("done", sa.Boolean(create_constraint=False), nullable=False),
+    sa.CheckConstraint("quantity > 0", name="ticket_item_quantity_is_positive"),
+    sa.CheckConstraint("station_id <> ''", name="ticket_item_has_a_station"),
+    sqlite_with_rowid=False,
+)
+
+refused_ticket: Final = sa.Table(
+    "refused_ticket",  # what was refused or withdrawn before it was opened: under this id nothing is ever cooked
+    metadata,
+    sa.Column("ticket_id", sa.String(64), primary_key=True),
+    sa.Column("order_id", sa.String(64), nullable=False),
+    sa.Column("reason", sa.String(64), nullable=False),
+    sa.Column("product_ids", sa.JSON, nullable=False),
+    sa.Column("refused_at", sa.BigInteger, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+station: Final = sa.Table(
+    "station",
+    metadata,
+    sa.Column("station_id", sa.String(64), primary_key=True),
+    sa.Column("names", sa.JSON, nullable=False),
+    sa.Column("position", sa.Integer, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+product: Final = sa.Table(
+    "product",
+    metadata,
+    sa.Column("product_id", sa.String(64), primary_key=True),
+    sa.Column("names", sa.JSON, nullable=False),
+    sa.Column("station_id", sa.String(64), nullable=False),
+    sa.Column("position", sa.Integer, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+sold_out: Final = sa.Table(
+    "sold_out",  # apart from the products, so that a new menu does not put back on sale what has run out
+    metadata,
+    sa.Column("product_id", sa.String(64), primary_key=True),
+    sa.Column("sold_out", sa.Boolean(create_constraint=False), nullable=False),
+    sa.Column("revision", sa.Integer, nullable=False),
+    sa.Column("changed_at", sa.BigInteger, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+setting: Final = sa.Table(
+    "setting",
+    metadata,
+    sa.Column("only", sa.Integer, primary_key=True, autoincrement=False),
+    sa.Column("accepting", sa.Boolean(create_constraint=False), nullable=False),
+    sa.Column("menu_revision", sa.Integer, nullable=False),
+    sa.CheckConstraint("only = 1", name="setting_is_one_row"),
+)

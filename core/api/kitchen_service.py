@@ -1,0 +1,118 @@
+"""The kitchen's door for real: puts the verbs and reads of the kitchen's owner into the views of the screens."""
+
+from __future__ import annotations
+
+from core.adapters.kitchen.program import KitchenAdapter
+from core.adapters.kitchen.ticket import Item, Ticket
+from core.api.views import BoardView, KitchenProductView, StationView, TicketItemView, TicketView
+from core.domain.ticket import TicketStatus
+
+
+class Kitchen:
+    """Implements `core.api.kitchen.KitchenDoor` over the kitchen of this process."""
+
+    def __init__(self, adapter: KitchenAdapter) -> None:
+        self._actions = adapter.actions
+        self._queries = adapter.queries
+
+    async def stations(self) -> tuple[StationView, ...]:
+        """Return the stations, in their order."""
+        return tuple(
+            StationView(station.station_id, station.names) for station in await self._queries.stations()
+        )
+
+    async def board(self, station_id: str = "") -> BoardView:
+        """Return the work of a station: tickets with at least one item for it, all items of them."""
+        board = await self._queries.board(station_id)
+        return BoardView(
+            open=_views(board.having(TicketStatus.NEW, TicketStatus.PREPARING)),
+            ready=_views(board.having(TicketStatus.READY)),
+            void=_views(board.having(TicketStatus.VOID)),
+            accepting=board.accepting,
+            average_ms=board.average_ms,
+        )
+
+    async def start(self, ticket_id: str) -> None:
+        """Begin to prepare a ticket. Raises Conflict when it is too late for that."""
+        await self._actions.start(ticket_id)
+
+    async def item_done(self, ticket_id: str, line_id: str, *, done: bool) -> None:
+        """Mark a line as done, or not; the first one that is done starts the ticket."""
+        await self._actions.item_done(ticket_id, line_id, done=done)
+
+    async def ready(self, ticket_id: str, station_id: str = "") -> None:
+        """Finish the station's items; the ticket is READY when no station has any left."""
+        await self._actions.ready(ticket_id, station_id)
+
+    async def hand_over(self, ticket_id: str) -> None:
+        """The customer (or the courier) has it."""
+        await self._actions.hand_over(ticket_id)
+
+    async def undo(self, ticket_id: str) -> None:
+        """Take the last step of a ticket back, to exactly what it was."""
+        await self._actions.undo(ticket_id)
+
+    async def recent(self, limit: int = 50) -> tuple[TicketView, ...]:
+        """Return the tickets that were finished last (ready or handed over), newest first."""
+        return _views(await self._queries.recent(limit))
+
+    async def recall(self, ticket_id: str) -> None:
+        """Bring a finished ticket back to its place on the board, with its original time."""
+        await self._actions.recall(ticket_id)
+
+    async def acknowledge(self, ticket_id: str) -> None:
+        """A barista has seen that a ticket is void; it leaves the board."""
+        await self._actions.acknowledge(ticket_id)
+
+    async def refuse(self, ticket_id: str, reason: str) -> None:
+        """Take an accepted ticket back; the customer is refunded. `reason`: sold_out, kitchen_closed, too_busy, other."""
+        await self._actions.refuse(ticket_id, reason)
+
+    async def products(self) -> tuple[KitchenProductView, ...]:
+        """Return what the kitchen makes, for the sold-out list."""
+        return tuple(
+            KitchenProductView(product.product_id, product.names, product.station_id, product.sold_out)
+            for product in await self._queries.products()
+        )
+
+    async def set_sold_out(self, product_id: str, *, sold_out: bool) -> None:
+        """Stop or start the sale of a product on every counter (eighty-six)."""
+        await self._actions.set_sold_out(product_id, sold_out=sold_out)
+
+    async def set_accepting(self, *, accepting: bool) -> None:
+        """Open or close the kitchen: while it is closed, new tickets are refused."""
+        await self._actions.set_accepting(accepting=accepting)
+
+
+def _views(tickets: tuple[Ticket, ...]) -> tuple[TicketView, ...]:
+    return tuple(_view(ticket) for ticket in tickets)
+
+
+def _view(ticket: Ticket) -> TicketView:
+    return TicketView(
+        ticket_id=ticket.ticket_id,
+        order_id=ticket.order_id,
+        number=ticket.number,
+        customer=ticket.customer,
+        order_type=ticket.order_type,
+        status=ticket.status,
+        note=ticket.note,
+        sequence=ticket.sequence,
+        paid_at=ticket.paid_at,
+        changed_at=ticket.changed_at,
+        revision=ticket.revision,
+        items=tuple(_item_view(item) for item in ticket.items),
+    )
+
+
+def _item_view(item: Item) -> TicketItemView:
+    return TicketItemView(
+        line_id=item.line_id,
+        product_id=item.product_id,
+        names=item.names,
+        quantity=item.quantity,
+        modifiers=item.modifiers,
+        note=item.note,
+        station_id=item.station_id,
+        done=item.done,
+    )
