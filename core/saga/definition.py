@@ -204,6 +204,8 @@ class SagaDefinition(Generic[S]):
     def _check_messages(self, step: Step[S]) -> None:
         """Check what the annotations of do and undo tell; the rest is checked when it is asked."""
         commands = (*_announced(step.do), *_announced(step.undo))
+        if step.pivot and _announces_several(step.do):
+            raise self._refuse("the pivot is one command", step.name)
         for command in commands:
             if not command.answered_by:
                 raise self._refuse("a command has answers (answered_by)", step.name, command=command.__name__)
@@ -216,13 +218,20 @@ class SagaDefinition(Generic[S]):
 
 def _announced(making: object) -> tuple[type[Command], ...]:
     """Return the command types in the return annotation of a do or undo; () if it tells none."""
+    return tuple(_commands_in(_returned(making)))
+
+
+def _announces_several(making: object) -> bool:
+    return get_origin(_returned(making)) is tuple
+
+
+def _returned(making: object) -> object:
     if making is None or isinstance(making, Undo):
-        return ()
+        return None
     try:
-        told = get_type_hints(making).get("return")
+        return get_type_hints(making).get("return")
     except (NameError, TypeError):  # imported for type checking only, or not a plain function
-        return ()
-    return tuple(_commands_in(told))
+        return None
 
 
 def _commands_in(hint: object) -> list[type[Command]]:

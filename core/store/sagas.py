@@ -210,7 +210,7 @@ def count_open(tables: SagaTables, conn: sa.Connection) -> dict[SagaStatus, int]
         .where(table.c.is_open == sa.true())
         .group_by(table.c.status)
     )
-    return {SagaStatus(status): count for status, count in conn.execute(counted).tuples()}
+    return {SagaStatus(row[0]): row[1] for row in conn.execute(counted)}
 
 
 def find_saga(tables: SagaTables, conn: sa.Connection, saga_id: str) -> StoredSaga:
