@@ -56,7 +56,21 @@ REFUSALS: Final[Mapping[str, str]] = {
     "wrong_item": QT_TRANSLATE_NOOP("Reasons", "The wrong item was made."),
     "quality": QT_TRANSLATE_NOOP("Reasons", "The customer was not satisfied."),
     "other": QT_TRANSLATE_NOOP("Reasons", "Another reason."),
-    "silence": QT_TRANSLATE_NOOP("Reasons", "There was no answer in time. What was started is undone."),
+    "no_answer": QT_TRANSLATE_NOOP(
+        "Reasons", "There was no answer in time. It is not known what was done: look before you try again."
+    ),
+    "saga_deadline": QT_TRANSLATE_NOOP("Reasons", "It took too long as a whole. What was started is undone."),
+    "stuck": QT_TRANSLATE_NOOP(
+        "Reasons", "The order cannot go on by itself. Try again, or mark it resolved."
+    ),
+    "unknown_version": QT_TRANSLATE_NOOP(
+        "Reasons", "The order was begun by another version of the program. Install that version to finish it."
+    ),
+    "broken_definition": QT_TRANSLATE_NOOP(
+        "Reasons", "The program cannot handle this order. Note its number and ask for help."
+    ),
+    "order_closed": QT_TRANSLATE_NOOP("Reasons", "The order was closed before it could be approved."),
+    "withdrawn": QT_TRANSLATE_NOOP("Reasons", "The order was taken back before the kitchen got it."),
     "fault": QT_TRANSLATE_NOOP(
         "Reasons",
         "Something broke while the order was handled. It is kept: open it under Orders and try again.",
@@ -94,11 +108,32 @@ INPUTS: Final[Mapping[str, str]] = {
     "order.forbidden_change": QT_TRANSLATE_NOOP(
         "Reasons", "The order has moved on, so this cannot be done any more."
     ),
-    "order.unknown": QT_TRANSLATE_NOOP("Reasons", "There is no such order."),
+    "order.not_found": QT_TRANSLATE_NOOP("Reasons", "There is no such order."),
+    "order.already_placed": QT_TRANSLATE_NOOP("Reasons", "This order is already charged."),
+    "order.sold_out": QT_TRANSLATE_NOOP("Reasons", "Something in the order is sold out. Remove it to go on."),
+    "held.not_found": QT_TRANSLATE_NOOP("Reasons", "This held order has already been recalled."),
+    "refund.not_found": QT_TRANSLATE_NOOP("Reasons", "There is no such refund."),
+    "refund.nothing_chosen": QT_TRANSLATE_NOOP("Reasons", "Choose what is refunded."),
+    "refund.nothing_left": QT_TRANSLATE_NOOP("Reasons", "There is nothing left of this order to refund."),
+    "refund.more_than_paid": QT_TRANSLATE_NOOP("Reasons", "This is more than was paid."),
+    "refund.order_not_paid": QT_TRANSLATE_NOOP(
+        "Reasons", "The order was never paid, so nothing can be refunded."
+    ),
+    "refund.too_many_units": QT_TRANSLATE_NOOP("Reasons", "Only {most} of this line can still be refunded."),
+    "refund.unknown_line": QT_TRANSLATE_NOOP("Reasons", "This line is not in the order."),
+    "menu.none": QT_TRANSLATE_NOOP("Reasons", "There is no menu yet. Import one in the settings."),
+    "menu.unknown_product": QT_TRANSLATE_NOOP("Reasons", "This product is not on the menu any more."),
+    "menu.not_text": QT_TRANSLATE_NOOP("Reasons", "{file} is not a text file. Choose a menu file."),
+    "menu.not_toml": QT_TRANSLATE_NOOP("Reasons", "{file} cannot be read as a menu: {detail}"),
+    "menu.too_large": QT_TRANSLATE_NOOP("Reasons", "{file} is too large for a menu."),
+    "menu.unreadable": QT_TRANSLATE_NOOP("Reasons", "{file} cannot be opened: {detail}"),
+    "simulator.couriers_out_of_range": QT_TRANSLATE_NOOP(
+        "Reasons", "The simulator cannot have that many couriers."
+    ),
+    "simulator.unknown_behaviour": QT_TRANSLATE_NOOP("Reasons", "The simulator cannot behave like that."),
     "order.not_cancellable": QT_TRANSLATE_NOOP(
         "Reasons", "The order is already approved. It can be refunded, but not cancelled."
     ),
-    "order.not_refundable": QT_TRANSLATE_NOOP("Reasons", "There is nothing left of this order to refund."),
     "ticket.forbidden_change": QT_TRANSLATE_NOOP(
         "Reasons", "The ticket has moved on, so this cannot be done any more."
     ),
@@ -119,6 +154,7 @@ INPUTS: Final[Mapping[str, str]] = {
     "input.too_long": QT_TRANSLATE_NOOP(
         "Reasons", "The text is too long: {length} characters, {allowed} are allowed."
     ),
+    "input.not_allowed": QT_TRANSLATE_NOOP("Reasons", "{given} is not possible here. Allowed: {allowed}."),
     "input.missing": QT_TRANSLATE_NOOP("Reasons", "Something is missing here. Fill it in to go on."),
     "input.not_a_number": QT_TRANSLATE_NOOP("Reasons", "{given} is not a number."),
     "money.too_large": QT_TRANSLATE_NOOP("Reasons", "This amount is too large. Check what was typed."),
@@ -154,6 +190,20 @@ FAULTS: Final[Mapping[str, str]] = {
     "store.unwritable": QT_TRANSLATE_NOOP(
         "Reasons", "The data directory cannot be written to. Check its permissions."
     ),
+    "store.fault": QT_TRANSLATE_NOOP(
+        "Reasons", "The database had a fault. Nothing of this was stored. Try again."
+    ),
+    "store.unreadable": QT_TRANSLATE_NOOP(
+        "Reasons", "The database {path} cannot be read. Check its permissions."
+    ),
+    "store.not_ours": QT_TRANSLATE_NOOP(
+        "Reasons", "{path} is not a database of Comanda. Choose another directory."
+    ),
+    "store.newer_version": QT_TRANSLATE_NOOP(
+        "Reasons", "The database {path} belongs to a newer version of Comanda. Install that version."
+    ),
+    "saga.not_found": QT_TRANSLATE_NOOP("Reasons", "There is no such order flow."),
+    "saga.reason_missing": QT_TRANSLATE_NOOP("Reasons", "Say why, so that others can understand it later."),
     "saga.unknown": QT_TRANSLATE_NOOP("Reasons", "There is no such order flow."),
     "saga.not_parked": QT_TRANSLATE_NOOP("Reasons", "The order is not waiting for a person any more."),
     "wire.unknown_message": QT_TRANSLATE_NOOP(

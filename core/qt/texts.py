@@ -18,52 +18,13 @@ from babel.numbers import format_currency, format_decimal
 
 from core.domain.clock import at
 from core.domain.money import MINOR_DIGITS, Money
-from core.qt.language import QT_TRANSLATE_NOOP, language, name_in, translate
+from core.errors import ComandaError
+from core.qt.language import language, name_in, translate
 from core.qt.reasons import REASONS, UNKNOWN
+from core.qt.status_words import ENTRY_WORDS, PART_WORDS, STATUS_WORDS, STEP_WORDS
 
 _KEPT: Final = 8192
 _LONGEST_PARAMETER: Final = 60
-
-STATUS_WORDS: Final[Mapping[str, str]] = {
-    "RECEIVED": QT_TRANSLATE_NOOP("Status", "Received"),
-    "APPROVED": QT_TRANSLATE_NOOP("Status", "Approved"),
-    "PREPARING": QT_TRANSLATE_NOOP("Status", "Preparing"),
-    "READY": QT_TRANSLATE_NOOP("Status", "Ready"),
-    "HANDED_OVER": QT_TRANSLATE_NOOP("Status", "Handed over"),
-    "REJECTED": QT_TRANSLATE_NOOP("Status", "Rejected"),
-    "CANCELLED": QT_TRANSLATE_NOOP("Status", "Cancelled"),
-    "REFUNDED": QT_TRANSLATE_NOOP("Status", "Refunded"),
-    "NEW": QT_TRANSLATE_NOOP("Status", "New"),
-    "VOID": QT_TRANSLATE_NOOP("Status", "Void"),
-    "here": QT_TRANSLATE_NOOP("Status", "Here"),
-    "to_go": QT_TRANSLATE_NOOP("Status", "To go"),
-    "delivery": QT_TRANSLATE_NOOP("Status", "Delivery"),
-    "cash": QT_TRANSLATE_NOOP("Status", "Cash"),
-    "card": QT_TRANSLATE_NOOP("Status", "Card"),
-    "pix": QT_TRANSLATE_NOOP("Status", "Pix"),
-    "received": QT_TRANSLATE_NOOP("Status", "Received"),
-    "stock": QT_TRANSLATE_NOOP("Status", "Stock"),
-    "paid": QT_TRANSLATE_NOOP("Status", "Paid"),
-    "kitchen": QT_TRANSLATE_NOOP("Status", "Kitchen"),
-    "ready": QT_TRANSLATE_NOOP("Status", "Ready"),
-    "waiting": QT_TRANSLATE_NOOP("Status", "waiting"),
-    "running": QT_TRANSLATE_NOOP("Status", "in progress"),
-    "done": QT_TRANSLATE_NOOP("Status", "done"),
-    "failed": QT_TRANSLATE_NOOP("Status", "failed"),
-    "undone": QT_TRANSLATE_NOOP("Status", "undone"),
-    "skipped": QT_TRANSLATE_NOOP("Status", "not needed"),
-    "created": QT_TRANSLATE_NOOP("Status", "waiting for payment"),
-    "confirmed": QT_TRANSLATE_NOOP("Status", "paid"),
-    "refused": QT_TRANSLATE_NOOP("Status", "refused"),
-    "expired": QT_TRANSLATE_NOOP("Status", "expired"),
-    "cancelled": QT_TRANSLATE_NOOP("Status", "cancelled"),
-    "compensating": QT_TRANSLATE_NOOP("Status", "being undone"),
-    "completed": QT_TRANSLATE_NOOP("Status", "completed"),
-    "compensated": QT_TRANSLATE_NOOP("Status", "undone completely"),
-    "parked": QT_TRANSLATE_NOOP("Status", "waits for a person"),
-    "resolved": QT_TRANSLATE_NOOP("Status", "marked resolved"),
-}
-"""A word for each state of orders, tickets, steps, charges and sagas, for order types and for ways to pay."""
 
 
 def money(amount: Money, code: str | None = None) -> str:
@@ -122,17 +83,42 @@ def duration(elapsed_ms: int) -> str:
 
 def status_text(status: str) -> str:
     """Return the word for a status (`OrderStatus`, `TicketStatus`, a step's or a charge's state …), or the status itself."""
-    text = STATUS_WORDS.get(status)
-    return status if text is None else translate("Status", text)
+    return _word("Status", STATUS_WORDS, status)
+
+
+def step_text(step: str) -> str:
+    """Return what a step of a flow does, or its name."""
+    return _word("Step", STEP_WORDS, step)
+
+
+def entry_text(kind: str) -> str:
+    """Return what happened in a saga, by the kind of its history entry, or the kind."""
+    return _word("Entry", ENTRY_WORDS, kind)
+
+
+def part_text(part: str) -> str:
+    """Return what a part of the shop (a participant, the broker, the printer) is called, or its name."""
+    return _word("Part", PART_WORDS, part)
 
 
 def reason_text(code: str, params: Mapping[str, object] | None = None) -> str:
-    """Return the refusal or fault `code` as a sentence; an unknown code gives a general sentence that names it."""
+    """Return the refusal or fault `code` as a sentence; an unknown code gives a general sentence that names it.
+
+    A code with a colon (`refused_by_kitchen:sold_out`) gives both sentences.
+    """
+    outer, _, inner = code.partition(":")
+    if outer in REASONS and inner:
+        return f"{reason_text(outer, params)} {reason_text(inner, params)}"
     text = REASONS.get(code)
     if text is None:
         return translate("Reasons", UNKNOWN).format_map({"code": code})
     told = _Told({name: told_value(value) for name, value in (params or {}).items()})
     return translate("Reasons", text).format_map(told)
+
+
+def fault_text(fault: ComandaError) -> str:
+    """Return a fault as a sentence."""
+    return reason_text(fault.code, fault.params)
 
 
 def told_value(value: object) -> str:
@@ -145,6 +131,12 @@ def told_value(value: object) -> str:
         return ", ".join(told_value(part) for part in value)
     text = str(value)
     return text if len(text) <= _LONGEST_PARAMETER else f"{text[: _LONGEST_PARAMETER - 1]}…"
+
+
+def _word(context: str, words: Mapping[str, str], key: str) -> str:
+    """Return the translated word for `key`, or `key`."""
+    text = words.get(key)
+    return key if text is None else translate(context, text)
 
 
 class _Told(dict[str, str]):

@@ -16,16 +16,6 @@ from core.qt.widgets.card import Card
 from core.qt.widgets.icon_label import IconLabel
 from core.qt.widgets.label import Label, badge, label
 
-PARTS: Final = {
-    "broker": QT_TRANSLATE_NOOP("HealthPanel", "Message broker"),
-    "till": QT_TRANSLATE_NOOP("HealthPanel", "Till"),
-    "stock": QT_TRANSLATE_NOOP("HealthPanel", "Stock"),
-    "payment": QT_TRANSLATE_NOOP("HealthPanel", "Payments"),
-    "kitchen": QT_TRANSLATE_NOOP("HealthPanel", "Kitchen"),
-    "delivery": QT_TRANSLATE_NOOP("HealthPanel", "Couriers"),
-    "printer": QT_TRANSLATE_NOOP("HealthPanel", "Printer"),
-    "coordinator": QT_TRANSLATE_NOOP("HealthPanel", "Order flow"),
-}
 STATES: Final = {
     "ok": ("fresh", "check", QT_TRANSLATE_NOOP("HealthPanel", "Working")),
     "waiting": ("warning", "clock", QT_TRANSLATE_NOOP("HealthPanel", "Waiting")),
@@ -111,8 +101,7 @@ class HealthPanel(Card):
     def _add_row(self, grid: QGridLayout, line: int, row: HealthRow) -> None:
         """Write one part of the shop."""
         tone, icon, words = STATES[row.state]
-        part = PARTS.get(row.part)
-        named = label(translate("HealthPanel", part) if part else row.part, strong=True)
+        named = label(texts.part_text(row.part), strong=True)
         state = badge(translate("HealthPanel", words), tone, f"{self.objectName()}.{row.part}")
         head = QHBoxLayout()
         head.setSpacing(SPACE)

@@ -1,0 +1,31 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en" sourcelanguage="en">
+<context>
+    <name>HealthPanel</name>
+    <message numerus="yes">
+        <source>%n message(s) waiting</source>
+        <translation>
+            <numerusform>%n message waiting</numerusform>
+            <numerusform>%n messages waiting</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Pill</name>
+    <message numerus="yes">
+        <source>%n order(s) need you</source>
+        <translation>
+            <numerusform>%n order needs you</numerusform>
+            <numerusform>%n orders need you</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Offline: %n waiting</source>
+        <translation>
+            <numerusform>Offline: %n waiting</numerusform>
+            <numerusform>Offline: %n waiting</numerusform>
+        </translation>
+    </message>
+</context>
+</TS>

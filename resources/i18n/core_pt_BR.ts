@@ -1,0 +1,864 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="pt_BR" sourcelanguage="en">
+<context>
+    <name>Banner</name>
+    <message>
+        <source>Close the message</source>
+        <translation>Fechar a mensagem</translation>
+    </message>
+</context>
+<context>
+    <name>Entry</name>
+    <message>
+        <source>A late answer was kept</source>
+        <translation>Uma resposta atrasada foi guardada</translation>
+    </message>
+    <message>
+        <source>A person asked to try again</source>
+        <translation>Alguém mandou tentar de novo</translation>
+    </message>
+    <message>
+        <source>A person asked to undo it</source>
+        <translation>Alguém mandou desfazer</translation>
+    </message>
+    <message>
+        <source>A person marked it resolved</source>
+        <translation>Alguém marcou como resolvido</translation>
+    </message>
+    <message>
+        <source>Answered no</source>
+        <translation>Respondeu não</translation>
+    </message>
+    <message>
+        <source>Answered yes</source>
+        <translation>Respondeu sim</translation>
+    </message>
+    <message>
+        <source>Asked</source>
+        <translation>Pedido enviado</translation>
+    </message>
+    <message>
+        <source>Asked again</source>
+        <translation>Pedido de novo</translation>
+    </message>
+    <message>
+        <source>Asked to undo</source>
+        <translation>Pedido para desfazer</translation>
+    </message>
+    <message>
+        <source>Cancellation asked for</source>
+        <translation>Cancelamento solicitado</translation>
+    </message>
+    <message>
+        <source>Ended</source>
+        <translation>Encerrado</translation>
+    </message>
+    <message>
+        <source>Goes on</source>
+        <translation>Continua</translation>
+    </message>
+    <message>
+        <source>No answer in time</source>
+        <translation>Sem resposta a tempo</translation>
+    </message>
+    <message>
+        <source>Not needed</source>
+        <translation>Não precisa</translation>
+    </message>
+    <message>
+        <source>Started</source>
+        <translation>Iniciado</translation>
+    </message>
+    <message>
+        <source>Still to come</source>
+        <translation>Ainda por vir</translation>
+    </message>
+    <message>
+        <source>The same answer again</source>
+        <translation>A mesma resposta de novo</translation>
+    </message>
+    <message>
+        <source>Undoing what was started</source>
+        <translation>Desfazendo o que foi iniciado</translation>
+    </message>
+    <message>
+        <source>Undone</source>
+        <translation>Desfeito</translation>
+    </message>
+    <message>
+        <source>Waits for a person</source>
+        <translation>Aguarda uma pessoa</translation>
+    </message>
+</context>
+<context>
+    <name>HealthPanel</name>
+    <message numerus="yes">
+        <source>%n message(s) waiting</source>
+        <translation>
+            <numerusform>%n mensagem na fila</numerusform>
+            <numerusform>%n mensagens na fila</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All devices are connected.</source>
+        <translation>Todos os aparelhos estão conectados.</translation>
+    </message>
+    <message>
+        <source>Close the panel</source>
+        <translation>Fechar o painel</translation>
+    </message>
+    <message>
+        <source>Connections</source>
+        <translation>Conexões</translation>
+    </message>
+    <message>
+        <source>Does not answer</source>
+        <translation>Não responde</translation>
+    </message>
+    <message>
+        <source>Everything runs in this program. Selling and cooking work without a network.</source>
+        <translation>Tudo roda neste programa. Vender e preparar funcionam sem rede.</translation>
+    </message>
+    <message>
+        <source>Last contact {time}</source>
+        <translation>Último contato às {time}</translation>
+    </message>
+    <message>
+        <source>Menu cache: {hits} hits, {misses} misses, typical {p50} ms, slowest {p99} ms</source>
+        <translation>Cache do cardápio: {hits} acertos, {misses} falhas, típico {p50} ms, mais lento {p99} ms</translation>
+    </message>
+    <message>
+        <source>No contact yet</source>
+        <translation>Ainda sem contato</translation>
+    </message>
+    <message>
+        <source>Simulator</source>
+        <translation>Simulador</translation>
+    </message>
+    <message>
+        <source>The other devices cannot be reached. Selling goes on; orders are sent as soon as they are back.</source>
+        <translation>Os outros aparelhos estão fora do ar. As vendas continuam; os pedidos serão enviados assim que eles voltarem.</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>Aguardando</translation>
+    </message>
+    <message>
+        <source>Working</source>
+        <translation>Funcionando</translation>
+    </message>
+</context>
+<context>
+    <name>Keypad</name>
+    <message>
+        <source>Clear the amount</source>
+        <translation>Limpar o valor</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Confirmar</translation>
+    </message>
+    <message>
+        <source>Take the last digit back</source>
+        <translation>Apagar o último dígito</translation>
+    </message>
+</context>
+<context>
+    <name>PagedGrid</name>
+    <message>
+        <source>Next page</source>
+        <translation>Próxima página</translation>
+    </message>
+    <message>
+        <source>Previous page</source>
+        <translation>Página anterior</translation>
+    </message>
+</context>
+<context>
+    <name>Part</name>
+    <message>
+        <source>Couriers</source>
+        <translation>Entregadores</translation>
+    </message>
+    <message>
+        <source>Kitchen</source>
+        <translation>Cozinha</translation>
+    </message>
+    <message>
+        <source>Message broker</source>
+        <translation>Servidor de mensagens</translation>
+    </message>
+    <message>
+        <source>Order flow</source>
+        <translation>Fluxo do pedido</translation>
+    </message>
+    <message>
+        <source>Payments</source>
+        <translation>Pagamentos</translation>
+    </message>
+    <message>
+        <source>Printer</source>
+        <translation>Impressora</translation>
+    </message>
+    <message>
+        <source>Stock</source>
+        <translation>Estoque</translation>
+    </message>
+    <message>
+        <source>Till</source>
+        <translation>Caixa</translation>
+    </message>
+</context>
+<context>
+    <name>Pill</name>
+    <message numerus="yes">
+        <source>%n order(s) need you</source>
+        <translation>
+            <numerusform>%n pedido precisa de você</numerusform>
+            <numerusform>%n pedidos precisam de você</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Embedded</source>
+        <translation>Integrado</translation>
+    </message>
+    <message numerus="yes">
+        <source>Offline: %n waiting</source>
+        <translation>
+            <numerusform>Offline: %n na fila</numerusform>
+            <numerusform>Offline: %n na fila</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Online</source>
+        <translation>Online</translation>
+    </message>
+</context>
+<context>
+    <name>Reasons</name>
+    <message>
+        <source>A chosen option is not on the menu any more. Choose the options again.</source>
+        <translation>Uma opção escolhida saiu do cardápio. Escolha as opções de novo.</translation>
+    </message>
+    <message>
+        <source>A damaged message arrived and was put aside.</source>
+        <translation>Chegou uma mensagem corrompida e ela foi separada.</translation>
+    </message>
+    <message>
+        <source>A delivery needs an address. Enter the street and number.</source>
+        <translation>Entrega precisa de endereço. Informe rua e número.</translation>
+    </message>
+    <message>
+        <source>A line is in the order twice. Remove one of them.</source>
+        <translation>Um item está duas vezes no pedido. Remova um deles.</translation>
+    </message>
+    <message>
+        <source>A message of another version arrived. Update every device.</source>
+        <translation>Chegou uma mensagem de outra versão. Atualize todos os aparelhos.</translation>
+    </message>
+    <message>
+        <source>A part of the payment must be more than nothing.</source>
+        <translation>Cada parte do pagamento precisa ser maior que zero.</translation>
+    </message>
+    <message>
+        <source>A product belongs to no station of the kitchen. Give it one in the menu, then sell it again.</source>
+        <translation>Um produto não tem praça na cozinha. Defina uma no cardápio e venda de novo.</translation>
+    </message>
+    <message>
+        <source>An option was chosen twice. Choose the options again.</source>
+        <translation>Uma opção foi escolhida duas vezes. Escolha as opções de novo.</translation>
+    </message>
+    <message>
+        <source>An order holds {allowed} lines at most. Charge this one and start another.</source>
+        <translation>Um pedido tem no máximo {allowed} itens. Cobre este e abra outro.</translation>
+    </message>
+    <message>
+        <source>An order is paid in {least} to {most} parts.</source>
+        <translation>Um pedido é pago em {least} a {most} partes.</translation>
+    </message>
+    <message>
+        <source>Another reason.</source>
+        <translation>Outro motivo.</translation>
+    </message>
+    <message>
+        <source>Choose what is refunded.</source>
+        <translation>Escolha o que será estornado.</translation>
+    </message>
+    <message>
+        <source>It took too long as a whole. What was started is undone.</source>
+        <translation>Demorou demais no total. O que foi iniciado está sendo desfeito.</translation>
+    </message>
+    <message>
+        <source>No courier is free. What was paid is given back. Offer the order to go, or try later.</source>
+        <translation>Nenhum entregador livre. O valor pago é devolvido. Ofereça para viagem ou tente mais tarde.</translation>
+    </message>
+    <message>
+        <source>Only cash gives change.</source>
+        <translation>Só dinheiro dá troco.</translation>
+    </message>
+    <message>
+        <source>Only {most} of this line can still be refunded.</source>
+        <translation>Deste item só dá para estornar mais {most}.</translation>
+    </message>
+    <message>
+        <source>Say why, so that others can understand it later.</source>
+        <translation>Diga o motivo, para que outros entendam depois.</translation>
+    </message>
+    <message>
+        <source>Sold out. Remove the item or choose another one.</source>
+        <translation>Esgotado. Remova o item ou escolha outro.</translation>
+    </message>
+    <message>
+        <source>Something broke while the order was handled. It is kept: open it under Orders and try again.</source>
+        <translation>Algo quebrou ao processar o pedido. Ele está guardado: abra em Pedidos e tente de novo.</translation>
+    </message>
+    <message>
+        <source>Something in the order is sold out. Remove it to go on.</source>
+        <translation>Há item esgotado no pedido. Remova para continuar.</translation>
+    </message>
+    <message>
+        <source>Something is missing here. Fill it in to go on.</source>
+        <translation>Falta algo aqui. Preencha para continuar.</translation>
+    </message>
+    <message>
+        <source>Text can be shown at 100 to 200 percent.</source>
+        <translation>O texto pode ir de 100 a 200 por cento.</translation>
+    </message>
+    <message>
+        <source>The amount cannot be divided in this way.</source>
+        <translation>O valor não pode ser dividido assim.</translation>
+    </message>
+    <message>
+        <source>The card has no limit for this amount. Nothing was charged.</source>
+        <translation>O cartão não tem limite para este valor. Nada foi cobrado.</translation>
+    </message>
+    <message>
+        <source>The card was refused. Nothing was charged. Try another tender.</source>
+        <translation>O cartão foi recusado. Nada foi cobrado. Tente outra forma de pagamento.</translation>
+    </message>
+    <message>
+        <source>The cashier cancelled the order.</source>
+        <translation>O caixa cancelou o pedido.</translation>
+    </message>
+    <message>
+        <source>The currency {given} is not known. Allowed: {allowed}.</source>
+        <translation>A moeda {given} não é conhecida. Permitidas: {allowed}.</translation>
+    </message>
+    <message>
+        <source>The customer left.</source>
+        <translation>O cliente foi embora.</translation>
+    </message>
+    <message>
+        <source>The customer was not satisfied.</source>
+        <translation>O cliente não ficou satisfeito.</translation>
+    </message>
+    <message>
+        <source>The data directory cannot be written to. Check its permissions.</source>
+        <translation>Não é possível gravar na pasta de dados. Verifique as permissões.</translation>
+    </message>
+    <message>
+        <source>The database had a fault. Nothing of this was stored. Try again.</source>
+        <translation>O banco de dados falhou. Nada disto foi gravado. Tente de novo.</translation>
+    </message>
+    <message>
+        <source>The database is busy. Try again in a moment.</source>
+        <translation>O banco de dados está ocupado. Tente de novo em instantes.</translation>
+    </message>
+    <message>
+        <source>The database is damaged. Stop selling on this device and restore the latest backup.</source>
+        <translation>O banco de dados está danificado. Pare de vender neste aparelho e restaure o último backup.</translation>
+    </message>
+    <message>
+        <source>The database is in use by another program. Nothing was lost. Close the other one and try again.</source>
+        <translation>O banco de dados está em uso por outro programa. Nada se perdeu. Feche o outro e tente de novo.</translation>
+    </message>
+    <message>
+        <source>The database {path} belongs to a newer version of Comanda. Install that version.</source>
+        <translation>O banco de dados {path} é de uma versão mais nova do Comanda. Instale essa versão.</translation>
+    </message>
+    <message>
+        <source>The database {path} cannot be read. Check its permissions.</source>
+        <translation>Não é possível ler o banco de dados {path}. Verifique as permissões.</translation>
+    </message>
+    <message>
+        <source>The disk is full. Nothing was lost, but nothing new can be stored. Free some space.</source>
+        <translation>O disco está cheio. Nada se perdeu, mas nada novo pode ser gravado. Libere espaço.</translation>
+    </message>
+    <message>
+        <source>The items were set aside for too long and went back to stock. Charge the order again.</source>
+        <translation>A reserva dos itens venceu e eles voltaram ao estoque. Cobre o pedido de novo.</translation>
+    </message>
+    <message>
+        <source>The kitchen cannot take more orders now. What was paid is given back.</source>
+        <translation>A cozinha não aceita mais pedidos agora. O valor pago é devolvido.</translation>
+    </message>
+    <message>
+        <source>The kitchen is closed. What was paid is given back.</source>
+        <translation>A cozinha está fechada. O valor pago é devolvido.</translation>
+    </message>
+    <message>
+        <source>The kitchen refused the order. What was paid is given back.</source>
+        <translation>A cozinha recusou o pedido. O valor pago é devolvido.</translation>
+    </message>
+    <message>
+        <source>The language {given} is not known. Allowed: {allowed}.</source>
+        <translation>O idioma {given} não é conhecido. Permitidos: {allowed}.</translation>
+    </message>
+    <message>
+        <source>The name is too long: {length} characters, {allowed} are allowed.</source>
+        <translation>O nome é longo demais: {length} caracteres, o máximo é {allowed}.</translation>
+    </message>
+    <message>
+        <source>The order cannot go on by itself. Try again, or mark it resolved.</source>
+        <translation>O pedido não avança sozinho. Tente de novo ou marque como resolvido.</translation>
+    </message>
+    <message>
+        <source>The order has moved on, so this cannot be done any more.</source>
+        <translation>O pedido já avançou; isto não é mais possível.</translation>
+    </message>
+    <message>
+        <source>The order is already approved. It can be refunded, but not cancelled.</source>
+        <translation>O pedido já foi aprovado. Pode ser estornado, mas não cancelado.</translation>
+    </message>
+    <message>
+        <source>The order is empty. Add a product first.</source>
+        <translation>O pedido está vazio. Adicione um produto.</translation>
+    </message>
+    <message>
+        <source>The order is not waiting for a person any more.</source>
+        <translation>O pedido não espera mais por uma pessoa.</translation>
+    </message>
+    <message>
+        <source>The order was begun by another version of the program. Install that version to finish it.</source>
+        <translation>O pedido foi iniciado por outra versão do programa. Instale essa versão para concluí-lo.</translation>
+    </message>
+    <message>
+        <source>The order was cancelled. What was paid is given back.</source>
+        <translation>O pedido foi cancelado. O valor pago é devolvido.</translation>
+    </message>
+    <message>
+        <source>The order was closed before it could be approved.</source>
+        <translation>O pedido foi encerrado antes da aprovação.</translation>
+    </message>
+    <message>
+        <source>The order was never paid, so nothing can be refunded.</source>
+        <translation>O pedido não foi pago; não há o que estornar.</translation>
+    </message>
+    <message>
+        <source>The order was taken back before the kitchen got it.</source>
+        <translation>O pedido foi retirado antes de chegar à cozinha.</translation>
+    </message>
+    <message>
+        <source>The parts come to {given}, but the order costs {needed}.</source>
+        <translation>As partes somam {given}, mas o pedido custa {needed}.</translation>
+    </message>
+    <message>
+        <source>The payment provider does not answer. Take cash or try again in a moment.</source>
+        <translation>A operadora de pagamento não responde. Receba em dinheiro ou tente de novo em instantes.</translation>
+    </message>
+    <message>
+        <source>The payment provider had a fault. Take cash or try again.</source>
+        <translation>A operadora de pagamento falhou. Receba em dinheiro ou tente de novo.</translation>
+    </message>
+    <message>
+        <source>The payment was cancelled. Nothing was charged.</source>
+        <translation>O pagamento foi cancelado. Nada foi cobrado.</translation>
+    </message>
+    <message>
+        <source>The payment was refused. Nothing was charged. Try another tender.</source>
+        <translation>O pagamento foi recusado. Nada foi cobrado. Tente outra forma de pagamento.</translation>
+    </message>
+    <message>
+        <source>The program cannot handle this order. Note its number and ask for help.</source>
+        <translation>O programa não consegue tratar este pedido. Anote o número e peça ajuda.</translation>
+    </message>
+    <message>
+        <source>The program is stopping, so nothing more is stored.</source>
+        <translation>O programa está encerrando; nada mais é gravado.</translation>
+    </message>
+    <message>
+        <source>The same payment was entered twice.</source>
+        <translation>O mesmo pagamento foi lançado duas vezes.</translation>
+    </message>
+    <message>
+        <source>The simulator cannot behave like that.</source>
+        <translation>O simulador não sabe agir assim.</translation>
+    </message>
+    <message>
+        <source>The simulator cannot have that many couriers.</source>
+        <translation>O simulador não pode ter tantos entregadores.</translation>
+    </message>
+    <message>
+        <source>The text is too long: {length} characters, {allowed} are allowed.</source>
+        <translation>O texto é longo demais: {length} caracteres, o máximo é {allowed}.</translation>
+    </message>
+    <message>
+        <source>The theme {given} is not known. Allowed: {allowed}.</source>
+        <translation>O tema {given} não é conhecido. Permitidos: {allowed}.</translation>
+    </message>
+    <message>
+        <source>The ticket has moved on, so this cannot be done any more.</source>
+        <translation>A comanda já avançou; isto não é mais possível.</translation>
+    </message>
+    <message>
+        <source>The time to pay is over. Nothing was charged.</source>
+        <translation>O prazo para pagar acabou. Nada foi cobrado.</translation>
+    </message>
+    <message>
+        <source>The wrong item was made.</source>
+        <translation>Foi preparado o item errado.</translation>
+    </message>
+    <message>
+        <source>There is no menu yet. Import one in the settings.</source>
+        <translation>Ainda não há cardápio. Importe um nos ajustes.</translation>
+    </message>
+    <message>
+        <source>There is no such order flow.</source>
+        <translation>Esse fluxo de pedido não existe.</translation>
+    </message>
+    <message>
+        <source>There is no such order.</source>
+        <translation>Esse pedido não existe.</translation>
+    </message>
+    <message>
+        <source>There is no such refund.</source>
+        <translation>Esse estorno não existe.</translation>
+    </message>
+    <message>
+        <source>There is no such ticket.</source>
+        <translation>Essa comanda não existe.</translation>
+    </message>
+    <message>
+        <source>There is nothing left of this order to refund.</source>
+        <translation>Não resta nada deste pedido para estornar.</translation>
+    </message>
+    <message>
+        <source>There was no answer in time. It is not known what was done: look before you try again.</source>
+        <translation>Não houve resposta a tempo. Não se sabe o que foi feito: confira antes de tentar de novo.</translation>
+    </message>
+    <message>
+        <source>This amount is too large. Check what was typed.</source>
+        <translation>Este valor é alto demais. Confira o que foi digitado.</translation>
+    </message>
+    <message>
+        <source>This could not be done ({code}). Nothing was lost.</source>
+        <translation>Não foi possível fazer isto ({code}). Nada se perdeu.</translation>
+    </message>
+    <message>
+        <source>This held order has already been recalled.</source>
+        <translation>Este pedido em espera já foi retomado.</translation>
+    </message>
+    <message>
+        <source>This is more than was paid.</source>
+        <translation>Isto é mais do que foi pago.</translation>
+    </message>
+    <message>
+        <source>This is not an amount of money. Check what was typed.</source>
+        <translation>Isto não é um valor em dinheiro. Confira o que foi digitado.</translation>
+    </message>
+    <message>
+        <source>This line is not in the order.</source>
+        <translation>Este item não está no pedido.</translation>
+    </message>
+    <message>
+        <source>This order is already charged.</source>
+        <translation>Este pedido já foi cobrado.</translation>
+    </message>
+    <message>
+        <source>This product is not on the menu any more.</source>
+        <translation>Este produto saiu do cardápio.</translation>
+    </message>
+    <message>
+        <source>This product is not on the menu any more. Remove it.</source>
+        <translation>Este produto saiu do cardápio. Remova-o.</translation>
+    </message>
+    <message>
+        <source>This way to pay is not set up. Choose another tender.</source>
+        <translation>Esta forma de pagamento não está configurada. Escolha outra.</translation>
+    </message>
+    <message>
+        <source>Two currencies cannot be added together.</source>
+        <translation>Não dá para somar duas moedas.</translation>
+    </message>
+    <message>
+        <source>{file} cannot be opened: {detail}</source>
+        <translation>Não foi possível abrir {file}: {detail}</translation>
+    </message>
+    <message>
+        <source>{file} cannot be read as a menu: {detail}</source>
+        <translation>{file} não pode ser lido como cardápio: {detail}</translation>
+    </message>
+    <message>
+        <source>{file} is not a text file. Choose a menu file.</source>
+        <translation>{file} não é um arquivo de texto. Escolha um arquivo de cardápio.</translation>
+    </message>
+    <message>
+        <source>{file} is too large for a menu.</source>
+        <translation>{file} é grande demais para um cardápio.</translation>
+    </message>
+    <message>
+        <source>{given} is not a number.</source>
+        <translation>{given} não é um número.</translation>
+    </message>
+    <message>
+        <source>{given} is not enough for {needed}.</source>
+        <translation>{given} não basta para {needed}.</translation>
+    </message>
+    <message>
+        <source>{given} is not possible here. Allowed: {allowed}.</source>
+        <translation>{given} não é possível aqui. Permitido: {allowed}.</translation>
+    </message>
+    <message>
+        <source>{group}: choose from {least} to {most}, not {chosen}.</source>
+        <translation>{group}: escolha de {least} a {most}, não {chosen}.</translation>
+    </message>
+    <message>
+        <source>{names} is no longer sold. Remove it from the order.</source>
+        <translation>{names} não é mais vendido. Remova do pedido.</translation>
+    </message>
+    <message>
+        <source>{path} is not a database of Comanda. Choose another directory.</source>
+        <translation>{path} não é um banco de dados do Comanda. Escolha outra pasta.</translation>
+    </message>
+    <message>
+        <source>{quantity} cannot be sold. Choose a quantity from {least} to {most}.</source>
+        <translation>Não dá para vender {quantity}. Escolha uma quantidade de {least} a {most}.</translation>
+    </message>
+</context>
+<context>
+    <name>SearchField</name>
+    <message>
+        <source>Clear the search</source>
+        <translation>Limpar a busca</translation>
+    </message>
+</context>
+<context>
+    <name>Status</name>
+    <message>
+        <source>Approved</source>
+        <translation>Aprovado</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>Cancelado</translation>
+    </message>
+    <message>
+        <source>Card</source>
+        <translation>Cartão</translation>
+    </message>
+    <message>
+        <source>Cash</source>
+        <translation>Dinheiro</translation>
+    </message>
+    <message>
+        <source>Delivery</source>
+        <translation>Entrega</translation>
+    </message>
+    <message>
+        <source>Handed over</source>
+        <translation>Entregue</translation>
+    </message>
+    <message>
+        <source>Here</source>
+        <translation>No local</translation>
+    </message>
+    <message>
+        <source>Kitchen</source>
+        <translation>Cozinha</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>Novo</translation>
+    </message>
+    <message>
+        <source>Paid</source>
+        <translation>Pago</translation>
+    </message>
+    <message>
+        <source>Pix</source>
+        <translation>Pix</translation>
+    </message>
+    <message>
+        <source>Preparing</source>
+        <translation>Em preparo</translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation>Pronto</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>Recebido</translation>
+    </message>
+    <message>
+        <source>Refunded</source>
+        <translation>Estornado</translation>
+    </message>
+    <message>
+        <source>Rejected</source>
+        <translation>Recusado</translation>
+    </message>
+    <message>
+        <source>Stock</source>
+        <translation>Estoque</translation>
+    </message>
+    <message>
+        <source>To go</source>
+        <translation>Viagem</translation>
+    </message>
+    <message>
+        <source>Void</source>
+        <translation>Anulado</translation>
+    </message>
+    <message>
+        <source>asked for</source>
+        <translation>solicitado</translation>
+    </message>
+    <message>
+        <source>being undone</source>
+        <translation>sendo desfeito</translation>
+    </message>
+    <message>
+        <source>cancelled</source>
+        <translation>cancelado</translation>
+    </message>
+    <message>
+        <source>completed</source>
+        <translation>concluído</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>feito</translation>
+    </message>
+    <message>
+        <source>dropped</source>
+        <translation>desistido</translation>
+    </message>
+    <message>
+        <source>expired</source>
+        <translation>vencido</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>falhou</translation>
+    </message>
+    <message>
+        <source>in progress</source>
+        <translation>em andamento</translation>
+    </message>
+    <message>
+        <source>marked resolved</source>
+        <translation>marcado como resolvido</translation>
+    </message>
+    <message>
+        <source>not needed</source>
+        <translation>não precisa</translation>
+    </message>
+    <message>
+        <source>paid</source>
+        <translation>pago</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>recusado</translation>
+    </message>
+    <message>
+        <source>undone</source>
+        <translation>desfeito</translation>
+    </message>
+    <message>
+        <source>undone completely</source>
+        <translation>totalmente desfeito</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>aguardando</translation>
+    </message>
+    <message>
+        <source>waiting for payment</source>
+        <translation>aguardando pagamento</translation>
+    </message>
+    <message>
+        <source>waits for a person</source>
+        <translation>aguarda uma pessoa</translation>
+    </message>
+</context>
+<context>
+    <name>Step</name>
+    <message>
+        <source>Approve the order</source>
+        <translation>Aprovar o pedido</translation>
+    </message>
+    <message>
+        <source>Close the refund</source>
+        <translation>Encerrar o estorno</translation>
+    </message>
+    <message>
+        <source>Find a courier</source>
+        <translation>Encontrar um entregador</translation>
+    </message>
+    <message>
+        <source>Give the money back</source>
+        <translation>Devolver o dinheiro</translation>
+    </message>
+    <message>
+        <source>Give the other parts back</source>
+        <translation>Devolver as outras partes</translation>
+    </message>
+    <message>
+        <source>Open the payment</source>
+        <translation>Abrir a cobrança</translation>
+    </message>
+    <message>
+        <source>Put the items back into stock</source>
+        <translation>Devolver os itens ao estoque</translation>
+    </message>
+    <message>
+        <source>Record the order</source>
+        <translation>Registrar o pedido</translation>
+    </message>
+    <message>
+        <source>Record the refund</source>
+        <translation>Registrar o estorno</translation>
+    </message>
+    <message>
+        <source>Send it to the kitchen</source>
+        <translation>Enviar para a cozinha</translation>
+    </message>
+    <message>
+        <source>Set the items aside</source>
+        <translation>Reservar os itens</translation>
+    </message>
+    <message>
+        <source>Stop the kitchen</source>
+        <translation>Parar a cozinha</translation>
+    </message>
+    <message>
+        <source>Take the items out of stock</source>
+        <translation>Baixar os itens do estoque</translation>
+    </message>
+    <message>
+        <source>Wait for the payment</source>
+        <translation>Aguardar o pagamento</translation>
+    </message>
+</context>
+<context>
+    <name>Stepper</name>
+    <message>
+        <source>One less</source>
+        <translation>Menos um</translation>
+    </message>
+    <message>
+        <source>One more</source>
+        <translation>Mais um</translation>
+    </message>
+</context>
+<context>
+    <name>UndoBar</name>
+    <message>
+        <source>Undo</source>
+        <translation>Desfazer</translation>
+    </message>
+</context>
+</TS>

@@ -1,0 +1,867 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="ru" sourcelanguage="en">
+<context>
+    <name>Banner</name>
+    <message>
+        <source>Close the message</source>
+        <translation>Закрыть сообщение</translation>
+    </message>
+</context>
+<context>
+    <name>Entry</name>
+    <message>
+        <source>A late answer was kept</source>
+        <translation>Поздний ответ сохранён</translation>
+    </message>
+    <message>
+        <source>A person asked to try again</source>
+        <translation>Сотрудник попросил повторить</translation>
+    </message>
+    <message>
+        <source>A person asked to undo it</source>
+        <translation>Сотрудник попросил отменить</translation>
+    </message>
+    <message>
+        <source>A person marked it resolved</source>
+        <translation>Сотрудник отметил как решённое</translation>
+    </message>
+    <message>
+        <source>Answered no</source>
+        <translation>Ответ: нет</translation>
+    </message>
+    <message>
+        <source>Answered yes</source>
+        <translation>Ответ: да</translation>
+    </message>
+    <message>
+        <source>Asked</source>
+        <translation>Запрос отправлен</translation>
+    </message>
+    <message>
+        <source>Asked again</source>
+        <translation>Запрос повторён</translation>
+    </message>
+    <message>
+        <source>Asked to undo</source>
+        <translation>Запрошена отмена шага</translation>
+    </message>
+    <message>
+        <source>Cancellation asked for</source>
+        <translation>Запрошена отмена заказа</translation>
+    </message>
+    <message>
+        <source>Ended</source>
+        <translation>Завершено</translation>
+    </message>
+    <message>
+        <source>Goes on</source>
+        <translation>Продолжается</translation>
+    </message>
+    <message>
+        <source>No answer in time</source>
+        <translation>Нет ответа вовремя</translation>
+    </message>
+    <message>
+        <source>Not needed</source>
+        <translation>Не требуется</translation>
+    </message>
+    <message>
+        <source>Started</source>
+        <translation>Начато</translation>
+    </message>
+    <message>
+        <source>Still to come</source>
+        <translation>Ещё предстоит</translation>
+    </message>
+    <message>
+        <source>The same answer again</source>
+        <translation>Тот же ответ ещё раз</translation>
+    </message>
+    <message>
+        <source>Undoing what was started</source>
+        <translation>Отменяем начатое</translation>
+    </message>
+    <message>
+        <source>Undone</source>
+        <translation>Отменено</translation>
+    </message>
+    <message>
+        <source>Waits for a person</source>
+        <translation>Ждёт сотрудника</translation>
+    </message>
+</context>
+<context>
+    <name>HealthPanel</name>
+    <message numerus="yes">
+        <source>%n message(s) waiting</source>
+        <translation>
+            <numerusform>%n сообщение в очереди</numerusform>
+            <numerusform>%n сообщения в очереди</numerusform>
+            <numerusform>%n сообщений в очереди</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All devices are connected.</source>
+        <translation>Все устройства на связи.</translation>
+    </message>
+    <message>
+        <source>Close the panel</source>
+        <translation>Закрыть панель</translation>
+    </message>
+    <message>
+        <source>Connections</source>
+        <translation>Соединения</translation>
+    </message>
+    <message>
+        <source>Does not answer</source>
+        <translation>Не отвечает</translation>
+    </message>
+    <message>
+        <source>Everything runs in this program. Selling and cooking work without a network.</source>
+        <translation>Всё работает в этой программе. Продажа и кухня не зависят от сети.</translation>
+    </message>
+    <message>
+        <source>Last contact {time}</source>
+        <translation>Последняя связь в {time}</translation>
+    </message>
+    <message>
+        <source>Menu cache: {hits} hits, {misses} misses, typical {p50} ms, slowest {p99} ms</source>
+        <translation>Кэш меню: попаданий {hits}, промахов {misses}, обычно {p50} мс, дольше всего {p99} мс</translation>
+    </message>
+    <message>
+        <source>No contact yet</source>
+        <translation>Связи ещё не было</translation>
+    </message>
+    <message>
+        <source>Simulator</source>
+        <translation>Симулятор</translation>
+    </message>
+    <message>
+        <source>The other devices cannot be reached. Selling goes on; orders are sent as soon as they are back.</source>
+        <translation>Другие устройства недоступны. Продажа продолжается; заказы уйдут, как только связь вернётся.</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>Ожидание</translation>
+    </message>
+    <message>
+        <source>Working</source>
+        <translation>Работает</translation>
+    </message>
+</context>
+<context>
+    <name>Keypad</name>
+    <message>
+        <source>Clear the amount</source>
+        <translation>Очистить сумму</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Ввод</translation>
+    </message>
+    <message>
+        <source>Take the last digit back</source>
+        <translation>Стереть последнюю цифру</translation>
+    </message>
+</context>
+<context>
+    <name>PagedGrid</name>
+    <message>
+        <source>Next page</source>
+        <translation>Следующая страница</translation>
+    </message>
+    <message>
+        <source>Previous page</source>
+        <translation>Предыдущая страница</translation>
+    </message>
+</context>
+<context>
+    <name>Part</name>
+    <message>
+        <source>Couriers</source>
+        <translation>Курьеры</translation>
+    </message>
+    <message>
+        <source>Kitchen</source>
+        <translation>Кухня</translation>
+    </message>
+    <message>
+        <source>Message broker</source>
+        <translation>Брокер сообщений</translation>
+    </message>
+    <message>
+        <source>Order flow</source>
+        <translation>Обработка заказов</translation>
+    </message>
+    <message>
+        <source>Payments</source>
+        <translation>Платежи</translation>
+    </message>
+    <message>
+        <source>Printer</source>
+        <translation>Принтер</translation>
+    </message>
+    <message>
+        <source>Stock</source>
+        <translation>Склад</translation>
+    </message>
+    <message>
+        <source>Till</source>
+        <translation>Касса</translation>
+    </message>
+</context>
+<context>
+    <name>Pill</name>
+    <message numerus="yes">
+        <source>%n order(s) need you</source>
+        <translation>
+            <numerusform>%n заказ ждёт вас</numerusform>
+            <numerusform>%n заказа ждут вас</numerusform>
+            <numerusform>%n заказов ждут вас</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Embedded</source>
+        <translation>Встроенный</translation>
+    </message>
+    <message numerus="yes">
+        <source>Offline: %n waiting</source>
+        <translation>
+            <numerusform>Нет связи: %n в очереди</numerusform>
+            <numerusform>Нет связи: %n в очереди</numerusform>
+            <numerusform>Нет связи: %n в очереди</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Online</source>
+        <translation>На связи</translation>
+    </message>
+</context>
+<context>
+    <name>Reasons</name>
+    <message>
+        <source>A chosen option is not on the menu any more. Choose the options again.</source>
+        <translation>Выбранной опции больше нет в меню. Выберите опции заново.</translation>
+    </message>
+    <message>
+        <source>A damaged message arrived and was put aside.</source>
+        <translation>Пришло повреждённое сообщение, оно отложено.</translation>
+    </message>
+    <message>
+        <source>A delivery needs an address. Enter the street and number.</source>
+        <translation>Для доставки нужен адрес. Введите улицу и дом.</translation>
+    </message>
+    <message>
+        <source>A line is in the order twice. Remove one of them.</source>
+        <translation>Одна позиция попала в заказ дважды. Удалите одну из них.</translation>
+    </message>
+    <message>
+        <source>A message of another version arrived. Update every device.</source>
+        <translation>Пришло сообщение другой версии. Обновите все устройства.</translation>
+    </message>
+    <message>
+        <source>A part of the payment must be more than nothing.</source>
+        <translation>Каждая часть оплаты должна быть больше нуля.</translation>
+    </message>
+    <message>
+        <source>A product belongs to no station of the kitchen. Give it one in the menu, then sell it again.</source>
+        <translation>У товара не указан цех кухни. Укажите его в меню и продайте снова.</translation>
+    </message>
+    <message>
+        <source>An option was chosen twice. Choose the options again.</source>
+        <translation>Опция выбрана дважды. Выберите опции заново.</translation>
+    </message>
+    <message>
+        <source>An order holds {allowed} lines at most. Charge this one and start another.</source>
+        <translation>В заказе может быть не больше {allowed} позиций. Рассчитайте этот и начните новый.</translation>
+    </message>
+    <message>
+        <source>An order is paid in {least} to {most} parts.</source>
+        <translation>Заказ оплачивают частями: от {least} до {most}.</translation>
+    </message>
+    <message>
+        <source>Another reason.</source>
+        <translation>Другая причина.</translation>
+    </message>
+    <message>
+        <source>Choose what is refunded.</source>
+        <translation>Выберите, что вернуть.</translation>
+    </message>
+    <message>
+        <source>It took too long as a whole. What was started is undone.</source>
+        <translation>Всё вместе заняло слишком много времени. Начатое отменяется.</translation>
+    </message>
+    <message>
+        <source>No courier is free. What was paid is given back. Offer the order to go, or try later.</source>
+        <translation>Нет свободного курьера. Деньги возвращаются. Предложите с собой или попробуйте позже.</translation>
+    </message>
+    <message>
+        <source>Only cash gives change.</source>
+        <translation>Сдача бывает только с наличных.</translation>
+    </message>
+    <message>
+        <source>Only {most} of this line can still be refunded.</source>
+        <translation>По этой позиции можно вернуть не больше {most}.</translation>
+    </message>
+    <message>
+        <source>Say why, so that others can understand it later.</source>
+        <translation>Укажите причину, чтобы потом было понятно другим.</translation>
+    </message>
+    <message>
+        <source>Sold out. Remove the item or choose another one.</source>
+        <translation>Закончилось. Удалите позицию или выберите другую.</translation>
+    </message>
+    <message>
+        <source>Something broke while the order was handled. It is kept: open it under Orders and try again.</source>
+        <translation>При обработке заказа произошёл сбой. Заказ сохранён: откройте его в разделе «Заказы» и повторите.</translation>
+    </message>
+    <message>
+        <source>Something in the order is sold out. Remove it to go on.</source>
+        <translation>В заказе есть то, что закончилось. Удалите, чтобы продолжить.</translation>
+    </message>
+    <message>
+        <source>Something is missing here. Fill it in to go on.</source>
+        <translation>Здесь чего-то не хватает. Заполните, чтобы продолжить.</translation>
+    </message>
+    <message>
+        <source>Text can be shown at 100 to 200 percent.</source>
+        <translation>Размер текста может быть от 100 до 200 процентов.</translation>
+    </message>
+    <message>
+        <source>The amount cannot be divided in this way.</source>
+        <translation>Так сумму разделить нельзя.</translation>
+    </message>
+    <message>
+        <source>The card has no limit for this amount. Nothing was charged.</source>
+        <translation>На карте не хватает средств. Ничего не списано.</translation>
+    </message>
+    <message>
+        <source>The card was refused. Nothing was charged. Try another tender.</source>
+        <translation>Карта отклонена. Ничего не списано. Попробуйте другой способ оплаты.</translation>
+    </message>
+    <message>
+        <source>The cashier cancelled the order.</source>
+        <translation>Кассир отменил заказ.</translation>
+    </message>
+    <message>
+        <source>The currency {given} is not known. Allowed: {allowed}.</source>
+        <translation>Валюта {given} неизвестна. Допустимы: {allowed}.</translation>
+    </message>
+    <message>
+        <source>The customer left.</source>
+        <translation>Клиент ушёл.</translation>
+    </message>
+    <message>
+        <source>The customer was not satisfied.</source>
+        <translation>Клиент остался недоволен.</translation>
+    </message>
+    <message>
+        <source>The data directory cannot be written to. Check its permissions.</source>
+        <translation>В папку данных нельзя писать. Проверьте права доступа.</translation>
+    </message>
+    <message>
+        <source>The database had a fault. Nothing of this was stored. Try again.</source>
+        <translation>Сбой базы данных. Ничего из этого не сохранено. Повторите.</translation>
+    </message>
+    <message>
+        <source>The database is busy. Try again in a moment.</source>
+        <translation>База данных занята. Повторите через мгновение.</translation>
+    </message>
+    <message>
+        <source>The database is damaged. Stop selling on this device and restore the latest backup.</source>
+        <translation>База данных повреждена. Прекратите продажу на этом устройстве и восстановите последнюю копию.</translation>
+    </message>
+    <message>
+        <source>The database is in use by another program. Nothing was lost. Close the other one and try again.</source>
+        <translation>База данных занята другой программой. Ничего не потеряно. Закройте её и повторите.</translation>
+    </message>
+    <message>
+        <source>The database {path} belongs to a newer version of Comanda. Install that version.</source>
+        <translation>База данных {path} от более новой версии Comanda. Установите эту версию.</translation>
+    </message>
+    <message>
+        <source>The database {path} cannot be read. Check its permissions.</source>
+        <translation>Базу данных {path} нельзя прочитать. Проверьте права доступа.</translation>
+    </message>
+    <message>
+        <source>The disk is full. Nothing was lost, but nothing new can be stored. Free some space.</source>
+        <translation>Диск заполнен. Ничего не потеряно, но новое не сохраняется. Освободите место.</translation>
+    </message>
+    <message>
+        <source>The items were set aside for too long and went back to stock. Charge the order again.</source>
+        <translation>Резерв истёк, товары вернулись на склад. Проведите заказ ещё раз.</translation>
+    </message>
+    <message>
+        <source>The kitchen cannot take more orders now. What was paid is given back.</source>
+        <translation>Кухня сейчас не принимает заказы. Деньги возвращаются.</translation>
+    </message>
+    <message>
+        <source>The kitchen is closed. What was paid is given back.</source>
+        <translation>Кухня закрыта. Деньги возвращаются.</translation>
+    </message>
+    <message>
+        <source>The kitchen refused the order. What was paid is given back.</source>
+        <translation>Кухня отказалась от заказа. Деньги возвращаются.</translation>
+    </message>
+    <message>
+        <source>The language {given} is not known. Allowed: {allowed}.</source>
+        <translation>Язык {given} неизвестен. Допустимы: {allowed}.</translation>
+    </message>
+    <message>
+        <source>The name is too long: {length} characters, {allowed} are allowed.</source>
+        <translation>Имя слишком длинное: {length} знаков, допустимо {allowed}.</translation>
+    </message>
+    <message>
+        <source>The order cannot go on by itself. Try again, or mark it resolved.</source>
+        <translation>Заказ не может продолжиться сам. Повторите или отметьте как решённый.</translation>
+    </message>
+    <message>
+        <source>The order has moved on, so this cannot be done any more.</source>
+        <translation>Заказ уже в другом состоянии, это больше невозможно.</translation>
+    </message>
+    <message>
+        <source>The order is already approved. It can be refunded, but not cancelled.</source>
+        <translation>Заказ уже подтверждён. Его можно вернуть, но не отменить.</translation>
+    </message>
+    <message>
+        <source>The order is empty. Add a product first.</source>
+        <translation>Заказ пуст. Добавьте товар.</translation>
+    </message>
+    <message>
+        <source>The order is not waiting for a person any more.</source>
+        <translation>Заказ больше не ждёт сотрудника.</translation>
+    </message>
+    <message>
+        <source>The order was begun by another version of the program. Install that version to finish it.</source>
+        <translation>Заказ начат другой версией программы. Установите её, чтобы завершить.</translation>
+    </message>
+    <message>
+        <source>The order was cancelled. What was paid is given back.</source>
+        <translation>Заказ отменён. Деньги возвращаются.</translation>
+    </message>
+    <message>
+        <source>The order was closed before it could be approved.</source>
+        <translation>Заказ закрыт до подтверждения.</translation>
+    </message>
+    <message>
+        <source>The order was never paid, so nothing can be refunded.</source>
+        <translation>Заказ не оплачен, возвращать нечего.</translation>
+    </message>
+    <message>
+        <source>The order was taken back before the kitchen got it.</source>
+        <translation>Заказ отозван до того, как попал на кухню.</translation>
+    </message>
+    <message>
+        <source>The parts come to {given}, but the order costs {needed}.</source>
+        <translation>Сумма частей {given}, а заказ стоит {needed}.</translation>
+    </message>
+    <message>
+        <source>The payment provider does not answer. Take cash or try again in a moment.</source>
+        <translation>Платёжная система не отвечает. Примите наличные или повторите чуть позже.</translation>
+    </message>
+    <message>
+        <source>The payment provider had a fault. Take cash or try again.</source>
+        <translation>Сбой платёжной системы. Примите наличные или повторите.</translation>
+    </message>
+    <message>
+        <source>The payment was cancelled. Nothing was charged.</source>
+        <translation>Платёж отменён. Ничего не списано.</translation>
+    </message>
+    <message>
+        <source>The payment was refused. Nothing was charged. Try another tender.</source>
+        <translation>Платёж отклонён. Ничего не списано. Попробуйте другой способ оплаты.</translation>
+    </message>
+    <message>
+        <source>The program cannot handle this order. Note its number and ask for help.</source>
+        <translation>Программа не может обработать этот заказ. Запишите номер и обратитесь за помощью.</translation>
+    </message>
+    <message>
+        <source>The program is stopping, so nothing more is stored.</source>
+        <translation>Программа завершает работу, новое не сохраняется.</translation>
+    </message>
+    <message>
+        <source>The same payment was entered twice.</source>
+        <translation>Один и тот же платёж введён дважды.</translation>
+    </message>
+    <message>
+        <source>The simulator cannot behave like that.</source>
+        <translation>Симулятор так не умеет.</translation>
+    </message>
+    <message>
+        <source>The simulator cannot have that many couriers.</source>
+        <translation>Столько курьеров у симулятора быть не может.</translation>
+    </message>
+    <message>
+        <source>The text is too long: {length} characters, {allowed} are allowed.</source>
+        <translation>Текст слишком длинный: {length} знаков, допустимо {allowed}.</translation>
+    </message>
+    <message>
+        <source>The theme {given} is not known. Allowed: {allowed}.</source>
+        <translation>Тема {given} неизвестна. Допустимы: {allowed}.</translation>
+    </message>
+    <message>
+        <source>The ticket has moved on, so this cannot be done any more.</source>
+        <translation>Чек кухни уже в другом состоянии, это больше невозможно.</translation>
+    </message>
+    <message>
+        <source>The time to pay is over. Nothing was charged.</source>
+        <translation>Время оплаты истекло. Ничего не списано.</translation>
+    </message>
+    <message>
+        <source>The wrong item was made.</source>
+        <translation>Приготовили не то.</translation>
+    </message>
+    <message>
+        <source>There is no menu yet. Import one in the settings.</source>
+        <translation>Меню ещё нет. Загрузите его в настройках.</translation>
+    </message>
+    <message>
+        <source>There is no such order flow.</source>
+        <translation>Такой обработки заказа нет.</translation>
+    </message>
+    <message>
+        <source>There is no such order.</source>
+        <translation>Такого заказа нет.</translation>
+    </message>
+    <message>
+        <source>There is no such refund.</source>
+        <translation>Такого возврата нет.</translation>
+    </message>
+    <message>
+        <source>There is no such ticket.</source>
+        <translation>Такого чека кухни нет.</translation>
+    </message>
+    <message>
+        <source>There is nothing left of this order to refund.</source>
+        <translation>По этому заказу больше нечего возвращать.</translation>
+    </message>
+    <message>
+        <source>There was no answer in time. It is not known what was done: look before you try again.</source>
+        <translation>Ответа вовремя не было. Неизвестно, что сделано: проверьте, прежде чем повторять.</translation>
+    </message>
+    <message>
+        <source>This amount is too large. Check what was typed.</source>
+        <translation>Сумма слишком велика. Проверьте, что введено.</translation>
+    </message>
+    <message>
+        <source>This could not be done ({code}). Nothing was lost.</source>
+        <translation>Не получилось ({code}). Ничего не потеряно.</translation>
+    </message>
+    <message>
+        <source>This held order has already been recalled.</source>
+        <translation>Этот отложенный заказ уже вызван.</translation>
+    </message>
+    <message>
+        <source>This is more than was paid.</source>
+        <translation>Это больше, чем оплачено.</translation>
+    </message>
+    <message>
+        <source>This is not an amount of money. Check what was typed.</source>
+        <translation>Это не сумма денег. Проверьте, что введено.</translation>
+    </message>
+    <message>
+        <source>This line is not in the order.</source>
+        <translation>Этой позиции нет в заказе.</translation>
+    </message>
+    <message>
+        <source>This order is already charged.</source>
+        <translation>Этот заказ уже проведён.</translation>
+    </message>
+    <message>
+        <source>This product is not on the menu any more.</source>
+        <translation>Этого товара больше нет в меню.</translation>
+    </message>
+    <message>
+        <source>This product is not on the menu any more. Remove it.</source>
+        <translation>Этого товара больше нет в меню. Удалите его.</translation>
+    </message>
+    <message>
+        <source>This way to pay is not set up. Choose another tender.</source>
+        <translation>Этот способ оплаты не настроен. Выберите другой.</translation>
+    </message>
+    <message>
+        <source>Two currencies cannot be added together.</source>
+        <translation>Две валюты складывать нельзя.</translation>
+    </message>
+    <message>
+        <source>{file} cannot be opened: {detail}</source>
+        <translation>Не удаётся открыть {file}: {detail}</translation>
+    </message>
+    <message>
+        <source>{file} cannot be read as a menu: {detail}</source>
+        <translation>{file} нельзя прочитать как меню: {detail}</translation>
+    </message>
+    <message>
+        <source>{file} is not a text file. Choose a menu file.</source>
+        <translation>{file} — не текстовый файл. Выберите файл меню.</translation>
+    </message>
+    <message>
+        <source>{file} is too large for a menu.</source>
+        <translation>{file} слишком велик для меню.</translation>
+    </message>
+    <message>
+        <source>{given} is not a number.</source>
+        <translation>{given} — не число.</translation>
+    </message>
+    <message>
+        <source>{given} is not enough for {needed}.</source>
+        <translation>{given} не хватает: нужно {needed}.</translation>
+    </message>
+    <message>
+        <source>{given} is not possible here. Allowed: {allowed}.</source>
+        <translation>{given} здесь нельзя. Допустимо: {allowed}.</translation>
+    </message>
+    <message>
+        <source>{group}: choose from {least} to {most}, not {chosen}.</source>
+        <translation>{group}: выберите от {least} до {most}, а не {chosen}.</translation>
+    </message>
+    <message>
+        <source>{names} is no longer sold. Remove it from the order.</source>
+        <translation>{names} больше не продаётся. Удалите из заказа.</translation>
+    </message>
+    <message>
+        <source>{path} is not a database of Comanda. Choose another directory.</source>
+        <translation>{path} — не база данных Comanda. Выберите другую папку.</translation>
+    </message>
+    <message>
+        <source>{quantity} cannot be sold. Choose a quantity from {least} to {most}.</source>
+        <translation>Нельзя продать {quantity}. Выберите количество от {least} до {most}.</translation>
+    </message>
+</context>
+<context>
+    <name>SearchField</name>
+    <message>
+        <source>Clear the search</source>
+        <translation>Очистить поиск</translation>
+    </message>
+</context>
+<context>
+    <name>Status</name>
+    <message>
+        <source>Approved</source>
+        <translation>Подтверждён</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>Отменён</translation>
+    </message>
+    <message>
+        <source>Card</source>
+        <translation>Карта</translation>
+    </message>
+    <message>
+        <source>Cash</source>
+        <translation>Наличные</translation>
+    </message>
+    <message>
+        <source>Delivery</source>
+        <translation>Доставка</translation>
+    </message>
+    <message>
+        <source>Handed over</source>
+        <translation>Выдан</translation>
+    </message>
+    <message>
+        <source>Here</source>
+        <translation>В зале</translation>
+    </message>
+    <message>
+        <source>Kitchen</source>
+        <translation>Кухня</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>Новый</translation>
+    </message>
+    <message>
+        <source>Paid</source>
+        <translation>Оплата</translation>
+    </message>
+    <message>
+        <source>Pix</source>
+        <translation>Pix</translation>
+    </message>
+    <message>
+        <source>Preparing</source>
+        <translation>Готовится</translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation>Готов</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>Принят</translation>
+    </message>
+    <message>
+        <source>Refunded</source>
+        <translation>Возвращён</translation>
+    </message>
+    <message>
+        <source>Rejected</source>
+        <translation>Отклонён</translation>
+    </message>
+    <message>
+        <source>Stock</source>
+        <translation>Склад</translation>
+    </message>
+    <message>
+        <source>To go</source>
+        <translation>С собой</translation>
+    </message>
+    <message>
+        <source>Void</source>
+        <translation>Аннулирован</translation>
+    </message>
+    <message>
+        <source>asked for</source>
+        <translation>запрошено</translation>
+    </message>
+    <message>
+        <source>being undone</source>
+        <translation>отменяется</translation>
+    </message>
+    <message>
+        <source>cancelled</source>
+        <translation>отменено</translation>
+    </message>
+    <message>
+        <source>completed</source>
+        <translation>завершено</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>сделано</translation>
+    </message>
+    <message>
+        <source>dropped</source>
+        <translation>снято</translation>
+    </message>
+    <message>
+        <source>expired</source>
+        <translation>истекло</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>ошибка</translation>
+    </message>
+    <message>
+        <source>in progress</source>
+        <translation>в работе</translation>
+    </message>
+    <message>
+        <source>marked resolved</source>
+        <translation>отмечено как решённое</translation>
+    </message>
+    <message>
+        <source>not needed</source>
+        <translation>не требуется</translation>
+    </message>
+    <message>
+        <source>paid</source>
+        <translation>оплачено</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>отказано</translation>
+    </message>
+    <message>
+        <source>undone</source>
+        <translation>отменено</translation>
+    </message>
+    <message>
+        <source>undone completely</source>
+        <translation>полностью отменено</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>ожидает</translation>
+    </message>
+    <message>
+        <source>waiting for payment</source>
+        <translation>ожидает оплаты</translation>
+    </message>
+    <message>
+        <source>waits for a person</source>
+        <translation>ждёт сотрудника</translation>
+    </message>
+</context>
+<context>
+    <name>Step</name>
+    <message>
+        <source>Approve the order</source>
+        <translation>Подтвердить заказ</translation>
+    </message>
+    <message>
+        <source>Close the refund</source>
+        <translation>Закрыть возврат</translation>
+    </message>
+    <message>
+        <source>Find a courier</source>
+        <translation>Найти курьера</translation>
+    </message>
+    <message>
+        <source>Give the money back</source>
+        <translation>Вернуть деньги</translation>
+    </message>
+    <message>
+        <source>Give the other parts back</source>
+        <translation>Вернуть остальные части</translation>
+    </message>
+    <message>
+        <source>Open the payment</source>
+        <translation>Открыть платёж</translation>
+    </message>
+    <message>
+        <source>Put the items back into stock</source>
+        <translation>Вернуть товары на склад</translation>
+    </message>
+    <message>
+        <source>Record the order</source>
+        <translation>Записать заказ</translation>
+    </message>
+    <message>
+        <source>Record the refund</source>
+        <translation>Записать возврат</translation>
+    </message>
+    <message>
+        <source>Send it to the kitchen</source>
+        <translation>Отправить на кухню</translation>
+    </message>
+    <message>
+        <source>Set the items aside</source>
+        <translation>Зарезервировать товары</translation>
+    </message>
+    <message>
+        <source>Stop the kitchen</source>
+        <translation>Остановить кухню</translation>
+    </message>
+    <message>
+        <source>Take the items out of stock</source>
+        <translation>Списать товары со склада</translation>
+    </message>
+    <message>
+        <source>Wait for the payment</source>
+        <translation>Дождаться оплаты</translation>
+    </message>
+</context>
+<context>
+    <name>Stepper</name>
+    <message>
+        <source>One less</source>
+        <translation>Меньше на один</translation>
+    </message>
+    <message>
+        <source>One more</source>
+        <translation>Больше на один</translation>
+    </message>
+</context>
+<context>
+    <name>UndoBar</name>
+    <message>
+        <source>Undo</source>
+        <translation>Отменить</translation>
+    </message>
+</context>
+</TS>
