@@ -15,8 +15,21 @@ CODE = ("core/", "pos_app/", "kitchen_app/")
 def tracked() -> tuple[str, ...]:
     """Return the paths of all files that belong to the house: tracked, or new and not ignored."""
     command = ["git", "ls-files", "--cached", "--others", "--exclude-standard", "-z"]
-    listed = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout
-    return tuple(sorted(path for path in listed.split("\0") if path and (ROOT / path).is_file()))
+    listed = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    paths = listed.stdout.split("\0") if listed.returncode == 0 else _without_git()
+    return tuple(sorted(path for path in paths if path and (ROOT / path).is_file()))
+
+
+def _without_git() -> list[str]:
+    """Return the paths of an unpacked archive, or of a checkout that git does not trust because it belongs to somebody else."""
+    built = {".git", ".venv", "__pycache__", "build", "dist", "tour", ".hypothesis"}
+    paths = (path.relative_to(ROOT) for path in ROOT.rglob("*"))
+    return [
+        path.as_posix()
+        for path in paths
+        if not built & set(path.parts)
+        and not any(part.endswith(("_cache", ".egg-info")) for part in path.parts)
+    ]
 
 
 def modules(*folders: str) -> list[str]:
