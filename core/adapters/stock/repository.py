@@ -1,0 +1,237 @@
+"""The stock's SQL: conditional changes of the shelf, what orders hold, and the ledger, inside one transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+
+import sqlalchemy as sa
+
+from core.adapters.stock.tables import Held, Movement, items, lines, movements, reservations, returns
+from core.contracts.stock import StockLevelChanged
+from core.domain.change import ChangeKind
+from core.errors import Conflict
+from core.store.work import Work
+
+Quantities = Mapping[str, int]
+"""How many, by product id; never zero or less."""
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """A counted product: how many lie on the shelf, and how many of them are set aside."""
+
+    product_id: str
+    on_hand: int
+    reserved: int
+    revision: int
+
+    @property
+    def available(self) -> int:
+        """Return how many can still be promised to somebody."""
+        return self.on_hand - self.reserved
+
+
+@dataclass(frozen=True, slots=True)
+class Reservation:
+    """What is known of one order: its state and when it expires (ms; 0 when it was barred)."""
+
+    order_id: str
+    state: Held
+    expires_at: int
+
+
+class Shelf:
+    """The stock as one unit of work sees and changes it."""
+
+    def __init__(self, work: Work) -> None:
+        self._work = work
+        self._conn = work.conn
+
+    def levels(self, product_ids: Collection[str]) -> dict[str, Level]:
+        """Return the counted ones of some products, by id."""
+        found = self._conn.execute(sa.select(items).where(items.c.product_id.in_(list(product_ids))))
+        return {row.product_id: Level(*row) for row in found}
+
+    def counted(self) -> list[str]:
+        """Return the ids of all counted products."""
+        return list(self._conn.execute(sa.select(items.c.product_id)).scalars())
+
+    def set_aside(self, wanted: Quantities) -> None:
+        """Reserve all of it. Raises Conflict when the shelf has not got it after all; nothing is stored then."""
+        enough = items.c.on_hand - items.c.reserved >= sa.bindparam("many")
+        self._change(wanted, enough, reserved=items.c.reserved + sa.bindparam("many"))
+
+    def put_back(self, held: Quantities) -> None:
+        """Let go of what was set aside."""
+        enough = items.c.reserved >= sa.bindparam("many")
+        self._change(held, enough, reserved=items.c.reserved - sa.bindparam("many"))
+
+    def sell_set_aside(self, held: Quantities) -> None:
+        """Take what was set aside off the shelf; as many can be promised as before."""
+        enough = items.c.reserved >= sa.bindparam("many")
+        less = {name: items.c[name] - sa.bindparam("many") for name in ("on_hand", "reserved")}
+        self._change(held, enough, told=False, **less)
+
+    def sell(self, wanted: Quantities) -> None:
+        """Take off the shelf what nobody had set aside. Raises Conflict when it has not got it."""
+        enough = items.c.on_hand - items.c.reserved >= sa.bindparam("many")
+        self._change(wanted, enough, on_hand=items.c.on_hand - sa.bindparam("many"))
+
+    def restock(self, back: Quantities) -> None:
+        """Put on the shelf what came back."""
+        self._change(back, sa.true(), on_hand=items.c.on_hand + sa.bindparam("many"))
+
+    def _change(
+        self,
+        quantities: Quantities,
+        enough: sa.ColumnElement[bool],
+        *,
+        told: bool = True,
+        **values: sa.ColumnElement[int],
+    ) -> None:
+        if not quantities:
+            return
+        if told:
+            values["revision"] = items.c.revision + 1
+        statement = sa.update(items).where(items.c.product_id == sa.bindparam("which"), enough).values(values)
+        rows = [{"which": product_id, "many": many} for product_id, many in sorted(quantities.items())]
+        if self._conn.execute(statement, rows).rowcount != len(rows):
+            raise Conflict("stock.not_enough", wanted=dict(quantities))
+        if told:
+            self.tell(quantities)
+
+    def tell(self, product_ids: Collection[str]) -> None:
+        """Tell everybody who listens how many of these products can be promised now."""
+        for level in self.levels(product_ids).values():
+            self._work.send(
+                StockLevelChanged(
+                    product_id=level.product_id, available=level.available, revision=level.revision
+                )
+            )
+        self._work.changed(ChangeKind.AVAILABILITY, *product_ids)
+
+    def count(self, counts: Mapping[str, int], known: Mapping[str, Level]) -> None:
+        """Set how many lie on the shelf; products that were not counted before are from now on."""
+        new = [
+            {"product_id": product_id, "on_hand": many, "reserved": 0, "revision": 1}
+            for product_id, many in counts.items()
+            if product_id not in known
+        ]
+        if new:
+            self._conn.execute(sa.insert(items), new)
+        statement = (
+            sa.update(items)
+            .where(items.c.product_id == sa.bindparam("which"), items.c.reserved <= sa.bindparam("many"))
+            .values(on_hand=sa.bindparam("many"), revision=items.c.revision + 1)
+        )
+        old = [{"which": p, "many": many} for p, many in counts.items() if p in known]
+        if old and self._conn.execute(statement, old).rowcount != len(old):
+            raise Conflict("stock.not_enough", wanted=dict(counts))
+
+    def reservation(self, order_id: str) -> Reservation | None:
+        """Return what is known of an order."""
+        columns = (reservations.c.order_id, reservations.c.state, reservations.c.expires_at)
+        found = self._conn.execute(
+            sa.select(*columns).where(reservations.c.order_id == order_id)
+        ).one_or_none()
+        return None if found is None else Reservation(found.order_id, Held(found.state), found.expires_at)
+
+    def held_by(self, order_id: str) -> dict[str, int]:
+        """Return what the lines of an order still stand for: quantity less what came back."""
+        left = (lines.c.quantity - lines.c.taken_back).label("left")
+        found = self._conn.execute(
+            sa.select(lines.c.product_id, left).where(lines.c.order_id == order_id, left > 0)
+        )
+        return {row.product_id: row.left for row in found}
+
+    def enter(self, reservation: Reservation, held: Quantities) -> None:
+        """Store what an order holds; what was stored of it before is forgotten."""
+        order_id = reservation.order_id
+        values = {
+            "state": reservation.state.value,
+            "expires_at": reservation.expires_at,
+            "changed_at": self._work.now_ms,
+        }
+        changed = self._conn.execute(
+            sa.update(reservations).where(reservations.c.order_id == order_id).values(values)
+        )
+        if changed.rowcount == 0:
+            self._conn.execute(sa.insert(reservations).values(order_id=order_id, **values))
+        else:
+            self._conn.execute(sa.delete(lines).where(lines.c.order_id == order_id))
+        if held:
+            rows = [
+                {"order_id": order_id, "product_id": product_id, "quantity": many, "taken_back": 0}
+                for product_id, many in held.items()
+            ]
+            self._conn.execute(sa.insert(lines), rows)
+
+    def move_on(self, order_ids: Iterable[str], before: Held, after: Held) -> None:
+        """Change the state of orders that are all in one state. Raises Conflict when one is not."""
+        statement = (
+            sa.update(reservations)
+            .where(reservations.c.order_id == sa.bindparam("which"), reservations.c.state == before.value)
+            .values(state=after.value, changed_at=self._work.now_ms)
+        )
+        rows = [{"which": order_id} for order_id in order_ids]
+        if rows and self._conn.execute(statement, rows).rowcount != len(rows):
+            raise Conflict("stock.reservation_moved_on", before=before.value, after=after.value)
+
+    def take_back(self, order_id: str, back: Quantities) -> None:
+        """Note that so many of what an order had bought came back or were written off."""
+        statement = (
+            sa.update(lines)
+            .where(lines.c.order_id == order_id, lines.c.product_id == sa.bindparam("which"))
+            .values(taken_back=lines.c.taken_back + sa.bindparam("many"))
+        )
+        if back:
+            rows = [{"which": product_id, "many": many} for product_id, many in back.items()]
+            self._conn.execute(statement, rows)
+
+    def overdue(self, limit: int) -> list[str]:
+        """Return orders whose reservation has expired by now, the earliest first."""
+        due = reservations.c.state == Held.RESERVED.value, reservations.c.expires_at <= self._work.now_ms
+        chosen = (
+            sa.select(reservations.c.order_id).where(*due).order_by(reservations.c.expires_at).limit(limit)
+        )
+        return list(self._conn.execute(chosen).scalars())
+
+    def next_expiry(self) -> int | None:
+        """Return when the next reservation expires (ms), None when nothing is reserved."""
+        waiting = reservations.c.state == Held.RESERVED.value
+        earliest = sa.select(sa.func.min(reservations.c.expires_at)).where(waiting)
+        found: int | None = self._conn.execute(earliest).scalar_one()
+        return found
+
+    def enter_return(self, refund_id: str, order_id: str, *, restock: bool) -> bool:
+        """Note a refund; return False when it is known already."""
+        known = sa.select(returns.c.refund_id).where(returns.c.refund_id == refund_id)
+        if self._conn.execute(known).first() is not None:
+            return False
+        row = {
+            "refund_id": refund_id,
+            "order_id": order_id,
+            "restock": restock,
+            "returned_at": self._work.now_ms,
+        }
+        self._conn.execute(sa.insert(returns), [row])
+        return True
+
+    def book(
+        self, kind: Movement, quantities: Mapping[str, int], order_id: str = "", refund_id: str = ""
+    ) -> None:
+        """Write into the ledger."""
+        rows = [
+            {
+                "product_id": product_id,
+                "kind": kind.value,
+                "quantity": many,
+                "order_id": order_id,
+                "refund_id": refund_id,
+                "moved_at": self._work.now_ms,
+            }
+            for product_id, many in quantities.items()
+        ]
+        if rows:
+            self._conn.execute(sa.insert(movements), rows)

@@ -1,0 +1,58 @@
+"""Counting the shelf: the first count, corrections, and what cannot be."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from core.contracts.stock import StockLevelChanged
+from core.domain.clock import TurnedClock
+from core.errors import InvalidInput
+from tests.support.probe import until
+from tests.unit.adapters.stock.counter import MINUTE, keep, open_counter, reserve
+
+
+async def test_a_start_that_is_repeated_does_not_fill_the_shelf_again(tmp_path: Path) -> None:
+    clock = TurnedClock()
+    async with open_counter(tmp_path, clock, brownie=2) as counter:
+        await counter.probe.ask(reserve("o1", clock.now_ms() + MINUTE, brownie=1))
+        await counter.probe.ask(keep("o1", brownie=1))
+    async with open_counter(tmp_path, clock, brownie=2, cookie=4) as counter:
+        assert await counter.available("brownie") == 1
+        assert await counter.available("cookie") == 4
+        assert await counter.differences() == [0, 0]
+
+
+async def test_a_correction_is_in_the_books_and_is_told(tmp_path: Path) -> None:
+    async with open_counter(tmp_path, TurnedClock(), brownie=2) as counter:
+        await counter.stock.actions.set_levels({"brownie": 7})
+        await counter.stock.actions.set_levels({"brownie": 4})
+        (line,) = await counter.stock.queries.books()
+        assert (line.start, line.on_hand, line.difference) == (4, 4, 0)
+        await until(lambda: len(counter.probe.events) == 3)
+        told = [(event.available, event.revision) for event in counter.probe.heard(StockLevelChanged)]
+        assert told == [(2, 1), (7, 2), (4, 3)]
+
+
+async def test_levels_can_be_told_again(tmp_path: Path) -> None:
+    async with open_counter(tmp_path, TurnedClock(), brownie=2, cookie=0) as counter:
+        await until(lambda: len(counter.probe.events) == 2)
+        await counter.stock.actions.tell_levels()
+        await until(lambda: len(counter.probe.events) == 4)
+        assert counter.probe.events[:2] == counter.probe.events[2:]
+
+
+@pytest.mark.parametrize("wrong", [-1, 0, 1_000_001, 2.5, True])
+async def test_a_count_that_cannot_be_changes_nothing(tmp_path: Path, wrong: int) -> None:
+    async with open_counter(tmp_path, TurnedClock(), brownie=2) as counter:
+        await counter.probe.ask(reserve("o1", counter.clock.now_ms() + MINUTE, brownie=1))
+        with pytest.raises(InvalidInput) as refused:
+            await counter.stock.actions.set_levels({"cookie": 3, "brownie": wrong})
+        assert refused.value.params == {
+            "product_id": "brownie",
+            "given": wrong,
+            "least": 1,
+            "most": 1_000_000,
+        }
+        assert [level.product_id for level in await counter.stock.queries.levels()] == ["brownie"]
