@@ -15,7 +15,9 @@ FUNCTION_LINES = 60
 LONGER_MODULES: dict[str, str] = {}
 """Modules that may be longer, each with its reason."""
 
-WIDER_CLASSES: dict[str, str] = {}
+WIDER_CLASSES: dict[str, str] = {
+    "core/api/till_service.py:TillService": "the counter's front door: one verb for each thing a cashier does, and no more inside",
+}
 """Classes (module:name) that may have more public methods, each with its reason."""
 
 LONGER_FUNCTIONS: dict[str, str] = {}
@@ -50,6 +52,7 @@ def test_functions_are_short() -> None:
     long = {
         f"{path}:{node.name}": (node.end_lineno or node.lineno) - node.lineno + 1
         for path in modules()
+        if "/migrations/" not in path  # a list of columns is data
         for node in ast.walk(tree(path))
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
     }

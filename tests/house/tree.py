@@ -21,7 +21,7 @@ def tracked() -> tuple[str, ...]:
 
 
 def _without_git() -> list[str]:
-    """Return the paths of an unpacked archive, or of a checkout that git does not trust because it belongs to somebody else."""
+    """Return the paths of an unpacked archive, or of a checkout that git does not trust: it belongs to somebody else."""
     built = {".git", ".venv", "__pycache__", "build", "dist", "tour", ".hypothesis"}
     paths = (path.relative_to(ROOT) for path in ROOT.rglob("*"))
     return [
