@@ -104,7 +104,7 @@ class MenuProduct(msgspec.Struct, frozen=True):
 
 @registered
 class MenuPublished(Event, frozen=True, kw_only=True):
-    """This is sold from now on; a lower `revision` is old news."""
+    """What is sold from now on; a lower `revision` is old news."""
 
     participant: ClassVar[str] = "till"
 

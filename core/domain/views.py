@@ -1,4 +1,4 @@
-"""Frozen read models: what the owners tell of themselves and a window can show. Times are milliseconds since the epoch, UTC."""
+"""Frozen read models: what the owners tell and a window can show. Times are milliseconds since the epoch, UTC."""
 
 from __future__ import annotations
 
@@ -252,8 +252,7 @@ class TicketView:
 
 @dataclass(frozen=True, slots=True)
 class BoardView:
-    """The kitchen's work: `open` (NEW, PREPARING) by payment sequence, `ready` waiting to be handed over, and `void`
-    ones that nobody has acknowledged yet."""
+    """The kitchen's work: `open` (NEW, PREPARING) by payment sequence, `ready` to be handed over, `void` not yet seen."""
 
     open: tuple[TicketView, ...]
     ready: tuple[TicketView, ...]

@@ -54,7 +54,9 @@ class _Queue:
     def wake(self) -> None:
         idle = self.task is None or self.task.done()
         if idle and self.receiver is not None and self.deliveries and not self.closed:
-            self.task = asyncio.get_running_loop().create_task(self._drain(), name=f"deliver {self.participant}")
+            self.task = asyncio.get_running_loop().create_task(
+                self._drain(), name=f"deliver {self.participant}"
+            )
 
     async def _drain(self) -> None:
         pause = FIRST_PAUSE
@@ -62,8 +64,10 @@ class _Queue:
             batch = [self.deliveries[i] for i in range(min(BATCH, len(self.deliveries)))]
             try:
                 await self.receiver([delivery.envelope for delivery in batch])
-            except Exception as fault:
-                _log.warning("delivery failed", to=self.participant, fault=repr(fault), again_in=pause, exc_info=True)
+            except Exception as fault:  # noqa: BLE001 - whatever a receiver raises, its messages are kept and tried again
+                _log.warning(
+                    "delivery failed", to=self.participant, fault=repr(fault), again_in=pause, exc_info=True
+                )
                 await asyncio.sleep(pause)
                 pause = min(2 * pause, LONGEST_PAUSE)
                 continue
@@ -83,7 +87,9 @@ class MemoryTransport:
     def publish(self, envelope: Envelope) -> asyncio.Future[None]:
         """Hand over; the future is done when every receiver has stored the message."""
         confirmed: asyncio.Future[None] = asyncio.get_running_loop().create_future()
-        targets = self._listeners[envelope.name] if envelope.kind == "event" else [self._queue(envelope.recipient)]
+        targets = (
+            self._listeners[envelope.name] if envelope.kind == "event" else [self._queue(envelope.recipient)]
+        )
         delivery = _Delivery(envelope, len(targets), confirmed)
         if not targets:
             delivery.arrived()
@@ -109,7 +115,9 @@ class MemoryTransport:
         """Deliver nothing more, and wait until a batch on its way is stored."""
         for queue in self._queues.values():
             queue.closed = True
-        tasks = [queue.task for queue in self._queues.values() if queue.task is not None and not queue.task.done()]
+        tasks = [
+            queue.task for queue in self._queues.values() if queue.task is not None and not queue.task.done()
+        ]
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)

@@ -61,7 +61,9 @@ class Relay:
         self._under_way.pop(envelope.message_id, None)
         self._arrived.append(envelope.message_id)
         if self._clearing is None or self._clearing.done():
-            self._clearing = asyncio.get_running_loop().create_task(self._clear_soon(), name=f"clears {self.owner}")
+            self._clearing = asyncio.get_running_loop().create_task(
+                self._clear_soon(), name=f"clears {self.owner}"
+            )
 
     def _again(self, envelope: Envelope) -> None:
         if not self._closed:
@@ -73,7 +75,9 @@ class Relay:
             arrived, self._arrived = self._arrived, []
             try:
                 await self._clear(arrived)
-            except ComandaError as fault:  # what stays in the outbox is sent again at the next start, and found out
+            except (
+                ComandaError
+            ) as fault:  # what stays in the outbox is sent again at the next start, and found out
                 _log.warning("outbox not cleared", owner=self.owner, messages=len(arrived), fault=str(fault))
 
     async def close(self) -> None:

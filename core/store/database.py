@@ -123,7 +123,7 @@ class Database:
     def _write_together(self, conn: sa.Connection, jobs: list[_Job]) -> None:
         try:
             self._in_transaction(conn, jobs)
-        except Exception as fault:  # whatever a write function raises belongs to its caller
+        except Exception as fault:  # noqa: BLE001 - whatever a write function raises belongs to its caller
             if len(jobs) > 1:
                 for job in jobs:
                     self._write_together(conn, [job])
@@ -143,12 +143,18 @@ class Database:
         assert self._loop is not None  # noqa: S101 - the writer thread is started by open()
         try:
             self._loop.call_soon_threadsafe(self._tell, jobs)
-        except RuntimeError:  # the loop is gone: nobody waits any more, and the outbox has kept what was to be sent
+        except (
+            RuntimeError
+        ):  # the loop is gone: nobody waits any more, and the outbox has kept what was to be sent
             return
 
     def _tell(self, jobs: list[_Job]) -> None:
         for job in jobs:
-            if job.fault is None and job.effects is not None and (job.effects.envelopes or job.effects.changes):
+            if (
+                job.fault is None
+                and job.effects is not None
+                and (job.effects.envelopes or job.effects.changes)
+            ):
                 for listener in self._listeners:
                     listener(job.effects)
             if job.future.done():
@@ -167,7 +173,11 @@ def as_store_fault(fault: BaseException, owner: str) -> BaseException:
     for sign, code in _SIGNS:
         if sign in said:
             return StoreFault(code, owner=owner, detail=said)
-    return fault if isinstance(fault, sa.exc.IntegrityError) else StoreFault("store.fault", owner=owner, detail=said)
+    return (
+        fault
+        if isinstance(fault, sa.exc.IntegrityError)
+        else StoreFault("store.fault", owner=owner, detail=said)
+    )
 
 
 _SIGNS: Final = (

@@ -1,7 +1,8 @@
 """An endpoint: receives what is addressed to one owner and has it worked on, each message once.
 
-Inbox check, handler, effect and answer are one transaction; the transport hears that a batch is safe only after its commit. A
-message that cannot be worked on is tried again alone, then parked with its reason, and a command among them is still answered.
+Inbox check, handler, effect and answer are one transaction; the transport hears that a batch is safe only after its
+commit. A message that cannot be worked on is tried again alone, then parked with its reason, and a command among them is
+still answered.
 """
 
 from __future__ import annotations
@@ -84,8 +85,10 @@ class Endpoint:
             await self._database.write(lambda work: self._process(batch, work))
         except StoreFault:
             raise
-        except Exception as fault:
-            _log.warning("a batch failed, one by one", owner=self._database.owner, size=len(batch), fault=repr(fault))
+        except Exception as fault:  # noqa: BLE001 - a fault of one handler must not stop the others
+            _log.warning(
+                "a batch failed, one by one", owner=self._database.owner, size=len(batch), fault=repr(fault)
+            )
             for envelope in batch:
                 await self._receive_alone(envelope)
 
@@ -96,9 +99,11 @@ class Endpoint:
                 await self._database.write(lambda work: self._process([envelope], work))
             except StoreFault:
                 raise
-            except Exception as raised:
+            except Exception as raised:  # noqa: BLE001 - the message is parked with what was raised
                 fault = raised
-                _log.warning("a message failed", owner=self._database.owner, message=envelope.name, exc_info=True)
+                _log.warning(
+                    "a message failed", owner=self._database.owner, message=envelope.name, exc_info=True
+                )
                 continue
             return
         reason = repr(fault)[:400]
@@ -116,7 +121,9 @@ class Endpoint:
                 work.send_again(before.answer)
         if not fresh:
             return
-        work.conn.execute(sa.insert(work.box.inbox), [_inbox_row(envelope, work) for envelope in fresh.values()])
+        work.conn.execute(
+            sa.insert(work.box.inbox), [_inbox_row(envelope, work) for envelope in fresh.values()]
+        )
         answers: list[Answered] = []
         for envelope in fresh.values():
             message = decode(envelope.name, envelope.version, envelope.body)
@@ -151,7 +158,9 @@ class Endpoint:
         parked = {**as_row(envelope), "parked_at": work.now_ms, "reason": reason}
         work.conn.execute(sa.insert(work.box.parked), [parked])
         if envelope.kind == "command":
-            work.reply_to(envelope.message_id, envelope.source, envelope.saga_id, CommandFailed(reason="fault"))
+            work.reply_to(
+                envelope.message_id, envelope.source, envelope.saga_id, CommandFailed(reason="fault")
+            )
 
 
 def _inbox_row(envelope: Envelope, work: Work) -> dict[str, object]:

@@ -21,7 +21,9 @@ PRAGMAS: Final = ("journal_mode=WAL", "synchronous=FULL", f"busy_timeout={BUSY_M
 def writing_engine(path: Path) -> sa.Engine:
     """Return an engine with one connection, for the one writer thread."""
     engine = sa.create_engine(
-        f"sqlite:///{path}", poolclass=StaticPool, connect_args={"check_same_thread": False, "timeout": BUSY_MS / 1000}
+        f"sqlite:///{path}",
+        poolclass=StaticPool,
+        connect_args={"check_same_thread": False, "timeout": BUSY_MS / 1000},
     )
     _tame(engine, "BEGIN IMMEDIATE")
     return engine

@@ -1,8 +1,9 @@
 """The outbox and the inbox inside every owner's database.
 
-Outbox: what is to be sent, stored in the same transaction as the state that makes it true; a row is deleted when the message
-can no longer be lost. Inbox: what has been received, stored in the same transaction as its effect, with the answer that was
-given, so that a duplicate has no effect and gets the same answer again. Parked: what could not be worked on, kept for a person.
+Outbox: what is to be sent, stored in the same transaction as the state that makes it true; a row is deleted when the
+message can no longer be lost. Inbox: what has been received, stored in the same transaction as its effect, with the answer
+that was given, so that a duplicate has no effect and gets the same answer again. Parked: what could not be worked on, kept
+for a person.
 """
 
 from __future__ import annotations
@@ -15,7 +16,18 @@ import sqlalchemy as sa
 
 from core.messaging.envelope import Envelope, answer_id
 
-FIELDS = ("message_id", "kind", "name", "version", "body", "source", "recipient", "sent_at", "saga_id", "in_reply_to")
+FIELDS = (
+    "message_id",
+    "kind",
+    "name",
+    "version",
+    "body",
+    "source",
+    "recipient",
+    "sent_at",
+    "saga_id",
+    "in_reply_to",
+)
 
 
 def _envelope_columns() -> list[sa.Column[Any]]:
@@ -100,7 +112,10 @@ def as_envelope(row: sa.RowMapping) -> Envelope:
 def unsent(box: Mailbox, conn: sa.Connection, after: int, limit: int) -> list[tuple[int, Envelope]]:
     """Return what is still to be sent behind a position, oldest first."""
     rows = conn.execute(
-        sa.select(box.outbox).where(box.outbox.c.position > after).order_by(box.outbox.c.position).limit(limit)
+        sa.select(box.outbox)
+        .where(box.outbox.c.position > after)
+        .order_by(box.outbox.c.position)
+        .limit(limit)
     ).mappings()
     return [(row["position"], as_envelope(row)) for row in rows]
 
@@ -113,7 +128,9 @@ def delete_sent(box: Mailbox, conn: sa.Connection, message_ids: Sequence[str]) -
     )
 
 
-def seen_before(box: Mailbox, conn: sa.Connection, message_ids: Iterable[str], owner: str) -> dict[str, Received]:
+def seen_before(
+    box: Mailbox, conn: sa.Connection, message_ids: Iterable[str], owner: str
+) -> dict[str, Received]:
     """Return those of the messages that have been received already, by id."""
     rows = conn.execute(sa.select(box.inbox).where(box.inbox.c.message_id.in_(list(message_ids)))).mappings()
     return {row["message_id"]: _received(row, owner) for row in rows}

@@ -1,7 +1,7 @@
 """Brings an owner's database to the version this program knows, or refuses to touch it.
 
-The version is looked up with plain SQL first, since importing the migration tool takes a third of a second and is needed only
-when there is something to do. Before a migration of existing data a copy is put beside the file.
+The version is looked up with plain SQL first, since importing the migration tool takes a third of a second and is needed
+only when there is something to do. Before a migration of existing data a copy is put beside the file.
 """
 
 from __future__ import annotations
@@ -87,7 +87,9 @@ def _upgrade(path: Path, package: ModuleType, head: str) -> None:
     engine = writing_engine(path)
     try:
         with engine.connect() as conn:
-            _raw(conn).execute("PRAGMA foreign_keys=OFF")  # rebuilding a parent table must not delete its children
+            _raw(conn).execute(
+                "PRAGMA foreign_keys=OFF"
+            )  # rebuilding a parent table must not delete its children
             with conn.begin():
                 command.upgrade(_config(package, conn), head)
                 if conn.exec_driver_sql("PRAGMA foreign_key_check").fetchone() is not None:

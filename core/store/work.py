@@ -51,7 +51,9 @@ class Work:
             kind, recipient = COMMAND, message.participant
         else:
             kind, recipient = EVENT, ""
-        envelope = self._envelope(message, kind, recipient, message_id or time_ordered_id(self.now_ms), saga_id)
+        envelope = self._envelope(
+            message, kind, recipient, message_id or time_ordered_id(self.now_ms), saga_id
+        )
         self._envelopes.append(envelope)
         return envelope.message_id
 
@@ -97,8 +99,14 @@ class Work:
         changes = tuple(Change(kind, frozenset(ids)) for kind, ids in self._changes.items())
         return Effects(tuple(self._envelopes), changes)
 
-    def _envelope(  # noqa: PLR0913, PLR0917 - an envelope has that many parts
-        self, message: Message, kind: Kind, recipient: str, message_id: str, saga_id: str, in_reply_to: str = ""
+    def _envelope(
+        self,
+        message: Message,
+        kind: Kind,
+        recipient: str,
+        message_id: str,
+        saga_id: str,
+        in_reply_to: str = "",
     ) -> Envelope:
         return Envelope(
             message_id=message_id,

@@ -6,11 +6,8 @@ Each is one transaction; each may be sent twice under the same ids and acts once
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
-
-import msgspec
-import sqlalchemy as sa
 
 from core.contracts.delivery import ConfigureCouriers
 from core.contracts.kitchen import TicketDeclined, TicketItem
@@ -24,18 +21,17 @@ from core.domain.money import Money
 from core.domain.order import OrderDraft, OrderStatus, PricedOrder, price_order
 from core.domain.tender import Method, Tender, check_tenders
 from core.domain.text import NAME_LENGTH, NOTE_LENGTH, clean_text
-from core.errors import Conflict, InvalidInput, NotFound
+from core.errors import Conflict, InvalidInput
 from core.flows.checkout import Checkout, Share
 from core.flows.refund import Refund
 from core.saga.inputs import CancelRequested, OperatorCompensate, OperatorResolved, OperatorRetry
 from core.store.database import Database
 from core.store.work import Work
-from core.till import refunds_repository as refunds
-from core.till import tables as t
-from core.till.catalogue import check_not_stopped
 from core.till.handlers import CASHIER_CANCELLED, approve_order
-from core.till.menu_repository import published, read_menu, replace_menu, set_price, to_json
-from core.till.orders_repository import find_order, insert_order, next_call_number, update_order
+from core.till.repository import held, refunds
+from core.till.repository.availability import stopped_among
+from core.till.repository.menu import published, read_menu, replace_menu, set_price
+from core.till.repository.orders import find_order, insert_order, next_call_number, number_of, update_order
 from core.till.sagas import TillSagas
 
 BEHAVIOURS: Final = ("approve", "refuse", "hang", "late", "charge_and_hang")
@@ -75,12 +71,14 @@ class TillActions:
         return await self._database.write(lambda work: self._place(draft, tenders, work))
 
     def _place(self, draft: OrderDraft, tenders: Sequence[Tender], work: Work) -> str:
-        if (number := _number_of(work.conn, draft, tenders)) is not None:
-            return number
+        charge_ids = {tender.charge_id for tender in tenders}
+        if (placed := number_of(work.conn, draft.order_id, charge_ids)) is not None:
+            return placed
         product_ids = {line.product_id for line in draft.lines}
         order = price_order(read_menu(work.conn, product_ids), draft)
         check_tenders(order.total, tenders)
-        check_not_stopped(work.conn, product_ids)
+        if stopped := stopped_among(work.conn, product_ids):
+            raise InvalidInput("order.sold_out", product_ids=stopped)
         day = business_day(work.now_ms)
         counted = next_call_number(work.conn, self._rules.terminal, day)
         number = f"{self._rules.terminal}{counted:03d}"
@@ -117,7 +115,7 @@ class TillActions:
             lambda work: self._refund(work, order_id, refund_id, lines, restock=restock, reason=cleaned)
         )
 
-    def _refund(  # noqa: PLR0913 - these are the decisions of one refund
+    def _refund(
         self,
         work: Work,
         order_id: str,
@@ -127,14 +125,13 @@ class TillActions:
         restock: bool,
         reason: str,
     ) -> None:
-        known = work.conn.execute(sa.select(t.refunds.c.order_id).where(t.refunds.c.refund_id == refund_id))
-        if known.first() is not None:
+        if refunds.is_known(work.conn, refund_id):
             return
         order = find_order(work.conn, order_id)
         if order.status not in _REFUNDABLE:
             raise Conflict("refund.order_not_paid", order_id=order_id, status=order.status)
         plan = refunds.plan_refund(work.conn, order, lines)
-        refunds.set_aside(work.conn, refund_id, order_id, plan, reason, work.now_ms)
+        refunds.set_aside(work.conn, refund_id, order_id, plan, work.now_ms, restock=restock, reason=reason)
         self._sagas.begin_refund(
             work,
             Refund(
@@ -223,21 +220,6 @@ def _publish(menu: Menu, work: Work) -> None:
     work.changed(ChangeKind.MENU)
 
 
-def _number_of(conn: sa.Connection, draft: OrderDraft, tenders: Sequence[Tender]) -> str | None:
-    """Return the number of an order that was placed before under this id; another order under it is refused."""
-    placed = conn.execute(
-        sa.select(t.orders.c.number).where(t.orders.c.order_id == draft.order_id)
-    ).scalar_one_or_none()
-    if placed is None:
-        return None
-    charges = conn.execute(
-        sa.select(t.charges.c.charge_id).where(t.charges.c.order_id == draft.order_id)
-    ).scalars()
-    if set(charges) != {tender.charge_id for tender in tenders}:
-        raise Conflict("order.already_placed", order_id=draft.order_id, number=placed)
-    return str(placed)
-
-
 def _checkout(order: PricedOrder, tenders: Sequence[Tender], number: str, pay_until: int) -> Checkout:
     draft, address = order.draft, order.draft.address
     return Checkout(
@@ -284,38 +266,15 @@ def _stock_lines(order: PricedOrder) -> tuple[StockLine, ...]:
     return tuple(StockLine(product_id, quantity) for product_id, quantity in wanted.items())
 
 
-_drafts: Final = msgspec.json.Decoder(OrderDraft)
-
-
 def _hold(draft: OrderDraft, name: str, work: Work) -> None:
-    product_ids = {line.product_id for line in draft.lines}
-    order = price_order(read_menu(work.conn, product_ids), draft, complete=False)
     if not draft.lines:
         raise InvalidInput("order.empty")
-    held = work.conn.execute(
-        sa.select(t.held_orders.c.hold_id).where(t.held_orders.c.hold_id == draft.order_id)
-    )
-    if held.first() is not None:
-        return
-    work.conn.execute(
-        sa.insert(t.held_orders),
-        {
-            "hold_id": draft.order_id,
-            "name": name,
-            "held_at": work.now_ms,
-            "lines": sum(line.quantity for line in draft.lines),
-            "total": order.total.minor,
-            "draft": to_json(replace(order.draft, lines=draft.lines)),
-        },
-    )
-    work.changed(ChangeKind.HELD, draft.order_id)
+    menu = read_menu(work.conn, {line.product_id for line in draft.lines})
+    if held.hold(work.conn, price_order(menu, draft, complete=False), draft, name, work.now_ms):
+        work.changed(ChangeKind.HELD, draft.order_id)
 
 
 def _recall(hold_id: str, work: Work) -> OrderDraft:
-    taken = work.conn.execute(
-        sa.delete(t.held_orders).where(t.held_orders.c.hold_id == hold_id).returning(t.held_orders.c.draft)
-    ).scalar_one_or_none()
-    if taken is None:
-        raise NotFound("held.not_found", hold_id=hold_id)
+    draft = held.take(work.conn, hold_id)
     work.changed(ChangeKind.HELD, hold_id)
-    return _drafts.decode(taken)
+    return draft

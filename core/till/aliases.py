@@ -1,4 +1,4 @@
-"""What our messages and states are called elsewhere in the field, for the tooltips of the timeline and the vocabulary page."""
+"""What our messages and states are called elsewhere, for the tooltips of the timeline and the vocabulary page."""
 
 from __future__ import annotations
 

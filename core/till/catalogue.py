@@ -10,16 +10,13 @@ from collections import deque
 from collections.abc import Mapping
 from typing import Any, Final, Protocol
 
-import sqlalchemy as sa
-
 from core.domain.catalog import Menu
 from core.domain.change import Change, ChangeKind
 from core.domain.clock import Clock
-from core.errors import InvalidInput
-from core.store.database import Database
-from core.till import tables as t
-from core.till.menu_repository import read_menu
 from core.domain.views import AvailabilityView, CatalogueView
+from core.store.database import Database
+from core.till.repository.availability import read_availability
+from core.till.repository.menu import read_menu
 
 REMEMBERED: Final = 1000
 _MENU: Final = "menu"
@@ -110,20 +107,3 @@ class Catalogue:
         if generation == self._generation[key]:  # what changed while it was read is not kept
             self._cache.put(key, value)
         return value
-
-
-def read_availability(conn: sa.Connection) -> Mapping[str, AvailabilityView]:
-    """Return what is counted or stopped, by product id, from the database."""
-    rows = conn.execute(sa.select(t.availability))
-    return {row.product_id: AvailabilityView(row.product_id, row.left_over, row.eighty_six) for row in rows}
-
-
-def check_not_stopped(conn: sa.Connection, product_ids: set[str]) -> None:
-    """Raise InvalidInput when the kitchen has stopped one of the products."""
-    stopped = conn.execute(
-        sa.select(t.availability.c.product_id).where(
-            t.availability.c.product_id.in_(product_ids), t.availability.c.eighty_six == sa.true()
-        )
-    ).scalars()
-    if found := tuple(stopped):
-        raise InvalidInput("order.sold_out", product_ids=found)

@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-import sqlalchemy as sa
-from sqlalchemy.dialects.sqlite import insert as upsert
-
 from core.contracts.delivery import CourierAssigned, CouriersChanged
 from core.contracts.kitchen import ProductEightySixed, TicketChanged
 from core.contracts.message import Reply
@@ -34,9 +31,16 @@ from core.contracts.till import (
 from core.domain.change import ChangeKind
 from core.domain.order import OrderStatus
 from core.store.work import Work
-from core.till import tables as t
-from core.till.orders_repository import find_order, set_status, update_charge, update_order
-from core.till.refunds_repository import close_refund, find_refund
+from core.till.repository import availability
+from core.till.repository.orders import (
+    charge_state_of,
+    find_order,
+    set_status,
+    ticket_revision_of,
+    update_charge,
+    update_order,
+)
+from core.till.repository.refunds import close_refund, find_refund
 
 CASHIER_CANCELLED = "cancelled"
 _OPEN = frozenset({OrderStatus.APPROVED, OrderStatus.PREPARING, OrderStatus.READY, OrderStatus.HANDED_OVER})
@@ -84,10 +88,8 @@ def drop_refund(command: DropRefund, work: Work) -> RefundDropped:
 
 def ticket_changed(event: TicketChanged, work: Work) -> None:
     """Let the order follow its ticket; old news and news of a closed order change nothing."""
-    order = work.conn.execute(
-        sa.select(t.orders.c.ticket_revision).where(t.orders.c.order_id == event.order_id)
-    ).one_or_none()
-    if order is None or event.revision <= order.ticket_revision:
+    seen = ticket_revision_of(work.conn, event.order_id)
+    if seen is None or event.revision <= seen:
         return
     update_order(
         work.conn, event.order_id, work.now_ms, ticket_status=event.status, ticket_revision=event.revision
@@ -109,52 +111,26 @@ def _follow_ticket(work: Work, order_id: str) -> None:
 
 def stock_level_changed(event: StockLevelChanged, work: Work) -> None:
     """Remember how many of a product are left."""
-    row = {"product_id": event.product_id, "left_over": event.available, "stock_revision": event.revision}
-    news = upsert(t.availability).values(row)
-    known = t.availability.c
-    work.conn.execute(
-        news.on_conflict_do_update(
-            index_elements=[known.product_id],
-            set_={"left_over": event.available, "stock_revision": event.revision},
-            where=known.stock_revision < event.revision,
-        )
-    )
+    availability.remember_level(work.conn, event.product_id, event.available, event.revision)
     work.changed(ChangeKind.AVAILABILITY, event.product_id)
 
 
 def product_eighty_sixed(event: ProductEightySixed, work: Work) -> None:
     """Remember that the kitchen has stopped a product, or makes it again."""
-    row = {"product_id": event.product_id, "eighty_six": event.sold_out, "kitchen_revision": event.revision}
-    known = t.availability.c
-    work.conn.execute(
-        upsert(t.availability)
-        .values(row)
-        .on_conflict_do_update(
-            index_elements=[known.product_id],
-            set_={"eighty_six": event.sold_out, "kitchen_revision": event.revision},
-            where=known.kitchen_revision < event.revision,
-        )
-    )
+    availability.remember_stop(work.conn, event.product_id, event.revision, eighty_six=event.sold_out)
     work.changed(ChangeKind.AVAILABILITY, event.product_id)
 
 
 def simulator_changed(event: SimulatorChanged, work: Work) -> None:
     """Remember how a payment simulator behaves."""
-    _remember_simulator(work, event.method, event.behaviour)
+    availability.remember_simulator(work.conn, event.method, event.behaviour)
+    work.changed(ChangeKind.SIMULATOR, event.method)
 
 
 def couriers_changed(event: CouriersChanged, work: Work) -> None:
     """Remember how many simulated couriers ride."""
-    _remember_simulator(work, "couriers", str(event.couriers))
-
-
-def _remember_simulator(work: Work, part: str, behaviour: str) -> None:
-    work.conn.execute(
-        upsert(t.simulators)
-        .values(part=part, behaviour=behaviour)
-        .on_conflict_do_update(index_elements=[t.simulators.c.part], set_={"behaviour": behaviour})
-    )
-    work.changed(ChangeKind.SIMULATOR, part)
+    availability.remember_simulator(work.conn, "couriers", str(event.couriers))
+    work.changed(ChangeKind.SIMULATOR, "couriers")
 
 
 def learn_for_screens(reply: Reply, work: Work) -> None:
@@ -177,8 +153,7 @@ def _charge_created(reply: ChargeCreated, work: Work) -> str | None:
 
 def _charge_cancelled(reply: ChargeCancelled, work: Work) -> str | None:
     """A charge that was refused or expired stays so on the screen; only what was under way is now cancelled."""
-    known = work.conn.execute(sa.select(t.charges.c.state).where(t.charges.c.charge_id == reply.charge_id))
-    if known.scalar_one_or_none() in {"refused", "expired"}:
+    if charge_state_of(work.conn, reply.charge_id) in {"refused", "expired"}:
         return None
     return update_charge(work.conn, reply.charge_id, state="cancelled", refunded=reply.refunded)
 

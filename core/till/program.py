@@ -20,7 +20,7 @@ from core.store.work import Effects
 from core.till import handlers
 from core.till.actions import TillActions, TillRules
 from core.till.catalogue import Catalogue
-from core.till.queries import TillQueries
+from core.till.queries.orders import TillQueries
 from core.till.sagas import TillSagas
 from core.till.tables import BOX
 

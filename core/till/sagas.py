@@ -1,4 +1,4 @@
-"""The coordinator at home in the till: its sagas live in the till's database, its commands leave through the till's outbox."""
+"""The coordinator at home in the till: its sagas live in the till's database, its commands leave by its outbox."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from core.store.endpoint import Answered
 from core.store.sagas import SqlSagaSession
 from core.store.work import Work
 from core.till.handlers import learn_for_screens
-from core.till.orders_repository import update_order
+from core.till.repository.orders import update_order
 from core.till.tables import SAGAS
 
 _log = structlog.get_logger(__name__)
@@ -57,7 +57,8 @@ class TillSagas:
     def operate(self, work: Work, saga_id: str, action: Action) -> None:
         """Do what a person asks for. Raises Conflict with the reason when that is not possible any more."""
         if refused := self.try_to_operate(work, saga_id, action):
-            raise Conflict(f"saga.{refused}", saga_id=saga_id)
+            code = f"saga.{refused}"
+            raise Conflict(code, saga_id=saga_id)
 
     def try_to_operate(self, work: Work, saga_id: str, action: Action) -> str:
         """Do what a person asks for; return the code of why not, or nothing."""

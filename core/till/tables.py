@@ -1,6 +1,7 @@
 """The tables of the till: the menu, what can be sold, orders with their charges and refunds, held orders, sagas.
 
-Money is integer minor units of the order's currency; times are milliseconds since the epoch, UTC; names are JSON by language.
+Money is integer minor units of the order's currency; times are milliseconds since the epoch, UTC; names are JSON by
+language.
 """
 
 from __future__ import annotations
@@ -175,6 +176,7 @@ refunds = sa.Table(
     _text("reason", 200),
     _text("state", 16),
     sa.Column("whole", sa.Boolean(create_constraint=False), nullable=False),
+    sa.Column("restock", sa.Boolean(create_constraint=False), nullable=False),
     sa.Column("lines", sa.Text, nullable=False),
     sa.Column("shares", sa.Text, nullable=False),
     _count("asked_at"),

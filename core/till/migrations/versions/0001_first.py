@@ -190,6 +190,7 @@ def _create_orders() -> None:
         sa.Column("reason", sa.String(length=200), nullable=False),
         sa.Column("state", sa.String(length=16), nullable=False),
         sa.Column("whole", sa.Boolean(), nullable=False),
+        sa.Column("restock", sa.Boolean(), nullable=False),
         sa.Column("lines", sa.Text(), nullable=False),
         sa.Column("shares", sa.Text(), nullable=False),
         sa.Column("asked_at", sa.BigInteger(), nullable=False),

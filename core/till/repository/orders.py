@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any, Final
 
 import sqlalchemy as sa
@@ -10,9 +10,9 @@ import sqlalchemy as sa
 from core.domain.order import OrderStatus, PricedOrder, check_change
 from core.domain.tender import Tender
 from core.domain.text import folded
-from core.errors import NotFound
+from core.errors import Conflict, NotFound
 from core.till import tables as t
-from core.till.menu_repository import to_json
+from core.till.repository.menu import to_json
 
 _FOLDED: Final = 80
 
@@ -149,3 +149,28 @@ def update_charge(conn: sa.Connection, charge_id: str, **values: object) -> str 
         .returning(t.charges.c.order_id)
     )
     return changed.scalar_one_or_none()
+
+
+def charge_state_of(conn: sa.Connection, charge_id: str) -> str | None:
+    """Return how a charge stands, or None when it is not one of ours."""
+    known = sa.select(t.charges.c.state).where(t.charges.c.charge_id == charge_id)
+    return conn.execute(known).scalar_one_or_none()
+
+
+def ticket_revision_of(conn: sa.Connection, order_id: str) -> int | None:
+    """Return the latest revision of its ticket that an order has heard of, or None for an unknown order."""
+    known = sa.select(t.orders.c.ticket_revision).where(t.orders.c.order_id == order_id)
+    return conn.execute(known).scalar_one_or_none()
+
+
+def number_of(conn: sa.Connection, order_id: str, charge_ids: Collection[str]) -> str | None:
+    """Return the number of an order that is stored already; raises Conflict when it was another order."""
+    placed = conn.execute(
+        sa.select(t.orders.c.number).where(t.orders.c.order_id == order_id)
+    ).scalar_one_or_none()
+    if placed is None:
+        return None
+    charges = conn.execute(sa.select(t.charges.c.charge_id).where(t.charges.c.order_id == order_id)).scalars()
+    if set(charges) != set(charge_ids):
+        raise Conflict("order.already_placed", order_id=order_id, number=placed)
+    return str(placed)

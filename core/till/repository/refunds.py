@@ -14,8 +14,8 @@ from core.domain.money import Money
 from core.errors import InvalidInput, NotFound
 from core.flows.refund import RefundShare
 from core.till import tables as t
-from core.till.menu_repository import to_json
-from core.till.orders_repository import charges_of, lines_of
+from core.till.repository.menu import to_json
+from core.till.repository.orders import charges_of, lines_of
 
 _units: Final = msgspec.json.Decoder(dict[str, int])
 _shares: Final = msgspec.json.Decoder(tuple[RefundShare, ...])
@@ -80,7 +80,14 @@ def _share_out(minor: int, charges: Sequence[sa.Row[Any]]) -> tuple[RefundShare,
 
 
 def set_aside(
-    conn: sa.Connection, refund_id: str, order_id: str, plan: RefundPlan, reason: str, now_ms: int
+    conn: sa.Connection,
+    refund_id: str,
+    order_id: str,
+    plan: RefundPlan,
+    now_ms: int,
+    *,
+    restock: bool,
+    reason: str,
 ) -> None:
     """Store the refund and mark its units and money as gone, until it is settled or dropped."""
     conn.execute(
@@ -92,12 +99,21 @@ def set_aside(
             "reason": reason,
             "state": "asked",
             "whole": plan.whole,
+            "restock": restock,
             "lines": to_json(plan.units),
             "shares": to_json(plan.shares),
             "asked_at": now_ms,
         },
     )
     _move(conn, order_id, plan.units, plan.shares, plan.amount.minor, 1)
+
+
+def is_known(conn: sa.Connection, refund_id: str) -> bool:
+    """Tell whether a refund was set aside under this id."""
+    return (
+        conn.execute(sa.select(t.refunds.c.order_id).where(t.refunds.c.refund_id == refund_id)).first()
+        is not None
+    )
 
 
 def find_refund(conn: sa.Connection, refund_id: str) -> sa.Row[Any]:
@@ -128,7 +144,7 @@ def close_refund(conn: sa.Connection, refund_id: str, state: str) -> bool:
     return changed.rowcount == 1
 
 
-def _move(  # noqa: PLR0913, PLR0917 - a refund concerns lines, charges and the order alike
+def _move(
     conn: sa.Connection,
     order_id: str,
     units: Mapping[str, int],

@@ -21,13 +21,15 @@ from core.domain.views import (
     OrderView,
     RefundView,
     SimulatorView,
+    TimelineView,
 )
+from core.errors import NotFound
 from core.saga.progress import SagaStatus, StepStage
 from core.store.database import Database
 from core.store.sagas import count_open, find_saga
 from core.till import tables as t
-from core.till.journey import journey_of
-from core.till.orders_repository import charges_of, find_order, lines_of
+from core.till.queries.journey import diagram, journey_of, timelines
+from core.till.repository.orders import charges_of, find_order, lines_of
 
 OPEN: Final = ("RECEIVED", "APPROVED", "PREPARING", "READY")
 _REFUNDABLE: Final = frozenset({"APPROVED", "PREPARING", "READY", "HANDED_OVER"})
@@ -58,6 +60,18 @@ class TillQueries:
     async def simulator(self) -> SimulatorView:
         """Return how the stand-ins for the outside world behave."""
         return await self._database.read(_simulator)
+
+    async def timelines(self, order_id: str) -> tuple[TimelineView, ...]:
+        """Return the saga of an order and those of its refunds. Raises NotFound."""
+        return await self._database.read(lambda conn: timelines(conn, order_id))
+
+    async def diagram(self, saga_id: str) -> str:
+        """Return the Mermaid sequence diagram of a saga. Raises NotFound."""
+        return await self._database.read(lambda conn: diagram(conn, saga_id))
+
+    async def find(self, number_or_id: str) -> str:
+        """Return the id of the newest order with this call number or id. Raises NotFound."""
+        return await self._database.read(lambda conn: _find(conn, number_or_id))
 
     async def open_sagas(self) -> Mapping[SagaStatus, int]:
         """Return how many sagas are under way or parked."""
@@ -188,6 +202,16 @@ def _refunds(conn: sa.Connection, order_id: str, currency: str) -> tuple[RefundV
         RefundView(row.refund_id, Money(row.amount, currency), row.reason, row.state, row.asked_at)
         for row in found
     )
+
+
+def _find(conn: sa.Connection, number_or_id: str) -> str:
+    orders = t.orders.c
+    named = sa.or_(orders.order_id == number_or_id, orders.number == number_or_id)
+    found = conn.execute(sa.select(orders.order_id).where(named).order_by(orders.placed_at.desc()).limit(1))
+    order_id = found.scalar_one_or_none()
+    if order_id is None:
+        raise NotFound("order.not_found", order_id=number_or_id)
+    return str(order_id)
 
 
 def _held(conn: sa.Connection) -> tuple[HeldOrderView, ...]:

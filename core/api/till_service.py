@@ -1,0 +1,89 @@
+"""The till behind the front door: passes each verb to the owner of the orders."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+
+from core.domain.catalog import Menu
+from core.domain.order import OrderDraft, PricedOrder, price_order
+from core.domain.tender import Tender
+from core.domain.views import (
+    AvailabilityView,
+    HealthView,
+    HeldOrderView,
+    OrdersPage,
+    OrderView,
+    SimulatorView,
+    TimelineView,
+)
+from core.till.program import Till
+
+Health = Callable[[], Awaitable[HealthView]]
+
+
+class TillService:
+    """Implements `core.api.till.TillDoor` over the till of this process."""
+
+    def __init__(self, till: Till, health: Health) -> None:
+        self._till = till
+        self._actions = till.actions
+        self._queries = till.queries
+        self._health = health
+
+    async def menu(self) -> Menu:
+        return await self._till.catalogue.menu()
+
+    async def availability(self) -> Mapping[str, AvailabilityView]:
+        return await self._till.catalogue.availability()
+
+    def price(self, menu: Menu, draft: OrderDraft) -> PricedOrder:
+        return price_order(menu, draft, complete=False)
+
+    async def place(self, draft: OrderDraft, tenders: Sequence[Tender]) -> str:
+        return await self._actions.place(draft, tenders)
+
+    async def hold(self, draft: OrderDraft, name: str) -> None:
+        await self._actions.hold(draft, name)
+
+    async def held(self) -> tuple[HeldOrderView, ...]:
+        return await self._queries.held()
+
+    async def recall(self, hold_id: str) -> OrderDraft:
+        return await self._actions.recall(hold_id)
+
+    async def orders(
+        self, *, status: str = "", search: str = "", offset: int = 0, limit: int = 50
+    ) -> OrdersPage:
+        return await self._queries.orders(status=status, search=search, offset=offset, limit=limit)
+
+    async def order(self, order_id: str) -> OrderView:
+        return await self._queries.order(order_id)
+
+    async def timelines(self, order_id: str) -> tuple[TimelineView, ...]:
+        return await self._queries.timelines(order_id)
+
+    async def cancel(self, order_id: str, reason: str) -> None:
+        await self._actions.cancel(order_id, reason)
+
+    async def refund(
+        self, order_id: str, refund_id: str, lines: Mapping[str, int] | None, *, restock: bool, reason: str
+    ) -> None:
+        await self._actions.refund(order_id, refund_id, lines, restock=restock, reason=reason)
+
+    async def retry(self, saga_id: str) -> None:
+        await self._actions.retry(saga_id)
+
+    async def compensate(self, saga_id: str, reason: str) -> None:
+        await self._actions.compensate(saga_id, reason)
+
+    async def resolve(self, saga_id: str, reason: str) -> None:
+        await self._actions.resolve(saga_id, reason)
+
+    async def health(self) -> HealthView:
+        return await self._health()
+
+    async def simulator(self) -> SimulatorView:
+        return await self._queries.simulator()
+
+    async def set_simulator(self, *, card: str = "", pix: str = "", couriers: int | None = None) -> None:
+        await self._actions.set_simulator(card=card, pix=pix, couriers=couriers)

@@ -1,0 +1,193 @@
+"""The composition root: builds the whole shop of one process, opens it in order, and closes it in reverse."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import os
+import stat
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final, Protocol
+
+import resources
+from core.adapters.delivery.program import Delivery
+from core.adapters.kitchen.program import KitchenAdapter
+from core.adapters.payment.program import Payment
+from core.adapters.stock.program import Stock
+from core.api.changes import Changes
+from core.api.kitchen_service import Kitchen
+from core.api.shop import Shop
+from core.api.till_service import TillService
+from core.domain.clock import Clock, SystemClock
+from core.domain.tender import Method
+from core.domain.views import HealthRow, HealthView
+from core.errors import NotFound, StartRefused
+from core.messaging.memory import MemoryTransport
+from core.runtime.instance import InstanceLock
+from core.runtime.preferences import PreferencesFile
+from core.runtime.settings import Settings
+from core.saga.progress import SagaStatus
+from core.store.migrate import bring_up_to_date
+from core.store.owner import Owner
+from core.store.work import Effects
+from core.till.actions import TillRules
+from core.till.menu_file import MenuFile, read_menu_file
+from core.till.program import Till
+
+SAMPLE_MENU: Final = ("menus", "cafe.toml")
+DATABASES: Final = ("till", "stock", "payment", "delivery", "kitchen")
+SIMULATED: Final = frozenset({"payment", "delivery"})
+
+
+class Part(Protocol):
+    """One owner of the shop, as the composition root sees it."""
+
+    MIGRATIONS: str
+    owner: Owner
+
+    async def open(self) -> None: ...
+    def listen(self) -> None: ...
+    async def close(self) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """How long the stand-ins for the outside world take, in seconds."""
+
+    card: float = 0.4
+    pix: float = 1.2
+
+
+class EmbeddedShop:
+    """All owners in one process and one event loop, each with its own database in the data directory."""
+
+    def __init__(self, settings: Settings, clock: Clock | None = None, pace: Pace | None = None) -> None:
+        self.settings = settings
+        self.clock = clock or SystemClock()
+        self.changes = Changes()
+        self._pace = pace or Pace()
+        self._lock = InstanceLock(settings.data_dir)
+        self._transport = MemoryTransport()
+        self._opened: list[Part] = []
+
+    def path(self, owner: str) -> Path:
+        """Return the database file of an owner."""
+        return self.settings.data_dir / f"{owner}.sqlite"
+
+    async def open(self) -> None:
+        """Prepare the data directory, open everything, finish what an earlier run left.
+
+        Raises StartRefused, with everything closed again, when the program cannot start here.
+        """
+        prepare_directory(self.settings.data_dir)
+        self._lock.take()
+        try:
+            self.preferences = PreferencesFile(self.settings.data_dir / "screens.json")
+            self._build()
+            for part in self.parts:
+                await asyncio.to_thread(bring_up_to_date, self.path(part.owner.name), part.MIGRATIONS)
+            for part in self.parts:
+                self._opened.append(part)
+                await part.open()
+                part.owner.database.after_commit(self._tell)
+            await self._seed()
+            for part in self.parts:
+                part.listen()
+            await self.till.resume()
+        except BaseException:
+            await self.close()
+            raise
+
+    async def close(self) -> None:
+        """Stop everything in reverse; what is on its way is sent again at the next start."""
+        await self._transport.close()
+        for part in reversed(self._opened):
+            await part.close()
+        self._opened.clear()
+        if hasattr(self, "preferences"):
+            await self.preferences.close()
+        self._lock.release()
+
+    def shop(self, window: str) -> Shop:
+        """Return what a window is given."""
+        return Shop(
+            till=TillService(self.till, self.health),
+            kitchen=Kitchen(self.kitchen),
+            changes=self.changes,
+            preferences=self.preferences.of(window),
+            clock=self.clock,
+        )
+
+    async def health(self) -> HealthView:
+        """Return the truth about the connections of this process."""
+        sagas = await self.till.queries.open_sagas()
+        rows = [self._health_of(part.owner) for part in self.parts]
+        parked = [await part.owner.parked() for part in self.parts]
+        return HealthView(
+            mode="embedded",
+            waiting=sum(row.queue_depth for row in rows),
+            rows=tuple(rows),
+            catalogue=self.till.catalogue.measured(),
+            parked=sum(parked),
+            attention=sagas.get(SagaStatus.PARKED, 0),
+        )
+
+    @property
+    def parts(self) -> tuple[Part, ...]:
+        """Return the owners in the order in which they are opened."""
+        return (self.till, self.stock, self.payment, self.delivery, self.kitchen)
+
+    def _build(self) -> None:
+        settings, clock, transport = self.settings, self.clock, self._transport
+        seconds = {
+            Method.CASH: settings.cash_seconds,
+            Method.CARD: settings.card_seconds,
+            Method.PIX: settings.pix_seconds,
+        }
+        rules = TillRules(settings.terminal, {method: 1000 * count for method, count in seconds.items()})
+        self.till = Till(self.path("till"), clock, transport, rules)
+        self.stock = Stock(self.path("stock"), clock, transport)
+        self.payment = Payment(
+            self.path("payment"), clock, transport, card_delay=self._pace.card, pix_delay=self._pace.pix
+        )
+        self.delivery = Delivery(self.path("delivery"), clock, transport)
+        self.kitchen = KitchenAdapter(self.path("kitchen"), clock, transport)
+
+    async def _seed(self) -> None:
+        """At the very first start: sell the sample menu (or the one that the settings name)."""
+        with contextlib.suppress(NotFound):
+            await self.till.catalogue.menu()
+            return
+        path = self.settings.menu_file or resources.path(*SAMPLE_MENU)
+        await self.sell(await asyncio.to_thread(read_menu_file, path))
+
+    async def sell(self, file: MenuFile) -> None:
+        """Sell a menu from now on, with the stock that its file tells."""
+        await self.stock.actions.set_levels(file.stock)
+        await self.till.actions.import_menu(file.menu)
+
+    def _health_of(self, owner: Owner) -> HealthRow:
+        depth = self._transport.waiting(owner.name)
+        return HealthRow(
+            part=owner.name,
+            state="waiting" if depth else "ok",
+            last_contact_at=owner.endpoint.last_contact_at,
+            queue_depth=depth,
+            simulator=owner.name in SIMULATED,
+        )
+
+    def _tell(self, effects: Effects) -> None:
+        for change in effects.changes:
+            self.changes.tell(change)
+
+
+def prepare_directory(path: Path) -> None:
+    """Create the data directory, for this user only. Raises StartRefused when it cannot be written."""
+    try:
+        path.mkdir(mode=stat.S_IRWXU, parents=True, exist_ok=True)
+        probe = path / f".probe-{os.getpid()}"
+        probe.write_bytes(b"x")
+        probe.unlink()
+    except OSError as fault:
+        raise StartRefused("start.unwritable", path=str(path), detail=fault.strerror or str(fault)) from fault

@@ -1,0 +1,56 @@
+"""What the command line says when a program cannot start or go on: what is wrong, where, and what to do."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from core.errors import ComandaError
+
+_TEXTS: Final[dict[str, str]] = {
+    "settings.no_file": "There is no settings file {file}.\nCreate it, or start without --config.",
+    "settings.unreadable": "The settings file {file} cannot be read: {detail}.\n"
+    "It must be a text file in UTF-8 that you may read.",
+    "settings.not_toml": "The settings file {file} is broken at line {line}: {detail}.\n"
+    "Mend or delete that line; nothing was changed.",
+    "settings.unknown_key": "Unknown setting '{key}' in {file}{at_line}.\nAllowed are: {allowed}.",
+    "settings.wrong_value": "The setting '{key}' in {file}{at_line} cannot be {given!r}.\nAllowed: {allowed}.",
+    "start.unwritable": "The data directory {path} cannot be written: {detail}.\nGive this user the right to write there, "
+    "or choose another with --data or COMANDA_DATA_DIR.",
+    "start.second_instance": "Comanda is already running on {path} (process {process}).\n"
+    "Use the windows that are open, or start this one on other data with --data.",
+    "start.no_display": "There is no display to show windows on.\nLog in to a desktop, or run 'comanda tour'.",
+    "start.no_window": "The window '{window}' is not installed.\nRun 'make setup' again.",
+    "store.newer_version": "The database {path} was written by a newer Comanda (version {found}; this one knows {known}).\n"
+    "Start the newer program; nothing was changed.",
+    "store.damaged": "The database {path} is damaged: {detail}.\n"
+    "Keep the file, put a good copy in its place, and start again; nothing was changed.",
+    "store.not_ours": "The file {path} is a database, but not one of Comanda.\n"
+    "Move it away, or choose another data directory.",
+    "store.locked": "The database {path} is locked by another program.\n"
+    "Close that program (a backup, a database tool) and start again.",
+    "store.unreadable": "The database {path} cannot be opened: {detail}.\nGive this user the right to read and write it.",
+    "store.full": "There is no space left for the database {path}.\nFree some space and start again; nothing was lost.",
+    "menu.file": "The menu file cannot be used.\nSee the details below.",
+    "order.not_found": "There is no order {order_id}.",
+    "saga.not_found": "There is no saga {saga_id}.",
+    "language.unknown": "There is no language {given!r}.\nAllowed: {allowed}.",
+}
+
+
+def complaint(fault: ComandaError) -> str:
+    """Return what to tell the person at the terminal; an unknown code is told as it is, with all its parameters."""
+    told = {key: _plain(value) for key, value in fault.params.items()}
+    line = fault.params.get("line")
+    told["at_line"] = f", line {line}" if line else ""
+    template = _TEXTS.get(fault.code)
+    if template is not None:
+        try:
+            return template.format_map(told)
+        except KeyError:
+            pass
+    details = "\n".join(f"  {key}: {value}" for key, value in told.items() if value and key != "at_line")
+    return f"Comanda cannot go on: {fault.code}\n{details}".rstrip()
+
+
+def _plain(value: object) -> object:
+    return ", ".join(str(part) for part in value) if isinstance(value, (tuple, list)) else value

@@ -1,0 +1,70 @@
+"""The log: one JSON line per happening in a file that is kept small, warnings also on the terminal."""
+
+from __future__ import annotations
+
+import logging
+import sys
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
+from typing import Final
+
+import structlog
+
+FILE_NAME: Final = "comanda.log"
+MOST_BYTES: Final = 5_000_000
+OLDER_FILES: Final = 3
+
+
+def start_logging(folder: Path | None, level: str, *, terminal: bool = True) -> None:
+    """Send everything that is logged, ours and the libraries', to `folder` and warnings to the terminal."""
+    shared: list[structlog.types.Processor] = [
+        structlog.contextvars.merge_contextvars,
+        structlog.stdlib.add_log_level,
+        structlog.stdlib.add_logger_name,
+        structlog.processors.TimeStamper(fmt="iso", utc=True),
+    ]
+    root = logging.getLogger()
+    for handler in list(root.handlers):
+        root.removeHandler(handler)
+        handler.close()
+    root.setLevel(level.upper())
+    if folder is not None:
+        folder.mkdir(parents=True, exist_ok=True)
+        to_file = RotatingFileHandler(
+            folder / FILE_NAME, maxBytes=MOST_BYTES, backupCount=OLDER_FILES, encoding="utf-8", delay=True
+        )
+        _add(root, to_file, shared, structlog.processors.JSONRenderer())
+    if terminal:
+        to_terminal = logging.StreamHandler(sys.stderr)
+        to_terminal.setLevel(logging.WARNING)
+        _add(root, to_terminal, shared, structlog.dev.ConsoleRenderer(colors=sys.stderr.isatty()))
+    logging.getLogger("aiosqlite").setLevel(logging.WARNING)
+    structlog.configure(
+        processors=[
+            structlog.stdlib.filter_by_level,
+            *shared,
+            structlog.stdlib.ProcessorFormatter.wrap_for_formatter,
+        ],
+        logger_factory=structlog.stdlib.LoggerFactory(),
+        wrapper_class=structlog.stdlib.BoundLogger,
+        cache_logger_on_first_use=False,
+    )
+
+
+def _add(
+    root: logging.Logger,
+    handler: logging.Handler,
+    shared: list[structlog.types.Processor],
+    renderer: structlog.types.Processor,
+) -> None:
+    handler.setFormatter(
+        structlog.stdlib.ProcessorFormatter(
+            foreign_pre_chain=shared,
+            processors=[
+                structlog.stdlib.ProcessorFormatter.remove_processors_meta,
+                structlog.processors.format_exc_info,
+                renderer,
+            ],
+        )
+    )
+    root.addHandler(handler)

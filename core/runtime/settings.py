@@ -1,0 +1,150 @@
+"""The settings: one TOML file and `COMANDA_*` variables, checked at start, refused with file, line, key, allowed."""
+
+from __future__ import annotations
+
+import os
+import re
+import tomllib
+from pathlib import Path
+from typing import Annotated, Any, Final, Literal
+
+import platformdirs
+from pydantic import Field, ValidationError
+from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
+
+from core.errors import StartRefused
+
+APP: Final = "comanda"
+FILE_NAME: Final = "comanda.toml"
+PREFIX: Final = "COMANDA_"
+_FOR_TESTS: Final = frozenset({"COMANDA_CRASH_AT"})
+
+
+def default_data_dir() -> Path:
+    """Return the directory for data that belongs to this user (XDG_DATA_HOME on Linux)."""
+    return Path(platformdirs.user_data_dir(APP, appauthor=False))
+
+
+def default_file() -> Path:
+    """Return where the settings file is looked for (XDG_CONFIG_HOME on Linux)."""
+    return Path(platformdirs.user_config_dir(APP, appauthor=False)) / FILE_NAME
+
+
+class Settings(BaseSettings):
+    """Everything that can be set. A variable (`COMANDA_LANGUAGE`) wins over the file, the file over what stands here."""
+
+    model_config = SettingsConfigDict(env_prefix=PREFIX, extra="forbid", frozen=True, env_ignore_empty=True)
+
+    data_dir: Path = Field(default_factory=default_data_dir)
+    language: Literal["pt-BR", "en", "ru"] = "pt-BR"
+    terminal: Annotated[str, Field(pattern=r"^[A-Z]{0,3}$")] = ""
+    menu_file: Path | None = None
+    cash_seconds: Annotated[int, Field(ge=5, le=600)] = 60
+    card_seconds: Annotated[int, Field(ge=1, le=900)] = 120
+    pix_seconds: Annotated[int, Field(ge=1, le=3600)] = 300
+    log_level: Literal["debug", "info", "warning", "error"] = "info"
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],  # noqa: ARG003 - the signature is the library's
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,  # noqa: ARG003 - as above
+        file_secret_settings: PydanticBaseSettingsSource,  # noqa: ARG003 - as above
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        return env_settings, init_settings
+
+
+def load(file: Path | None = None, **flags: object) -> Settings:
+    """Return the settings of this start; `flags` (from the command line) win over everything.
+
+    Raises StartRefused that names the file or variable, the line, the key, the value and what is allowed.
+    """
+    path = file or default_file()
+    if file is not None and not path.exists():
+        raise StartRefused("settings.no_file", file=str(path))
+    text = _read(path)
+    stored = _parse(text, path)
+    _refuse_unknown_variables()
+    given = {key: value for key, value in flags.items() if value is not None}
+    try:
+        return Settings.model_validate(Settings(**stored).model_dump() | given)
+    except ValidationError as fault:
+        raise _refusal(fault, path, text, stored, given) from fault
+
+
+def _read(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8")
+    except FileNotFoundError:
+        return ""
+    except (OSError, UnicodeDecodeError) as fault:
+        raise StartRefused("settings.unreadable", file=str(path), detail=str(fault)) from fault
+
+
+def _parse(text: str, path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as fault:
+        found = re.search(r"line (\d+)", str(fault))
+        line = int(found[1]) if found else text.count("\n") + 1
+        raise StartRefused("settings.not_toml", file=str(path), line=line, detail=str(fault)) from fault
+
+
+def _refuse_unknown_variables() -> None:
+    known = {PREFIX + name.upper() for name in Settings.model_fields} | _FOR_TESTS
+    for name in os.environ:
+        if name.startswith(PREFIX) and name not in known:
+            raise StartRefused(
+                "settings.unknown_key", file="environment", line=0, key=name, allowed=tuple(sorted(known))
+            )
+
+
+def _refusal(
+    fault: ValidationError, path: Path, text: str, stored: dict[str, Any], given: dict[str, object]
+) -> StartRefused:
+    first = fault.errors()[0]
+    key = str(first["loc"][0])
+    if first["type"] == "extra_forbidden":
+        return StartRefused(
+            "settings.unknown_key",
+            file=str(path),
+            line=_line_of(key, text),
+            key=key,
+            allowed=tuple(sorted(Settings.model_fields)),
+        )
+    variable = PREFIX + key.upper()
+    if key in given:
+        where, line = f"--{key.replace('_', '-')}", 0
+    elif variable in os.environ:
+        where, line = variable, 0
+    else:
+        where, line = str(path), _line_of(key, text)
+    return StartRefused(
+        "settings.wrong_value",
+        file=where,
+        line=line,
+        key=key,
+        given=str(first["input"])[:80],
+        allowed=_allowed(first),
+    )
+
+
+def _line_of(key: str, text: str) -> int:
+    for number, line in enumerate(text.splitlines(), start=1):
+        if re.match(rf"\s*[\"']?{re.escape(key)}[\"']?\s*=|\s*\[\s*{re.escape(key)}", line):
+            return number
+    return 0
+
+
+def _allowed(error: Any) -> str:  # noqa: ANN401 - pydantic's error details
+    context = error.get("ctx") or {}
+    if "expected" in context:
+        return str(context["expected"])
+    if "pattern" in context:
+        return f"text like {context['pattern']}"
+    limits = [
+        f"{sign} {context[name]}" for name, sign in (("ge", "at least"), ("le", "at most")) if name in context
+    ]
+    return ", ".join(limits) or str(error["msg"])

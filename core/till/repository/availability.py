@@ -1,0 +1,59 @@
+"""What the stock and the kitchen have told the till about its products, and how the stand-ins behave."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+import sqlalchemy as sa
+from sqlalchemy.dialects.sqlite import insert as upsert
+
+from core.domain.views import AvailabilityView
+from core.till import tables as t
+
+
+def read_availability(conn: sa.Connection) -> Mapping[str, AvailabilityView]:
+    """Return what is counted or stopped, by product id."""
+    rows = conn.execute(sa.select(t.availability))
+    return {row.product_id: AvailabilityView(row.product_id, row.left_over, row.eighty_six) for row in rows}
+
+
+def stopped_among(conn: sa.Connection, product_ids: Iterable[str]) -> tuple[str, ...]:
+    """Return those of the products that the kitchen has stopped."""
+    known = t.availability.c
+    stopped = sa.select(known.product_id).where(
+        known.product_id.in_(list(product_ids)), known.eighty_six == sa.true()
+    )
+    return tuple(conn.execute(stopped).scalars())
+
+
+def remember_level(conn: sa.Connection, product_id: str, left: int, revision: int) -> None:
+    """Remember how many of a product are left, unless newer news has come before."""
+    _remember(conn, product_id, "stock_revision", revision, {"left_over": left})
+
+
+def remember_stop(conn: sa.Connection, product_id: str, revision: int, *, eighty_six: bool) -> None:
+    """Remember whether the kitchen makes a product, unless newer news has come before."""
+    _remember(conn, product_id, "kitchen_revision", revision, {"eighty_six": eighty_six})
+
+
+def _remember(
+    conn: sa.Connection, product_id: str, counter: str, revision: int, news: Mapping[str, object]
+) -> None:
+    table = t.availability
+    fresh = {**news, counter: revision}
+    conn.execute(
+        upsert(table)
+        .values(product_id=product_id, **fresh)
+        .on_conflict_do_update(
+            index_elements=[table.c.product_id], set_=fresh, where=table.c[counter] < revision
+        )
+    )
+
+
+def remember_simulator(conn: sa.Connection, part: str, behaviour: str) -> None:
+    """Remember how a stand-in behaves."""
+    conn.execute(
+        upsert(t.simulators)
+        .values(part=part, behaviour=behaviour)
+        .on_conflict_do_update(index_elements=[t.simulators.c.part], set_={"behaviour": behaviour})
+    )
