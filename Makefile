@@ -14,7 +14,7 @@ help:  ## Show these words
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' Makefile
 
 setup:  ## Make the checkout ready: environment, locked packages, Qt's libraries, translations
-	@PYTHON="$(PYTHON)" packaging/setup/setup.sh
+	@PYTHON="$(PYTHON)" sh packaging/setup/setup.sh
 
 run: setup  ## Open the counter and the kitchen with a sample café (without a display: the tour)
 	@$(BIN)/comanda run $(ARGS)
@@ -36,17 +36,17 @@ check: setup  ## Format, lint, types, the walls between the rooms, translations
 	@echo "lint";         $(BIN)/ruff check --quiet .
 	@echo "types";        $(BIN)/mypy
 	@echo "walls";        $(BIN)/lint-imports --no-cache
-	@packaging/setup/setup.sh check-translations
+	@sh packaging/setup/setup.sh check-translations
 
 format: setup  ## Format the code and mend what lint can mend by itself
 	@$(BIN)/ruff format .
 	@$(BIN)/ruff check --fix .
 
 translations: setup  ## Bring resources/i18n/*.ts up to date with the texts in the code
-	@packaging/setup/setup.sh update-translations
+	@sh packaging/setup/setup.sh update-translations
 
 lock: setup  ## Write requirements/*.txt anew from pyproject.toml
-	@packaging/setup/setup.sh lock
+	@sh packaging/setup/setup.sh lock
 
 clean:  ## Remove the environment and everything that is built (never the shop's data)
 	@rm -rf .venv build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis .coverage* tour
