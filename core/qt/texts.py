@@ -24,7 +24,7 @@ from core.qt.reasons import REASONS, UNKNOWN
 from core.qt.status_words import ENTRY_WORDS, PART_WORDS, STATUS_WORDS, STEP_WORDS
 
 _KEPT: Final = 8192
-_LONGEST_PARAMETER: Final = 60
+_LONGEST_PARAMETER: Final = 120
 
 
 def money(amount: Money, code: str | None = None) -> str:
@@ -40,6 +40,11 @@ def price(amount: Money, code: str | None = None) -> str:
 def number(value: int, code: str | None = None) -> str:
     """Return a whole number with the separators of the language: `12.345`."""
     return str(format_decimal(value, locale=_locale(code)))
+
+
+def decimal(value: float, digits: int = 2, code: str | None = None) -> str:
+    """Return a measured number with `digits` behind the mark of the language: `0,31`; never for money."""
+    return str(format_decimal(round(value, digits), format="#,##0." + "0" * digits, locale=_locale(code)))
 
 
 def ordinal(value: int, code: str | None = None) -> str:

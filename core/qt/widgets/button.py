@@ -84,13 +84,14 @@ class Button(QPushButton):
         """Tint the icon for the theme of the window."""
         theme = theme_of(self)
         role, tone = str(self.property("role")), str(self.property("tone") or "")
-        wanted = (theme.name, self._icon_name, role, tone)
+        side = theme.grown(self._icon_size)
+        wanted = (theme.name, self._icon_name, role, tone, str(side))
         if wanted == self._drawn:
             return
         self._drawn = wanted
         if self._icon_name:
-            self.setIcon(tinted(theme, self._icon_name, role, tone, self._icon_size))
-            self.setIconSize(QSize(self._icon_size, self._icon_size))
+            self.setIcon(tinted(theme, self._icon_name, role, tone, side))
+            self.setIconSize(QSize(side, side))
         else:
             self.setIcon(QIcon())
 
@@ -139,7 +140,7 @@ class RailButton(QToolButton):
         super().__init__()
         self._icon_name = icon
         self._raw = ""
-        self._drawn = ""
+        self._drawn = ("", 0)
         self.setProperty("role", "rail")
         self.setCheckable(True)
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
@@ -167,10 +168,11 @@ class RailButton(QToolButton):
     def _draw_icon(self) -> None:
         """Tint the icon for the theme of the window."""
         theme = theme_of(self)
-        if theme.name != self._drawn:
-            self._drawn = theme.name
-            self.setIcon(tinted(theme, self._icon_name, "rail", "", SIZE))
-            self.setIconSize(QSize(SIZE, SIZE))
+        side = theme.grown(SIZE)
+        if (theme.name, side) != self._drawn:
+            self._drawn = (theme.name, side)
+            self.setIcon(tinted(theme, self._icon_name, "rail", "", side))
+            self.setIconSize(QSize(side, side))
 
 
 def button(

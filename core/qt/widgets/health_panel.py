@@ -137,6 +137,6 @@ class HealthPanel(Card):
         ).format(
             hits=texts.number(cache.hits),
             misses=texts.number(cache.misses),
-            p50=f"{cache.p50_ms:.2f}",
-            p99=f"{cache.p99_ms:.2f}",
+            p50=texts.decimal(cache.p50_ms),
+            p99=texts.decimal(cache.p99_ms),
         )
