@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
@@ -137,25 +137,42 @@ def pytest_configure(config: pytest.Config) -> None:
     config.stash[_ledger] = Ledger(Path(config.getoption("--promises-page")).read_text(encoding="utf-8"))
 
 
+@pytest.hookimpl(wrapper=True)
+def pytest_make_collect_report(
+    collector: pytest.Collector,
+) -> Generator[None, pytest.CollectReport, pytest.CollectReport]:
+    """Let a file that marks a test with something that is no promise fail while it is collected."""
+    report = yield
+    ledger = collector.config.stash[_ledger]
+    items = [item for item in report.result or () if isinstance(item, pytest.Item)]
+    complaints = [complaint for item in items if (complaint := _complaint(ledger, item))]
+    if complaints:
+        report.outcome = "failed"
+        report.longrepr = "\n".join(complaints)
+        report.result = []
+    return report
+
+
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Refuse marks that name no promise, note the promises of each test, and leave the others out under `--promises`."""
-    ledger = config.stash[_ledger]
-    proving: list[pytest.Item] = []
-    others: list[pytest.Item] = []
+    """Note the promises of each test, and leave tests that prove none out under `--promises`."""
     for item in items:
-        marks = list(item.iter_markers("promise"))
-        names = [name for mark in marks for name in mark.args]
-        if unknown := ledger.unknown(names):
-            msg = f"{item.nodeid}: the page of promises has no {', '.join(unknown)}"
-            raise pytest.UsageError(msg)
-        if not all(mark.args for mark in marks):
-            msg = f"{item.nodeid}: names no promise"
-            raise pytest.UsageError(msg)
-        item.user_properties.extend((_PROPERTY, name) for name in dict.fromkeys(names))
-        (proving if names else others).append(item)
+        item.user_properties.extend((_PROPERTY, name) for name in dict.fromkeys(_names(item)))
     if config.getoption("--promises"):
-        items[:] = proving
+        others = [item for item in items if not _names(item)]
+        items[:] = [item for item in items if _names(item)]
         config.hook.pytest_deselected(items=others)
+
+
+def _names(item: pytest.Item) -> list[str]:
+    return [name for mark in item.iter_markers("promise") for name in mark.args]
+
+
+def _complaint(ledger: Ledger, item: pytest.Item) -> str:
+    if unknown := ledger.unknown(_names(item)):
+        return f"{item.nodeid}: the page of promises has no {', '.join(unknown)}"
+    if not all(mark.args for mark in item.iter_markers("promise")):
+        return f"{item.nodeid}: names no promise"
+    return ""
 
 
 class _Listener:

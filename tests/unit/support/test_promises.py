@@ -149,15 +149,16 @@ def test_without_the_option_every_test_runs_and_nothing_is_printed(shop: Shop) -
     result.stdout.no_fnmatch_line("*A · Snack bar*")
 
 
-def test_a_mark_that_names_no_promise_stops_the_run(shop: Shop) -> None:
-    result = shop.run('import pytest\n@pytest.mark.promise("A-77")\ndef test_it(): pass')
+@pytest.mark.parametrize("workers", [(), ("-n", "1")], ids=["alone", "with a worker"])
+def test_a_mark_that_names_no_promise_stops_the_run(shop: Shop, workers: tuple[str, ...]) -> None:
+    result = shop.run('import pytest\n@pytest.mark.promise("A-77")\ndef test_it(): pass', *workers)
 
-    assert result.ret == pytest.ExitCode.USAGE_ERROR
-    result.stderr.fnmatch_lines(["*test_it: the page of promises has no A-77"])
+    assert result.ret in (pytest.ExitCode.INTERRUPTED, pytest.ExitCode.TESTS_FAILED)
+    result.stdout.fnmatch_lines(["*test_it: the page of promises has no A-77"])
 
 
 def test_a_mark_without_a_name_stops_the_run(shop: Shop) -> None:
     result = shop.run("import pytest\n@pytest.mark.promise\ndef test_it(): pass")
 
-    assert result.ret == pytest.ExitCode.USAGE_ERROR
-    result.stderr.fnmatch_lines(["*test_it: names no promise"])
+    assert result.ret == pytest.ExitCode.INTERRUPTED
+    result.stdout.fnmatch_lines(["*test_it: names no promise"])
