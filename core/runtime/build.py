@@ -8,7 +8,7 @@ import os
 import stat
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final, Protocol
+from typing import ClassVar, Final, Protocol
 
 import resources
 from core.adapters.delivery.program import Delivery
@@ -43,7 +43,7 @@ SIMULATED: Final = frozenset({"payment", "delivery"})
 class Part(Protocol):
     """One owner of the shop, as the composition root sees it."""
 
-    MIGRATIONS: str
+    MIGRATIONS: ClassVar[str]
     owner: Owner
 
     async def open(self) -> None: ...

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Final
 
 from core.contracts.delivery import CourierAssigned, CouriersChanged
 from core.contracts.kitchen import ProductEightySixed, TicketChanged
@@ -43,7 +44,13 @@ from core.till.repository.orders import (
 from core.till.repository.refunds import close_refund, find_refund
 
 CASHIER_CANCELLED = "cancelled"
-_OPEN = frozenset({OrderStatus.APPROVED, OrderStatus.PREPARING, OrderStatus.READY, OrderStatus.HANDED_OVER})
+_AS_TICKET: Final = {
+    "NEW": OrderStatus.APPROVED,
+    "PREPARING": OrderStatus.PREPARING,
+    "READY": OrderStatus.READY,
+    "HANDED_OVER": OrderStatus.HANDED_OVER,
+}
+_OPEN: Final = frozenset({OrderStatus.APPROVED, OrderStatus.PREPARING, OrderStatus.READY, OrderStatus.HANDED_OVER})
 
 
 def approve_order(command: ApproveOrder, work: Work) -> OrderApproved | ApprovalRefused:
@@ -101,11 +108,8 @@ def ticket_changed(event: TicketChanged, work: Work) -> None:
 def _follow_ticket(work: Work, order_id: str) -> None:
     """Bring an approved order to the state of its ticket, however many steps that is behind."""
     order = find_order(work.conn, order_id)
-    status, ticket = OrderStatus(order.status), order.ticket_status
-    followed = {"NEW": OrderStatus.APPROVED}.get(ticket) or (
-        OrderStatus(ticket) if ticket in OrderStatus else None
-    )
-    if status in _OPEN and followed in _OPEN and followed is not status:
+    followed = _AS_TICKET.get(order.ticket_status)
+    if OrderStatus(order.status) in _OPEN and followed is not None and followed.value != order.status:
         update_order(work.conn, order_id, work.now_ms, status=followed.value)
 
 

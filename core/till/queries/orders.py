@@ -26,7 +26,7 @@ from core.domain.views import (
 from core.errors import NotFound
 from core.saga.progress import SagaStatus, StepStage
 from core.store.database import Database
-from core.store.sagas import count_open, find_saga
+from core.store.sagas import SagaLine, count_open, find_saga, list_sagas
 from core.till import tables as t
 from core.till.queries.journey import diagram, journey_of, timelines
 from core.till.repository.orders import charges_of, find_order, lines_of
@@ -72,6 +72,10 @@ class TillQueries:
     async def find(self, number_or_id: str) -> str:
         """Return the id of the newest order with this call number or id. Raises NotFound."""
         return await self._database.read(lambda conn: _find(conn, number_or_id))
+
+    async def sagas(self, status: SagaStatus | None, limit: int) -> list[SagaLine]:
+        """Return sagas, those that wait for a person first, then the oldest under way."""
+        return await self._database.read(lambda conn: list_sagas(t.SAGAS, conn, status=status, limit=limit))
 
     async def open_sagas(self) -> Mapping[SagaStatus, int]:
         """Return how many sagas are under way or parked."""

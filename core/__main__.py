@@ -1,0 +1,236 @@
+"""The `comanda` command. Three lines start the café; everything else is asked by name."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import sys
+from collections.abc import Callable, Coroutine
+from dataclasses import asdict
+from importlib.metadata import version
+from pathlib import Path
+from typing import Annotated, Any, Final, TypeVar
+
+import typer
+
+from core.errors import ComandaError, InvalidInput
+
+T = TypeVar("T")
+
+CANNOT_GO_ON: Final = 2
+
+AsJson = Annotated[bool, typer.Option("--json", help="As one line of JSON.")]
+
+app = typer.Typer(
+    help="Comanda: point of sale and kitchen display for cafés and snack bars.",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+)
+saga_app = typer.Typer(help="See what became of an order, step by step.", no_args_is_help=True)
+menu_app = typer.Typer(help="Read menu files.", no_args_is_help=True)
+app.add_typer(saga_app, name="saga")
+app.add_typer(menu_app, name="menu")
+
+Data = Annotated[Path | None, typer.Option("--data", help="Data directory (default: XDG data directory).")]
+Config = Annotated[
+    Path | None, typer.Option("--config", help="Settings file (default: XDG config directory).")
+]
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """Run the command line; a refusal is told in words and ends with exit code 2."""
+    try:
+        app(arguments)
+    except ComandaError as fault:
+        _complain(fault)
+        sys.exit(CANNOT_GO_ON)
+
+
+def _complain(fault: ComandaError) -> None:
+    from core.runtime.complaints import complaint
+
+    print(complaint(fault), file=sys.stderr)
+
+
+def _tell_version(wanted: bool) -> None:  # noqa: FBT001 - the signature is the library's
+    if wanted:
+        print(f"comanda {version('comanda')}")
+        raise typer.Exit
+
+
+@app.callback()
+def _options(
+    _version: Annotated[
+        bool,
+        typer.Option("--version", callback=_tell_version, is_eager=True, help="Tell the version and stop."),
+    ] = False,
+) -> None:
+    """Take the options that come before a command."""
+
+
+@app.command()
+def run(
+    data: Data = None,
+    config: Config = None,
+    window: Annotated[str, typer.Option(help="counter, kitchen or all.")] = "all",
+) -> None:
+    """Open the café: the counter and the kitchen. Without a display, run the tour instead.
+
+    Examples: comanda run; comanda run --data ./my-cafe; comanda run --window counter
+    """
+    from core.qt.application import has_display
+    from core.runtime.windows import ALL, run_windows
+
+    settings = _settings(data, config)
+    if not has_display():
+        print(
+            "There is no display, so the tour is run instead: real orders through the real windows, off screen."
+        )
+        _run_tour(12, 1, Path("tour"), data=None, as_json=False)
+        return
+    if window not in {*ALL, "all"}:
+        raise InvalidInput("start.unknown_window", given=window, allowed=(*ALL, "all"))
+    _start_logging(settings.data_dir, settings.log_level)
+    try:
+        code = run_windows(settings, ALL if window == "all" else (window,))
+    except ComandaError as fault:
+        from core.qt.windows import show_complaint
+        from core.runtime.complaints import complaint
+
+        _complain(fault)
+        if not sys.stderr.isatty():
+            show_complaint(complaint(fault))
+        raise typer.Exit(CANNOT_GO_ON) from fault
+    raise typer.Exit(code)
+
+
+@app.command()
+def tour(
+    orders: Annotated[int, typer.Option(min=0, max=100_000, help="How many orders to sell.")] = 12,
+    seed: Annotated[int, typer.Option(help="Chooses what is ordered; the same seed, the same orders.")] = 1,
+    out: Annotated[Path, typer.Option(help="Where the screenshots go.")] = Path("tour"),
+    data: Annotated[
+        Path | None, typer.Option(help="Data directory to sell in (default: one for this tour).")
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="End with one line of JSON.")] = False,
+) -> None:
+    """Sell real orders through the real windows, as a cashier and a barista would, and balance the books.
+
+    Examples: comanda tour; comanda tour --orders 200 --seed 7 --json
+    """
+    _run_tour(orders, seed, out, data=data, as_json=as_json)
+
+
+@app.command()
+def books(
+    data: Data = None, config: Config = None, as_json: Annotated[bool, typer.Option("--json")] = False
+) -> None:
+    """Balance stock, money and tickets against each other, and tell every difference (exit code 1 if there is one)."""
+    settings = _settings(data, config)
+
+    async def balance() -> Any:  # noqa: ANN401 - the type is imported late, with the rest of the shop
+        from core.runtime.books import balance_books
+
+        return await _with_shop(settings, balance_books)
+
+    told = asyncio.run(balance())
+    if as_json:
+        print(json.dumps(asdict(told)))
+    else:
+        print("\n".join(told.lines()))
+    raise typer.Exit(0 if told.balanced else 1)
+
+
+@saga_app.command("list")
+def saga_list(
+    data: Data = None,
+    config: Config = None,
+    status: Annotated[
+        str, typer.Option(help="running, compensating, parked, completed or compensated.")
+    ] = "",
+    limit: Annotated[int, typer.Option(min=1, max=10_000)] = 50,
+) -> None:
+    """List the sagas, those that wait for a person first, then the oldest under way."""
+    from core.runtime.saga_report import list_lines
+
+    settings = _settings(data, config)
+    print("\n".join(asyncio.run(_with_shop(settings, lambda shop: list_lines(shop, status, limit)))))
+
+
+@saga_app.command("show")
+def saga_show(
+    order: Annotated[str, typer.Argument(help="A call number or an order id.")],
+    data: Data = None,
+    config: Config = None,
+    mermaid: Annotated[bool, typer.Option("--mermaid", help="As a Mermaid sequence diagram.")] = False,
+) -> None:
+    """Show everything that happened to an order.
+
+    Example: comanda saga show 042 --mermaid
+    """
+    from core.runtime.saga_report import show_lines
+
+    settings = _settings(data, config)
+    print("\n".join(asyncio.run(_with_shop(settings, lambda shop: show_lines(shop, order, mermaid=mermaid)))))
+
+
+@menu_app.command("check")
+def menu_check(file: Annotated[Path, typer.Argument(help="A menu file (TOML).")]) -> None:
+    """Read a menu file and tell what is in it, or what is wrong with it."""
+    from core.till.menu_file import read_menu_file
+
+    read = read_menu_file(file)
+    print(
+        f"{len(read.menu.products)} products, {len(read.menu.categories)} categories, {len(read.stock)} counted"
+    )
+
+
+@menu_app.command("import")
+def menu_import(
+    file: Annotated[Path, typer.Argument(help="A menu file (TOML).")],
+    data: Data = None,
+    config: Config = None,
+) -> None:
+    """Sell what a menu file says from now on. The windows must be closed."""
+    from core.till.menu_file import read_menu_file
+
+    settings, read = _settings(data, config), read_menu_file(file)
+    asyncio.run(_with_shop(settings, lambda shop: shop.sell(read)))
+    print(f"{len(read.menu.products)} products are on sale.")
+
+
+async def _with_shop(settings: Any, act: Callable[[Any], Coroutine[Any, Any, T]]) -> T:  # noqa: ANN401 - imported late
+    from core.runtime.build import EmbeddedShop
+
+    _start_logging(settings.data_dir, settings.log_level)
+    shop = EmbeddedShop(settings)
+    await shop.open()
+    try:
+        return await act(shop)
+    finally:
+        await shop.close()
+
+
+def _settings(data: Path | None, config: Path | None) -> Any:  # noqa: ANN401 - imported late
+    from core.runtime.settings import load
+
+    return load(config, data_dir=data)
+
+
+def _start_logging(data_dir: Path, level: str) -> None:
+    from core.runtime.build import prepare_directory
+    from core.runtime.logs import start_logging
+
+    prepare_directory(data_dir)
+    start_logging(data_dir / "logs", level)
+
+
+def _run_tour(orders: int, seed: int, out: Path, *, data: Path | None, as_json: bool) -> None:
+    from core.runtime.tour.program import run_tour
+
+    raise typer.Exit(run_tour(orders=orders, seed=seed, out=out, data=data, as_json=as_json))
+
+
+if __name__ == "__main__":
+    main()

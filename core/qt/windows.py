@@ -1,0 +1,47 @@
+"""The windows of a program: shown together, and over when the last one is closed."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtWidgets import QMessageBox, QWidget
+
+
+class OpenWindows(QObject):
+    """Keeps windows until they are closed; `closed` is done when the last one is."""
+
+    def __init__(self, windows: Sequence[QWidget]) -> None:
+        super().__init__()
+        self.windows = tuple(windows)
+        self.closed: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        self._open = set(self.windows)
+        for window in self.windows:
+            window.installEventFilter(self)
+
+    def show(self) -> None:
+        """Show them all, each where there is room: the first one keeps the focus."""
+        for window in reversed(self.windows):
+            window.show()
+        if self.windows:
+            self.windows[0].activateWindow()
+
+    def close(self) -> None:
+        """Close and forget them all."""
+        for window in self.windows:
+            window.close()
+            window.deleteLater()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.Close and isinstance(watched, QWidget):
+            self._open.discard(watched)
+            if not self._open and not self.closed.done():
+                self.closed.set_result(None)
+        return super().eventFilter(watched, event)
+
+
+def show_complaint(text: str) -> None:
+    """Show why the program cannot start to somebody who started it from a desktop, and wait until it is read."""
+    box = QMessageBox(QMessageBox.Icon.Warning, "Comanda", text)
+    box.exec()
