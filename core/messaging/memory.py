@@ -78,23 +78,24 @@ class _Queue:
 
 
 class MemoryTransport:
-    """Carries envelopes within one process and one event loop."""
+    """Carries envelopes within one process and one event loop.
+
+    All participants begin to consume in one step of the loop; what is published earlier is held back until then, since an
+    event would otherwise be over before those who want to hear it are known.
+    """
 
     def __init__(self) -> None:
+        self._held_back: list[tuple[Envelope, asyncio.Future[None]]] | None = []
         self._queues: dict[str, _Queue] = {}
         self._listeners: dict[str, list[_Queue]] = defaultdict(list)
 
     def publish(self, envelope: Envelope) -> asyncio.Future[None]:
         """Hand over; the future is done when every receiver has stored the message."""
         confirmed: asyncio.Future[None] = asyncio.get_running_loop().create_future()
-        targets = (
-            self._listeners[envelope.name] if envelope.kind == "event" else [self._queue(envelope.recipient)]
-        )
-        delivery = _Delivery(envelope, len(targets), confirmed)
-        if not targets:
-            delivery.arrived()
-        for queue in targets:
-            queue.put(delivery)
+        if self._held_back is None:
+            self._deliver(envelope, confirmed)
+        else:
+            self._held_back.append((envelope, confirmed))
         return confirmed
 
     def consume(self, participant: str, events: Iterable[str], receiver: Receiver) -> None:
@@ -104,15 +105,19 @@ class MemoryTransport:
         for name in events:
             if queue not in self._listeners[name]:
                 self._listeners[name].append(queue)
-        queue.wake()
+        if self._held_back is None:
+            queue.wake()
+        else:
+            asyncio.get_running_loop().call_soon(self._let_go)
 
     def waiting(self, participant: str) -> int:
         """Return how many messages wait for a participant."""
         queue = self._queues.get(participant)
-        return 0 if queue is None else len(queue.deliveries)
+        held_back = sum(envelope.recipient == participant for envelope, _ in self._held_back or ())
+        return held_back + (0 if queue is None else len(queue.deliveries))
 
     async def close(self) -> None:
-        """Deliver nothing more, and wait until a batch on its way is stored."""
+        """Deliver nothing more; a batch on its way may still be stored, and is found out when it comes again."""
         for queue in self._queues.values():
             queue.closed = True
         tasks = [
@@ -124,6 +129,23 @@ class MemoryTransport:
         for queue in self._queues.values():
             for delivery in queue.deliveries:
                 delivery.confirmed.cancel()
+        for _, confirmed in self._held_back or ():
+            confirmed.cancel()
+
+    def _let_go(self) -> None:
+        held, self._held_back = self._held_back, None
+        for envelope, confirmed in held or ():
+            self._deliver(envelope, confirmed)
+
+    def _deliver(self, envelope: Envelope, confirmed: asyncio.Future[None]) -> None:
+        targets = (
+            self._listeners[envelope.name] if envelope.kind == "event" else [self._queue(envelope.recipient)]
+        )
+        delivery = _Delivery(envelope, len(targets), confirmed)
+        if not targets:
+            delivery.arrived()
+        for queue in targets:
+            queue.put(delivery)
 
     def _queue(self, participant: str) -> _Queue:
         queue = self._queues.get(participant)

@@ -72,13 +72,16 @@ class Relay:
     async def _clear_soon(self) -> None:
         while self._arrived:
             await asyncio.sleep(CLEAR_AFTER)  # a little patience puts many deletions into one commit
-            arrived, self._arrived = self._arrived, []
-            try:
-                await self._clear(arrived)
-            except (
-                ComandaError
-            ) as fault:  # what stays in the outbox is sent again at the next start, and found out
-                _log.warning("outbox not cleared", owner=self.owner, messages=len(arrived), fault=str(fault))
+            await self._clear_arrived()
+
+    async def _clear_arrived(self) -> None:
+        arrived, self._arrived = self._arrived, []
+        try:
+            await self._clear(arrived)
+        except (
+            ComandaError
+        ) as fault:  # what stays in the outbox is sent again at the next start, and found out
+            _log.warning("outbox not cleared", owner=self.owner, messages=len(arrived), fault=str(fault))
 
     async def close(self) -> None:
         """Send nothing more, and clear what has arrived."""
@@ -86,5 +89,4 @@ class Relay:
         if self._clearing is not None:
             await asyncio.gather(self._clearing, return_exceptions=True)
         if self._arrived:
-            arrived, self._arrived = self._arrived, []
-            await self._clear(arrived)
+            await self._clear_arrived()

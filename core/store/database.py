@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import asyncio
 import queue
+import sqlite3
 import threading
 from collections.abc import Callable
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final, TypeVar
@@ -19,7 +21,7 @@ import sqlalchemy as sa
 from sqlalchemy.exc import DBAPIError
 
 from core.domain.clock import Clock
-from core.errors import ComandaError, StoreFault
+from core.errors import StoreFault
 from core.store.crashpoints import crash_point
 from core.store.engines import reading_engine, writing_engine
 from core.store.mailbox import Mailbox
@@ -28,6 +30,7 @@ from core.store.work import Effects, Work
 T = TypeVar("T")
 
 MOST_TOGETHER: Final = 128
+UNKNOWN_FAULT: Final = "store.fault"
 
 
 @dataclass(slots=True)
@@ -84,7 +87,7 @@ class Database:
         try:
             async with self._reading.connect() as conn:
                 return await conn.run_sync(function)
-        except DBAPIError as fault:
+        except (DBAPIError, sqlite3.Error) as fault:
             raise as_store_fault(fault, self.owner) from fault
 
     async def close(self) -> None:
@@ -99,9 +102,15 @@ class Database:
         self._writing.dispose()
 
     def _write_for_ever(self) -> None:
-        with self._writing.connect() as conn:
+        with ExitStack() as stack:
+            conn: sa.Connection | None = None
             while (jobs := self._next_jobs()) is not None:
-                self._write_together(conn, jobs)
+                try:
+                    if conn is None:  # what cannot be opened now may be there at the next write
+                        conn = stack.enter_context(self._writing.connect())
+                    self._write_together(conn, jobs)
+                except Exception as fault:  # noqa: BLE001 - who waits must hear of it, or would wait for ever
+                    _fail(jobs, as_store_fault(fault, self.owner))
                 self._report(jobs)
 
     def _next_jobs(self) -> list[_Job] | None:
@@ -123,12 +132,15 @@ class Database:
     def _write_together(self, conn: sa.Connection, jobs: list[_Job]) -> None:
         try:
             self._in_transaction(conn, jobs)
-        except Exception as fault:  # noqa: BLE001 - whatever a write function raises belongs to its caller
-            if len(jobs) > 1:
-                for job in jobs:
-                    self._write_together(conn, [job])
-            else:
-                jobs[0].fault = as_store_fault(fault, self.owner)
+        except Exception as raised:  # noqa: BLE001 - whatever a write function raises belongs to its caller
+            fault = as_store_fault(raised, self.owner)
+            if len(jobs) == 1 or is_of_the_file(
+                fault
+            ):  # a file that is locked is so for each of them, 5 s long
+                _fail(jobs, fault)
+                return
+            for job in jobs:
+                self._write_together(conn, [job])
 
     def _in_transaction(self, conn: sa.Connection, jobs: list[_Job]) -> None:
         with conn.begin():
@@ -145,46 +157,68 @@ class Database:
             self._loop.call_soon_threadsafe(self._tell, jobs)
         except (
             RuntimeError
-        ):  # the loop is gone: nobody waits any more, and the outbox has kept what was to be sent
+        ):  # the loop is gone: nobody waits any more, and the outbox keeps what was to be sent
             return
 
     def _tell(self, jobs: list[_Job]) -> None:
+        for job in jobs:  # who waits goes on in the loop's next round, when the listeners have heard
+            _settle(job)
         for job in jobs:
-            if (
-                job.fault is None
-                and job.effects is not None
-                and (job.effects.envelopes or job.effects.changes)
-            ):
-                for listener in self._listeners:
-                    listener(job.effects)
-            if job.future.done():
-                continue
-            if job.fault is not None:
-                job.future.set_exception(job.fault)
-            else:
-                job.future.set_result(job.result)
+            if job.fault is None and job.effects is not None:
+                self._tell_listeners(job.effects)
+
+    def _tell_listeners(self, effects: Effects) -> None:
+        if not effects.envelopes and not effects.changes:
+            return
+        for listener in self._listeners:
+            try:
+                listener(effects)
+            except Exception as fault:  # noqa: BLE001 - the fault of one must not keep the others from hearing
+                told = {"message": f"a listener of {self.owner} failed", "exception": fault}
+                asyncio.get_running_loop().call_exception_handler(told)
+
+
+def _fail(jobs: list[_Job], fault: BaseException) -> None:
+    for job in jobs:
+        job.fault = fault
+
+
+def _settle(job: _Job) -> None:
+    if job.future.done():  # whoever waited was cancelled
+        return
+    if job.fault is None:
+        job.future.set_result(job.result)
+    elif isinstance(job.fault, StopIteration):  # a future cannot carry this one
+        job.future.set_exception(RuntimeError("a write function raised StopIteration"))
+    else:
+        job.future.set_exception(job.fault)
+
+
+def is_of_the_file(fault: BaseException) -> bool:
+    """Tell whether the file itself cannot be worked with, so that no other write would do better now."""
+    return isinstance(fault, StoreFault) and fault.code != UNKNOWN_FAULT
 
 
 def as_store_fault(fault: BaseException, owner: str) -> BaseException:
     """Return a StoreFault that names what is wrong with the database, or `fault` itself when it is something else."""
-    if isinstance(fault, ComandaError) or not isinstance(fault, DBAPIError):
+    if not isinstance(
+        fault, DBAPIError | sqlite3.Error
+    ):  # the driver's own comes from setting up a connection
         return fault
-    said = str(fault.orig)
+    said = str(fault.orig if isinstance(fault, DBAPIError) else fault)
     for sign, code in _SIGNS:
         if sign in said:
             return StoreFault(code, owner=owner, detail=said)
-    return (
-        fault
-        if isinstance(fault, sa.exc.IntegrityError)
-        else StoreFault("store.fault", owner=owner, detail=said)
-    )
+    if isinstance(fault, sa.exc.IntegrityError):
+        return fault
+    return StoreFault(UNKNOWN_FAULT, owner=owner, detail=said)
 
 
 _SIGNS: Final = (
     ("database or disk is full", "store.full"),
     ("database is locked", "store.locked"),
     ("disk I/O error", "store.io_error"),
-    ("malformed", "store.damaged"),
+    ("disk image is malformed", "store.damaged"),
     ("not a database", "store.damaged"),
     ("readonly database", "store.read_only"),
     ("unable to open", "store.unreadable"),

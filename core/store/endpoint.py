@@ -16,10 +16,10 @@ import structlog
 
 from core.contracts.codec import decode
 from core.contracts.message import Command, CommandFailed, Event, Reply
-from core.errors import ComandaError, StoreFault
+from core.errors import ComandaError
 from core.messaging.envelope import Envelope
 from core.messaging.transport import Transport
-from core.store.database import Database
+from core.store.database import Database, is_of_the_file
 from core.store.mailbox import as_row, seen_before
 from core.store.work import Work
 
@@ -83,9 +83,9 @@ class Endpoint:
         """Work on a batch. Raises StoreFault when the database cannot, so that it is delivered again."""
         try:
             await self._database.write(lambda work: self._process(batch, work))
-        except StoreFault:
-            raise
-        except Exception as fault:  # noqa: BLE001 - a fault of one handler must not stop the others
+        except Exception as fault:
+            if is_of_the_file(fault):
+                raise
             _log.warning(
                 "a batch failed, one by one", owner=self._database.owner, size=len(batch), fault=repr(fault)
             )
@@ -97,9 +97,9 @@ class Endpoint:
         for _ in range(TRIES):
             try:
                 await self._database.write(lambda work: self._process([envelope], work))
-            except StoreFault:
-                raise
-            except Exception as raised:  # noqa: BLE001 - the message is parked with what was raised
+            except Exception as raised:
+                if is_of_the_file(raised):
+                    raise
                 fault = raised
                 _log.warning(
                     "a message failed", owner=self._database.owner, message=envelope.name, exc_info=True

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from core.adapters.kitchen.program import KitchenAdapter
 from core.adapters.kitchen.queries import Books
+from core.api.kitchen import KitchenDoor
 from core.api.kitchen_service import Kitchen
 from core.api.views import TicketView
 from core.contracts.kitchen import (
@@ -87,7 +88,7 @@ class KitchenSite:
         self.transport = MemoryTransport()
         bring_up_to_date(self.path, KitchenAdapter.MIGRATIONS)
         self.adapter = KitchenAdapter(self.path, self.clock, self.transport)
-        self.door = Kitchen(self.adapter)
+        self.door: KitchenDoor = Kitchen(self.adapter)
         hears = (TicketChanged, TicketDeclined, ProductEightySixed)
         self.till = Probe(self.folder, self.clock, self.transport, hears)
         await self.adapter.open()
