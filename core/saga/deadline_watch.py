@@ -28,8 +28,12 @@ class DeadlineWatch:
 
     def note(self, deadline_at: int | None) -> None:
         """Hear of a deadline, from any thread; an earlier one than known shortens the sleep."""
-        if deadline_at is not None and self._loop is not None and not self._loop.is_closed():
+        if deadline_at is None or self._loop is None:
+            return
+        try:
             self._loop.call_soon_threadsafe(self._hear, deadline_at)
+        except RuntimeError:  # the loop is gone: the deadline is stored, and the next start finds it
+            return
 
     def look(self) -> None:
         """Look at the clock again, now; to be called on the loop."""

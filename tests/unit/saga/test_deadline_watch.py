@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 
 import pytest
 
 from core.domain.clock import TurnedClock
 from core.saga.deadline_watch import DeadlineWatch
+from tests.support.waiting import eventually
 
 
 class Sagas:
@@ -25,12 +26,6 @@ class Sagas:
         self.ran_at.append(self._clock.now_ms())
         self.deadlines = [due for due in self.deadlines if due > self._clock.now_ms()]
         return min(self.deadlines, default=None)
-
-
-async def until(condition: Callable[[], bool]) -> None:
-    async with asyncio.timeout(5):
-        while not condition():
-            await asyncio.sleep(0)
 
 
 @contextlib.asynccontextmanager
@@ -54,7 +49,7 @@ async def test_what_became_overdue_before_the_start_is_woken_first() -> None:
     clock = TurnedClock()
     sagas = Sagas(clock)
     async with running(DeadlineWatch(clock, sagas.expire)):
-        await until(lambda: len(sagas.ran_at) == 1)
+        await eventually(lambda: len(sagas.ran_at) == 1)
 
 
 async def test_it_sleeps_until_the_deadline_it_was_given_and_not_longer() -> None:
@@ -64,17 +59,17 @@ async def test_it_sleeps_until_the_deadline_it_was_given_and_not_longer() -> Non
     sagas.deadlines = [start + 5_000, start + 9_000]
     watch = DeadlineWatch(clock, sagas.expire)
     async with running(watch):
-        await until(lambda: len(sagas.ran_at) == 1)
+        await eventually(lambda: len(sagas.ran_at) == 1)
         clock.turn(4.9)
         watch.look()
         await settle()
         assert len(sagas.ran_at) == 1
         clock.turn(0.1)
         watch.look()
-        await until(lambda: len(sagas.ran_at) == 2)
+        await eventually(lambda: len(sagas.ran_at) == 2)
         clock.turn(4)
         watch.look()
-        await until(lambda: len(sagas.ran_at) == 3)
+        await eventually(lambda: len(sagas.ran_at) == 3)
     assert sagas.ran_at == [start, start + 5_000, start + 9_000]
 
 
@@ -85,12 +80,12 @@ async def test_an_earlier_deadline_heard_of_on_the_way_shortens_the_sleep_even_f
     watch = DeadlineWatch(clock, sagas.expire)
     watch.note(5)
     async with running(watch):
-        await until(lambda: len(sagas.ran_at) == 1)
+        await eventually(lambda: len(sagas.ran_at) == 1)
         await asyncio.to_thread(watch.note, clock.now_ms() + 1_000)
         await asyncio.to_thread(watch.note, None)
         clock.turn(1)
         watch.look()
-        await until(lambda: len(sagas.ran_at) == 2)
+        await eventually(lambda: len(sagas.ran_at) == 2)
 
 
 async def test_it_wakes_by_itself_when_the_time_has_come() -> None:
@@ -98,6 +93,20 @@ async def test_it_wakes_by_itself_when_the_time_has_come() -> None:
     sagas = Sagas(clock)
     sagas.deadlines = [clock.now_ms() + 20]
     async with running(DeadlineWatch(clock, sagas.expire)):
-        await until(lambda: len(sagas.ran_at) == 1)
+        await eventually(lambda: len(sagas.ran_at) == 1)
         clock.turn(0.02)
-        await until(lambda: len(sagas.ran_at) == 2)
+        await eventually(lambda: len(sagas.ran_at) == 2)
+
+
+def test_a_deadline_heard_of_after_the_loop_is_gone_is_left_to_the_next_start() -> None:
+    clock = TurnedClock()
+    sagas = Sagas(clock)
+    watch = DeadlineWatch(clock, sagas.expire)
+
+    async def watched() -> None:
+        async with running(watch):
+            await eventually(lambda: len(sagas.ran_at) == 1)
+
+    asyncio.run(watched())
+    watch.note(clock.now_ms())
+    assert len(sagas.ran_at) == 1

@@ -113,6 +113,9 @@ def check(world: World) -> None:
     same_body: dict[str, bytes] = {}
     for outgoing in world.sent:
         assert same_body.setdefault(outgoing.message_id, outgoing.body) == outgoing.body
+    if "issue tickets" in asked:
+        turned = [entry.reason for entry in world.history if entry.kind is EntryKind.COMPENSATING]
+        assert turned in ([], ["reason"]), "once the pivot is asked, only its refusal turns the saga round"
     if status is SagaStatus.COMPLETED:
         assert undone == []
         assert asked[-2:] == ["issue tickets", "send papers"]

@@ -9,7 +9,7 @@ import pytest
 
 from core.errors import InvalidInput
 from core.saga.decide import decide, fresh
-from core.saga.definition import SagaDefinition, Step
+from core.saga.definition import SagaDefinition, Step, seconds
 from core.saga.history import EntryKind
 from core.saga.inputs import (
     Begin,
@@ -284,8 +284,10 @@ def test_a_saga_with_a_deadline_of_its_own_is_undone_when_it_passes_before_the_p
 
 
 def test_the_deadline_of_the_saga_counts_no_more_once_the_pivot_is_asked() -> None:
-    play = at_the_pivot(HURRIED)
+    play = at_the_pivot(dataclasses.replace(TRIP, deadline=seconds(3)))
     tickets = play.expect(IssueTickets)
+    play.turn(4)
+    play.expect_end(SagaStatus.RUNNING)
     tickets.stay_silent()
     play.expect_parked("no_answer", "issue tickets")
 
