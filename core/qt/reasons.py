@@ -36,6 +36,16 @@ REFUSALS: Final[Mapping[str, str]] = {
     "unsupported_method": QT_TRANSLATE_NOOP(
         "Reasons", "This way to pay is not set up. Choose another tender."
     ),
+    "too_little_cash": QT_TRANSLATE_NOOP(
+        "Reasons", "The cash is not enough for the amount. Nothing was charged."
+    ),
+    "different_charge": QT_TRANSLATE_NOOP(
+        "Reasons",
+        "This payment was already entered with another amount. Look at the order before you charge again.",
+    ),
+    "different_refund": QT_TRANSLATE_NOOP("Reasons", "This refund was already made with another amount."),
+    "not_paid": QT_TRANSLATE_NOOP("Reasons", "The payment was never made, so nothing can be given back."),
+    "more_than_paid": QT_TRANSLATE_NOOP("Reasons", "This is more than was paid."),
     "kitchen_closed": QT_TRANSLATE_NOOP("Reasons", "The kitchen is closed. What was paid is given back."),
     "too_busy": QT_TRANSLATE_NOOP(
         "Reasons", "The kitchen cannot take more orders now. What was paid is given back."
@@ -127,6 +137,12 @@ INPUTS: Final[Mapping[str, str]] = {
     "menu.not_toml": QT_TRANSLATE_NOOP("Reasons", "{file} cannot be read as a menu: {detail}"),
     "menu.too_large": QT_TRANSLATE_NOOP("Reasons", "{file} is too large for a menu."),
     "menu.unreadable": QT_TRANSLATE_NOOP("Reasons", "{file} cannot be opened: {detail}"),
+    "payment.unknown_charge": QT_TRANSLATE_NOOP("Reasons", "There is no such payment."),
+    "pix.wrong_currency": QT_TRANSLATE_NOOP("Reasons", "Pix works in {allowed} only, not in {given}."),
+    "pix.field_length": QT_TRANSLATE_NOOP(
+        "Reasons", "The Pix code cannot be made: a field is too long. Shorten it."
+    ),
+    "stock.bad_quantity": QT_TRANSLATE_NOOP("Reasons", "{given} cannot be set aside. The least is {least}."),
     "simulator.couriers_out_of_range": QT_TRANSLATE_NOOP(
         "Reasons", "The simulator cannot have that many couriers."
     ),

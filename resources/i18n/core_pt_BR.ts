@@ -302,6 +302,10 @@
         <translation>Deste item só dá para estornar mais {most}.</translation>
     </message>
     <message>
+        <source>Pix works in {allowed} only, not in {given}.</source>
+        <translation>O Pix só funciona em {allowed}, não em {given}.</translation>
+    </message>
+    <message>
         <source>Say why, so that others can understand it later.</source>
         <translation>Diga o motivo, para que outros entendam depois.</translation>
     </message>
@@ -326,6 +330,10 @@
         <translation>O texto pode ir de 100 a 200 por cento.</translation>
     </message>
     <message>
+        <source>The Pix code cannot be made: a field is too long. Shorten it.</source>
+        <translation>Não foi possível gerar o código Pix: um campo é longo demais. Encurte-o.</translation>
+    </message>
+    <message>
         <source>The amount cannot be divided in this way.</source>
         <translation>O valor não pode ser dividido assim.</translation>
     </message>
@@ -336,6 +344,10 @@
     <message>
         <source>The card was refused. Nothing was charged. Try another tender.</source>
         <translation>O cartão foi recusado. Nada foi cobrado. Tente outra forma de pagamento.</translation>
+    </message>
+    <message>
+        <source>The cash is not enough for the amount. Nothing was charged.</source>
+        <translation>O dinheiro não cobre o valor. Nada foi cobrado.</translation>
     </message>
     <message>
         <source>The cashier cancelled the order.</source>
@@ -466,6 +478,10 @@
         <translation>O pagamento foi cancelado. Nada foi cobrado.</translation>
     </message>
     <message>
+        <source>The payment was never made, so nothing can be given back.</source>
+        <translation>O pagamento não foi feito; não há o que devolver.</translation>
+    </message>
+    <message>
         <source>The payment was refused. Nothing was charged. Try another tender.</source>
         <translation>O pagamento foi recusado. Nada foi cobrado. Tente outra forma de pagamento.</translation>
     </message>
@@ -522,6 +538,10 @@
         <translation>Esse pedido não existe.</translation>
     </message>
     <message>
+        <source>There is no such payment.</source>
+        <translation>Esse pagamento não existe.</translation>
+    </message>
+    <message>
         <source>There is no such refund.</source>
         <translation>Esse estorno não existe.</translation>
     </message>
@@ -566,12 +586,20 @@
         <translation>Este pedido já foi cobrado.</translation>
     </message>
     <message>
+        <source>This payment was already entered with another amount. Look at the order before you charge again.</source>
+        <translation>Este pagamento já foi lançado com outro valor. Confira o pedido antes de cobrar de novo.</translation>
+    </message>
+    <message>
         <source>This product is not on the menu any more.</source>
         <translation>Este produto saiu do cardápio.</translation>
     </message>
     <message>
         <source>This product is not on the menu any more. Remove it.</source>
         <translation>Este produto saiu do cardápio. Remova-o.</translation>
+    </message>
+    <message>
+        <source>This refund was already made with another amount.</source>
+        <translation>Este estorno já foi feito com outro valor.</translation>
     </message>
     <message>
         <source>This way to pay is not set up. Choose another tender.</source>
@@ -596,6 +624,10 @@
     <message>
         <source>{file} is too large for a menu.</source>
         <translation>{file} é grande demais para um cardápio.</translation>
+    </message>
+    <message>
+        <source>{given} cannot be set aside. The least is {least}.</source>
+        <translation>Não dá para reservar {given}. O mínimo é {least}.</translation>
     </message>
     <message>
         <source>{given} is not a number.</source>

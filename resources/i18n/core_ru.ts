@@ -305,6 +305,10 @@
         <translation>По этой позиции можно вернуть не больше {most}.</translation>
     </message>
     <message>
+        <source>Pix works in {allowed} only, not in {given}.</source>
+        <translation>Pix работает только в {allowed}, а не в {given}.</translation>
+    </message>
+    <message>
         <source>Say why, so that others can understand it later.</source>
         <translation>Укажите причину, чтобы потом было понятно другим.</translation>
     </message>
@@ -329,6 +333,10 @@
         <translation>Размер текста может быть от 100 до 200 процентов.</translation>
     </message>
     <message>
+        <source>The Pix code cannot be made: a field is too long. Shorten it.</source>
+        <translation>Код Pix не создать: поле слишком длинное. Сократите его.</translation>
+    </message>
+    <message>
         <source>The amount cannot be divided in this way.</source>
         <translation>Так сумму разделить нельзя.</translation>
     </message>
@@ -339,6 +347,10 @@
     <message>
         <source>The card was refused. Nothing was charged. Try another tender.</source>
         <translation>Карта отклонена. Ничего не списано. Попробуйте другой способ оплаты.</translation>
+    </message>
+    <message>
+        <source>The cash is not enough for the amount. Nothing was charged.</source>
+        <translation>Наличных не хватает на эту сумму. Ничего не принято.</translation>
     </message>
     <message>
         <source>The cashier cancelled the order.</source>
@@ -469,6 +481,10 @@
         <translation>Платёж отменён. Ничего не списано.</translation>
     </message>
     <message>
+        <source>The payment was never made, so nothing can be given back.</source>
+        <translation>Оплаты не было, возвращать нечего.</translation>
+    </message>
+    <message>
         <source>The payment was refused. Nothing was charged. Try another tender.</source>
         <translation>Платёж отклонён. Ничего не списано. Попробуйте другой способ оплаты.</translation>
     </message>
@@ -525,6 +541,10 @@
         <translation>Такого заказа нет.</translation>
     </message>
     <message>
+        <source>There is no such payment.</source>
+        <translation>Такого платежа нет.</translation>
+    </message>
+    <message>
         <source>There is no such refund.</source>
         <translation>Такого возврата нет.</translation>
     </message>
@@ -569,12 +589,20 @@
         <translation>Этот заказ уже проведён.</translation>
     </message>
     <message>
+        <source>This payment was already entered with another amount. Look at the order before you charge again.</source>
+        <translation>Этот платёж уже введён с другой суммой. Проверьте заказ, прежде чем брать оплату снова.</translation>
+    </message>
+    <message>
         <source>This product is not on the menu any more.</source>
         <translation>Этого товара больше нет в меню.</translation>
     </message>
     <message>
         <source>This product is not on the menu any more. Remove it.</source>
         <translation>Этого товара больше нет в меню. Удалите его.</translation>
+    </message>
+    <message>
+        <source>This refund was already made with another amount.</source>
+        <translation>Этот возврат уже сделан на другую сумму.</translation>
     </message>
     <message>
         <source>This way to pay is not set up. Choose another tender.</source>
@@ -599,6 +627,10 @@
     <message>
         <source>{file} is too large for a menu.</source>
         <translation>{file} слишком велик для меню.</translation>
+    </message>
+    <message>
+        <source>{given} cannot be set aside. The least is {least}.</source>
+        <translation>Нельзя зарезервировать {given}. Минимум {least}.</translation>
     </message>
     <message>
         <source>{given} is not a number.</source>

@@ -69,7 +69,8 @@ class UndoBar(QFrame):
         self._watch.start()
         self._ticks.start()
         self.show()
-        self.raise_()
+        if not self.isWindow():
+            self.raise_()
         self.update()
 
     def undo(self) -> None:
