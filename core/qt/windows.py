@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QObject
-from PySide6.QtWidgets import QMessageBox, QWidget
+from PySide6.QtWidgets import QMainWindow, QMessageBox, QWidget
+
+from core.api.shop import Shop
+
+WindowOpener = Callable[[Shop], QMainWindow]
+"""What an app offers under the entry point of its window: takes the open doors, returns the window, not yet shown."""
 
 
 class OpenWindows(QObject):

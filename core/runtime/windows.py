@@ -3,30 +3,24 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from importlib.metadata import entry_points
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
-from core.api.shop import Shop
 from core.errors import StartRefused
 from core.qt.application import run
-from core.qt.windows import OpenWindows
+from core.qt.windows import OpenWindows, WindowOpener
 from core.runtime.build import EmbeddedShop
 from core.runtime.settings import Settings
-
-if TYPE_CHECKING:
-    from PySide6.QtWidgets import QMainWindow
 
 GROUP: Final = "comanda.windows"
 ALL: Final = ("counter", "kitchen")
 
-OpenWindow = Callable[[Shop], "QMainWindow"]
 
-
-def find_window(name: str) -> OpenWindow:
+def find_window(name: str) -> WindowOpener:
     """Return what opens the window of that name. Raises StartRefused when no installed package brings it."""
     for entry in entry_points(group=GROUP, name=name):
-        opener: OpenWindow = entry.load()
+        opener: WindowOpener = entry.load()
         return opener
     raise StartRefused("start.no_window", window=name, allowed=ALL)
 
