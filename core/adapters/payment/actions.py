@@ -1,0 +1,292 @@
+"""What the worker does outside: one call to a provider for one effect, and what follows from its answer.
+
+A call without an answer leaves the outcome *unknown*: the next try asks for the status by our key before it does anything
+else.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
+from typing import Final, TypeVar
+
+import structlog
+
+from core.adapters.payment import outcomes, repository
+from core.adapters.payment.gateways.gateway import (
+    Charge,
+    Expired,
+    Gateway,
+    NotFound,
+    Paid,
+    Pending,
+    Refunded,
+    Refused,
+    Status,
+)
+from core.adapters.payment.repository import Effect, StoredCharge, StoredRefund
+from core.adapters.payment.tables import EffectKind
+from core.domain.clock import Clock
+from core.errors import ComandaError
+from core.store.database import Database
+from core.store.work import Work
+
+T = TypeVar("T")
+
+AT_ONCE: Final = 16
+"""How many calls to one provider are under way together."""
+
+_log = structlog.get_logger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Patience:
+    """How long is waited, in seconds."""
+
+    call: float = 5.0
+    pending_first: float = 0.1
+    pending_longest: float = 2.0
+    unknown_first: float = 0.25
+    unknown_longest: float = 15.0
+    watch_longest: float = 30.0
+    refused_longest: float = 60.0
+    cancel_pending: float = 2.0
+    silence: float = 10.0
+    watch: float = 600.0
+
+
+@dataclass(frozen=True, slots=True)
+class Wait:
+    """An effect that was tried and is to be tried again at `due_at`; `unsure` when the last call had no answer."""
+
+    due_at: int = 0
+    tries: int = 0
+    unsure: bool = False
+
+
+class Actions:
+    """Does effects. What a call has told is stored, with the answers, before anything else happens."""
+
+    def __init__(
+        self, database: Database, gateways: Mapping[str, Gateway], clock: Clock, patience: Patience
+    ) -> None:
+        self._database = database
+        self._gateways = gateways
+        self._clock = clock
+        self._patience = patience
+        self._places = {method: asyncio.Semaphore(AT_ONCE) for method in gateways}
+
+    async def do(self, charge: StoredCharge, effect: Effect, last: Wait) -> Wait | None:
+        """Try one effect; return when to try again, or None when it is done."""
+        doing: dict[EffectKind, Callable[[StoredCharge, Effect, Wait], Awaitable[Wait | None]]] = {
+            EffectKind.CREATE: self._create,
+            EffectKind.CONFIRM: self._confirm,
+            EffectKind.CANCEL: self._cancel,
+            EffectKind.REFUND: self._refund,
+            EffectKind.WATCH: self._watch,
+        }
+        return await doing[effect.kind](charge, effect, last)
+
+    def again_after_fault(self, last: Wait) -> Wait:
+        """Return when to try again after something broke on our side."""
+        return self._again(last, self._patience.unknown_first, self._patience.unknown_longest, unsure=True)
+
+    async def _create(self, charge: StoredCharge, effect: Effect, last: Wait) -> Wait | None:
+        gateway, told = self._gateways[charge.method], _told(charge)
+        over = gateway.capabilities().expires and self._clock.now_ms() >= charge.expires_at
+        if last.unsure:
+            known = await self._call(gateway, gateway.status(told))
+            if known is None:
+                return await self._create_unknown(charge, last)
+            if isinstance(known, NotFound) and over:
+                return await self._store(lambda work: outcomes.never_heard(work, charge.charge_id))
+            if not isinstance(known, NotFound | Pending | Paid):
+                return await self._store(
+                    lambda work: outcomes.not_created(work, charge.charge_id, _reason(known))
+                )
+        elif over:
+            return await self._store(
+                lambda work: outcomes.not_created(work, charge.charge_id, "charge_expired")
+            )
+        made = await self._call(gateway, gateway.create(told))
+        if made is None:
+            return await self._create_unknown(charge, last)
+        if isinstance(made, Refused):
+            return await self._store(lambda work: outcomes.not_created(work, charge.charge_id, made.reason))
+        return await self._store(lambda work: outcomes.created(work, charge.charge_id, made))
+
+    async def _create_unknown(self, charge: StoredCharge, last: Wait) -> Wait | None:
+        if self._silent_since(charge.expires_at):
+            return await self._store(lambda work: outcomes.never_heard(work, charge.charge_id))
+        return self._unknown(last)
+
+    async def _confirm(self, charge: StoredCharge, effect: Effect, last: Wait) -> Wait | None:
+        gateway, told = self._gateways[charge.method], _told(charge)
+        known: Status | None = Pending()
+        if last.unsure:
+            known = await self._call(gateway, gateway.status(told))
+        if isinstance(known, Pending):
+            known = await self._call(gateway, gateway.confirm(told))
+        over = gateway.capabilities().expires and self._clock.now_ms() >= charge.expires_at
+        if known is None:
+            if self._silent_since(charge.expires_at):
+                return await self._store(lambda work: outcomes.expired(work, charge.charge_id, certain=False))
+            return self._unknown(last)
+        if isinstance(known, NotFound):
+            return await self._make_known_again(charge, last, over=over)
+        if isinstance(known, Pending):
+            if not over:
+                return self._pending(known, last, before=charge.expires_at)
+            known = await self._call(gateway, gateway.cancel(told))
+        return await self._confirm_known(charge, known)
+
+    async def _confirm_known(self, charge: StoredCharge, known: Status | None) -> Wait | None:
+        charge_id = charge.charge_id
+        if isinstance(known, Paid):
+            return await self._store(lambda work: outcomes.paid(work, charge_id, known.at))
+        if isinstance(known, Refused):
+            return await self._store(lambda work: outcomes.not_paid(work, charge_id, known.reason))
+        certain = not (known is None or isinstance(known, Pending | NotFound))
+        return await self._store(lambda work: outcomes.expired(work, charge_id, certain=certain))
+
+    async def _make_known_again(self, charge: StoredCharge, last: Wait, *, over: bool) -> Wait | None:
+        """The provider has forgotten the charge, or never heard of it: no money can have moved, so tell it once more."""
+        if over:
+            return await self._store(lambda work: outcomes.expired(work, charge.charge_id, certain=False))
+        gateway = self._gateways[charge.method]
+        made = await self._call(gateway, gateway.create(_told(charge)))
+        if isinstance(made, Refused):
+            return await self._store(lambda work: outcomes.not_paid(work, charge.charge_id, made.reason))
+        return self._unknown(last) if made is None or last.tries else Wait(tries=1)
+
+    async def _cancel(self, charge: StoredCharge, effect: Effect, last: Wait) -> Wait | None:
+        if charge.paid_at is not None:
+            return await self._give_back(
+                charge, last, lambda work: outcomes.cancelled(work, charge.charge_id, certain=True)
+            )
+        known = await self._find_out(charge)
+        waited = (self._clock.now_ms() - effect.asked_at) / 1000
+        if isinstance(known, Paid):
+            await self._store(lambda work: outcomes.paid(work, charge.charge_id, known.at))
+            return Wait()
+        if known is None and waited < self._patience.silence:
+            return self._unknown(last)
+        if isinstance(known, Pending) and waited < self._patience.cancel_pending:
+            return self._pending(known, last, before=effect.asked_at + _ms(self._patience.cancel_pending))
+        certain = not (known is None or isinstance(known, Pending | NotFound))
+        return await self._store(lambda work: outcomes.cancelled(work, charge.charge_id, certain=certain))
+
+    async def _watch(self, charge: StoredCharge, effect: Effect, last: Wait) -> Wait | None:
+        if charge.paid_at is not None:
+            return await self._give_back(charge, last, lambda work: outcomes.watched(work, charge.charge_id))
+        known = await self._find_out(charge)
+        if isinstance(known, Paid):
+            _log.warning("paid late, goes back", charge=charge.charge_id, order=charge.order_id)
+            await self._store(lambda work: outcomes.paid(work, charge.charge_id, known.at))
+            return Wait()
+        open_end = known is None or isinstance(known, Pending | NotFound)
+        if open_end and self._clock.now_ms() < effect.asked_at + _ms(self._patience.watch):
+            if isinstance(known, Pending) and known.look_at is not None:
+                return self._pending(known, last)
+            return self._again(last, self._patience.unknown_first, self._patience.watch_longest)
+        if open_end:
+            _log.error("never known whether it was paid", charge=charge.charge_id, order=charge.order_id)
+        return await self._store(lambda work: outcomes.watched(work, charge.charge_id))
+
+    async def _find_out(self, charge: StoredCharge) -> Status | None:
+        """Ask how a charge stands that is called off, and call it off at the provider if it can still be paid."""
+        gateway, told = self._gateways[charge.method], _told(charge)
+        known = await self._call(gateway, gateway.status(told))
+        if isinstance(known, Pending | NotFound):
+            known = await self._call(gateway, gateway.cancel(told))
+        return known
+
+    async def _give_back(self, charge: StoredCharge, last: Wait, then: Callable[[Work], None]) -> Wait | None:
+        """Give the rest of a charge back that was called off; a no of the provider is asked again and again."""
+        refund = await self._database.write(lambda work: outcomes.give_back_the_rest(work, charge.charge_id))
+        if refund is None:
+            return await self._store(then)
+        answer = await self._call_refund(charge, refund)
+        if answer is None:
+            return self._unknown(last)
+        if isinstance(answer, Refused):
+            _log.error(
+                "cannot give back", charge=charge.charge_id, amount=refund.amount, reason=answer.reason
+            )
+            return self._again(last, self._patience.unknown_first, self._patience.refused_longest)
+
+        def settle(work: Work) -> None:
+            outcomes.refunded(work, refund)
+            then(work)
+
+        return await self._store(settle)
+
+    async def _refund(self, charge: StoredCharge, effect: Effect, last: Wait) -> Wait | None:
+        refund = await self._database.read(
+            lambda conn: repository.find_refund(conn, effect.refund_id, charge.charge_id)
+        )
+        if refund is None:
+            raise ComandaError("payment.unknown_refund", refund_id=effect.refund_id)
+        answer = await self._call_refund(charge, refund)
+        if answer is None:
+            return self._unknown(last)
+        if isinstance(answer, Refused):
+            return await self._store(lambda work: outcomes.not_refunded(work, refund, answer.reason))
+        return await self._store(lambda work: outcomes.refunded(work, refund))
+
+    async def _call_refund(self, charge: StoredCharge, refund: StoredRefund) -> Refunded | Refused | None:
+        gateway = self._gateways[charge.method]
+        key = f"{refund.refund_id}:{refund.charge_id}"
+        return await self._call(gateway, gateway.refund(_told(charge), key, charge.money(refund.amount)))
+
+    async def _call(self, gateway: Gateway, asking: Awaitable[T]) -> T | None:
+        """Return what the provider answers, None when it does not and the outcome is unknown."""
+        async with self._places[gateway.method]:
+            try:
+                async with asyncio.timeout(self._patience.call):
+                    return await asking
+            except (OSError, ComandaError) as fault:  # TimeoutError is an OSError
+                _log.warning("no answer from the provider", gateway=gateway.name, fault=repr(fault))
+                return None
+
+    async def _store(self, function: Callable[[Work], None]) -> Wait | None:
+        """Store what is known; there is nothing more to wait for."""
+        await self._database.write(function)
+        return None
+
+    def _silent_since(self, expires_at: int) -> bool:
+        return self._clock.now_ms() >= expires_at + _ms(self._patience.silence)
+
+    def _pending(self, known: Pending, last: Wait, before: int | None = None) -> Wait:
+        wait = self._again(last, self._patience.pending_first, self._patience.pending_longest)
+        due_at = wait.due_at if known.look_at is None else max(known.look_at, self._clock.now_ms() + 1)
+        return Wait(due_at if before is None else min(due_at, before), wait.tries)
+
+    def _unknown(self, last: Wait) -> Wait:
+        return self._again(last, self._patience.unknown_first, self._patience.unknown_longest, unsure=True)
+
+    def _again(self, last: Wait, first: float, longest: float, *, unsure: bool = False) -> Wait:
+        pause = min(longest, first * 2.0 ** min(last.tries, 30))
+        return Wait(self._clock.now_ms() + _ms(pause), last.tries + 1, unsure)
+
+
+def _told(charge: StoredCharge) -> Charge:
+    return Charge(
+        key=charge.charge_id,
+        order_id=charge.order_id,
+        amount=charge.money(charge.amount),
+        expires_at=charge.expires_at,
+        description=charge.description,
+        received=charge.received,
+    )
+
+
+def _reason(known: Status) -> str:
+    if isinstance(known, Refused):
+        return known.reason
+    return "charge_expired" if isinstance(known, Expired) else "cancelled"
+
+
+def _ms(seconds: float) -> int:
+    return round(1000 * seconds)

@@ -1,0 +1,1 @@
+"""The ways to pay: one port, and one file for each provider that fills it."""

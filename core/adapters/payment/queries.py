@@ -1,0 +1,143 @@
+"""What can be read of the payment database: the charges of an order, the behaviour of the simulators, the books."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import sqlalchemy as sa
+
+from core.adapters.payment import repository
+from core.adapters.payment.gateways.simulator import Behaviour, Simulator
+from core.adapters.payment.repository import StoredCharge
+from core.adapters.payment.tables import charges, effects, ledger
+from core.store.database import Database
+
+
+@dataclass(frozen=True, slots=True)
+class MethodBooks:
+    """The money of one method in minor units: by the charges, by the ledger, and by the simulator's own record."""
+
+    method: str
+    captured: int
+    refunded: int
+    ledger_captured: int
+    ledger_refunded: int
+    provider_captured: int | None = None
+    provider_refunded: int | None = None
+
+    @property
+    def difference(self) -> int:
+        """How far charges, ledger and provider are apart; 0 when the books balance."""
+        apart = abs(self.captured - self.ledger_captured) + abs(self.refunded - self.ledger_refunded)
+        if self.provider_captured is not None and self.provider_refunded is not None:
+            apart += abs(self.captured - self.provider_captured) + abs(self.refunded - self.provider_refunded)
+        return apart
+
+
+@dataclass(frozen=True, slots=True)
+class Books:
+    """The money of the shop in minor units, in all and by method."""
+
+    methods: tuple[MethodBooks, ...]
+
+    @property
+    def captured(self) -> int:
+        """What was taken, refunds not counted."""
+        return sum(part.captured for part in self.methods)
+
+    @property
+    def refunded(self) -> int:
+        """What went back."""
+        return sum(part.refunded for part in self.methods)
+
+    @property
+    def difference(self) -> int:
+        """How far the records are apart; 0 when the books balance."""
+        return sum(part.difference for part in self.methods)
+
+
+@dataclass(frozen=True, slots=True)
+class OpenEffect:
+    """Something that is still to be done with a provider, since `asked_at`; what is old needs a person's attention."""
+
+    charge_id: str
+    order_id: str
+    kind: str
+    amount: int
+    currency: str
+    asked_at: int
+
+
+class Queries:
+    """Reads for the rest of the shop."""
+
+    def __init__(self, database: Database, simulators: Mapping[str, Simulator]) -> None:
+        self._database = database
+        self._simulators = simulators
+
+    async def charges(self, order_id: str) -> tuple[StoredCharge, ...]:
+        """Return the charges of an order in the order in which they were asked for."""
+        asked = (
+            sa.select(charges)
+            .where(charges.c.order_id == order_id)
+            .order_by(charges.c.asked_at, charges.c.charge_id)
+        )
+        return await self._database.read(
+            lambda conn: tuple(repository.as_charge(row) for row in conn.execute(asked).mappings())
+        )
+
+    async def simulator(self) -> dict[str, Behaviour]:
+        """Return how the simulators behave, by method."""
+        stored = await self._database.read(repository.behaviours)
+        return {method: Behaviour(stored.get(method, Behaviour.APPROVE)) for method in self._simulators}
+
+    async def open_effects(self) -> tuple[OpenEffect, ...]:
+        """Return what is still to be done with the providers, oldest first."""
+        asked = (
+            sa.select(
+                effects.c.charge_id,
+                effects.c.order_id,
+                effects.c.kind,
+                charges.c.amount,
+                charges.c.currency,
+                effects.c.asked_at,
+            )
+            .join(charges, charges.c.charge_id == effects.c.charge_id)
+            .order_by(effects.c.asked_at, effects.c.charge_id)
+        )
+        return await self._database.read(
+            lambda conn: tuple(OpenEffect(**row) for row in conn.execute(asked).mappings())
+        )
+
+    async def books(self) -> Books:
+        """Return the books: what the charges say, what the ledger says, what the simulated providers say."""
+        ours = await self._database.read(_sums)
+        methods = []
+        for method in sorted(set(ours) | set(self._simulators)):
+            sums = ours.get(method, (0, 0, 0, 0))
+            if method in self._simulators:
+                moved = await self._simulators[method].movements()
+                methods.append(MethodBooks(method, *sums, moved.captured, moved.refunded))
+            else:
+                methods.append(MethodBooks(method, *sums))
+        return Books(tuple(methods))
+
+
+def _sums(conn: sa.Connection) -> dict[str, tuple[int, int, int, int]]:
+    """Return by method: captured and refunded by the charges, captured and refunded by the ledger."""
+    by_charge = sa.select(
+        charges.c.method,
+        sa.func.coalesce(sa.func.sum(charges.c.amount).filter(charges.c.paid_at.is_not(None)), 0),
+        sa.func.sum(charges.c.refunded),
+    ).group_by(charges.c.method)
+    by_ledger = sa.select(
+        ledger.c.method,
+        sa.func.coalesce(sa.func.sum(ledger.c.amount).filter(ledger.c.kind == "captured"), 0),
+        sa.func.coalesce(sa.func.sum(ledger.c.amount).filter(ledger.c.kind == "refunded"), 0),
+    ).group_by(ledger.c.method)
+    booked = {method: (taken, back) for method, taken, back in conn.execute(by_ledger)}
+    charged = {method: (taken, back) for method, taken, back in conn.execute(by_charge)}
+    return {
+        method: (*charged.get(method, (0, 0)), *booked.get(method, (0, 0))) for method in charged | booked
+    }

@@ -1,0 +1,308 @@
+"""The payment database in sentences: each function is one statement or two inside the caller's transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import sqlalchemy as sa
+from sqlalchemy.dialects.sqlite import insert
+
+from core.adapters.payment.tables import (
+    ChargeState,
+    EffectKind,
+    RefundState,
+    asks,
+    barred,
+    charges,
+    counters,
+    effects,
+    ledger,
+    refunds,
+    simulators,
+)
+from core.contracts.payment import CreateCharge
+from core.domain.money import Money
+
+AT_ONCE: Final = 500
+
+
+@dataclass(frozen=True, slots=True)
+class StoredCharge:
+    """A charge as it is stored; amounts are minor units of `currency`, moments ms since the epoch."""
+
+    charge_id: str
+    order_id: str
+    method: str
+    amount: int
+    currency: str
+    description: str
+    received: int | None
+    asked_at: int
+    expires_at: int
+    state: ChargeState
+    simulator: bool
+    provider_reference: str | None
+    pix_code: str | None
+    reason: str | None
+    paid_at: int | None
+    paid_sequence: int | None
+    refunding: int
+    refunded: int
+
+    @property
+    def left(self) -> int:
+        """What of the money could still be given back."""
+        return self.amount - self.refunding - self.refunded
+
+    def money(self, minor: int) -> Money:
+        """Return an amount in the currency of the charge."""
+        return Money(minor, self.currency)
+
+
+@dataclass(frozen=True, slots=True)
+class StoredRefund:
+    """A refund as it is stored."""
+
+    refund_id: str
+    charge_id: str
+    amount: int
+    state: RefundState
+    reason: str | None
+    asked_at: int
+    done_at: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """Something still to be done outside for a charge."""
+
+    kind: EffectKind
+    refund_id: str
+    asked_at: int
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """A command that waits for its answer."""
+
+    command_id: str
+    kind: EffectKind
+    refund_id: str
+
+
+def find_charge(conn: sa.Connection, charge_id: str) -> StoredCharge | None:
+    """Return a charge, or None when it was never asked for."""
+    row = conn.execute(sa.select(charges).where(charges.c.charge_id == charge_id)).mappings().one_or_none()
+    return None if row is None else as_charge(row)
+
+
+def as_charge(row: sa.RowMapping) -> StoredCharge:
+    """Return the charge that columns hold."""
+    return StoredCharge(**{**row, "state": ChargeState(row["state"])})
+
+
+def add_charge(conn: sa.Connection, command: CreateCharge, now_ms: int, *, simulator: bool) -> None:
+    """Store a charge as ASKED."""
+    conn.execute(
+        sa.insert(charges).values(
+            charge_id=command.charge_id,
+            order_id=command.order_id,
+            method=command.method,
+            amount=command.amount,
+            currency=command.currency,
+            description=command.description,
+            received=command.received,
+            asked_at=now_ms,
+            expires_at=command.expires_at,
+            state=ChargeState.ASKED,
+            simulator=simulator,
+        )
+    )
+
+
+def update_charge(conn: sa.Connection, charge_id: str, **values: object) -> None:
+    """Change columns of a charge."""
+    conn.execute(sa.update(charges).where(charges.c.charge_id == charge_id).values(**values))
+
+
+def bar(conn: sa.Connection, charge_id: str, order_id: str, now_ms: int) -> None:
+    """Remember that this charge must never be created."""
+    conn.execute(
+        insert(barred)
+        .values(charge_id=charge_id, order_id=order_id, barred_at=now_ms)
+        .on_conflict_do_nothing()
+    )
+
+
+def is_barred(conn: sa.Connection, charge_id: str) -> bool:
+    """Return whether the charge was cancelled before it was asked for."""
+    return (
+        conn.execute(sa.select(barred.c.charge_id).where(barred.c.charge_id == charge_id)).first() is not None
+    )
+
+
+def next_paid_sequence(conn: sa.Connection) -> int:
+    """Return a number that is larger than all that were given before."""
+    counted = (
+        sa.update(counters)
+        .where(counters.c.name == "paid_sequence")
+        .values(value=counters.c.value + 1)
+        .returning(counters.c.value)
+    )
+    number: int = conn.execute(counted).scalar_one()
+    return number
+
+
+def book(conn: sa.Connection, charge: StoredCharge, kind: str, key: str, amount: int, now_ms: int) -> None:
+    """Add a movement of money to the ledger; fails if there is one with this key."""
+    conn.execute(
+        sa.insert(ledger).values(
+            key=f"{kind}:{key}",
+            charge_id=charge.charge_id,
+            method=charge.method,
+            kind=kind,
+            amount=amount,
+            currency=charge.currency,
+            booked_at=now_ms,
+        )
+    )
+
+
+def find_refund(conn: sa.Connection, refund_id: str, charge_id: str) -> StoredRefund | None:
+    """Return a refund of a charge."""
+    asked = sa.select(refunds).where(refunds.c.refund_id == refund_id, refunds.c.charge_id == charge_id)
+    row = conn.execute(asked).mappings().one_or_none()
+    return None if row is None else StoredRefund(**{**row, "state": RefundState(row["state"])})
+
+
+def set_aside(conn: sa.Connection, refund_id: str, charge_id: str, amount: int, now_ms: int) -> bool:
+    """Store a refund and set its amount aside; return False when not so much of the paid money is left."""
+    taken = conn.execute(
+        sa.update(charges)
+        .where(
+            charges.c.charge_id == charge_id,
+            charges.c.paid_at.is_not(None),
+            charges.c.amount - charges.c.refunded - charges.c.refunding >= amount,
+        )
+        .values(refunding=charges.c.refunding + amount)
+    )
+    if taken.rowcount != 1:
+        return False
+    conn.execute(
+        sa.insert(refunds).values(
+            refund_id=refund_id, charge_id=charge_id, amount=amount, state=RefundState.ASKED, asked_at=now_ms
+        )
+    )
+    return True
+
+
+def finish_refund(
+    conn: sa.Connection, refund: StoredRefund, now_ms: int, *, refused: str | None = None
+) -> None:
+    """Turn the amount that was set aside into money gone, or put it back when the provider `refused` with a reason."""
+    state = RefundState.DONE if refused is None else RefundState.REFUSED
+    conn.execute(
+        sa.update(refunds)
+        .where(refunds.c.refund_id == refund.refund_id, refunds.c.charge_id == refund.charge_id)
+        .values(state=state, reason=refused, done_at=now_ms)
+    )
+    gone = refund.amount if refused is None else 0
+    conn.execute(
+        sa.update(charges)
+        .where(charges.c.charge_id == refund.charge_id)
+        .values(refunding=charges.c.refunding - refund.amount, refunded=charges.c.refunded + gone)
+    )
+
+
+def intend(
+    conn: sa.Connection, charge: StoredCharge, kind: EffectKind, now_ms: int, refund_id: str = ""
+) -> None:
+    """Store that something is to be done outside; nothing changes when it is stored already."""
+    conn.execute(
+        insert(effects)
+        .values(
+            charge_id=charge.charge_id,
+            kind=kind,
+            refund_id=refund_id,
+            order_id=charge.order_id,
+            asked_at=now_ms,
+        )
+        .on_conflict_do_nothing()
+    )
+
+
+def drop_effects(conn: sa.Connection, charge_id: str, *kinds: EffectKind, refund_id: str = "") -> None:
+    """Forget what is done or no longer wanted."""
+    conn.execute(
+        sa.delete(effects).where(
+            effects.c.charge_id == charge_id, effects.c.kind.in_(kinds), effects.c.refund_id == refund_id
+        )
+    )
+
+
+def effects_of(conn: sa.Connection, charge_id: str) -> tuple[Effect, ...]:
+    """Return what is still to be done for a charge, oldest first."""
+    rows = conn.execute(
+        sa.select(effects.c.kind, effects.c.refund_id, effects.c.asked_at)
+        .where(effects.c.charge_id == charge_id)
+        .order_by(effects.c.asked_at, effects.c.refund_id)
+    )
+    return tuple(Effect(EffectKind(row.kind), row.refund_id, row.asked_at) for row in rows)
+
+
+def standing(conn: sa.Connection, charge_id: str) -> tuple[StoredCharge | None, tuple[Effect, ...]]:
+    """Return a charge and what is still to be done for it, as they are at one moment."""
+    return find_charge(conn, charge_id), effects_of(conn, charge_id)
+
+
+def unfinished(conn: sa.Connection, order_ids: Iterable[str] | None = None) -> list[str]:
+    """Return the charges (of these orders, or all) for which something is still to be done."""
+    asked = sa.select(effects.c.charge_id).distinct()
+    if order_ids is None:
+        return list(conn.execute(asked).scalars())
+    wanted, found = list(order_ids), list[str]()
+    for start in range(0, len(wanted), AT_ONCE):
+        some = effects.c.order_id.in_(wanted[start : start + AT_ONCE])
+        found.extend(conn.execute(asked.where(some)).scalars())
+    return found
+
+
+def add_ask(
+    conn: sa.Connection, command_id: str, charge_id: str, kind: EffectKind, refund_id: str = ""
+) -> None:
+    """Remember that a command waits for its answer."""
+    conn.execute(
+        sa.insert(asks).values(command_id=command_id, charge_id=charge_id, kind=kind, refund_id=refund_id)
+    )
+
+
+def asks_of(conn: sa.Connection, charge_id: str) -> tuple[Ask, ...]:
+    """Return the commands about a charge that wait for their answer, in the order of their ids."""
+    rows = conn.execute(
+        sa.select(asks.c.command_id, asks.c.kind, asks.c.refund_id)
+        .where(asks.c.charge_id == charge_id)
+        .order_by(asks.c.command_id)
+    )
+    return tuple(Ask(row.command_id, EffectKind(row.kind), row.refund_id) for row in rows)
+
+
+def drop_asks(conn: sa.Connection, command_ids: Sequence[str]) -> None:
+    """Forget commands that were answered."""
+    if command_ids:
+        conn.execute(sa.delete(asks).where(asks.c.command_id.in_(command_ids)))
+
+
+def set_behaviour(conn: sa.Connection, method: str, behaviour: str) -> None:
+    """Remember how the simulator of a method behaves."""
+    conn.execute(
+        insert(simulators)
+        .values(method=method, behaviour=behaviour)
+        .on_conflict_do_update(index_elements=[simulators.c.method], set_={"behaviour": behaviour})
+    )
+
+
+def behaviours(conn: sa.Connection) -> dict[str, str]:
+    """Return how the simulators behave, by method; one that was never set is missing."""
+    return {row.method: row.behaviour for row in conn.execute(sa.select(simulators))}

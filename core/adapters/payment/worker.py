@@ -1,0 +1,170 @@
+"""The worker: does what the commits ask for, each charge in its own lane, one effect after the other.
+
+It is woken by the commit itself and reads everything that was left unfinished when it opens; while nothing is unfinished,
+nothing runs. A lane that waits sleeps until its moment, or until something new is asked for its charge.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from typing import Final
+
+import structlog
+
+from core.adapters.payment import repository
+from core.adapters.payment.actions import Actions, Wait
+from core.adapters.payment.repository import Effect, StoredCharge
+from core.adapters.payment.tables import EffectKind
+from core.domain.change import ChangeKind
+from core.domain.clock import Clock
+from core.errors import StoreFault
+from core.store.database import Database
+from core.store.work import Effects
+
+LONGEST_SLEEP: Final = 30.0
+"""Seconds; the clock of the machine may be set, so nobody sleeps on a moment for long."""
+PAUSE: Final = 0.5
+
+_FIRST: Final = (
+    EffectKind.REFUND,
+    EffectKind.CANCEL,
+    EffectKind.CREATE,
+    EffectKind.CONFIRM,
+    EffectKind.WATCH,
+)
+
+_log = structlog.get_logger(__name__)
+
+
+class _Lane:
+    """One charge with unfinished effects: its task, its news, and what waits for its moment."""
+
+    __slots__ = ("charge_id", "news", "resumed", "task", "waits")
+
+    def __init__(self, charge_id: str, *, resumed: bool) -> None:
+        self.charge_id = charge_id
+        self.resumed = resumed
+        self.news = asyncio.Event()
+        self.waits: dict[Effect, Wait] = {}
+        self.task: asyncio.Task[None] | None = None
+
+    def last(self, effect: Effect) -> Wait:
+        """Return how the last try of an effect ended; one from an earlier run may have been tried, so it is unsure."""
+        return self.waits.get(effect, Wait(unsure=self.resumed))
+
+
+class Worker:
+    """Owns the tasks that do the effects. Open it after the database; close it before."""
+
+    def __init__(self, database: Database, actions: Actions, clock: Clock) -> None:
+        self._database = database
+        self._actions = actions
+        self._clock = clock
+        self._lanes: dict[str, _Lane] = {}
+        self._orders: set[str] = set()
+        self._waking: asyncio.Task[None] | None = None
+        self._closed = False
+
+    @property
+    def busy(self) -> int:
+        """Return how many charges have something unfinished."""
+        return len(self._lanes)
+
+    async def open(self) -> None:
+        """Take up what an earlier run has left unfinished."""
+        for charge_id in await self._database.read(repository.unfinished):
+            self._lane(charge_id, resumed=True)
+
+    def committed(self, effects: Effects) -> None:
+        """Hear of a commit, on the loop."""
+        for change in effects.changes:
+            if change.kind is ChangeKind.ORDER:
+                self._orders |= change.ids
+        if self._orders and not self._closed and (self._waking is None or self._waking.done()):
+            self._waking = asyncio.get_running_loop().create_task(self._wake(), name="payment wakes")
+
+    def look(self) -> None:
+        """Look at the clock again, now: for tests that have turned it."""
+        for lane in self._lanes.values():
+            lane.news.set()
+
+    async def close(self) -> None:
+        """Stop at once; what is not finished is taken up at the next start."""
+        self._closed = True
+        tasks = [lane.task for lane in self._lanes.values() if lane.task is not None]
+        tasks += [] if self._waking is None else [self._waking]
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+
+    async def _wake(self) -> None:
+        while self._orders:
+            orders, self._orders = self._orders, set()
+            try:
+                found = await self._database.read(
+                    lambda conn, some=orders: repository.unfinished(conn, some)  # type: ignore[misc]
+                )
+            except StoreFault as fault:
+                self._orders |= orders
+                _log.warning("cannot read what is to be done, again soon", fault=str(fault))
+                await asyncio.sleep(PAUSE)
+                continue
+            for charge_id in found:
+                self._lane(charge_id)
+
+    def _lane(self, charge_id: str, *, resumed: bool = False) -> None:
+        lane = self._lanes.get(charge_id)
+        if lane is not None:
+            lane.news.set()
+        elif not self._closed:
+            lane = self._lanes[charge_id] = _Lane(charge_id, resumed=resumed)
+            lane.task = asyncio.get_running_loop().create_task(self._run(lane), name=f"pays {charge_id}")
+
+    async def _run(self, lane: _Lane) -> None:
+        """Do the effects of one charge until there are none left."""
+        while True:
+            lane.news.clear()
+            try:
+                charge, effects = await self._database.read(
+                    lambda conn: repository.standing(conn, lane.charge_id)
+                )
+            except StoreFault as fault:
+                _log.warning("cannot read a charge, again soon", charge=lane.charge_id, fault=str(fault))
+                await asyncio.sleep(PAUSE)
+                continue
+            if charge is None or not effects:
+                if lane.news.is_set():
+                    continue
+                del self._lanes[lane.charge_id]
+                return
+            effect = min(effects, key=lambda effect: _FIRST.index(effect.kind))
+            last = lane.last(effect)
+            if last.due_at > self._clock.now_ms():
+                await self._sleep(lane, last.due_at)
+            else:
+                await self._try(lane, charge, effect, last)
+
+    async def _try(self, lane: _Lane, charge: StoredCharge, effect: Effect, last: Wait) -> None:
+        try:
+            wait = await self._actions.do(charge, effect, last)
+        except Exception as fault:  # noqa: BLE001 - one charge in trouble must neither stop the others nor be forgotten
+            wait = self._actions.again_after_fault(last)
+            _log.warning(
+                "an effect failed, again later",
+                charge=lane.charge_id,
+                effect=effect.kind.value,
+                fault=repr(fault),
+                exc_info=True,
+            )
+        if wait is None:
+            lane.waits.pop(effect, None)
+        else:
+            lane.waits[effect] = wait
+
+    async def _sleep(self, lane: _Lane, due_at: int) -> None:
+        left = min(LONGEST_SLEEP, (due_at - self._clock.now_ms()) / 1000)
+        try:
+            async with asyncio.timeout(left):
+                await lane.news.wait()
+        except TimeoutError:
+            return
