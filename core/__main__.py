@@ -6,7 +6,6 @@ import asyncio
 import json
 import sys
 from collections.abc import Callable, Coroutine
-from dataclasses import asdict
 from importlib.metadata import version
 from pathlib import Path
 from typing import Annotated, Any, Final, TypeVar
@@ -136,7 +135,11 @@ def books(
 
     told = asyncio.run(balance())
     if as_json:
-        print(json.dumps(asdict(told)))
+        print(
+            json.dumps(
+                {"orders": told.orders, "unsettled": told.unsettled, "differences": told.differences()}
+            )
+        )
     else:
         print("\n".join(told.lines()))
     raise typer.Exit(0 if told.balanced else 1)

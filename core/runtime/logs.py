@@ -37,7 +37,15 @@ def start_logging(folder: Path | None, level: str, *, terminal: bool = True) -> 
     if terminal:
         to_terminal = logging.StreamHandler(sys.stderr)
         to_terminal.setLevel(logging.WARNING)
-        _add(root, to_terminal, shared, structlog.dev.ConsoleRenderer(colors=sys.stderr.isatty()))
+        _add(
+            root,
+            to_terminal,
+            shared,
+            structlog.dev.ConsoleRenderer(
+                colors=sys.stderr.isatty(),
+                exception_formatter=structlog.dev.plain_traceback,  # the rich one takes a second
+            ),
+        )
     logging.getLogger("aiosqlite").setLevel(logging.WARNING)
     structlog.configure(
         processors=[

@@ -39,7 +39,7 @@ MOST_COURIERS: Final = 20
 CASHIER: Final = "counter"
 DECLINED: Final = "refused_by_kitchen"
 _REFUNDABLE: Final = frozenset({"APPROVED", "PREPARING", "READY", "HANDED_OVER"})
-_IN_THE_KITCHEN: Final = frozenset({"NEW", "PREPARING", "READY"})
+_OUT_OF_THE_KITCHEN: Final = frozenset({"HANDED_OVER", "VOID"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +140,7 @@ class TillActions:
                 shares=plan.shares,
                 stock=plan.goods,
                 restock=restock,
-                withdraw=plan.whole and order.ticket_status in _IN_THE_KITCHEN,
+                withdraw=plan.whole and order.ticket_status not in _OUT_OF_THE_KITCHEN,
             ),
         )
         work.changed(ChangeKind.ORDER, order_id)

@@ -50,7 +50,9 @@ _AS_TICKET: Final = {
     "READY": OrderStatus.READY,
     "HANDED_OVER": OrderStatus.HANDED_OVER,
 }
-_OPEN: Final = frozenset({OrderStatus.APPROVED, OrderStatus.PREPARING, OrderStatus.READY, OrderStatus.HANDED_OVER})
+_OPEN: Final = frozenset(
+    {OrderStatus.APPROVED, OrderStatus.PREPARING, OrderStatus.READY, OrderStatus.HANDED_OVER}
+)
 
 
 def approve_order(command: ApproveOrder, work: Work) -> OrderApproved | ApprovalRefused:
@@ -155,6 +157,11 @@ def _charge_created(reply: ChargeCreated, work: Work) -> str | None:
     )
 
 
+def _refused_or_cancelled(reply: PaymentRefused) -> str:
+    """A charge that ends because we cancelled it was not refused by anybody."""
+    return "cancelled" if reply.reason == CASHIER_CANCELLED else "refused"
+
+
 def _charge_cancelled(reply: ChargeCancelled, work: Work) -> str | None:
     """A charge that was refused or expired stays so on the screen; only what was under way is now cancelled."""
     if charge_state_of(work.conn, reply.charge_id) in {"refused", "expired"}:
@@ -172,7 +179,9 @@ _PROJECTIONS: dict[type[Reply], Callable[..., str | None]] = {
     ChargeCreated: _charge_created,
     ChargeRefused: lambda reply, work: update_charge(work.conn, reply.charge_id, state="refused"),
     PaymentConfirmed: lambda reply, work: update_charge(work.conn, reply.charge_id, state="confirmed"),
-    PaymentRefused: lambda reply, work: update_charge(work.conn, reply.charge_id, state="refused"),
+    PaymentRefused: lambda reply, work: update_charge(
+        work.conn, reply.charge_id, state=_refused_or_cancelled(reply)
+    ),
     ChargeExpired: lambda reply, work: update_charge(work.conn, reply.charge_id, state="expired"),
     ChargeCancelled: _charge_cancelled,
     CourierAssigned: _courier_assigned,

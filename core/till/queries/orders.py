@@ -33,7 +33,6 @@ from core.till.repository.orders import charges_of, find_order, lines_of
 
 OPEN: Final = ("RECEIVED", "APPROVED", "PREPARING", "READY")
 _REFUNDABLE: Final = frozenset({"APPROVED", "PREPARING", "READY", "HANDED_OVER"})
-_UNDONE: Final = frozenset({StepStage.UNDONE})
 
 _names = msgspec.json.Decoder(dict[str, str])
 _names_list = msgspec.json.Decoder(tuple[dict[str, str], ...])
@@ -166,7 +165,9 @@ def _order(conn: sa.Connection, order_id: str) -> OrderView:
         courier_simulated=row.courier_simulated,
         can_cancel=row.status == OrderStatus.RECEIVED.value and course.status is SagaStatus.RUNNING,
         can_refund=row.status in _REFUNDABLE and (row.refunded < row.total or row.total == 0),
-        undone=tuple(mark.step for mark in reversed(course.marks) if mark.stage in _UNDONE),
+        undone=tuple(
+            mark.step for mark in reversed(course.marks) if mark.stage is StepStage.UNDONE and mark.undo
+        ),
     )
 
 

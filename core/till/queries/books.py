@@ -1,0 +1,81 @@
+"""What the till says of stock, money and tickets, for holding against what the other owners say."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+import msgspec
+import sqlalchemy as sa
+
+from core.store.database import Database
+from core.till import tables as t
+
+STANDS: Final = frozenset({"APPROVED", "PREPARING", "READY", "HANDED_OVER"})
+SOLD: Final = STANDS | {"REFUNDED"}
+
+_units: Final = msgspec.json.Decoder(dict[str, int])
+
+
+@dataclass(frozen=True, slots=True)
+class BookedOrder:
+    """One order as the till has it; amounts in minor units. `settled` when no saga of it is under way."""
+
+    order_id: str
+    number: str
+    status: str
+    total: int
+    refunded: int
+    settled: bool
+
+    @property
+    def kept(self) -> int:
+        """Return the money that stays in the shop."""
+        return self.total - self.refunded if self.status in SOLD else 0
+
+
+@dataclass(frozen=True, slots=True)
+class TillBooks:
+    """All orders, and how many of each product left the shelf for good."""
+
+    orders: tuple[BookedOrder, ...]
+    units: Mapping[str, int]
+
+
+async def till_books(database: Database) -> TillBooks:
+    """Return the till's books as of one moment; it reads every order there ever was."""
+    return await database.read(_books)
+
+
+def _books(conn: sa.Connection) -> TillBooks:
+    open_refunds = set(
+        conn.execute(sa.select(t.refunds.c.order_id).where(t.refunds.c.state == "asked")).scalars()
+    )
+    orders = tuple(
+        BookedOrder(
+            row.order_id,
+            row.number,
+            row.status,
+            row.total,
+            row.refunded,
+            settled=row.saga_status in {"completed", "compensated"} and row.order_id not in open_refunds,
+        )
+        for row in conn.execute(sa.select(t.orders).order_by(t.orders.c.placed_at))
+    )
+    return TillBooks(orders, _units_gone(conn, {order.order_id for order in orders if order.status in SOLD}))
+
+
+def _units_gone(conn: sa.Connection, sold: set[str]) -> Mapping[str, int]:
+    units: Counter[str] = Counter()
+    product_of: dict[tuple[str, str], str] = {}
+    for line in conn.execute(sa.select(t.order_lines)):
+        product_of[line.order_id, line.line_id] = line.product_id
+        if line.order_id in sold:
+            units[line.product_id] += line.quantity
+    back = sa.select(t.refunds).where(t.refunds.c.state == "done", t.refunds.c.restock == sa.true())
+    for refund in conn.execute(back):
+        for line_id, count in _units.decode(refund.lines).items():
+            units[product_of[refund.order_id, line_id]] -= count
+    return units
