@@ -1,0 +1,1 @@
+"""The delivery adapter: finds a courier for an order, once, and calls the courier off again."""

@@ -1,0 +1,96 @@
+"""The delivery as one thing that can be opened and closed: database, handlers, actions, queries, company and dispatcher."""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+from typing import ClassVar, Final
+
+from core.adapters.delivery import handlers
+from core.adapters.delivery.actions import DeliveryActions
+from core.adapters.delivery.couriers import CourierCompany
+from core.adapters.delivery.dispatcher import Dispatcher
+from core.adapters.delivery.queries import DeliveryQueries
+from core.adapters.delivery.simulator import CourierSimulator
+from core.adapters.delivery.tables import BOX
+from core.contracts.delivery import (
+    AssignCourier,
+    CancelCourier,
+    ConfigureCouriers,
+    CourierAssigned,
+    CourierUnavailable,
+)
+from core.domain.clock import Clock
+from core.messaging.transport import Transport
+from core.store.owner import Owner
+from core.store.work import Effects, Work
+
+RIDE_SECONDS: Final = 3.0
+
+
+class Delivery:
+    """The owner of the delivery database at `path`, which must be up to date.
+
+    Without a `company` the simulator rides, with its own memory beside the database; each of its couriers is busy with
+    an order for `ride_seconds`.
+    """
+
+    MIGRATIONS: ClassVar = "core.adapters.delivery.migrations"
+
+    def __init__(
+        self,
+        path: Path,
+        clock: Clock,
+        transport: Transport,
+        company: CourierCompany | None = None,
+        *,
+        ride_seconds: float = RIDE_SECONDS,
+    ) -> None:
+        self.owner = Owner("delivery", path, BOX, clock, transport)
+        self.actions = DeliveryActions(self.owner.database)
+        self.queries = DeliveryQueries(self.owner.database)
+        memory = path.with_name(f"{path.stem}-simulator.sqlite")
+        self.company: CourierCompany = company or CourierSimulator(
+            memory, clock, self.queries.couriers, ride_seconds=ride_seconds
+        )
+        self.dispatcher = Dispatcher(self.company, self.actions, self.queries)
+        self._dispatching: asyncio.Task[None] | None = None
+        endpoint = self.owner.endpoint
+        endpoint.handles(AssignCourier, self._assign)
+        endpoint.handles(CancelCourier, handlers.cancel_courier)
+        endpoint.handles(ConfigureCouriers, handlers.configure_couriers)
+
+    async def open(self) -> None:
+        """Open the database and begin to settle deliveries, first those that an earlier run left."""
+        await self.owner.open()
+        self.owner.database.after_commit(self._committed)
+        self._dispatching = asyncio.get_running_loop().create_task(
+            self.dispatcher.run(), name="delivery dispatches"
+        )
+        self._dispatching.add_done_callback(_complain)
+
+    def listen(self) -> None:
+        """Begin to receive."""
+        self.owner.listen()
+
+    async def close(self) -> None:
+        """Stop speaking with the company, then close the database."""
+        if self._dispatching is not None:
+            self._dispatching.cancel()
+            await asyncio.gather(self._dispatching, return_exceptions=True)
+        await self.company.close()
+        await self.owner.close()
+
+    def _assign(self, command: AssignCourier, work: Work) -> CourierAssigned | CourierUnavailable | None:
+        return handlers.assign_courier(command, work, simulator=self.company.simulator)
+
+    def _committed(self, effects: Effects) -> None:
+        if effects.changes:
+            self.dispatcher.look()
+
+
+def _complain(dispatching: asyncio.Task[None]) -> None:
+    """Tell of a worker that died, at once: an order without its courier looks like one that still waits."""
+    if not dispatching.cancelled() and (fault := dispatching.exception()) is not None:
+        context = {"message": "the delivery dispatcher died", "exception": fault}
+        dispatching.get_loop().call_exception_handler(context)

@@ -1,0 +1,131 @@
+"""The delivery's SQL: deliveries and their conditional changes, and the commands that wait for an answer."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+import sqlalchemy as sa
+from sqlalchemy.dialects.sqlite import insert as upsert
+
+from core.adapters.delivery.tables import AskKind, DeliveryState, asks, deliveries, fleet
+from core.contracts.delivery import AssignCourier, CancelCourier
+from core.contracts.message import Reply
+from core.domain.change import ChangeKind
+from core.store.work import Work
+
+DEFAULT_COURIERS: Final = 3
+
+UNSETTLED: Final = (DeliveryState.ASKED, DeliveryState.CANCELLING)
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """One delivery: where it goes, how far it is, and who rides (`collects_at` in ms; 0 and "" when nobody does)."""
+
+    delivery_id: str
+    order_id: str
+    number: str
+    recipient: str
+    address: str
+    phone: str
+    state: DeliveryState
+    courier: str
+    collects_at: int
+    reason: str
+    asked_at: int
+    changed_at: int
+
+
+def find(conn: sa.Connection, delivery_id: str) -> Delivery | None:
+    """Return a delivery, None for an unknown id."""
+    row = conn.execute(sa.select(deliveries).where(deliveries.c.delivery_id == delivery_id)).one_or_none()
+    return None if row is None else as_delivery(row)
+
+
+def as_delivery(row: sa.Row[Any]) -> Delivery:
+    """Return the delivery that a row holds."""
+    values = row._mapping  # noqa: SLF001 - the documented way to read a row by name
+    return Delivery(**{**values, "state": DeliveryState(values["state"])})
+
+
+def unsettled(conn: sa.Connection) -> list[str]:
+    """Return the deliveries for which the company has still to be asked or told something, oldest first."""
+    waiting = deliveries.c.state.in_([state.value for state in UNSETTLED])
+    return list(
+        conn.execute(
+            sa.select(deliveries.c.delivery_id).where(waiting).order_by(deliveries.c.asked_at)
+        ).scalars()
+    )
+
+
+def add(work: Work, command: AssignCourier | CancelCourier, state: DeliveryState) -> None:
+    """Store a delivery that has not been heard of before."""
+    told = command if isinstance(command, AssignCourier) else None
+    row = {
+        "delivery_id": command.delivery_id,
+        "order_id": command.order_id,
+        "number": told.number if told else "",
+        "recipient": told.recipient if told else "",
+        "address": told.address if told else "",
+        "phone": told.phone if told else "",
+        "state": state.value,
+        "courier": "",
+        "collects_at": 0,
+        "reason": "",
+        "asked_at": work.now_ms,
+        "changed_at": work.now_ms,
+    }
+    work.conn.execute(sa.insert(deliveries), [row])
+
+
+def move_on(
+    work: Work,
+    delivery: Delivery,
+    after: DeliveryState,
+    *,
+    courier: str = "",
+    collects_at: int = 0,
+    reason: str = "",
+) -> bool:
+    """Change the state of a delivery; return False when it is no longer in the state that `delivery` tells."""
+    values = {"state": after.value, "reason": reason, "changed_at": work.now_ms}
+    if courier:
+        values |= {"courier": courier, "collects_at": collects_at}
+    changed = work.conn.execute(
+        sa.update(deliveries)
+        .where(deliveries.c.delivery_id == delivery.delivery_id, deliveries.c.state == delivery.state.value)
+        .values(values)
+    )
+    work.changed(ChangeKind.ORDER, delivery.order_id)
+    return changed.rowcount == 1
+
+
+def add_ask(work: Work, command: AssignCourier | CancelCourier, kind: AskKind) -> None:
+    """Remember that the command in hand waits for its answer; the notice of the change wakes the dispatcher."""
+    row = {"command_id": work.command_id, "delivery_id": command.delivery_id, "kind": kind.value}
+    work.conn.execute(sa.insert(asks), [row])
+    work.changed(ChangeKind.ORDER, command.order_id)
+
+
+def answer_asks(work: Work, delivery_id: str, kind: AskKind, reply: Reply) -> None:
+    """Give all commands of one kind about a delivery their answer."""
+    ours = asks.c.delivery_id == delivery_id, asks.c.kind == kind.value
+    command_ids: Sequence[str] = work.conn.execute(sa.select(asks.c.command_id).where(*ours)).scalars().all()
+    for command_id in command_ids:
+        work.answer(command_id, reply)
+    if command_ids:
+        work.conn.execute(sa.delete(asks).where(*ours))
+
+
+def couriers(conn: sa.Connection) -> int:
+    """Return how many simulated couriers ride."""
+    found = conn.execute(sa.select(fleet.c.couriers)).scalar_one_or_none()
+    return DEFAULT_COURIERS if found is None else int(found)
+
+
+def set_couriers(conn: sa.Connection, many: int) -> None:
+    """Set how many simulated couriers ride."""
+    statement = upsert(fleet).values(only=1, couriers=many)
+    conn.execute(statement.on_conflict_do_update(index_elements=["only"], set_={"couriers": many}))
