@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QObject, QPoint, Qt
+from PySide6.QtCore import QCoreApplication, QEventLoop, QObject, QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -20,9 +20,11 @@ from PySide6.QtWidgets import (
     QTextEdit,
     QWidget,
 )
+from shiboken6 import isValid
 
 _LOOK_AGAIN_S: Final = 0.005
 _MOST_NAMES: Final = 60
+_AGREED_S: Final = 1.0
 
 NO_MODIFIER: Final = Qt.KeyboardModifier.NoModifier
 
@@ -32,7 +34,18 @@ class CannotReach(AssertionError):
 
 
 class Hands:
-    """Finds, taps, types, reads; every error names the control and what could be seen instead."""
+    """Finds, taps, types, reads; every error names the control and what could be seen instead.
+
+    A tap makes its window the active one, and keys go to the window that was touched last, as with a real keyboard.
+    """
+
+    def __init__(self) -> None:
+        self._window: QWidget | None = None
+
+    def go_to(self, window: QWidget) -> None:
+        """Make `window` the one that keys go to."""
+        self._window = window
+        _activate(window)
 
     def find(self, name: str) -> QWidget:
         """Return the visible and enabled control with object name `name` in any window."""
@@ -59,12 +72,13 @@ class Hands:
         if hit is None or not (hit is target or target.isAncestorOf(hit)):
             over = "nothing of the window" if hit is None else _described(hit)
             raise CannotReach(self._complaint(name, f"is covered at its middle by {over}"))
-        receiver = hit
-        QTest.mouseClick(receiver, button, NO_MODIFIER, receiver.mapFrom(window, in_window))
+        self.go_to(window)
+        QTest.mouseClick(hit, button, NO_MODIFIER, hit.mapFrom(window, in_window))
 
     def hold_down(self, name: str) -> Callable[[], None]:
         """Press and keep pressing the control; call the result to let go (a long press in between)."""
         target = self.find(name)
+        self.go_to(target.window())
         QTest.mousePress(target, Qt.MouseButton.LeftButton, NO_MODIFIER, target.rect().center())
         return lambda: QTest.mouseRelease(target, Qt.MouseButton.LeftButton, NO_MODIFIER, QPoint(1, 1))
 
@@ -76,11 +90,7 @@ class Hands:
         """Type `text` where the focus is, or into the control named `into` after tapping it."""
         if into:
             self.tap(into)
-            target = self.find(into)
-            target.setFocus(Qt.FocusReason.MouseFocusReason)
-            QTest.keyClicks(target, text)
-        else:
-            QTest.keyClicks(self._receiver(""), text)
+        QTest.keyClicks(self._receiver(""), text)
 
     def read(self, name: str) -> str:
         """Return the text that the control shows; without one of its own, the texts in it, from top to bottom."""
@@ -113,12 +123,20 @@ class Hands:
     def _receiver(self, window: str) -> QWidget:
         """Return what gets a key: the focus widget of the named window, or of the active one."""
         if window:
-            top = self._visible(window).window()
-            return top.focusWidget() or top
-        found = QApplication.focusWidget() or QApplication.activeWindow()
-        if found is None:
+            self.go_to(self._visible(window).window())
+        popup = QApplication.activePopupWidget()
+        visible = (shown for shown in QApplication.topLevelWidgets() if shown.isVisible())
+        top = popup or self._touched() or QApplication.activeWindow() or next(visible, None)
+        if top is None:
             raise CannotReach(self._complaint("the keyboard focus", "is nowhere"))
-        return found
+        _activate(top)
+        return top.focusWidget() or top
+
+    def _touched(self) -> QWidget | None:
+        """Return the window that was touched last, if it is still there."""
+        if self._window is None or not isValid(self._window) or not self._window.isVisible():
+            self._window = None
+        return self._window
 
     def _visible(self, name: str) -> QWidget:
         """Return the visible control named `name`."""
@@ -133,6 +151,16 @@ class Hands:
         names = self.shown()
         more = "" if len(names) <= _MOST_NAMES else f" … and {len(names) - _MOST_NAMES} more"
         return f"{name} {fault}. Visible: {', '.join(names[:_MOST_NAMES])}{more}"
+
+
+def _activate(window: QWidget) -> None:
+    """Make `window` the active one; its system needs a moment to agree."""
+    if window.isActiveWindow():
+        return
+    window.activateWindow()
+    end = time.monotonic() + _AGREED_S
+    while not window.isActiveWindow() and time.monotonic() < end:
+        QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
 
 
 def text_of(widget: QWidget) -> str:

@@ -176,10 +176,10 @@ class Theme(QObject):
         return _palette(self._name)
 
     def _dress(self, window: QWidget) -> None:
-        """Give `window` font, palette and style sheet."""
+        """Give `window` font, style sheet and palette; a palette set before the sheet would be taken back by it."""
         window.setFont(self.font())
-        window.setPalette(self.palette())
         window.setStyleSheet(self.style_sheet())
+        window.setPalette(self.palette())
 
     def _renew(self) -> None:
         """Dress all windows again and tell."""

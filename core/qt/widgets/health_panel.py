@@ -93,6 +93,7 @@ class HealthPanel(Card):
         layout = self.layout()
         if layout is not None:
             layout.replaceWidget(self._rows, fresh)
+        fresh.show()
         self._rows.hide()
         self._rows.deleteLater()
         self._rows = fresh

@@ -108,8 +108,10 @@ class Keypad(QWidget):
         return made
 
     def _place(self, grid: QGridLayout, key: Button, row: int, column: int) -> None:
-        """Put a key that fills its cell into the grid."""
+        """Put a key that fills its cell into the grid; a tap leaves the focus to the pad, so that Enter means enter."""
         key.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        key.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        key.pressed.connect(lambda: key.hasFocus() or self.setFocus())
         grid.addWidget(key, row, column)
 
     def _set(self, minor: int) -> None:
