@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import Final
 
-from core.adapters.stock.repository import Shelf
+from core.adapters.stock.repository import Reservations, Shelf
 from core.adapters.stock.tables import Held, Movement
 from core.errors import InvalidInput
 from core.store.database import Database
@@ -68,12 +68,12 @@ def _tell_levels(work: Work) -> None:
 
 
 def _expire(work: Work) -> int | None:
-    shelf = Shelf(work)
-    overdue = shelf.overdue(EXPIRED_TOGETHER)
+    orders = Reservations(work)
+    overdue = orders.overdue(EXPIRED_TOGETHER)
     back: Counter[str] = Counter()
     for order_id in overdue:
-        back.update(shelf.held_by(order_id))
+        back.update(orders.held_by(order_id))
     if overdue:
-        shelf.put_back(back)
-        shelf.move_on(overdue, Held.RESERVED, Held.EXPIRED)
-    return shelf.next_expiry()
+        Shelf(work).put_back(back)
+        orders.move_on(overdue, Held.RESERVED, Held.EXPIRED)
+    return orders.next_expiry()

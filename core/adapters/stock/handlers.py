@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
-from core.adapters.stock.repository import Level, Reservation, Shelf
+from core.adapters.stock.repository import Level, Reservation, Reservations, Shelf
 from core.adapters.stock.tables import Held, Movement
 from core.contracts.stock import (
     KeepStock,
@@ -31,8 +31,8 @@ def reserve_stock(command: ReserveStock, work: Work) -> StockReserved | StockRef
 
     A refusal changes nothing, so it may turn out otherwise when it is asked again. An order that was released is barred.
     """
-    shelf, order_id = Shelf(work), command.order_id
-    known = shelf.reservation(order_id)
+    shelf, orders, order_id = Shelf(work), Reservations(work), command.order_id
+    known = orders.find(order_id)
     if known is not None and known.state in _GIVEN_BACK:
         return StockRefused(order_id=order_id, reason="cancelled")
     if known is not None:
@@ -41,69 +41,70 @@ def reserve_stock(command: ReserveStock, work: Work) -> StockReserved | StockRef
     if short:
         return StockRefused(order_id=order_id, reason="sold_out", short=short)
     shelf.set_aside(wanted)
-    shelf.enter(Reservation(order_id, Held.RESERVED, command.expires_at), wanted)
+    orders.enter(Reservation(order_id, Held.RESERVED, command.expires_at), wanted)
     return StockReserved(order_id=order_id, expires_at=command.expires_at)
 
 
 def keep_stock(command: KeepStock, work: Work) -> StockKept | StockRefused:
     """Turn what an order has set aside into a sale; what had expired is taken again if it is still there."""
-    shelf, order_id = Shelf(work), command.order_id
-    known = shelf.reservation(order_id)
+    shelf, orders, order_id = Shelf(work), Reservations(work), command.order_id
+    known = orders.find(order_id)
     if known is not None and known.state in _GIVEN_BACK:
         return StockRefused(order_id=order_id, reason="cancelled")
     if known is not None and known.state is Held.KEPT:
         return StockKept(order_id=order_id)
     if known is not None and known.state is Held.RESERVED:
-        held = shelf.held_by(order_id)
+        held = orders.held_by(order_id)
         shelf.sell_set_aside(held)
-        shelf.move_on([order_id], Held.RESERVED, Held.KEPT)
+        orders.move_on([order_id], Held.RESERVED, Held.KEPT)
         shelf.book(Movement.SOLD, held, order_id)
         return StockKept(order_id=order_id)
     wanted, short = _look(shelf, command.lines)
     if short:
         return StockRefused(order_id=order_id, reason="reservation_expired", short=short)
     shelf.sell(wanted)
-    shelf.enter(Reservation(order_id, Held.KEPT, 0 if known is None else known.expires_at), wanted)
+    orders.enter(Reservation(order_id, Held.KEPT, 0 if known is None else known.expires_at), wanted)
     shelf.book(Movement.SOLD, wanted, order_id)
     return StockKept(order_id=order_id)
 
 
 def release_stock(command: ReleaseStock, work: Work) -> StockReleased:
     """Give back whatever an order holds, set aside or sold, and bar a reservation that comes later."""
-    shelf, order_id = Shelf(work), command.order_id
+    shelf, orders, order_id = Shelf(work), Reservations(work), command.order_id
     released = StockReleased(order_id=order_id)
-    known = shelf.reservation(order_id)
+    known = orders.find(order_id)
     if known is None:
-        shelf.enter(Reservation(order_id, Held.BARRED, 0), {})
+        orders.enter(Reservation(order_id, Held.BARRED, 0), {})
         return released
     if known.state in _GIVEN_BACK:
         return released
-    held = shelf.held_by(order_id)
+    held = orders.held_by(order_id)
     if known.state is Held.RESERVED:
         shelf.put_back(held)
     elif known.state is Held.KEPT:
         shelf.restock(held)
-        shelf.take_back(order_id, held)
+        orders.take_back(order_id, held)
         shelf.book(Movement.RETURNED, held, order_id)
-    shelf.move_on([order_id], known.state, Held.RELEASED)
+    orders.move_on([order_id], known.state, Held.RELEASED)
     return released
 
 
 def return_stock(command: ReturnStock, work: Work) -> StockReturned:
     """Take the lines of a refund back or write them off, never more than the order has bought and still has."""
-    shelf, order_id, refund_id = Shelf(work), command.order_id, command.refund_id
+    shelf, orders = Shelf(work), Reservations(work)
+    order_id, refund_id = command.order_id, command.refund_id
     returned = StockReturned(refund_id=refund_id)
-    if not shelf.enter_return(refund_id, order_id, restock=command.restock):
+    if not orders.enter_return(refund_id, order_id, restock=command.restock):
         return returned
-    known = shelf.reservation(order_id)
+    known = orders.find(order_id)
     if known is None or known.state is not Held.KEPT:
         return returned
-    left = shelf.held_by(order_id)
+    left = orders.held_by(order_id)
     asked = _added_up(command.lines)
     back = {
         product_id: min(many, left[product_id]) for product_id, many in asked.items() if product_id in left
     }
-    shelf.take_back(order_id, back)
+    orders.take_back(order_id, back)
     if command.restock:
         shelf.restock(back)
     shelf.book(Movement.RETURNED if command.restock else Movement.WRITTEN_OFF, back, order_id, refund_id)

@@ -129,7 +129,33 @@ class Shelf:
         if old and self._conn.execute(statement, old).rowcount != len(old):
             raise Conflict("stock.not_enough", wanted=dict(counts))
 
-    def reservation(self, order_id: str) -> Reservation | None:
+    def book(
+        self, kind: Movement, quantities: Mapping[str, int], order_id: str = "", refund_id: str = ""
+    ) -> None:
+        """Write into the ledger."""
+        rows = [
+            {
+                "product_id": product_id,
+                "kind": kind.value,
+                "quantity": many,
+                "order_id": order_id,
+                "refund_id": refund_id,
+                "moved_at": self._work.now_ms,
+            }
+            for product_id, many in quantities.items()
+        ]
+        if rows:
+            self._conn.execute(sa.insert(movements), rows)
+
+
+class Reservations:
+    """What the orders hold, as one unit of work sees and changes it."""
+
+    def __init__(self, work: Work) -> None:
+        self._work = work
+        self._conn = work.conn
+
+    def find(self, order_id: str) -> Reservation | None:
         """Return what is known of an order."""
         columns = (reservations.c.order_id, reservations.c.state, reservations.c.expires_at)
         found = self._conn.execute(
@@ -217,21 +243,3 @@ class Shelf:
         }
         self._conn.execute(sa.insert(returns), [row])
         return True
-
-    def book(
-        self, kind: Movement, quantities: Mapping[str, int], order_id: str = "", refund_id: str = ""
-    ) -> None:
-        """Write into the ledger."""
-        rows = [
-            {
-                "product_id": product_id,
-                "kind": kind.value,
-                "quantity": many,
-                "order_id": order_id,
-                "refund_id": refund_id,
-                "moved_at": self._work.now_ms,
-            }
-            for product_id, many in quantities.items()
-        ]
-        if rows:
-            self._conn.execute(sa.insert(movements), rows)
