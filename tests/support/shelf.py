@@ -1,0 +1,76 @@
+"""A small owner for tests of the ground: a shelf that counts things, with a real file, mailbox, endpoint and relay."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import sqlalchemy as sa
+
+from core.contracts.message import Reply
+from core.contracts.stock import ReleaseStock, StockLevelChanged, StockReleased
+from core.domain.clock import TurnedClock
+from core.messaging.transport import Transport
+from core.store.database import Database
+from core.store.mailbox import mailbox
+from core.store.owner import Owner
+from core.store.work import Work
+
+metadata = sa.MetaData()
+box = mailbox(metadata)
+shelf = sa.Table(
+    "shelf",
+    metadata,
+    sa.Column("name", sa.String(64), primary_key=True),
+    sa.Column("count", sa.Integer, nullable=False),
+    sa.CheckConstraint("count >= 0", name="shelf_never_owes"),
+)
+
+Handler = Callable[[ReleaseStock, Work], Reply | None]
+
+
+def put(work: Work, name: str, count: int = 1) -> int:
+    """Put things on the shelf."""
+    work.conn.execute(sa.insert(shelf), [{"name": name, "count": count}])
+    return count
+
+
+def on_shelf(conn: sa.Connection) -> dict[str, int]:
+    """Return what is on the shelf."""
+    chosen = sa.select(shelf.c.name, shelf.c.count).order_by(shelf.c.name)
+    return dict(conn.execute(chosen).tuples().all())
+
+
+def rows_of(table: sa.Table) -> Callable[[sa.Connection], int]:
+    """Count the rows of a table."""
+    return lambda conn: conn.execute(sa.select(sa.func.count()).select_from(table)).scalar_one()
+
+
+def put_once(command: ReleaseStock, work: Work) -> Reply:
+    """Put one thing named after the order on the shelf, and tell everyone."""
+    put(work, command.order_id)
+    work.send(StockLevelChanged(product_id=command.order_id, available=1, revision=1))
+    return StockReleased(order_id=command.order_id)
+
+
+def make_tables(path: Path) -> Path:
+    """Create the shelf's database."""
+    engine = sa.create_engine(f"sqlite:///{path}", poolclass=sa.NullPool)
+    metadata.create_all(engine)
+    engine.dispose()
+    return path
+
+
+def a_database(folder: Path) -> Database:
+    """A shelf database, not open yet."""
+    return Database(make_tables(folder / "shelf.sqlite"), "shelf", box, TurnedClock())
+
+
+def an_owner(
+    folder: Path, transport: Transport, name: str = "stock", *, handler: Handler | None = put_once
+) -> Owner:
+    """A shelf as an owner that does ReleaseStock by `handler`, not open yet."""
+    owner = Owner(name, make_tables(folder / f"{name}.sqlite"), box, TurnedClock(), transport)
+    if handler is not None:
+        owner.endpoint.handles(ReleaseStock, handler)
+    return owner
