@@ -286,7 +286,7 @@ def paint(out: Path, scale: int = 100) -> list[Path]:
             for name, make in SHEETS.items():
                 window = make()
                 theme.apply_to(window)
-                window.resize(1440, 960)
+                window.resize(max(1440, 14 * scale), max(960, 11 * scale))
                 window.show()
                 QApplication.processEvents()
                 file = out / f"{name}_{theme_name}_{code}_{scale}.png"

@@ -143,6 +143,14 @@ INPUTS: Final[Mapping[str, str]] = {
         "Reasons", "The Pix code cannot be made: a field is too long. Shorten it."
     ),
     "stock.bad_quantity": QT_TRANSLATE_NOOP("Reasons", "{given} cannot be set aside. The least is {least}."),
+    "stock.not_enough": QT_TRANSLATE_NOOP("Reasons", "There is not enough in stock for this."),
+    "stock.level_out_of_range": QT_TRANSLATE_NOOP(
+        "Reasons", "{given} cannot be in stock. Enter a number from {least} to {most}."
+    ),
+    "stock.reservation_moved_on": QT_TRANSLATE_NOOP(
+        "Reasons", "The items of this order are no longer set aside. Look at the order again."
+    ),
+    "delivery.unknown": QT_TRANSLATE_NOOP("Reasons", "There is no such delivery."),
     "simulator.couriers_out_of_range": QT_TRANSLATE_NOOP(
         "Reasons", "The simulator cannot have that many couriers."
     ),

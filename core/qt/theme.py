@@ -17,6 +17,7 @@ from typing import Final
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 
 import resources
 from core.errors import InvalidInput
@@ -40,6 +41,8 @@ STATE_ICONS: Final = {"fresh": "clock", "warning": "warning", "late": "late", "d
 """The icon that goes with each state colour, so that no state is told by colour alone."""
 
 _PROPERTY: Final = "comanda_theme"
+_living: Final[dict[int, Theme]] = {}
+"""The themes that windows wear, by number: a window keeps its theme alive, whoever else forgets it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +112,7 @@ class Theme(QObject):
         self._name = _known_theme(name)
         self._scale = _known_scale(scale)
         self._windows: weakref.WeakSet[QWidget] = weakref.WeakSet()
+        self._worn = 0
 
     @property
     def name(self) -> str:
@@ -134,8 +138,15 @@ class Theme(QObject):
 
     def apply_to(self, window: QWidget) -> None:
         """Dress `window` and everything in it, now and at each change."""
-        self._windows.add(window)
-        window.setProperty(_PROPERTY, self)
+        if window not in self._windows:
+            before = _living.get(window.property(_PROPERTY))
+            if before is not None:
+                before._windows.discard(window)  # noqa: SLF001  (another Theme)
+            self._windows.add(window)
+            self._worn += 1
+            _living[id(self)] = self
+            window.setProperty(_PROPERTY, id(self))
+            window.destroyed.connect(self._undressed)
         self._dress(window)
 
     def color(self, token: str) -> QColor:
@@ -175,6 +186,12 @@ class Theme(QObject):
         """Return the palette for whatever the style sheet does not reach."""
         return _palette(self._name)
 
+    def _undressed(self) -> None:
+        """Be forgotten with the last window that wore it."""
+        self._worn -= 1
+        if self._worn == 0:
+            _living.pop(id(self), None)
+
     def _dress(self, window: QWidget) -> None:
         """Give `window` font, style sheet and palette; a palette set before the sheet would be taken back by it."""
         window.setFont(self.font())
@@ -184,7 +201,8 @@ class Theme(QObject):
     def _renew(self) -> None:
         """Dress all windows again and tell."""
         for window in tuple(self._windows):
-            self._dress(window)
+            if isValid(window):
+                self._dress(window)
         self.changed.emit()
 
 
@@ -212,8 +230,8 @@ def theme_of(widget: QWidget) -> Theme:
     """Return the theme of the window that `widget` is in, or the default one."""
     window: QWidget | None = widget.window()
     while window is not None:
-        theme = window.property(_PROPERTY)
-        if isinstance(theme, Theme):
+        theme = _living.get(window.property(_PROPERTY))
+        if theme is not None:
             return theme
         owner = window.parentWidget()
         window = owner.window() if owner is not None else None

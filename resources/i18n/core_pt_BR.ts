@@ -398,6 +398,10 @@
         <translation>O disco está cheio. Nada se perdeu, mas nada novo pode ser gravado. Libere espaço.</translation>
     </message>
     <message>
+        <source>The items of this order are no longer set aside. Look at the order again.</source>
+        <translation>Os itens deste pedido não estão mais reservados. Confira o pedido de novo.</translation>
+    </message>
+    <message>
         <source>The items were set aside for too long and went back to stock. Charge the order again.</source>
         <translation>A reserva dos itens venceu e eles voltaram ao estoque. Cobre o pedido de novo.</translation>
     </message>
@@ -530,6 +534,10 @@
         <translation>Ainda não há cardápio. Importe um nos ajustes.</translation>
     </message>
     <message>
+        <source>There is no such delivery.</source>
+        <translation>Essa entrega não existe.</translation>
+    </message>
+    <message>
         <source>There is no such order flow.</source>
         <translation>Esse fluxo de pedido não existe.</translation>
     </message>
@@ -548,6 +556,10 @@
     <message>
         <source>There is no such ticket.</source>
         <translation>Essa comanda não existe.</translation>
+    </message>
+    <message>
+        <source>There is not enough in stock for this.</source>
+        <translation>Não há estoque suficiente para isto.</translation>
     </message>
     <message>
         <source>There is nothing left of this order to refund.</source>
@@ -624,6 +636,10 @@
     <message>
         <source>{file} is too large for a menu.</source>
         <translation>{file} é grande demais para um cardápio.</translation>
+    </message>
+    <message>
+        <source>{given} cannot be in stock. Enter a number from {least} to {most}.</source>
+        <translation>{given} não pode ser o estoque. Informe um número de {least} a {most}.</translation>
     </message>
     <message>
         <source>{given} cannot be set aside. The least is {least}.</source>

@@ -401,6 +401,10 @@
         <translation>Диск заполнен. Ничего не потеряно, но новое не сохраняется. Освободите место.</translation>
     </message>
     <message>
+        <source>The items of this order are no longer set aside. Look at the order again.</source>
+        <translation>Товары этого заказа больше не зарезервированы. Проверьте заказ ещё раз.</translation>
+    </message>
+    <message>
         <source>The items were set aside for too long and went back to stock. Charge the order again.</source>
         <translation>Резерв истёк, товары вернулись на склад. Проведите заказ ещё раз.</translation>
     </message>
@@ -533,6 +537,10 @@
         <translation>Меню ещё нет. Загрузите его в настройках.</translation>
     </message>
     <message>
+        <source>There is no such delivery.</source>
+        <translation>Такой доставки нет.</translation>
+    </message>
+    <message>
         <source>There is no such order flow.</source>
         <translation>Такой обработки заказа нет.</translation>
     </message>
@@ -551,6 +559,10 @@
     <message>
         <source>There is no such ticket.</source>
         <translation>Такого чека кухни нет.</translation>
+    </message>
+    <message>
+        <source>There is not enough in stock for this.</source>
+        <translation>На складе не хватает для этого.</translation>
     </message>
     <message>
         <source>There is nothing left of this order to refund.</source>
@@ -627,6 +639,10 @@
     <message>
         <source>{file} is too large for a menu.</source>
         <translation>{file} слишком велик для меню.</translation>
+    </message>
+    <message>
+        <source>{given} cannot be in stock. Enter a number from {least} to {most}.</source>
+        <translation>{given} на складе быть не может. Введите число от {least} до {most}.</translation>
     </message>
     <message>
         <source>{given} cannot be set aside. The least is {least}.</source>

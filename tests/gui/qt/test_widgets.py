@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import AsyncGenerator
 
 import pytest
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from core.api.views import CatalogueView, HealthRow, HealthView
 from core.domain.money import Money
 from core.qt.hands import Hands
-from core.qt.theme import Theme
+from core.qt.theme import Theme, theme_of
 from core.qt.widgets.banner import Banner
 from core.qt.widgets.button import Button, button
 from core.qt.widgets.chips import ChipRow, Segments
@@ -396,3 +397,19 @@ async def test_whatever_says_something_of_its_own_says_it_anew_in_another_langua
 
     for widget in window.findChildren(QWidget):
         widget.changeEvent(QEvent(QEvent.Type.LanguageChange))
+
+
+async def test_a_window_keeps_its_theme_alive_and_can_change_it() -> None:
+    window, inner = QWidget(), Button("A", icon="cart")
+    inner.setParent(window)
+    Theme("dark").apply_to(window)
+    gc.collect()
+
+    assert theme_of(inner).name == "dark"
+    light = Theme("light")
+    light.apply_to(window)
+    assert theme_of(inner) is light
+
+    window.deleteLater()
+    QCoreApplication.sendPostedEvents(window, QEvent.Type.DeferredDelete)
+    light.set_theme("dark")

@@ -14,7 +14,7 @@ from core.qt.status_words import ENTRY_WORDS, STATUS_WORDS
 
 ROOT = Path(__file__).parents[3]
 RAISED = {"InvalidInput", "Conflict", "NotFound", "StoreFault"}
-NOT_FOR_PEOPLE = ("palette.", "theme.unknown_token", "icon.", "saga.", "wire.", "message.")
+NOT_FOR_PEOPLE = ("palette.", "theme.unknown_token", "icon.", "saga.", "wire.", "start.")
 """Faults of the program itself: they go to the log, and a person is told in general."""
 
 
