@@ -37,8 +37,8 @@ def put(work: Work, name: str, count: int = 1) -> int:
 
 def on_shelf(conn: sa.Connection) -> dict[str, int]:
     """Return what is on the shelf."""
-    chosen = sa.select(shelf.c.name, shelf.c.count).order_by(shelf.c.name)
-    return dict(conn.execute(chosen).tuples().all())
+    chosen = sa.select(shelf.c["name"], shelf.c["count"]).order_by(shelf.c.name)
+    return dict(conn.execute(chosen).all())
 
 
 def rows_of(table: sa.Table) -> Callable[[sa.Connection], int]:
