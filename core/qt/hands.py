@@ -28,6 +28,10 @@ _AGREED_S: Final = 1.0
 
 NO_MODIFIER: Final = Qt.KeyboardModifier.NoModifier
 
+Key = Qt.Key
+Window = QWidget
+"""The names under which whoever has no other business with Qt uses keys and windows."""
+
 
 class CannotReach(AssertionError):
     """A person could not do this: the control is not there, hidden, off, or covered."""
@@ -114,6 +118,10 @@ class Hands:
             if time.monotonic() > deadline:
                 raise CannotReach(self._complaint(what or "the condition", f"was not met in {timeout} s"))
             await asyncio.sleep(_LOOK_AGAIN_S)
+
+    async def turn(self) -> None:
+        """Let the windows take their turn: paint, and do what has been scheduled."""
+        await asyncio.sleep(_LOOK_AGAIN_S)
 
     async def tap_when_ready(self, name: str, timeout: float = 5.0) -> None:  # noqa: ASYNC109  (as until)
         """Tap the control as soon as it is visible and enabled."""

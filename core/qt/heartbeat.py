@@ -41,6 +41,15 @@ class Heartbeat(QObject):
         self._last = time.perf_counter()
         self._timer.start()
 
+    def pause(self) -> None:
+        """Stop counting while something is done that is not the program's own work, such as taking a picture."""
+        self._timer.stop()
+
+    def resume(self) -> None:
+        """Go on counting, from now."""
+        self._last = time.perf_counter()
+        self._timer.start()
+
     def stop(self) -> Pulse:
         """End and return what was measured."""
         self._timer.stop()

@@ -57,6 +57,7 @@ class Pace:
 
     card: float = 0.4
     pix: float = 1.2
+    ride: float = 3.0
 
 
 class EmbeddedShop:
@@ -83,7 +84,9 @@ class EmbeddedShop:
         prepare_directory(self.settings.data_dir)
         self._lock.take()
         try:
-            self.preferences = PreferencesFile(self.settings.data_dir / "screens.json")
+            self.preferences = PreferencesFile(
+                self.settings.data_dir / "screens.json", {"language": self.settings.language}
+            )
             self._build()
             for part in self.parts:
                 await asyncio.to_thread(bring_up_to_date, self.path(part.owner.name), part.MIGRATIONS)
@@ -151,7 +154,7 @@ class EmbeddedShop:
         self.payment = Payment(
             self.path("payment"), clock, transport, card_delay=self._pace.card, pix_delay=self._pace.pix
         )
-        self.delivery = Delivery(self.path("delivery"), clock, transport)
+        self.delivery = Delivery(self.path("delivery"), clock, transport, ride_seconds=self._pace.ride)
         self.kitchen = KitchenAdapter(self.path("kitchen"), clock, transport)
 
     async def _seed(self) -> None:

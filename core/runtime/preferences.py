@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
@@ -16,10 +17,14 @@ _decoder = msgspec.json.Decoder(dict[str, dict[str, str]])
 
 
 class PreferencesFile:
-    """All windows' choices. A file that cannot be read is put aside and told, never a reason not to sell."""
+    """All windows' choices; `defaults` hold where none was made.
 
-    def __init__(self, path: Path) -> None:
+    A file that cannot be read is told, and never a reason not to sell.
+    """
+
+    def __init__(self, path: Path, defaults: Mapping[str, str] | None = None) -> None:
         self._path = path
+        self._defaults = defaults or {}
         self._all = self._load()
         self._writing: asyncio.Task[None] | None = None
 
@@ -29,7 +34,7 @@ class PreferencesFile:
 
     def get(self, window: str, key: str, fallback: str) -> str:
         """Return a choice."""
-        return self._all.get(window, {}).get(key, fallback)
+        return self._all.get(window, {}).get(key) or self._defaults.get(key, fallback)
 
     def set(self, window: str, key: str, choice: str) -> None:
         """Remember a choice and write it soon."""

@@ -1,0 +1,34 @@
+"""A look around at the end of the tour: the other theme, the other languages, the health panel."""
+
+from __future__ import annotations
+
+from core.runtime.tour.stage import Stage
+
+
+async def show_around(stage: Stage) -> None:
+    """Take pictures of both windows in other languages and themes, and put everything back as it was."""
+    hands, camera = stage.hands, stage.camera
+    for theme, language in (("dark", "ru"), ("dark", "en"), ("light", "pt-BR")):
+        hands.tap("counter.rail.settings")
+        await hands.tap_when_ready(f"counter.settings.theme.{theme}")
+        await hands.tap_when_ready(f"counter.settings.language.{language}")
+        hands.tap("counter.rail.sale")
+        await hands.turn()
+        await camera.take(f"counter-{theme}-{language}", stage.counter)
+    await _kitchen_look(stage, "light", "en")
+    await _kitchen_look(stage, "dark", "pt-BR")
+    if hands.can_tap("counter.pill"):
+        hands.tap("counter.pill")
+        await hands.turn()
+        await camera.take("counter-health", stage.counter)
+
+
+async def _kitchen_look(stage: Stage, theme: str, language: str) -> None:
+    hands = stage.hands
+    await hands.tap_when_ready("kitchen.settings")
+    await hands.tap_when_ready(f"kitchen.settings.theme.{theme}")
+    await hands.tap_when_ready(f"kitchen.settings.language.{language}")
+    await stage.camera.take(f"kitchen-settings-{theme}", stage.kitchen)
+    if hands.can_tap("kitchen.panel.close"):
+        hands.tap("kitchen.panel.close")
+    await hands.turn()

@@ -1,0 +1,165 @@
+"""The programme of the tour: opens the café, sells, looks, balances the books, reports."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import tempfile
+from pathlib import Path
+
+from core.qt.heartbeat import Heartbeat
+from core.runtime.books import balance_books
+from core.runtime.build import EmbeddedShop, Pace, prepare_directory
+from core.runtime.logs import start_logging
+from core.runtime.settings import load
+from core.runtime.tour.barista import Barista
+from core.runtime.tour.camera import Camera
+from core.runtime.tour.cashier import Cashier
+from core.runtime.tour.gallery import show_around
+from core.runtime.tour.plan import Kind, Planned, plan
+from core.runtime.tour.report import Report
+from core.runtime.tour.stage import Stage
+from core.runtime.tour.watcher import Seen, Watcher
+
+PACE = Pace(card=0.05, pix=0.1, ride=0.2)
+PIX_SECONDS = 3
+SIZE = (1366, 768)
+
+
+def run_tour(*, orders: int, seed: int, out: Path, data: Path | None, as_json: bool) -> int:
+    """Run the tour; return 0 when every order ended as it should and every book balances, else 1."""
+    from core.qt.application import has_display, run
+
+    if not has_display():
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    with tempfile.TemporaryDirectory(prefix="comanda-tour-") as folder:
+        place = data or Path(folder)
+        settings = load(data_dir=place, pix_seconds=PIX_SECONDS)
+        prepare_directory(place)
+        start_logging(place / "logs", settings.log_level)
+        shop = EmbeddedShop(settings, pace=PACE)
+        return run(lambda: _run(shop, orders, seed, out, as_json=as_json))
+
+
+async def _run(shop: EmbeddedShop, orders: int, seed: int, out: Path, *, as_json: bool) -> int:
+    from core.qt.hands import Hands
+    from core.qt.windows import OpenWindows
+    from core.runtime.windows import find_window
+
+    await shop.open()
+    windows = OpenWindows([find_window(name)(shop.shop(name)) for name in ("counter", "kitchen")])
+    try:
+        for window in windows.windows:
+            window.resize(*SIZE)
+        windows.show()
+        hands, heartbeat = Hands(), Heartbeat()
+        counter, kitchen = windows.windows
+        stage = Stage(shop, counter, kitchen, hands, Camera(out, hands, heartbeat))
+        report = Report(orders, seed)
+        await Tour(stage, report).work(heartbeat)
+        report.books = await balance_books(shop)
+        report.pictures = stage.camera.pictures
+        report.tell(as_json=as_json)
+        return 0 if report.good else 1
+    finally:
+        windows.close()
+        await asyncio.sleep(0)
+        await shop.close()
+
+
+class Tour:
+    """One day in the café."""
+
+    def __init__(self, stage: Stage, report: Report) -> None:
+        self._stage = stage
+        self._report = report
+        self._watcher = Watcher(stage)
+        self._barista = Barista(stage)
+
+    async def work(self, heartbeat: Heartbeat) -> None:
+        """Finish what an earlier run left, sell what is planned, look around."""
+        menu = await self._stage.shop.till.catalogue.menu()
+        counted = await self._stage.shop.till.catalogue.availability()
+        uncounted = frozenset(product.product_id for product in menu.products) - frozenset(counted)
+        self._cashier = Cashier(self._stage, menu)
+        await self._stage.hands.until(lambda: self._stage.hands.sees("counter.search"), 10, "the counter")
+        await self._clear_the_board()
+        await asyncio.sleep(0.5)  # the windows finish loading; from now on nothing may hold them up
+        heartbeat.start()
+        for planned in plan(self._report.orders, self._report.seed, menu, uncounted):
+            self._report.add(await self._sell(planned))
+        await self._barista.acknowledge_all()
+        await self._watcher.all_settled()
+        if self._report.orders:
+            await self._barista.see_recall()
+        self._report.pulse = heartbeat.stop()
+        if self._report.orders:
+            await show_around(self._stage)
+        self._watcher.stop()
+
+    async def _clear_the_board(self) -> None:
+        """Cook what an earlier run left on the board."""
+        await self._watcher.all_settled()
+        board = await self._stage.shop.kitchen.queries.board()
+        for ticket in board.tickets:
+            await self._barista.clear(ticket.ticket_id)
+        await self._barista.acknowledge_all()
+
+    async def _sell(self, planned: Planned) -> Seen:
+        kind = planned.kind
+        await self._prepare(kind)
+        order_id = await self._cashier.sell(planned)
+        if kind is Kind.PIX_EXPIRED:
+            await self._cashier.see_waiting()
+        elif kind is Kind.CANCELLED:
+            await self._watcher.charge_created(order_id)
+            await self._cashier.give_up_waiting()
+        view = await self._watcher.settled(order_id)
+        if view.row.status.value == "APPROVED":
+            await self._after_approval(order_id, view.row.number, kind)
+        await self._cashier.see_journey(
+            "counter-journey" if not view.row.reason else "counter-journey-failed"
+        )
+        await self._tidy_up(kind)
+        return await self._watcher.seen(order_id, kind)
+
+    async def _after_approval(self, order_id: str, number: str, kind: Kind) -> None:
+        if kind is Kind.REFUNDED:
+            await self._barista.see(order_id)
+            await self._cashier.refund(number)
+            await self._watcher.in_status(order_id, "REFUNDED")
+            await self._cashier.see_order()
+            await self._barista.acknowledge_all()
+        elif kind is Kind.DECLINED:
+            await self._barista.decline(order_id, "too_busy")
+            await self._watcher.in_status(order_id, "REFUNDED")
+        else:
+            await self._barista.cook(order_id)
+            await self._watcher.in_status(order_id, "HANDED_OVER")
+
+    async def _prepare(self, kind: Kind) -> None:
+        if kind is Kind.CARD_REFUSED:
+            await self._cashier.set_simulator(card="refuse")
+        elif kind in {Kind.PIX_EXPIRED, Kind.CANCELLED}:
+            await self._cashier.set_simulator(pix="hang")
+        elif kind is Kind.NO_COURIER:
+            await self._cashier.set_simulator(couriers=0)
+        elif kind is Kind.KITCHEN_CLOSED:
+            await self._barista.set_open(accepting=False)
+            await self._kitchen_is(accepting=False)
+
+    async def _tidy_up(self, kind: Kind) -> None:
+        if kind is Kind.CARD_REFUSED:
+            await self._cashier.set_simulator(card="approve")
+        elif kind in {Kind.PIX_EXPIRED, Kind.CANCELLED}:
+            await self._cashier.set_simulator(pix="approve")
+        elif kind is Kind.NO_COURIER:
+            await self._barista.acknowledge_all()
+            await self._cashier.set_simulator(couriers=3)
+        elif kind is Kind.KITCHEN_CLOSED:
+            await self._barista.set_open(accepting=True)
+            await self._kitchen_is(accepting=True)
+
+    async def _kitchen_is(self, *, accepting: bool) -> None:
+        while (await self._stage.shop.kitchen.queries.board()).accepting is not accepting:
+            await self._stage.hands.turn()
