@@ -1,0 +1,186 @@
+"""The work of the kitchen as the window shows it, and everything a barista can do to a ticket."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Coroutine
+from dataclasses import dataclass
+from typing import Any, Final, Literal
+
+from PySide6.QtCore import QObject, Signal
+
+from core.api.changes import ChangeKind
+from core.api.shop import Shop
+from core.api.views import BoardView, StationView, TicketItemView, TicketView
+from core.api.words import ComandaError, TicketStatus
+from core.qt.tasks import TaskScope
+from kitchen_app.viewmodels.refreshing import Refreshing
+
+ALL: Final = ""
+"""The station id that means every station."""
+
+EMPTY: Final = BoardView(open=(), ready=(), void=(), accepting=True, average_ms=None)
+
+Verb = Literal["started", "ready", "handed_over"]
+
+
+@dataclass(frozen=True, slots=True)
+class Bump:
+    """A step that can be taken back for a few seconds."""
+
+    ticket_id: str
+    number: str
+    verb: Verb
+
+
+class BoardViewModel(QObject):
+    """Holds the board of one station (or all) and forwards the verbs; refusals come out of `failed`."""
+
+    changed = Signal()
+    failed = Signal(object)
+    bumped = Signal(object)
+    accepting_set = Signal(bool)
+
+    def __init__(self, shop: Shop, scope: TaskScope, station_id: str = ALL) -> None:
+        """Show `station_id` from the start, or all when there is no such station."""
+        super().__init__()
+        self._door = shop.kitchen
+        self._scope = scope
+        self.board = EMPTY
+        self.stations: tuple[StationView, ...] = ()
+        self.station_id = station_id
+        self.loaded = False
+        self.lost: ComandaError | None = None
+        kinds = frozenset({ChangeKind.TICKET, ChangeKind.KITCHEN, ChangeKind.MENU})
+        self._refreshing = Refreshing(scope, shop.changes, kinds, self._read, self._on_lost)
+        self._refreshing.ask()
+
+    @property
+    def tickets(self) -> tuple[TicketView, ...]:
+        """What stands on the board, by payment: open ones, and void ones that nobody has acknowledged."""
+        return tuple(sorted((*self.board.open, *self.board.void), key=lambda ticket: ticket.sequence))
+
+    def ticket(self, ticket_id: str) -> TicketView | None:
+        """Return a ticket that is on the board or ready, or None."""
+        everything = (*self.board.open, *self.board.void, *self.board.ready)
+        return next((ticket for ticket in everything if ticket.ticket_id == ticket_id), None)
+
+    def own_items(self, ticket: TicketView) -> tuple[TicketItemView, ...]:
+        """Return the lines of `ticket` that this screen works on."""
+        if self.station_id == ALL:
+            return ticket.items
+        return tuple(item for item in ticket.items if item.station_id == self.station_id)
+
+    def choose_station(self, station_id: str) -> None:
+        """Show the work of `station_id` (`ALL` for every station)."""
+        if station_id != self.station_id:
+            self.station_id = station_id
+            self._refreshing.ask()
+
+    def start(self, ticket_id: str) -> None:
+        """Begin to prepare a ticket, if it is new."""
+        ticket = self.ticket(ticket_id)
+        if ticket is not None and ticket.status is TicketStatus.NEW:
+            self._bump(ticket, "started", self._door.start(ticket_id))
+
+    def toggle_item(self, ticket_id: str, line_id: str) -> None:
+        """Mark a line as done, or as not done after all."""
+        ticket = self.ticket(ticket_id)
+        items = ticket.items if ticket is not None and ticket.status is not TicketStatus.VOID else ()
+        for item in items:
+            if item.line_id == line_id:
+                verb = self._door.item_done(ticket_id, line_id, done=not item.done)
+                self._do(("item", ticket_id, line_id), verb)
+
+    def ready(self, ticket_id: str) -> None:
+        """Finish what this screen works on; a void ticket is acknowledged instead."""
+        ticket = self.ticket(ticket_id)
+        if ticket is None:
+            return
+        if ticket.status is TicketStatus.VOID:
+            self.acknowledge(ticket_id)
+        elif ticket.status in {TicketStatus.NEW, TicketStatus.PREPARING}:
+            self._bump(ticket, "ready", self._door.ready(ticket_id, self.station_id))
+
+    def hand_over(self, ticket_id: str) -> None:
+        """The customer has it."""
+        ticket = self.ticket(ticket_id)
+        if ticket is not None and ticket.status is TicketStatus.READY:
+            self._bump(ticket, "handed_over", self._door.hand_over(ticket_id))
+
+    def undo(self, ticket_id: str) -> None:
+        """Take the last step of a ticket back."""
+        self._do(("undo", ticket_id), self._door.undo(ticket_id))
+
+    def acknowledge(self, ticket_id: str) -> None:
+        """It has been seen that the ticket is void."""
+        self._do(("acknowledge", ticket_id), self._door.acknowledge(ticket_id))
+
+    def refuse(self, ticket_id: str, reason: str) -> None:
+        """Give a ticket back to the counter; the customer is refunded."""
+        self._do(("refuse", ticket_id), self._door.refuse(ticket_id, reason))
+
+    def recall(self, ticket_id: str) -> None:
+        """Bring a finished ticket back to its place."""
+        self._do(("recall", ticket_id), self._door.recall(ticket_id))
+
+    def recall_last(self) -> None:
+        """Bring back the ticket that was finished last, if there is one."""
+        self._do(("recall",), self._recall_last())
+
+    def set_accepting(self, *, accepting: bool) -> None:
+        """Open or close the kitchen for new orders."""
+        self._do(("accepting",), self._set_accepting(accepting=accepting))
+
+    def close(self) -> None:
+        """Hear no changes any more."""
+        self._refreshing.stop()
+
+    async def _recall_last(self) -> None:
+        for ticket in await self._door.recent(1):
+            await self._door.recall(ticket.ticket_id)
+
+    async def _set_accepting(self, *, accepting: bool) -> None:
+        await self._door.set_accepting(accepting=accepting)
+        self.accepting_set.emit(accepting)
+
+    def _bump(self, ticket: TicketView, verb: Verb, doing: Coroutine[Any, Any, None]) -> None:
+        """Do a step, then offer to take it back."""
+        bump = Bump(ticket.ticket_id, ticket.number, verb)
+
+        async def act() -> None:
+            await doing
+            self.bumped.emit(bump)
+
+        if self._do((verb, ticket.ticket_id), act()) is None:
+            doing.close()
+
+    def _do(self, key: tuple[str, ...], doing: Coroutine[Any, Any, None]) -> asyncio.Task[None] | None:
+        """Do `doing` unless the same is being done already; what it refuses comes out of `failed`."""
+
+        async def act() -> None:
+            try:
+                await doing
+            except ComandaError as fault:
+                self.failed.emit(fault)
+
+        task = self._scope.start_once((self, *key), act())
+        if task is None:
+            doing.close()
+        return task
+
+    async def _read(self) -> None:
+        station_id = self.station_id
+        if not self.stations or not self.loaded:
+            self.stations = await self._door.stations()
+            if station_id not in {station.station_id for station in self.stations}:
+                station_id = self.station_id = ALL
+        board = await self._door.board(station_id)
+        if station_id != self.station_id:
+            return
+        self.board, self.loaded, self.lost = board, True, None
+        self.changed.emit()
+
+    def _on_lost(self, fault: ComandaError) -> None:
+        self.lost = fault
+        self.changed.emit()

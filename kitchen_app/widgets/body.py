@@ -1,0 +1,160 @@
+"""What stands on a ticket, measured: each line with its modifiers and notes, dealt out to columns and parts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from core.api.views import StationView, TicketItemView, TicketView
+from core.qt.language import name_in, translate
+from kitchen_app.widgets.measures import Measures
+from kitchen_app.widgets.wrapping import rows_of
+
+ITEM_PX: Final = 24
+MODIFIER_PX: Final = 20
+NOTE_PX: Final = 20
+NOTE_PAD: Final = 6
+COLUMN_GAP: Final = 12
+
+Kind = Literal["name", "modifier", "note", "also"]
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Some rows of one kind."""
+
+    kind: Kind
+    rows: tuple[str, ...]
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One line of the ticket with what belongs to it, `height` pixels high; without a `line_id` it is a remark."""
+
+    line_id: str
+    quantity: int
+    words: tuple[Words, ...]
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A block at its place in the body; `height` is less than the block's when even a whole column is too low for it."""
+
+    block: Block
+    left: int
+    top: int
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """The parts of a ticket (one, unless it does not fit into its cells), each a sequence of placed blocks."""
+
+    parts: tuple[tuple[Placed, ...], ...]
+
+    @property
+    def clipped(self) -> bool:
+        """Tell whether something is too tall for a whole column."""
+        return any(placed.height < placed.block.height for part in self.parts for placed in part)
+
+    @property
+    def fits(self) -> bool:
+        """Tell whether everything can be seen at once."""
+        return len(self.parts) == 1 and not self.clipped
+
+
+def indent(measures: Measures, quantity: int) -> int:
+    """Return where the text of a line begins: after its quantity."""
+    digits = max(1, len(str(quantity)))
+    return measures.metrics(ITEM_PX, strong=True).horizontalAdvance("0" * digits) + measures.text(10)
+
+
+def blocks_of(
+    ticket: TicketView,
+    own: Sequence[TicketItemView],
+    stations: Sequence[StationView],
+    measures: Measures,
+    width: int,
+) -> list[Block]:
+    """Return the blocks of `ticket` for a column of `width` pixels: its note, the `own` lines, who else works on it."""
+    blocks = [_remark(ticket.note, "note", measures, width)] if ticket.note else []
+    blocks += [_line(item, measures, width) for item in own]
+    others = {item.station_id for item in ticket.items} - {item.station_id for item in own}
+    if own and others:
+        names = ", ".join(name_in(station.names) for station in stations if station.station_id in others)
+        also = translate("TicketCard", "also: {stations}").format(stations=names)
+        blocks.append(_remark(also, "also", measures, width))
+    return blocks
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """What a body is laid out for: the ticket as one screen works on it, and the sizes."""
+
+    ticket: TicketView
+    own: tuple[TicketItemView, ...]
+    stations: tuple[StationView, ...]
+    measures: Measures
+
+
+def lay_out(sheet: Sheet, columns: int, width: int, height: int) -> Body:
+    """Deal the blocks of `sheet` out to `columns` in an area of `width` × `height`.
+
+    When something is too tall for a column, one column takes the whole width. With more than one part, each leaves room for
+    the button that turns to the next.
+    """
+    column_width = (width - COLUMN_GAP * (columns - 1)) // columns
+    blocks = blocks_of(sheet.ticket, sheet.own, sheet.stations, sheet.measures, column_width)
+    body = Body(_dealt(blocks, columns, column_width, height))
+    if len(body.parts) > 1:
+        body = Body(_dealt(blocks, columns, column_width, height - sheet.measures.line))
+    if columns > 1 and body.clipped:
+        return lay_out(sheet, 1, width, height)
+    return body
+
+
+def _dealt(blocks: Sequence[Block], columns: int, width: int, height: int) -> tuple[tuple[Placed, ...], ...]:
+    parts: list[list[Placed]] = [[]]
+    column, top = 0, 0
+    for block in blocks:
+        if top and top + block.height > height:
+            column, top = column + 1, 0
+        if column >= columns:
+            parts.append([])
+            column, top = 0, 0
+        tall = min(block.height, height)
+        parts[-1].append(Placed(block, column * (width + COLUMN_GAP), top, width, tall))
+        top += tall
+    return tuple(tuple(part) for part in parts)
+
+
+def _line(item: TicketItemView, measures: Measures, width: int) -> Block:
+    left = indent(measures, item.quantity)
+    room = width - left - measures.text(6)
+    words = [_words(name_in(item.names), "name", measures, room - measures.text(22))]
+    words += [_words(name_in(names), "modifier", measures, room) for names in item.modifiers]
+    if item.note:
+        words.append(_words(item.note, "note", measures, room - measures.text(28)))
+    height = sum(part.height for part in words) + measures.text(8)
+    return Block(item.line_id, item.quantity, tuple(words), max(height, measures.line))
+
+
+def _remark(text: str, kind: Kind, measures: Measures, width: int) -> Block:
+    words = _words(text, kind, measures, width - measures.text(40))
+    return Block("", 0, (words,), words.height + measures.text(8))
+
+
+def _words(text: str, kind: Kind, measures: Measures, width: int) -> Words:
+    px, strong = (ITEM_PX, True) if kind == "name" else (MODIFIER_PX, kind == "note")
+    rows = rows_of(text, measures, px, width, strong=strong)
+    height = len(rows) * row_height(kind, measures)
+    return Words(kind, rows, height + (2 * NOTE_PAD if kind == "note" else 0))
+
+
+def row_height(kind: Kind, measures: Measures) -> int:
+    """Return the height of one row of words."""
+    return measures.text(31 if kind == "name" else 26)

@@ -1,0 +1,122 @@
+"""Everything below the header: the board, and beside it (in portrait: below it) pick-up list, undo and pages."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QAbstractButton, QBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+
+from core.qt.language import translate
+from core.qt.widgets.empty_state import EmptyState
+from core.qt.widgets.undo_bar import UndoBar
+from kitchen_app.viewmodels.board import BoardViewModel
+from kitchen_app.viewmodels.selection import Selection
+from kitchen_app.widgets.board import TicketBoard
+from kitchen_app.widgets.measures import GAP, PAD, Measures
+from kitchen_app.widgets.pager import Pager
+from kitchen_app.widgets.pickup import Pickup
+
+
+class Floor(QWidget):
+    """Places its parts for the shape of the window; undo and pages have their place also while there are none."""
+
+    def __init__(self, model: BoardViewModel, selection: Selection) -> None:
+        super().__init__()
+        self._model = model
+        self.board = TicketBoard(model, selection)
+        self.pickup = Pickup(model)
+        self.undo = UndoBar("kitchen.undo_bar")
+        self._pager = Pager("kitchen.page")
+        self._empty = EmptyState("kitchen.empty", "kitchen")
+        self._name_undo()
+        self._build()
+        self._pager.turned.connect(lambda by: self.board.show_page(self.board.page + by))
+        self.board.page_changed.connect(self._show_pages)
+        self._show_pages()
+        self.retranslate()
+
+    def fit(self, scale: int, width: int, height: int) -> None:
+        """Place the parts for a window of `width` × `height`."""
+        measures = Measures.of(scale, width, height)
+        upright = height > width
+        self._rows.setDirection(
+            QBoxLayout.Direction.TopToBottom if upright else QBoxLayout.Direction.LeftToRight
+        )
+        self._side.setDirection(
+            QBoxLayout.Direction.LeftToRight if upright else QBoxLayout.Direction.TopToBottom
+        )
+        entry = measures.text(78) + max(52, measures.grown(54)) + 2 * PAD
+        beside = measures.pickup_width
+        self._aside.setFixedSize(16_777_215, 16_777_215)
+        self._aside.setMinimumSize(0, 0)
+        self._foot.setMinimumWidth(0)
+        self._foot.setMaximumWidth(16_777_215)
+        if upright:
+            self._aside.setFixedHeight(entry)
+            self._foot.setFixedWidth(max(beside, self._foot.sizeHint().width()))
+        else:
+            self._aside.setFixedWidth(beside)
+
+    def show_emptiness(self) -> None:
+        """Say so when there is nothing to do."""
+        nothing = self._model.loaded and not self._model.tickets
+        self._stack.setCurrentWidget(self._empty if nothing else self.board)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Renew the texts."""
+        if self._model.board.accepting:
+            self._empty.set_texts(
+                translate("Floor", "No orders. Enjoy the quiet."),
+                translate("Floor", "New orders appear here by themselves."),
+            )
+        else:
+            self._empty.set_texts(
+                translate("Floor", "The kitchen is closed."),
+                translate("Floor", "Open it above when you are ready for orders."),
+            )
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+
+    def _build(self) -> None:
+        """Put the parts together."""
+        ground = QWidget()
+        self._stack = QStackedLayout(ground)
+        self._stack.addWidget(self.board)
+        self._stack.addWidget(self._empty)
+        self._foot = QWidget()
+        foot = QVBoxLayout(self._foot)
+        foot.setContentsMargins(0, 0, 0, 0)
+        foot.setSpacing(GAP)
+        slot = QWidget()
+        slot.setFixedHeight(self.undo.sizeHint().height())
+        slot_row = QVBoxLayout(slot)
+        slot_row.setContentsMargins(0, 0, 0, 0)
+        slot_row.addWidget(self.undo)
+        foot.addStretch(1)
+        foot.addWidget(slot)
+        foot.addWidget(self._pager)
+        self._aside = QWidget()
+        self._side = QBoxLayout(QBoxLayout.Direction.TopToBottom, self._aside)
+        self._side.setContentsMargins(0, 0, 0, 0)
+        self._side.setSpacing(GAP)
+        self._side.addWidget(self.pickup, 1)
+        self._side.addWidget(self._foot)
+        self._rows = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._rows.setContentsMargins(GAP, GAP, GAP, GAP)
+        self._rows.setSpacing(GAP)
+        self._rows.addWidget(ground, 1)
+        self._rows.addWidget(self._aside)
+
+    def _name_undo(self) -> None:
+        """Give the button the name under which it is known."""
+        button = self.undo.findChild(QAbstractButton, "kitchen.undo_bar.button")
+        if button is not None:
+            button.setObjectName("kitchen.undo")
+
+    def _show_pages(self) -> None:
+        """Show which page is shown, and whether something new stands on another."""
+        self._pager.show_page(self.board.page, self.board.pages, call=self.board.new_elsewhere() > 0)
+        self._pager.setVisible(self.board.pages > 1)

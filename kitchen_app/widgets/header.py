@@ -1,0 +1,218 @@
+"""The header: which station, how the kitchen stands, whether it is connected, and the ways to everything else."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QAbstractButton, QBoxLayout, QFrame, QHBoxLayout, QSizePolicy, QWidget
+
+from core.api.views import BoardView, HealthView, StationView
+from core.qt import texts
+from core.qt.language import name_in, translate
+from core.qt.widgets.button import Button
+from core.qt.widgets.chips import Segments
+from core.qt.widgets.label import label, set_plain_tooltip
+from core.qt.widgets.pill import Pill
+
+ALL_KEY: Final = "all"
+_GAP: Final = 12
+
+
+class Header(QFrame):
+    """Shows counts and connection; `station_chosen` tells a station id (empty: all), `panel_requested` the name of a panel."""
+
+    station_chosen = Signal(str)
+    panel_requested = Signal(str)
+    accepting_requested = Signal(bool)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("kitchen.header")
+        self.setProperty("role", "header")
+        self._stations: tuple[StationView, ...] = ()
+        self._segments = Segments("kitchen.station")
+        self._open = label(size="title", strong=True, name="kitchen.open_count")
+        self._late = label(size="title", strong=True, name="kitchen.late_count")
+        self._average = label(size="title", tone="muted", name="kitchen.average")
+        self._pill = Pill("kitchen.pill")
+        self._contact = label(tone="muted", name="kitchen.contact")
+        self._clock = label(size="title", strong=True, name="kitchen.clock")
+        self._switch = Button(role="chip", icon="kitchen")
+        self._sold_out = Button(role="quiet", icon="sold-out")
+        self._recall = Button(role="quiet", icon="recall")
+        self._settings = Button(role="quiet", icon="settings")
+        self._accepting = True
+        self._counted: tuple[int, int, int | None] = (0, 0, None)
+        self._wide = True
+        self._build()
+        self.retranslate()
+
+    def show_stations(self, stations: Sequence[StationView], chosen: str) -> None:
+        """Offer `stations`; one alone needs no choice."""
+        if tuple(stations) != self._stations:
+            self._stations = tuple(stations)
+            self._name_stations()
+        self._segments.set_value(chosen or ALL_KEY)
+
+    def show_board(self, board: BoardView, late: int) -> None:
+        """Show how many tickets are open, how many of them are `late`, and whether orders are accepted."""
+        counted = (len(board.open), late, board.average_ms)
+        if counted != self._counted:
+            self._counted = counted
+            self._show_counts()
+        if board.accepting != self._accepting:
+            self._accepting = board.accepting
+            self._show_switch()
+
+    def show_health(self, view: HealthView | None, *, lost: bool) -> None:
+        """Show the connection."""
+        if lost:
+            self._pill.show_state("offline", view.waiting if view is not None else 0)
+        elif view is not None:
+            self._pill.show_state(view.mode, view.waiting)
+
+    def show_time(self, now_ms: int, contact_ms: int | None) -> None:
+        """Show the time of day, and when the rest of the shop was heard last."""
+        self._set(self._clock, texts.time_of_day(now_ms))
+        if contact_ms is None:
+            self._set(self._contact, "")
+            return
+        ago = max(0, now_ms - contact_ms) // 1000
+        if ago < 60:
+            told = translate("Header", "{seconds} s ago").format(seconds=ago - ago % 5 if ago > 5 else ago)
+        else:
+            told = texts.time_of_day(contact_ms)
+        self._set(self._contact, told)
+
+    def retranslate(self) -> None:
+        """Renew the texts."""
+        self._settings.setAccessibleName(translate("Header", "Settings"))
+        self._contact.setAccessibleName(translate("Header", "Last contact"))
+        self._name_stations()
+        self._show_counts()
+        self._show_switch()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+            self._fit()
+        elif event.type() == QEvent.Type.StyleChange:
+            self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _set(self, shown: QWidget, text: str) -> None:
+        """Change a label only when it says something else."""
+        if shown.property("text") != text:
+            shown.setProperty("text", text)
+
+    def _name_stations(self) -> None:
+        """Write the names of the stations."""
+        options = [(station.station_id, name_in(station.names)) for station in self._stations]
+        self._segments.set_options([(ALL_KEY, translate("Header", "All")), *options])
+        self._segments.setVisible(len(options) > 1)
+        for button in self._segments.findChildren(QAbstractButton):
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+
+    def _show_counts(self) -> None:
+        """Write the counts."""
+        opened, late, average = self._counted
+        self._open.setText(translate("Header", "%n open", "", opened))
+        self._late.setText(translate("Header", "%n late", "", late))
+        self._late.set_tone("late" if late else "muted")
+        told = texts.duration(average) if average is not None else "–:––"
+        self._average.setText(translate("Header", "avg {time}").format(time=told))
+
+    def _show_switch(self) -> None:
+        """Write whether orders are accepted."""
+        accepting = self._accepting
+        self._switch.setText(translate("Header", "Open") if accepting else translate("Header", "Closed"))
+        self._switch.setAccessibleName(
+            translate("Header", "The kitchen is open; press to close it")
+            if accepting
+            else translate("Header", "The kitchen is closed; press to open it")
+        )
+        self._switch.setProperty("accepting", accepting)
+        self._switch.set_icon("check" if accepting else "lock")
+        self._switch.set_look(role="secondary" if accepting else "danger_filled")
+
+    def _build(self) -> None:
+        """Put the parts in two groups that stand in one row, or in two."""
+        self._rows = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._rows.setContentsMargins(_GAP, 6, _GAP, 6)
+        self._rows.setSpacing(_GAP)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        left = (self._segments, self._open, self._late, self._average)
+        right = (
+            self._pill,
+            self._contact,
+            self._clock,
+            self._switch,
+            self._sold_out,
+            self._recall,
+            self._settings,
+        )
+        self._left, self._right = _group(left, stretch_last=True), _group(right, stretch_first=True)
+        self._rows.addWidget(self._left, 1)
+        self._rows.addWidget(self._right, 0)
+        names = {self._switch: "open_switch", self._sold_out: "sold_out", self._recall: "recall"}
+        for button, name in {**names, self._settings: "settings"}.items():
+            button.setObjectName(f"kitchen.{name}")
+        for button in (*names, self._settings, self._pill):
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._segments.chosen.connect(lambda key: self.station_chosen.emit("" if key == ALL_KEY else key))
+        self._switch.clicked.connect(lambda: self.accepting_requested.emit(not self._accepting))
+        self._pill.clicked.connect(lambda: self.panel_requested.emit("health"))
+        self._sold_out.clicked.connect(lambda: self.panel_requested.emit("sold_out"))
+        self._recall.clicked.connect(lambda: self.panel_requested.emit("recall"))
+        self._settings.clicked.connect(lambda: self.panel_requested.emit("settings"))
+
+    def _fit(self) -> None:
+        """Leave words out, then take two rows, where the window is narrow."""
+        room = self.width() - 3 * _GAP
+        for words in (True, False):
+            self._show_words(words=words)
+            if self._left.sizeHint().width() + self._right.sizeHint().width() <= room:
+                self._rows.setDirection(QBoxLayout.Direction.LeftToRight)
+                return
+        self._show_words(words=True)
+        if self._right.sizeHint().width() > room + _GAP:
+            self._show_words(words=False)
+        self._rows.setDirection(QBoxLayout.Direction.TopToBottom)
+
+    def _show_words(self, *, words: bool) -> None:
+        """Show the words of what has an icon too, or only the icons."""
+        named = (
+            (self._sold_out, translate("Header", "Sold out")),
+            (self._recall, translate("Header", "Recall")),
+        )
+        for button, name in named:
+            button.setText(name if words else "")
+            button.setAccessibleName(name)
+            set_plain_tooltip(button, "" if words else name)
+        self._contact.setVisible(words)
+
+
+def _group(parts: Sequence[QWidget], *, stretch_first: bool = False, stretch_last: bool = False) -> QWidget:
+    """Return `parts` in a row."""
+    group = QWidget()
+    row = QHBoxLayout(group)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(_GAP)
+    if stretch_first:
+        row.addStretch(1)
+    for part in parts:
+        if not isinstance(part, Segments):
+            part.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+        else:
+            part.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        row.addWidget(part)
+    if stretch_last:
+        row.addStretch(1)
+    return group

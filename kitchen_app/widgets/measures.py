@@ -1,0 +1,98 @@
+"""How large things are on the board: from the text scale and the size of the window, in pixels."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from PySide6.QtGui import QFont, QFontMetrics
+
+from core.qt.theme import base_font
+
+_SMALL_SIDE: Final = 880
+_LARGEST_ZOOM: Final = 1.25
+
+
+@dataclass(frozen=True, slots=True)
+class Measures:
+    """Sizes at `scale` percent of text; `zoom` (1–1.25) enlarges everything on a large screen, which is read from further away."""
+
+    scale: int = 100
+    zoom: float = 1.0
+
+    @classmethod
+    def of(cls, scale: int, width: int, height: int) -> Measures:
+        """Return the measures for a window of `width` × `height`."""
+        zoom = min(max(min(width, height) / _SMALL_SIDE, 1.0), _LARGEST_ZOOM)
+        return cls(scale, round(zoom, 2))
+
+    def text(self, px: int) -> int:
+        """Return the size of text that has `px` at 100 %."""
+        return round(px * self.scale / 100 * self.zoom)
+
+    def grown(self, px: int) -> int:
+        """Return the length of a control that holds text: it grows by half of what the text grows."""
+        return round(px * (1 + (self.scale - 100) / 200) * self.zoom)
+
+    def font(self, px: int, *, strong: bool = False) -> QFont:
+        """Return the font of `px` at 100 %."""
+        return _font(self.text(px), strong)
+
+    def metrics(self, px: int, *, strong: bool = False) -> QFontMetrics:
+        """Return the metrics of the font of `px` at 100 %."""
+        return _metrics(self.text(px), strong)
+
+    @property
+    def head(self) -> int:
+        """Height of the coloured head of a card."""
+        return max(self.grown(46), self.text(46))
+
+    @property
+    def kind(self) -> int:
+        """Height of the row with order type and customer."""
+        return self.text(36)
+
+    @property
+    def foot(self) -> int:
+        """Height of the buttons of a card; at least 72."""
+        return self.grown(72)
+
+    @property
+    def line(self) -> int:
+        """Least height of a line, which is a thing to touch."""
+        return max(self.grown(48), self.text(34))
+
+    @property
+    def card_width(self) -> int:
+        """Least width of a card."""
+        return round(248 * (1 + (self.scale - 100) / 100 * 0.34) * self.zoom)
+
+    @property
+    def card_height(self) -> int:
+        """Least height of a card: two and a half lines."""
+        return self.head + self.kind + self.foot + self.line * 5 // 2 + 3 * PAD
+
+    @property
+    def pickup_width(self) -> int:
+        """Width of the pick-up column."""
+        return round(212 * (1 + (self.scale - 100) / 100 * 0.4) * self.zoom)
+
+
+PAD: Final = 8
+"""Air inside a card, in pixels."""
+GAP: Final = 10
+"""Air between cards, in pixels."""
+
+
+@lru_cache(maxsize=256)
+def _font(px: int, strong: bool) -> QFont:
+    font = base_font()
+    font.setPixelSize(px)
+    font.setWeight(QFont.Weight.DemiBold if strong else QFont.Weight.Normal)
+    return font
+
+
+@lru_cache(maxsize=256)
+def _metrics(px: int, strong: bool) -> QFontMetrics:
+    return QFontMetrics(_font(px, strong))

@@ -1,0 +1,90 @@
+"""What else can be done with a ticket, on the card itself: mark products as sold out, or give the order back with a reason."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QRect, QRectF, Qt, Signal
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from core.qt.language import translate
+from core.qt.theme import theme_of
+from kitchen_app.widgets.measures import PAD, Measures
+from kitchen_app.widgets.press import CardButton
+
+REASONS: Final[dict[str, str]] = {
+    "sold_out": QT_TRANSLATE_NOOP("Refusal", "Sold out"),
+    "kitchen_closed": QT_TRANSLATE_NOOP("Refusal", "Closed"),
+    "too_busy": QT_TRANSLATE_NOOP("Refusal", "Too busy"),
+    "other": QT_TRANSLATE_NOOP("Refusal", "Other"),
+}
+
+
+class Refusal(QWidget):
+    """Covers the body of a card; `chosen` tells a reason."""
+
+    chosen = Signal(str)
+    sold_out_requested = Signal()
+    close_requested = Signal()
+
+    def __init__(self, card: QWidget, name: str, measures: Measures) -> None:
+        """`name` is that of the card; the reasons are named `name.refuse.<reason>`."""
+        super().__init__(card)
+        self.setObjectName(f"{name}.panel")
+        self._measures = measures
+        self._reasons = tuple(self._reason(name, reason) for reason in REASONS)
+        self._sold_out = CardButton(self, f"{name}.sold_out", role="quiet", icon="sold-out", px=18)
+        self._sold_out.set_words(
+            translate("Refusal", "Sold out…"), translate("Refusal", "Mark products as sold out")
+        )
+        self._sold_out.clicked.connect(self.sold_out_requested.emit)
+        self._back = CardButton(self, f"{name}.back", role="quiet", icon="back", px=18)
+        self._back.set_words(translate("Refusal", "Back"))
+        self._back.clicked.connect(self.close_requested.emit)
+        for button in (*self._reasons, self._sold_out, self._back):
+            button.measures = measures
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        event.accept()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        event.accept()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        width = self.width() - 2 * PAD
+        half = (width - PAD) // 2
+        foot = max(48, self._measures.grown(48))
+        title = self._title_height()
+        room = self.height() - title - foot - 3 * PAD
+        tall = max(44, min((room - PAD) // 2, self._measures.grown(72)))
+        for at, button in enumerate(self._reasons):
+            left, top = PAD + (at % 2) * (half + PAD), title + (at // 2) * (tall + PAD)
+            button.setGeometry(QRect(left, top, half, tall))
+        top = self.height() - foot - PAD
+        self._back.setGeometry(PAD, top, half, foot)
+        self._sold_out.setGeometry(PAD + half + PAD, top, half, foot)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        theme = theme_of(self)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.color("surface"))
+        painter.drawRoundedRect(QRectF(self.rect()), 8, 8)
+        painter.setFont(self._measures.font(18, strong=True))
+        painter.setPen(theme.color("ink"))
+        place = QRectF(PAD + 2, 0, self.width() - 2 * PAD, self._title_height())
+        flags = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap
+        painter.drawText(place, int(flags), translate("Refusal", "Refuse and refund?"))
+
+    def _title_height(self) -> int:
+        """Return the height of the question."""
+        return self._measures.text(34)
+
+    def _reason(self, name: str, reason: str) -> CardButton:
+        """Return the button of one reason."""
+        button = CardButton(self, f"{name}.refuse.{reason}", role="danger", px=18)
+        button.set_words(translate("Refusal", REASONS[reason]))
+        button.clicked.connect(lambda: self.chosen.emit(reason))
+        return button

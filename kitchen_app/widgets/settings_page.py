@@ -1,0 +1,80 @@
+"""How the kitchen's screen looks and speaks: theme, language, text size; full screen; the sheet of keys."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from core.qt.language import LANGUAGES, language, own_name, translate
+from core.qt.theme import Theme
+from core.qt.widgets.button import Button
+from core.qt.widgets.chips import ChipRow, Segments
+from core.qt.widgets.label import label
+
+SCALES = (100, 125, 150, 175, 200)
+
+
+class SettingsPage(QWidget):
+    """`theme_chosen`, `language_chosen` and `scale_chosen` tell what a person wants."""
+
+    theme_chosen = Signal(str)
+    language_chosen = Signal(str)
+    scale_chosen = Signal(int)
+    keys_requested = Signal()
+    full_screen_requested = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("kitchen.settings_page")
+        self._titles = [label(strong=True, tone="muted") for _ in range(3)]
+        self._theme = Segments("kitchen.settings.theme", [("light", ""), ("dark", "")])
+        self._language = Segments("kitchen.settings.language", [(code, own_name(code)) for code in LANGUAGES])
+        self._scale = ChipRow("kitchen.settings.scale", [(str(scale), f"{scale} %") for scale in SCALES])
+        self._keys = Button(role="secondary", icon="keyboard")
+        self._keys.setObjectName("kitchen.settings.keys")
+        self._full = Button(role="secondary", icon="full-screen")
+        self._full.setObjectName("kitchen.settings.full_screen")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        for title, choice in zip(self._titles, (self._theme, self._language, self._scale), strict=True):
+            column.addWidget(title)
+            column.addWidget(choice)
+            column.addSpacing(16)
+        column.addWidget(self._full)
+        column.addWidget(self._keys)
+        column.addStretch(1)
+        self._theme.chosen.connect(self.theme_chosen)
+        self._language.chosen.connect(self.language_chosen)
+        self._scale.chosen.connect(lambda key: self.scale_chosen.emit(int(key)))
+        self._keys.clicked.connect(self.keys_requested.emit)
+        self._full.clicked.connect(self.full_screen_requested.emit)
+        self.retranslate()
+
+    def begin(self, theme: Theme) -> None:
+        """Show what is chosen now."""
+        self._theme.set_value(theme.name)
+        self._language.set_value(language().code)
+        nearest = min(SCALES, key=lambda scale: abs(scale - theme.scale))
+        self._scale.set_value(str(nearest))
+
+    def retranslate(self) -> None:
+        """Renew the texts."""
+        words = (
+            translate("Settings", "Theme"),
+            translate("Settings", "Language"),
+            translate("Settings", "Text size"),
+        )
+        for title, word in zip(self._titles, words, strict=True):
+            title.setText(word)
+        self._theme.set_options(
+            [("light", translate("Settings", "Light")), ("dark", translate("Settings", "Dark"))]
+        )
+        self._keys.setText(translate("Settings", "Keys and bump bars"))
+        self._full.setText(translate("Settings", "Full screen"))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+            self._language.set_value(language().code)

@@ -1,0 +1,268 @@
+"""The kitchen's window: header, board, pick-up list, panels, and the one timer that lets time pass."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import QEvent, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
+
+from core.api.shop import Shop
+from core.api.words import ComandaError, InvalidInput
+from core.qt import texts
+from core.qt.language import language, translate
+from core.qt.tasks import TaskScope, log_error
+from core.qt.theme import Theme
+from core.qt.widgets.banner import Banner
+from core.qt.widgets.toast import Toast
+from kitchen_app.actions import Actions
+from kitchen_app.panels import Panels
+from kitchen_app.viewmodels.ages import age_of
+from kitchen_app.viewmodels.board import BoardViewModel, Bump
+from kitchen_app.viewmodels.connection import ConnectionViewModel
+from kitchen_app.viewmodels.finished import FinishedViewModel
+from kitchen_app.viewmodels.products import ProductsViewModel
+from kitchen_app.viewmodels.selection import Selection
+from kitchen_app.widgets.flashes import TICK_MS
+from kitchen_app.widgets.floor import Floor
+from kitchen_app.widgets.header import Header
+
+UNDO_S: Final = 3.0
+_KEPT: Final = 20_000
+
+
+class KitchenWindow(QMainWindow):
+    """Joins the view-models and the widgets of one kitchen screen; `closed` when a person has closed it."""
+
+    closed = Signal()
+
+    def __init__(self, shop: Shop) -> None:
+        super().__init__()
+        self.setObjectName("kitchen.window")
+        self._shop = shop
+        self._painted: dict[str, float] = {}
+        self.scope = TaskScope("kitchen", self._on_fault)
+        self._theme = _chosen_theme(shop)
+        _choose_language(shop)
+        self.model = BoardViewModel(shop, self.scope, shop.preferences.get("station", ""))
+        self.connection = ConnectionViewModel(shop, self.scope)
+        self._products = ProductsViewModel(shop, self.scope)
+        self._finished = FinishedViewModel(shop, self.scope)
+        self._selection = Selection()
+        self._header, self._banner = Header(), Banner("kitchen.banner")
+        self._floor = Floor(self.model, self._selection)
+        self.board = self._floor.board
+        self._build()
+        self._panels = Panels(self._floor, self._theme, self.model, self._products, self._finished)
+        self._toast = Toast(self, "kitchen.toast")
+        self._actions = Actions(
+            self.model, self.board, self._selection, self._panels, self._floor.undo, self._toggle_full_screen
+        )
+        self._wire()
+        self._theme.apply_to(self)
+        self._timer = QTimer(self)
+        self._timer.setInterval(TICK_MS)
+        self._timer.timeout.connect(self._tick)
+        self._timer.start()
+        self._retranslate()
+        self._tick()
+        self.resize(1366, 768)
+        self.board.setFocus()
+
+    def painted_at(self, ticket_id: str) -> float | None:
+        """Return when the card of a ticket was painted first, by the shop's monotonic clock, or None if it was not yet."""
+        return self._painted.get(ticket_id)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not self._actions.press(event):
+            super().keyPressEvent(event)
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        if not self._actions.release(event):
+            super().keyReleaseEvent(event)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self._timer.stop()
+        for model in (self.model, self.connection, self._products, self._finished):
+            model.close()
+        self.scope.cancel_all()
+        super().closeEvent(event)
+        self.closed.emit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+            self._show_banner()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._floor.fit(self._theme.scale, self.width(), self.height())
+
+    def _build(self) -> None:
+        """Put header, banner and floor below each other."""
+        ground = QWidget()
+        ground.setProperty("role", "window")
+        column = QVBoxLayout(ground)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._header)
+        column.addWidget(self._banner)
+        column.addWidget(self._floor, 1)
+        self.setCentralWidget(ground)
+        self.setMinimumSize(640, 480)
+
+    def _wire(self) -> None:
+        """Connect what is touched with what it wants."""
+        model, header, settings = self.model, self._header, self._panels.settings
+        model.changed.connect(self._show)
+        model.failed.connect(self._on_refusal)
+        model.bumped.connect(self._offer_undo)
+        model.accepting_set.connect(self._offer_reopening)
+        self.connection.changed.connect(self._show_connection)
+        for listed in (self._products, self._finished):
+            listed.failed.connect(self._on_refusal)
+        header.station_chosen.connect(self._choose_station)
+        header.panel_requested.connect(self._panels.toggle)
+        header.accepting_requested.connect(lambda wanted: model.set_accepting(accepting=wanted))
+        self._banner.action_requested.connect(lambda: model.set_accepting(accepting=True))
+        self.board.painted.connect(self._note_painted)
+        self.board.sold_out_requested.connect(self._open_sold_out)
+        self._panels.closed.connect(self.board.setFocus)
+        settings.theme_chosen.connect(self._choose_theme)
+        settings.scale_chosen.connect(self._choose_scale)
+        settings.language_chosen.connect(self._choose_language)
+        settings.full_screen_requested.connect(self._toggle_full_screen)
+
+    def _retranslate(self) -> None:
+        """Renew the texts of the window itself."""
+        self.setWindowTitle(translate("KitchenWindow", "Comanda · Kitchen"))
+
+    def _tick(self) -> None:
+        """Let a quarter of a second pass."""
+        now_ms = self._shop.clock.now_ms()
+        self.board.tick(now_ms)
+        self._floor.pickup.tick(now_ms)
+        self._header.show_time(now_ms, self.connection.last_contact_at)
+        late = sum(age_of(ticket, now_ms).tone == "late" for ticket in self.model.board.open)
+        self._header.show_board(self.model.board, late)
+
+    def _show(self) -> None:
+        """Show what the model holds, outside the board, which shows it itself."""
+        self._header.show_stations(self.model.stations, self.model.station_id)
+        self._floor.show_emptiness()
+        self._tick()
+        self._show_connection()
+
+    def _show_connection(self) -> None:
+        """Show whether we hear from the shop."""
+        lost = self.connection.down or self.model.lost is not None
+        self._header.show_health(self.connection.health, lost=lost)
+        if self.connection.health is not None:
+            self._panels.show_health(self.connection.health)
+        self._show_banner()
+
+    def _show_banner(self) -> None:
+        """Say what everybody in the kitchen must know: no contact, or closed."""
+        if self.connection.down or self.model.lost is not None:
+            since = self.connection.last_contact_at
+            told = translate("KitchenWindow", "No contact with the counter")
+            if since is not None:
+                told += " · " + translate("KitchenWindow", "last heard {time}").format(
+                    time=texts.time_of_day(since)
+                )
+            advice = translate(
+                "KitchenWindow", "Go on with what is on the board. New orders come as soon as it is back."
+            )
+            self._banner.tell(told, advice, tone="error", closable=False)
+        elif self.model.loaded and not self.model.board.accepting:
+            self._banner.tell(
+                translate("KitchenWindow", "The kitchen is closed"),
+                translate("KitchenWindow", "New orders are refused and refunded."),
+                tone="warning",
+                action=translate("KitchenWindow", "Open the kitchen"),
+                closable=False,
+            )
+        else:
+            self._banner.clear()
+
+    def _offer_undo(self, bump: object) -> None:
+        """Offer to take a step back."""
+        if isinstance(bump, Bump):
+            told = {
+                "started": translate("KitchenWindow", "{number} started"),
+                "ready": translate("KitchenWindow", "{number} ready"),
+                "handed_over": translate("KitchenWindow", "{number} handed over"),
+            }[bump.verb]
+            self._floor.undo.offer(
+                told.format(number=bump.number), lambda: self.model.undo(bump.ticket_id), seconds=UNDO_S
+            )
+
+    def _offer_reopening(self, accepting: bool) -> None:
+        """Offer to take back that the kitchen was opened or closed."""
+        told = translate("KitchenWindow", "Open") if accepting else translate("KitchenWindow", "Closed")
+        self._floor.undo.offer(
+            told, lambda: self.model.set_accepting(accepting=not accepting), seconds=UNDO_S
+        )
+
+    def _open_sold_out(self, ticket_id: str, line_id: str) -> None:
+        """Open the sold-out list for a ticket, or for one line of it."""
+        ticket = self.model.ticket(ticket_id)
+        items = ticket.items if ticket is not None else ()
+        only = frozenset(item.product_id for item in items if line_id in ("", item.line_id))
+        self._panels.open_sold_out(only)
+
+    def _note_painted(self, ticket_id: str) -> None:
+        """Remember when a ticket came to the eyes of the kitchen."""
+        if len(self._painted) >= _KEPT:
+            self._painted.pop(next(iter(self._painted)))
+        self._painted.setdefault(ticket_id, self._shop.clock.monotonic())
+
+    def _choose_station(self, station_id: str) -> None:
+        self._shop.preferences.set("station", station_id)
+        self.model.choose_station(station_id)
+
+    def _choose_theme(self, name: str) -> None:
+        self._shop.preferences.set("theme", name)
+        self._theme.set_theme(name)
+
+    def _choose_scale(self, percent: int) -> None:
+        self._shop.preferences.set("scale", str(percent))
+        self._theme.set_scale(percent)
+        self._floor.fit(percent, self.width(), self.height())
+
+    def _choose_language(self, code: str) -> None:
+        self._shop.preferences.set("language", code)
+        language().set_language(code)
+
+    def _toggle_full_screen(self) -> None:
+        if self.isFullScreen():
+            self.showNormal()
+        else:
+            self.showFullScreen()
+
+    def _on_refusal(self, fault: object) -> None:
+        """Say why something could not be done."""
+        if isinstance(fault, ComandaError):
+            self._toast.tell(texts.reason_text(fault.code, fault.params))
+
+    def _on_fault(self, name: str, fault: BaseException) -> None:
+        """Write down what nobody expected, and say so."""
+        log_error(name, fault)
+        self._toast.tell(texts.reason_text("fault"))
+
+
+def _chosen_theme(shop: Shop) -> Theme:
+    """Return the theme that was chosen for this screen; dark at first."""
+    try:
+        return Theme(shop.preferences.get("theme", "dark"), int(shop.preferences.get("scale", "100")))
+    except (InvalidInput, ValueError):
+        return Theme("dark")
+
+
+def _choose_language(shop: Shop) -> None:
+    """Speak the language that was chosen for this screen, if one was."""
+    code = shop.preferences.get("language", "")
+    if code in language().available:
+        language().set_language(code)

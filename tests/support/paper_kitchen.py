@@ -1,0 +1,284 @@
+"""A kitchen on paper: the door of the kitchen in memory, for tests of the window; small, and as strict as the real one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field, replace
+from typing import Final, cast
+
+from core.api.changes import Change, ChangeKind, Changes
+from core.api.shop import Shop
+from core.api.till import TillDoor
+from core.api.views import (
+    BoardView,
+    CatalogueView,
+    HealthRow,
+    HealthView,
+    KitchenProductView,
+    StationView,
+    TicketItemView,
+    TicketView,
+)
+from core.api.words import Conflict, NotFound, OrderType, TicketStatus
+from core.domain.clock import TurnedClock
+
+HOT: Final = StationView("hot", {"en": "Hot bar", "pt-BR": "Bar quente", "ru": "Горячий бар"})
+COLD: Final = StationView("cold", {"en": "Cold bar", "pt-BR": "Bar frio", "ru": "Холодный бар"})
+OVER: Final = frozenset({TicketStatus.READY, TicketStatus.HANDED_OVER})
+
+_NAMES: Final = {
+    "latte": ("hot", "Latte", "Café latte", "Латте"),
+    "espresso": ("hot", "Espresso", "Espresso", "Эспрессо"),
+    "mocha": ("hot", "Mocha", "Mocha", "Мокко"),
+    "bread": ("hot", "Cheese bread", "Pão de queijo", "Сырная булочка"),
+    "brownie": ("cold", "Brownie", "Brownie", "Брауни"),
+    "juice": ("cold", "Orange juice", "Suco de laranja", "Апельсиновый сок"),
+}
+PRODUCTS: Final = tuple(
+    KitchenProductView(product_id, {"en": en, "pt-BR": pt, "ru": ru}, station_id, sold_out=False)
+    for product_id, (station_id, en, pt, ru) in _NAMES.items()
+)
+BY_ID: Final = {product.product_id: product for product in PRODUCTS}
+
+
+def an_item(
+    line_id: str,
+    product_id: str = "latte",
+    quantity: int = 1,
+    modifiers: Iterable[str] = (),
+    note: str = "",
+) -> TicketItemView:
+    """Return a line that is not done."""
+    product = BY_ID[product_id]
+    return TicketItemView(
+        line_id=line_id,
+        product_id=product_id,
+        names=product.names,
+        quantity=quantity,
+        modifiers=tuple({"en": modifier} for modifier in modifiers),
+        note=note,
+        station_id=product.station_id,
+        done=False,
+    )
+
+
+@dataclass
+class PaperPreferences:
+    """Remembers until it is thrown away."""
+
+    kept: dict[str, str] = field(default_factory=dict)
+
+    def get(self, key: str, fallback: str) -> str:
+        return self.kept.get(key, fallback)
+
+    def set(self, key: str, choice: str) -> None:
+        self.kept[key] = choice
+
+
+class PaperTill:
+    """The only page of the till that a kitchen reads."""
+
+    def __init__(self) -> None:
+        self.view = HealthView(
+            mode="embedded",
+            waiting=0,
+            rows=(HealthRow("kitchen", "ok", None, 0), HealthRow("payment", "ok", None, 0, simulator=True)),
+            catalogue=CatalogueView(0, 0, 0.0, 0.0),
+            parked=0,
+            attention=0,
+        )
+
+    async def health(self) -> HealthView:
+        return self.view
+
+
+class PaperKitchen:
+    """Tickets in a dictionary; every verb is checked, told to `changes`, and kept in `calls`."""
+
+    def __init__(self, clock: TurnedClock | None = None) -> None:
+        self.clock = clock or TurnedClock()
+        self.changes = Changes()
+        self.tickets: dict[str, TicketView] = {}
+        self.before: dict[str, list[TicketView]] = {}
+        self.seen: set[str] = set()
+        self.sold_out: set[str] = set()
+        self.accepting = True
+        self.fault: Exception | None = None
+        self.reads = 0
+        self.calls: list[tuple[object, ...]] = []
+        self.till = PaperTill()
+        self.preferences = PaperPreferences()
+
+    def shop(self) -> Shop:
+        """Return the doors for a window."""
+        return Shop(
+            till=cast("TillDoor", self.till),
+            kitchen=self,
+            changes=self.changes,
+            preferences=self.preferences,
+            clock=self.clock,
+        )
+
+    def tell(self, kind: ChangeKind, *ids: str) -> None:
+        """Say that something has changed."""
+        self.changes.tell(Change(kind, frozenset(ids)))
+
+    def arrive(
+        self,
+        number: str,
+        *items: TicketItemView,
+        customer: str = "",
+        order_type: OrderType = OrderType.HERE,
+        note: str = "",
+        sequence: int = 0,
+        paid_ago_s: float = 0,
+    ) -> str:
+        """Put a new ticket on the board; return its id, `t` and the number."""
+        ticket_id = f"t{number}"
+        now_ms = self.clock.now_ms()
+        self.tickets[ticket_id] = TicketView(
+            ticket_id=ticket_id,
+            order_id=f"o{number}",
+            number=number,
+            customer=customer,
+            order_type=order_type,
+            status=TicketStatus.NEW,
+            note=note,
+            sequence=sequence or len(self.tickets) + 1,
+            paid_at=now_ms - round(paid_ago_s * 1000),
+            changed_at=now_ms,
+            revision=1,
+            items=items or (an_item("1"),),
+        )
+        self.tell(ChangeKind.TICKET, ticket_id)
+        return ticket_id
+
+    def withdraw(self, ticket_id: str) -> None:
+        """Make a ticket void, as a cancellation at the counter does."""
+        self._change(ticket_id, status=TicketStatus.VOID)
+
+    async def stations(self) -> tuple[StationView, ...]:
+        self._check()
+        return (HOT, COLD)
+
+    async def board(self, station_id: str = "") -> BoardView:
+        self._check()
+        self.reads += 1
+        for_it = [
+            ticket
+            for ticket in sorted(self.tickets.values(), key=lambda ticket: ticket.sequence)
+            if not station_id or any(item.station_id == station_id for item in ticket.items)
+        ]
+        return BoardView(
+            open=tuple(t for t in for_it if t.status in {TicketStatus.NEW, TicketStatus.PREPARING}),
+            ready=tuple(t for t in for_it if t.status is TicketStatus.READY),
+            void=tuple(t for t in for_it if t.status is TicketStatus.VOID and t.ticket_id not in self.seen),
+            accepting=self.accepting,
+            average_ms=250_000 if self.tickets else None,
+        )
+
+    async def start(self, ticket_id: str) -> None:
+        self._step("start", ticket_id, {TicketStatus.NEW}, TicketStatus.PREPARING)
+
+    async def item_done(self, ticket_id: str, line_id: str, *, done: bool) -> None:
+        self.calls.append(("item_done", ticket_id, line_id, done))
+        ticket = self._ticket(ticket_id)
+        items = tuple(replace(item, done=done) if item.line_id == line_id else item for item in ticket.items)
+        status = TicketStatus.PREPARING if ticket.status is TicketStatus.NEW else ticket.status
+        self._change(ticket_id, items=items, status=status)
+
+    async def ready(self, ticket_id: str, station_id: str = "") -> None:
+        ticket = self._ticket(ticket_id)
+        items = tuple(
+            replace(item, done=item.done or not station_id or item.station_id == station_id)
+            for item in ticket.items
+        )
+        after = TicketStatus.READY if all(item.done for item in items) else TicketStatus.PREPARING
+        self._step("ready", ticket_id, {TicketStatus.NEW, TicketStatus.PREPARING}, after, items=items)
+
+    async def hand_over(self, ticket_id: str) -> None:
+        self._step("hand_over", ticket_id, {TicketStatus.READY}, TicketStatus.HANDED_OVER)
+
+    async def undo(self, ticket_id: str) -> None:
+        self.calls.append(("undo", ticket_id))
+        if not self.before.get(ticket_id):
+            raise Conflict("ticket.forbidden_change", ticket_id=ticket_id)
+        self.tickets[ticket_id] = self.before[ticket_id].pop()
+        self.tell(ChangeKind.TICKET, ticket_id)
+
+    async def recent(self, limit: int = 50) -> tuple[TicketView, ...]:
+        self._check()
+        finished = [ticket for ticket in self.tickets.values() if ticket.status in OVER]
+        return tuple(sorted(finished, key=lambda t: (-t.changed_at, -t.sequence))[:limit])
+
+    async def recall(self, ticket_id: str) -> None:
+        items = tuple(replace(item, done=False) for item in self._ticket(ticket_id).items)
+        self._step("recall", ticket_id, set(OVER), TicketStatus.PREPARING, items=items)
+
+    async def acknowledge(self, ticket_id: str) -> None:
+        self.calls.append(("acknowledge", ticket_id))
+        self.seen.add(ticket_id)
+        self.tell(ChangeKind.TICKET, ticket_id)
+
+    async def refuse(self, ticket_id: str, reason: str) -> None:
+        self.calls.append(("refuse", ticket_id, reason))
+        self._ticket(ticket_id)
+        self.seen.add(ticket_id)
+        self._change(ticket_id, status=TicketStatus.VOID)
+
+    async def products(self) -> tuple[KitchenProductView, ...]:
+        self._check()
+        return tuple(replace(product, sold_out=product.product_id in self.sold_out) for product in PRODUCTS)
+
+    async def set_sold_out(self, product_id: str, *, sold_out: bool) -> None:
+        self.calls.append(("set_sold_out", product_id, sold_out))
+        change: Callable[[str], None] = self.sold_out.add if sold_out else self.sold_out.discard
+        change(product_id)
+        self.tell(ChangeKind.AVAILABILITY, product_id)
+
+    async def set_accepting(self, *, accepting: bool) -> None:
+        self.calls.append(("set_accepting", accepting))
+        self.accepting = accepting
+        self.tell(ChangeKind.KITCHEN)
+
+    def _check(self) -> None:
+        if self.fault is not None:
+            raise self.fault
+
+    def _ticket(self, ticket_id: str) -> TicketView:
+        self._check()
+        if ticket_id not in self.tickets:
+            raise NotFound("ticket.unknown", ticket_id=ticket_id)
+        return self.tickets[ticket_id]
+
+    def _step(
+        self,
+        verb: str,
+        ticket_id: str,
+        allowed: set[TicketStatus],
+        after: TicketStatus,
+        items: tuple[TicketItemView, ...] | None = None,
+    ) -> None:
+        self.calls.append((verb, ticket_id))
+        ticket = self._ticket(ticket_id)
+        if ticket.status not in allowed:
+            raise Conflict("ticket.forbidden_change", before=ticket.status.value, after=after.value)
+        self.before.setdefault(ticket_id, []).append(ticket)
+        self._change(ticket_id, status=after, items=items if items is not None else ticket.items)
+
+    def _change(
+        self,
+        ticket_id: str,
+        *,
+        status: TicketStatus,
+        items: tuple[TicketItemView, ...] | None = None,
+    ) -> None:
+        ticket = self.tickets[ticket_id]
+        self.tickets[ticket_id] = replace(
+            ticket,
+            status=status,
+            items=items if items is not None else ticket.items,
+            changed_at=self.clock.now_ms(),
+            revision=ticket.revision + 1,
+        )
+        self.tell(ChangeKind.TICKET, ticket_id)
