@@ -24,7 +24,7 @@ from shiboken6 import isValid
 
 _LOOK_AGAIN_S: Final = 0.005
 _MOST_NAMES: Final = 60
-_AGREED_S: Final = 1.0
+_AGREED_S: Final = 0.25
 
 NO_MODIFIER: Final = Qt.KeyboardModifier.NoModifier
 
@@ -60,11 +60,11 @@ class Hands:
 
     def sees(self, name: str) -> bool:
         """Tell whether a control with this name is visible, on or off."""
-        return any(widget.objectName() == name for widget in _visible_widgets())
+        return next(_visible_named(name), None) is not None
 
     def can_tap(self, name: str) -> bool:
         """Tell whether a control with this name is visible and enabled."""
-        return any(widget.objectName() == name and widget.isEnabled() for widget in _visible_widgets())
+        return any(widget.isEnabled() for widget in _visible_named(name))
 
     def tap(self, name: str, *, button: Qt.MouseButton = Qt.MouseButton.LeftButton) -> None:
         """Press the middle of the control; the press goes through the window, so a covered control is an error."""
@@ -148,7 +148,7 @@ class Hands:
 
     def _visible(self, name: str) -> QWidget:
         """Return the visible control named `name`."""
-        found = next((widget for widget in _visible_widgets() if widget.objectName() == name), None)
+        found = next(_visible_named(name), None)
         if found is not None:
             return found
         hidden = any(name == widget.objectName() for widget in QApplication.allWidgets())
@@ -195,12 +195,26 @@ def _place_in(child: QWidget, ancestor: QWidget) -> tuple[int, int]:
     return place.y(), place.x()
 
 
-def _visible_widgets() -> Iterator[QWidget]:
-    """Return everything that can be seen, window by window, the active one first."""
+def _windows() -> list[QWidget]:
+    """Return the visible windows, the active one first."""
     active = QApplication.activeWindow()
     windows = [window for window in QApplication.topLevelWidgets() if window.isVisible()]
-    windows.sort(key=lambda window: window is not active)
-    for window in windows:
+    return sorted(windows, key=lambda window: window is not active)
+
+
+def _visible_named(name: str) -> Iterator[QWidget]:
+    """Return what can be seen under this name; Qt searches, since a tour looks thousands of times."""
+    for window in _windows():
+        if window.objectName() == name:
+            yield window
+        for child in window.findChildren(QWidget, name):
+            if child.isVisible():
+                yield child
+
+
+def _visible_widgets() -> Iterator[QWidget]:
+    """Return everything that can be seen, window by window, the active one first."""
+    for window in _windows():
         yield window
         for child in window.findChildren(QWidget):
             if child.isVisible():

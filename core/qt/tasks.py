@@ -45,7 +45,7 @@ class TaskScope:
         if self._closed:
             coro.close()
             return None
-        task = asyncio.get_event_loop().create_task(
+        task = asyncio.get_running_loop().create_task(
             coro, name=f"{self._name}.{name or getattr(coro, '__name__', 'task')}"
         )
         self._tasks.add(task)
