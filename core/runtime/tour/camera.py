@@ -10,9 +10,9 @@ from core.qt.heartbeat import Heartbeat
 
 
 class Camera:
-    """Writes PNG files to a folder, numbered in the order in which the stages were reached."""
+    """Writes PNG files to a folder (none without one), numbered in the order in which the stages were reached."""
 
-    def __init__(self, folder: Path, hands: Hands, heartbeat: Heartbeat) -> None:
+    def __init__(self, folder: Path | None, hands: Hands, heartbeat: Heartbeat) -> None:
         self._folder = folder
         self._hands = hands
         self._heartbeat = heartbeat
@@ -25,7 +25,7 @@ class Camera:
 
     async def take(self, stage: str, window: Window) -> None:
         """Take a picture of a stage, the first time it is reached; the window has had a turn to paint before."""
-        if stage in self._taken:
+        if self._folder is None or stage in self._taken:
             return
         self._heartbeat.pause()
         await asyncio.sleep(0.3)  # colours and panels that glide come to rest

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 import tempfile
+from dataclasses import dataclass
 from pathlib import Path
 
 from core.qt.heartbeat import Heartbeat
@@ -26,22 +27,33 @@ PIX_SECONDS = 3
 SIZE = (1366, 768)
 
 
-def run_tour(*, orders: int, seed: int, out: Path, data: Path | None, as_json: bool) -> int:
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """What the tour is asked for: how many orders, by which seed, pictures to `out` (None: none), where to sell."""
+
+    orders: int
+    seed: int
+    out: Path | None
+    data: Path | None
+    as_json: bool
+
+
+def run_tour(wishes: Wishes) -> int:
     """Run the tour; return 0 when every order ended as it should and every book balances, else 1."""
     from core.qt.application import has_display, run
 
     if not has_display():
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
     with tempfile.TemporaryDirectory(prefix="comanda-tour-") as folder:
-        place = data or Path(folder)
+        place = wishes.data or Path(folder)
         settings = load(data_dir=place, pix_seconds=PIX_SECONDS)
         prepare_directory(place)
         start_logging(place / "logs", settings.log_level)
         shop = EmbeddedShop(settings, pace=PACE)
-        return run(lambda: _run(shop, orders, seed, out, as_json=as_json))
+        return run(lambda: _run(shop, wishes))
 
 
-async def _run(shop: EmbeddedShop, orders: int, seed: int, out: Path, *, as_json: bool) -> int:
+async def _run(shop: EmbeddedShop, wishes: Wishes) -> int:
     from core.qt.hands import Hands
     from core.qt.windows import OpenWindows
     from core.runtime.windows import find_window
@@ -54,12 +66,12 @@ async def _run(shop: EmbeddedShop, orders: int, seed: int, out: Path, *, as_json
         windows.show()
         hands, heartbeat = Hands(), Heartbeat()
         counter, kitchen = windows.windows
-        stage = Stage(shop, counter, kitchen, hands, Camera(out, hands, heartbeat))
-        report = Report(orders, seed)
+        stage = Stage(shop, counter, kitchen, hands, Camera(wishes.out, hands, heartbeat))
+        report = Report(wishes.orders, wishes.seed)
         await Tour(stage, report).work(heartbeat)
         report.books = await balance_books(shop)
         report.pictures = stage.camera.pictures
-        report.tell(as_json=as_json)
+        report.tell(as_json=wishes.as_json)
         return 0 if report.good else 1
     finally:
         windows.close()
@@ -109,6 +121,7 @@ class Tour:
         kind = planned.kind
         await self._prepare(kind)
         order_id = await self._cashier.sell(planned)
+        self._report.accepted(order_id)
         if kind is Kind.PIX_EXPIRED:
             await self._cashier.see_waiting()
         elif kind is Kind.CANCELLED:

@@ -71,9 +71,8 @@ class Watcher:
         except TimeoutError:
             view = await self._shop.till.queries.order(order_id)
             row = view.row
-            raise AssertionError(
-                f"order {row.number} is {row.status} ({row.saga_status}), not {what}"
-            ) from None
+            told = f"order {row.number} is {row.status} ({row.saga_status}), not {what}"
+            raise AssertionError(told) from None
 
     async def settled(self, order_id: str) -> OrderView:
         """Return an order when its saga has ended."""
