@@ -134,9 +134,7 @@ class Database:
             self._in_transaction(conn, jobs)
         except Exception as raised:  # noqa: BLE001 - whatever a write function raises belongs to its caller
             fault = as_store_fault(raised, self.owner)
-            if len(jobs) == 1 or is_of_the_file(
-                fault
-            ):  # a file that is locked is so for each of them, 5 s long
+            if len(jobs) == 1 or is_of_the_file(fault):  # what is locked now is so for each, 5 s long
                 _fail(jobs, fault)
                 return
             for job in jobs:
@@ -201,9 +199,7 @@ def is_of_the_file(fault: BaseException) -> bool:
 
 def as_store_fault(fault: BaseException, owner: str) -> BaseException:
     """Return a StoreFault that names what is wrong with the database, or `fault` itself when it is something else."""
-    if not isinstance(
-        fault, DBAPIError | sqlite3.Error
-    ):  # the driver's own comes from setting up a connection
+    if not isinstance(fault, DBAPIError | sqlite3.Error):  # setting up a connection raises the latter
         return fault
     said = str(fault.orig if isinstance(fault, DBAPIError) else fault)
     for sign, code in _SIGNS:
