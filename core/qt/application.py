@@ -89,7 +89,7 @@ def run(main: Callable[[], Awaitable[int]], on_fault: OnFault | None = None) -> 
     app = make_application(sys.argv)
 
     def make_loop() -> asyncio.AbstractEventLoop:
-        loop = GuiEventLoop(app)
+        loop = GuiEventLoop(app, settles=True)
         loop.set_default_executor(ThreadPoolExecutor(WORKER_THREADS, thread_name_prefix="comanda"))
         return loop
 

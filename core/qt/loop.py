@@ -18,6 +18,8 @@ from typing import TYPE_CHECKING, Final, Protocol
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimerEvent
 from PySide6.QtWidgets import QApplication
 
+from core.qt.garbage import Collector
+
 os.environ.setdefault("QT_API", "pyside6")
 
 import qasync
@@ -68,14 +70,25 @@ class _Pump(QObject):
 
 
 class GuiEventLoop(QtLoop):
-    """An asyncio event loop that is Qt's event loop; pass it the `QApplication` and run it on the main thread."""
+    """An asyncio event loop that is Qt's event loop; pass it the `QApplication` and run it on the main thread.
 
-    def __init__(self, app: QCoreApplication | None = None) -> None:
+    While it runs, cyclic garbage is collected on this thread only; a program that runs for long asks for `settles`.
+    """
+
+    def __init__(self, app: QCoreApplication | None = None, *, settles: bool = False) -> None:
         self._queue: collections.deque[asyncio.Handle] = collections.deque()
         self._posted = False
         self._busy = False
         self._pump = _Pump(self)
+        self._collector = Collector(settles=settles)
         super().__init__(app or QApplication.instance())  # type: ignore[call-arg]  # qasync has no types
+
+    def run_forever(self) -> None:
+        self._collector.start()
+        try:
+            super().run_forever()
+        finally:
+            self._collector.stop()
 
     def enqueue(self, handle: asyncio.Handle) -> asyncio.Handle:
         """Have `handle` run at the next turn of the loop, after what is already waiting."""
