@@ -1,0 +1,40 @@
+"""Where the counter begins: `open_window` is called by the program that has opened the shop."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtWidgets import QMainWindow
+
+from core.api.shop import Preferences, Shop
+from core.qt.language import language
+from core.qt.theme import LARGEST_SCALE, SMALLEST_SCALE, THEMES, Theme
+from pos_app.viewmodels.counter import Counter
+from pos_app.window import CounterWindow
+
+NO_CHOICE: Final = ""
+
+
+def open_window(shop: Shop) -> QMainWindow:
+    """Return the counter's window for `shop`, dressed as its preferences say, already reading the menu."""
+    _speak(shop.preferences)
+    counter = Counter(shop)
+    window = CounterWindow(counter, _look(shop.preferences))
+    counter.scope.live_with(window)
+    counter.load()
+    return window
+
+
+def _speak(preferences: Preferences) -> None:
+    """Use the language that was chosen here before; an unknown one leaves things as they are."""
+    chosen = preferences.get("language", NO_CHOICE)
+    if chosen in language().available:
+        language().set_language(chosen)
+
+
+def _look(preferences: Preferences) -> Theme:
+    """Return the look that was chosen here before; the counter begins light."""
+    name = preferences.get("theme", "light")
+    scale = preferences.get("scale", "100")
+    percent = int(scale) if scale.isascii() and scale.isdigit() else SMALLEST_SCALE
+    return Theme(name if name in THEMES else "light", min(max(percent, SMALLEST_SCALE), LARGEST_SCALE))

@@ -1,0 +1,184 @@
+"""What can be sold: the tiles of the chosen category or search, always with what is left of each."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from PySide6.QtCore import QObject, Signal
+
+from core.api.changes import ChangeKind
+from core.api.till import CatalogueDoor
+from core.api.views import AvailabilityView
+from core.api.words import Category, InvalidInput, Menu, Names, Product
+from core.qt.tasks import TaskScope
+from pos_app.viewmodels.complaints import NOT_ON_SALE, NOT_READ, Complaints
+from pos_app.viewmodels.notices import Noticed
+from pos_app.viewmodels.renewal import Renewal
+from pos_app.viewmodels.search import ProductIndex
+
+ALL: Final = "all"
+FEW: Final = 5
+"""From this many on a tile counts down."""
+
+
+@dataclass(frozen=True, slots=True)
+class TileView:
+    """A product as a tile shows it: `left` when it is counted, `hue` (0–7) of its category, `has_choices` for options."""
+
+    product: Product
+    names: Names
+    hue: int
+    left: int | None
+    sold_out: bool
+    has_choices: bool
+
+    @property
+    def few(self) -> bool:
+        """Tell whether so few are left that the cashier must know."""
+        return not self.sold_out and self.left is not None and self.left <= FEW
+
+
+class CatalogueViewModel(QObject):
+    """The menu, the availability, and what of it is looked at; `changed` when any of it is another."""
+
+    changed = Signal()
+
+    def __init__(self, door: CatalogueDoor, scope: TaskScope, complaints: Complaints) -> None:
+        super().__init__()
+        self._door = door
+        self._complaints = complaints
+        self._menu: Menu | None = None
+        self._availability: Mapping[str, AvailabilityView] = {}
+        self._index = ProductIndex()
+        self._order: tuple[Product, ...] = ()
+        self._category = ALL
+        self._search = ""
+        self._by_code = False
+        self._tiles: tuple[TileView, ...] = ()
+        self._renewal = Renewal(scope, "catalogue", self._read)
+
+    @property
+    def menu(self) -> Menu | None:
+        """The menu, or None before it has been read."""
+        return self._menu
+
+    @property
+    def categories(self) -> tuple[Category, ...]:
+        """The categories that hold something, in their order."""
+        if self._menu is None:
+            return ()
+        used = {product.category_id for product in self._order}
+        found = [category for category in self._menu.categories if category.category_id in used]
+        return tuple(sorted(found, key=lambda category: category.position))
+
+    @property
+    def category(self) -> str:
+        """The id of the category that is looked at, or `all`."""
+        return self._category
+
+    @property
+    def search(self) -> str:
+        """What is searched for; a search looks in all categories."""
+        return self._search
+
+    @property
+    def by_code(self) -> bool:
+        """Whether only codes are searched."""
+        return self._by_code
+
+    @property
+    def tiles(self) -> tuple[TileView, ...]:
+        """What there is to tap, in order."""
+        return self._tiles
+
+    def left_of(self, product_id: str) -> int | None:
+        """Return how many of a product can be sold, 0 when it is stopped, None when it is not counted."""
+        known = self._availability.get(product_id)
+        if known is None:
+            return None
+        return 0 if known.eighty_six else known.left
+
+    def show_category(self, category_id: str) -> None:
+        """Look at one category (`all` for all); ends a search."""
+        self._category = category_id
+        self._search = ""
+        self._renew()
+
+    def search_for(self, typed: str) -> None:
+        """Look for what was typed, everywhere; nothing typed shows the category again."""
+        self._search = typed.strip()
+        self._renew()
+
+    def search_codes(self, *, only: bool) -> None:
+        """Search codes only, or names too."""
+        if self._by_code != only:
+            self._by_code = only
+            self._renew()
+
+    def first_hit(self) -> Product | None:
+        """Return the first product that the search found and that can be sold."""
+        if not self._search:
+            return None
+        return next((tile.product for tile in self._tiles if not tile.sold_out), None)
+
+    def refuse(self, product: Product) -> None:
+        """Tell that a product is sold out."""
+        self._complaints.tell(NOT_ON_SALE, InvalidInput("sold_out", names=dict(product.names)))
+
+    def load(self) -> None:
+        """Read everything, now."""
+        self._renewal.ask()
+
+    def note(self, noticed: Noticed) -> None:
+        """Read again what has changed."""
+        if noticed.concerns(ChangeKind.MENU) or noticed.concerns(ChangeKind.AVAILABILITY):
+            self.load()
+
+    async def _read(self) -> None:
+        """Read menu and availability."""
+        menu = await self._complaints.attempt(NOT_READ, self._door.menu())
+        known = await self._complaints.attempt(NOT_READ, self._door.availability())
+        if menu is None or known is None:
+            return
+        if menu is not self._menu:
+            await self._take(menu)
+        self._availability = known
+        self._renew()
+
+    async def _take(self, menu: Menu) -> None:
+        places = {category.category_id: category.position for category in menu.categories}
+        sold = (product for product in menu.products if product.active)
+        order = sorted(sold, key=lambda p: (places.get(p.category_id, len(places)), p.position))
+        self._index = await ProductIndex.read(order)
+        self._order = tuple(order)
+        self._menu = menu
+        if self._category not in places:
+            self._category = ALL
+
+    def _renew(self) -> None:
+        """Work out the tiles and tell."""
+        menu = self._menu
+        if menu is not None:
+            hues = {category.category_id: category.hue for category in menu.categories}
+            self._tiles = tuple(self._tile(product, hues) for product in self._looked_at())
+        self.changed.emit()
+
+    def _looked_at(self) -> tuple[Product, ...]:
+        if self._search:
+            return self._index.by_code(self._search) if self._by_code else self._index.find(self._search)
+        if self._category == ALL:
+            return self._order
+        return tuple(product for product in self._order if product.category_id == self._category)
+
+    def _tile(self, product: Product, hues: Mapping[str, int]) -> TileView:
+        known = self._availability.get(product.product_id)
+        return TileView(
+            product=product,
+            names=product.names,
+            hue=hues.get(product.category_id, -1),
+            left=None if known is None else known.left,
+            sold_out=known is not None and known.sold_out,
+            has_choices=bool(product.group_ids),
+        )

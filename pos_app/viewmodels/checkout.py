@@ -1,0 +1,116 @@
+"""Charging: from the tap on a tender to an order with a number, once, however often it is tapped."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import QObject, Signal
+
+from core.api.till import TillDoor
+from core.api.words import Method, Money, OrderDraft, Tender
+from core.qt.tasks import TaskScope
+from pos_app.viewmodels.catalogue import CatalogueViewModel
+from pos_app.viewmodels.complaints import NOT_CANCELLED, NOT_CHARGED, Complaints
+from pos_app.viewmodels.journey import FollowedSale, JourneyViewModel
+from pos_app.viewmodels.sale import SaleViewModel
+
+CANCELLED_BY_CASHIER: Final = "cancelled_by_cashier"
+
+
+class CheckoutViewModel(QObject):
+    """Places the sale; `placed` carries the `FollowedSale`, `waiting` is the one whose customer is paying by card or Pix."""
+
+    changed = Signal()
+    placed = Signal(object)
+
+    def __init__(
+        self,
+        door: TillDoor,
+        sale: SaleViewModel,
+        journey: JourneyViewModel,
+        catalogue: CatalogueViewModel,
+        scope: TaskScope,
+        complaints: Complaints,
+    ) -> None:
+        super().__init__()
+        self._door = door
+        self._sale = sale
+        self._journey = journey
+        self._catalogue = catalogue
+        self._scope = scope
+        self._complaints = complaints
+        self._waiting = ""
+        self._busy = False
+        self._cancelling = False
+        journey.changed.connect(self._look)
+
+    @property
+    def busy(self) -> bool:
+        """Whether an order is being placed."""
+        return self._busy
+
+    @property
+    def cancelling(self) -> bool:
+        """Whether the payment that is waited for is being cancelled."""
+        return self._cancelling
+
+    @property
+    def waiting(self) -> FollowedSale | None:
+        """The sale that waits for the customer's card or Pix, until it is paid, failed or left to itself."""
+        return self._journey.sale(self._waiting) if self._waiting else None
+
+    def pay(self, method: Method, received: Money | None = None) -> None:
+        """Take the whole sale by `method`; `received` is the cash that was handed over, exact money when not given."""
+        view = self._sale.view
+        if not view.can_charge or view.total is None or self.busy:
+            return
+        cash = (received or view.total) if method is Method.CASH else None
+        tender = Tender(self._sale.charge_id, method, view.total, cash)
+        self._scope.start_once("pay", self._pay(view.draft, tender))
+
+    def cancel_waiting(self) -> None:
+        """Stop waiting for the customer and undo the order."""
+        if self._waiting:
+            self._scope.start_once("cancel", self._cancel(self._waiting))
+
+    def leave_waiting(self) -> None:
+        """Let the customer pay while the next sale begins."""
+        if self._waiting:
+            self._waiting = ""
+            self.changed.emit()
+
+    async def _pay(self, draft: OrderDraft, tender: Tender) -> None:
+        self._busy = True
+        self._sale.lock()
+        self.changed.emit()
+        number: str | None = None
+        try:
+            number = await self._complaints.attempt(NOT_CHARGED, self._door.place(draft, (tender,)))
+        finally:
+            self._busy = False
+            self._sale.unlock(charged=number is not None)
+        if number is None:
+            self._catalogue.load()  # the reason may be a price or a product that has changed
+        else:
+            self._complaints.settle()
+            placed = FollowedSale(number, draft, tender)
+            self._waiting = draft.order_id if tender.method is not Method.CASH else ""
+            self._journey.follow(placed)
+            self.placed.emit(placed)
+        self.changed.emit()
+
+    async def _cancel(self, order_id: str) -> None:
+        self._cancelling = True
+        self.changed.emit()
+        try:
+            await self._complaints.succeeds(NOT_CANCELLED, self._door.cancel(order_id, CANCELLED_BY_CASHIER))
+        finally:
+            self._cancelling = False
+            self.changed.emit()
+
+    def _look(self) -> None:
+        """Stop waiting as soon as the customer has paid or will not."""
+        sale = self.waiting
+        if self._waiting and (sale is None or not sale.waits_for_customer):
+            self._waiting = ""
+        self.changed.emit()

@@ -1,0 +1,75 @@
+"""Everything behind the counter's window, made once and joined: who listens to the core, and who owns the tasks."""
+
+from __future__ import annotations
+
+from core.api.shop import Shop
+from core.qt import texts
+from core.qt.language import translate
+from core.qt.tasks import TaskScope
+from pos_app.navigator import Navigator
+from pos_app.viewmodels.catalogue import CatalogueViewModel
+from pos_app.viewmodels.checkout import CheckoutViewModel
+from pos_app.viewmodels.complaints import Complaints
+from pos_app.viewmodels.conditions import ConditionsViewModel
+from pos_app.viewmodels.holds import HoldsViewModel
+from pos_app.viewmodels.journey import JourneyViewModel
+from pos_app.viewmodels.notices import Noticed, Notices
+from pos_app.viewmodels.order_detail import OrderDetailViewModel
+from pos_app.viewmodels.orders import OrdersViewModel
+from pos_app.viewmodels.sale import SaleViewModel
+
+
+class Counter:
+    """The view-models of one counter."""
+
+    def __init__(self, shop: Shop) -> None:
+        self.shop = shop
+        self.complaints = Complaints()
+        self.scope = TaskScope("counter", self.complaints.unexpected)
+        self.navigator = Navigator()
+        door, scope, complaints = shop.till, self.scope, self.complaints
+        self.catalogue = CatalogueViewModel(door, scope, complaints)
+        self.sale = SaleViewModel(door, self.catalogue, shop.clock)
+        self.journey = JourneyViewModel(door, scope, complaints)
+        self.checkout = CheckoutViewModel(door, self.sale, self.journey, self.catalogue, scope, complaints)
+        self.holds = HoldsViewModel(door, self.sale, scope, complaints, self._spare_name)
+        self.orders = OrdersViewModel(door, scope, complaints)
+        self.detail = OrderDetailViewModel(door, shop.clock, scope, complaints)
+        self.conditions = ConditionsViewModel(door, scope, complaints)
+        self.sale.changed.connect(self._make_room)
+        self._notices = Notices(shop.changes)
+        self._notices.arrived.connect(self._note)
+
+    def load(self) -> None:
+        """Read what the first screen shows."""
+        self.catalogue.load()
+        self.holds.load()
+        self.orders.load()
+        self.conditions.load()
+
+    def close(self) -> None:
+        """Stop listening and end what runs."""
+        self._notices.close()
+        self.scope.cancel_all()
+
+    def _note(self, noticed: Noticed) -> None:
+        for viewmodel in (
+            self.catalogue,
+            self.journey,
+            self.holds,
+            self.orders,
+            self.detail,
+            self.conditions,
+        ):
+            viewmodel.note(noticed)
+
+    def _make_room(self) -> None:
+        """Leave the sale that was just made, as soon as the next one begins."""
+        if not self.sale.view.empty:
+            self.journey.leave()
+
+    def _spare_name(self) -> str:
+        """Return a name for an order on hold that nobody named: the time."""
+        return translate("Holds", "Order of {time}").format(
+            time=texts.time_of_day(self.shop.clock.now_ms())
+        )

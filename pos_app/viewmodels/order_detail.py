@@ -1,0 +1,188 @@
+"""One order under the eye of a person: what happened to it, and the verbs that may still be used on it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Final
+
+from PySide6.QtCore import QObject, Signal
+
+from core.api.changes import ChangeKind
+from core.api.till import TillDoor
+from core.api.views import OrderView, TimelineView
+from core.api.words import Clock, Money, time_ordered_id
+from core.qt.tasks import TaskScope
+from pos_app.viewmodels.complaints import NOT_CANCELLED, NOT_DONE, NOT_READ, NOT_REFUNDED, Complaints
+from pos_app.viewmodels.notices import Noticed
+from pos_app.viewmodels.renewal import Renewal
+
+REASONS: Final = ("customer_left", "wrong_item", "quality", "other")
+"""The codes of the reasons that a person can give."""
+
+
+@dataclass(frozen=True, slots=True)
+class RefundForm:
+    """A refund in the making: `units` by line id (None: everything that is left); its id is made when the form opens."""
+
+    refund_id: str
+    units: Mapping[str, int] | None = None
+    restock: bool = False
+    left: Mapping[str, int] = field(default_factory=dict)
+    """How many units of each line have not been refunded yet."""
+
+
+class OrderDetailViewModel(QObject):
+    """The chosen order; `changed` when it, its timelines or the refund form is another."""
+
+    changed = Signal()
+    refunded = Signal()
+
+    def __init__(self, door: TillDoor, clock: Clock, scope: TaskScope, complaints: Complaints) -> None:
+        super().__init__()
+        self._door = door
+        self._clock = clock
+        self._scope = scope
+        self._complaints = complaints
+        self._renewal = Renewal(scope, "order", self._read)
+        self._order_id = ""
+        self._order: OrderView | None = None
+        self._timelines: tuple[TimelineView, ...] = ()
+        self._form: RefundForm | None = None
+        self._reason = REASONS[0]
+
+    @property
+    def order_id(self) -> str:
+        """The id of the chosen order, or empty."""
+        return self._order_id
+
+    @property
+    def order(self) -> OrderView | None:
+        """The chosen order, once it has been read."""
+        return self._order
+
+    @property
+    def timelines(self) -> tuple[TimelineView, ...]:
+        """Its saga and those of its refunds, oldest first."""
+        return self._timelines
+
+    @property
+    def form(self) -> RefundForm | None:
+        """The refund in the making, or None."""
+        return self._form
+
+    @property
+    def reason(self) -> str:
+        """The code of the reason that goes with the next verb."""
+        return self._reason
+
+    def open(self, order_id: str) -> None:
+        """Look at an order (empty: at none)."""
+        if order_id != self._order_id:
+            self._order_id, self._order, self._timelines, self._form = order_id, None, (), None
+            self._reason = REASONS[0]
+            self.changed.emit()
+        if order_id:
+            self._renewal.ask()
+
+    def give_reason(self, code: str) -> None:
+        """Choose the reason of the next verb."""
+        self._reason = code
+
+    def cancel(self) -> None:
+        """Take the order back before it is approved."""
+        self._act(NOT_CANCELLED, "cancel", self._reason)
+
+    def settle(self, verb: str, saga_id: str) -> None:
+        """Do `retry`, `compensate` or `resolve` to a parked saga, with the chosen reason."""
+        self._act(NOT_DONE, verb, self._reason, saga_id)
+
+    def open_refund(self) -> None:
+        """Begin a refund of everything that is left."""
+        if self._order is None or not self._order.can_refund:
+            return
+        left = {line.line_id: line.quantity - line.refunded for line in self._order.lines}
+        self._form = RefundForm(time_ordered_id(self._clock.now_ms()), left=left)
+        self.changed.emit()
+
+    def set_refund(
+        self, *, units: Mapping[str, int] | None = None, whole: bool = False, restock: bool | None = None
+    ) -> None:
+        """Change the refund in the making: single lines, everything, or whether the goods go back to stock."""
+        if self._form is None:
+            return
+        if whole:
+            self._form = replace(self._form, units=None)
+        elif units is not None:
+            self._form = replace(self._form, units=dict(units))
+        if restock is not None:
+            self._form = replace(self._form, restock=restock)
+        self.changed.emit()
+
+    def close_refund(self) -> None:
+        """Refund nothing."""
+        self._form = None
+        self.changed.emit()
+
+    def refund_amount(self) -> Money | None:
+        """Return what the refund in the making will give back; the core computes what is really paid."""
+        if self._order is None or self._form is None:
+            return None
+        row = self._order.row
+        if self._form.units is None:
+            return row.total - row.refunded
+        amount = Money.zero(row.total.currency)
+        for line in self._order.lines:
+            amount = amount + line.unit * self._form.units.get(line.line_id, 0)
+        return amount
+
+    def confirm_refund(self) -> None:
+        """Give the money back."""
+        amount = self.refund_amount()
+        if self._form is not None and amount:
+            self._scope.start_once("refund", self._refund(self._order_id, self._form))
+
+    def note(self, noticed: Noticed) -> None:
+        """Read again when the order, its saga or one of its refunds has changed."""
+        if self._order_id and noticed.concerns(ChangeKind.ORDER, self._order_id):
+            self._renewal.ask()
+
+    def _act(self, what: str, verb: str, reason: str, saga_id: str = "") -> None:
+        door, order_id = self._door, self._order_id
+        verbs = {
+            "cancel": lambda: door.cancel(order_id, reason),
+            "retry": lambda: door.retry(saga_id),
+            "compensate": lambda: door.compensate(saga_id, reason),
+            "resolve": lambda: door.resolve(saga_id, reason),
+        }
+
+        async def act() -> None:
+            if await self._complaints.succeeds(what, verbs[verb]()):
+                self._complaints.settle()
+            self._renewal.ask()
+
+        self._scope.start_once(f"{verb} {order_id} {saga_id}", act())
+
+    async def _refund(self, order_id: str, form: RefundForm) -> None:
+        units = None if form.units is None else {line: n for line, n in form.units.items() if n > 0}
+        verb = self._door.refund(order_id, form.refund_id, units, restock=form.restock, reason=self._reason)
+        if await self._complaints.succeeds(NOT_REFUNDED, verb):
+            self._complaints.settle()
+            self._form = None
+            self.refunded.emit()
+        self.changed.emit()
+        self._renewal.ask()
+
+    async def _read(self) -> None:
+        order_id = self._order_id
+        if not order_id:
+            return
+        order = await self._complaints.attempt(NOT_READ, self._door.order(order_id))
+        timelines = await self._complaints.attempt(NOT_READ, self._door.timelines(order_id))
+        if order is None or timelines is None or order_id != self._order_id:
+            return
+        if (order, timelines) != (self._order, self._timelines):
+            self._order, self._timelines = order, timelines
+            if self._form is not None and not order.can_refund:
+                self._form = None
+            self.changed.emit()

@@ -1,0 +1,305 @@
+"""The sale in the making: the draft, what it costs, which line is meant, and every edit of it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from typing import Final
+
+from PySide6.QtCore import QObject, Signal
+
+from core.api.till import CatalogueDoor
+from core.api.words import (
+    Address,
+    Clock,
+    ComandaError,
+    DraftLine,
+    InvalidInput,
+    Menu,
+    Modifier,
+    Money,
+    Names,
+    OrderDraft,
+    OrderType,
+    PricedLine,
+    Product,
+    time_ordered_id,
+)
+from core.qt.language import QT_TRANSLATE_NOOP
+from pos_app.viewmodels import draft_edits as edits
+from pos_app.viewmodels.catalogue import CatalogueViewModel
+
+REMOVED, CLEARED = "removed", "cleared"
+UNDOABLE: Final[Mapping[str, str]] = {
+    REMOVED: QT_TRANSLATE_NOOP("Sale", "{name} removed"),
+    CLEARED: QT_TRANSLATE_NOOP("Sale", "Order cleared"),
+}
+"""What can be undone, in words."""
+_NOTHING_KNOWN: Final[Names] = {}
+
+
+@dataclass(frozen=True, slots=True)
+class LineView:
+    """A line in the order panel; `total` is None and `problem` says why when the menu does not allow it any more.
+
+    `left` is how many can be sold when the line asks for more than that.
+    """
+
+    line_id: str
+    product_id: str
+    names: Names
+    quantity: int
+    modifiers: tuple[Modifier, ...]
+    note: str
+    total: Money | None
+    left: int | None
+    has_choices: bool
+    problem: ComandaError | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SaleView:
+    """The order in the making with its money; `total` is None while it cannot be priced."""
+
+    draft: OrderDraft
+    lines: tuple[LineView, ...]
+    selected: str
+    subtotal: Money | None
+    courier_fee: Money | None
+    total: Money | None
+
+    @property
+    def empty(self) -> bool:
+        """Tell whether there is nothing to charge."""
+        return not self.lines
+
+    @property
+    def can_charge(self) -> bool:
+        """Tell whether it can be paid."""
+        return bool(self.lines) and self.total is not None
+
+
+class SaleViewModel(QObject):
+    """Holds one draft at a time; its ids are made when it begins, so that charging it twice is one order.
+
+    `undo_offered` carries a key of `UNDOABLE`, the names of what it is about, and the draft before.
+    """
+
+    changed = Signal()
+    undo_offered = Signal(str, object, object)
+
+    def __init__(self, door: CatalogueDoor, catalogue: CatalogueViewModel, clock: Clock) -> None:
+        super().__init__()
+        self._door = door
+        self._catalogue = catalogue
+        self._clock = clock
+        self._draft = OrderDraft(self._new_id())
+        self._charge_id = self._new_id()
+        self._selected = ""
+        self._locked = False
+        self._waiting: list[Callable[[], None]] = []
+        self._view = SaleView(self._draft, (), "", None, None, None)
+        catalogue.changed.connect(self._renew)
+
+    @property
+    def view(self) -> SaleView:
+        """What the order panel shows."""
+        return self._view
+
+    @property
+    def charge_id(self) -> str:
+        """The id under which this order will be paid."""
+        return self._charge_id
+
+    @property
+    def locked(self) -> bool:
+        """Whether the order is being charged at this moment."""
+        return self._locked
+
+    def add(self, product: Product, modifier_ids: tuple[str, ...] | None = None) -> None:
+        """Add one unit, with its default options unless others are given; what is tapped during a charge waits for it."""
+        if self._locked:
+            self._waiting.append(lambda: self.add(product, modifier_ids))
+            return
+        menu = self._catalogue.menu
+        if modifier_ids is None:
+            modifier_ids = () if menu is None else menu.default_modifiers(product)
+        draft, self._selected = edits.with_product(
+            self._draft, product.product_id, modifier_ids, self._new_id()
+        )
+        self._take(draft)
+
+    def step(self, line_id: str, by: int) -> None:
+        """One more or one less of a line; less than one removes it."""
+        line = edits.line_of(self._draft, line_id)
+        if line is None:
+            return
+        if line.quantity + by < 1:
+            self.remove(line_id)
+            return
+        self._selected = line_id
+        self._take(edits.with_quantity(self._draft, line_id, line.quantity + by))
+
+    def remove(self, line_id: str) -> None:
+        """Take a line out and offer to undo that."""
+        line = edits.line_of(self._draft, line_id)
+        if line is None or self._locked:
+            return
+        before = self._draft
+        left = [known.line_id for known in before.lines]
+        place = left.index(line_id)
+        left.remove(line_id)
+        self._selected = left[min(place, len(left) - 1)] if left else ""
+        self._take(edits.without_line(before, line_id))
+        self.undo_offered.emit(REMOVED, self._names_of(line.product_id), before)
+
+    def clear(self) -> None:
+        """Begin again with an empty order and offer to undo that."""
+        before = self._draft
+        if self._locked or (not before.lines and before == OrderDraft(before.order_id)):
+            return
+        self._selected = ""
+        self._take(OrderDraft(before.order_id))
+        self.undo_offered.emit(CLEARED, {}, before)
+
+    def restore(self, draft: OrderDraft) -> None:
+        """Bring back what was there before an edit, unless it has been charged meanwhile."""
+        if draft.order_id == self._draft.order_id:
+            self._take(draft)
+
+    def choose(self, line_id: str, modifier_ids: tuple[str, ...]) -> None:
+        """Choose other options for a line."""
+        self._take(edits.with_modifiers(self._draft, line_id, modifier_ids))
+
+    def select(self, line_id: str) -> None:
+        """Mean a line with the next key."""
+        if line_id != self._selected:
+            self._selected = line_id
+            self._renew()
+
+    def write_note(self, note: str, line_id: str = "") -> None:
+        """Write a note on a line, or on the order when no line is given."""
+        if line_id:
+            self._take(edits.with_line_note(self._draft, line_id, note))
+        else:
+            self._take(replace(self._draft, note=note))
+
+    def describe(
+        self,
+        *,
+        order_type: OrderType | None = None,
+        customer: str | None = None,
+        address: Address | None = None,
+    ) -> None:
+        """Say where the customer wants it, who gets it, or where a delivery goes; what is not given stays."""
+        draft = self._draft
+        self._take(
+            replace(
+                draft,
+                order_type=draft.order_type if order_type is None else order_type,
+                customer=draft.customer if customer is None else customer,
+                address=draft.address if address is None else address,
+            )
+        )
+
+    def begin(self, draft: OrderDraft | None = None) -> None:
+        """Go on with another order: an empty one, or a copy of `draft` that is charged under new ids."""
+        self._charge_id = self._new_id()
+        self._selected = ""
+        if draft is None:
+            self._take(OrderDraft(self._new_id()), even_locked=True)
+            return
+        lines = tuple(replace(line, line_id=self._new_id()) for line in draft.lines)
+        self._selected = lines[-1].line_id if lines else ""
+        self._take(replace(draft, order_id=self._new_id(), lines=lines), even_locked=True)
+
+    def lock(self) -> None:
+        """Let nobody edit the order while it is being charged."""
+        self._locked = True
+        self.changed.emit()
+
+    def unlock(self, *, charged: bool) -> None:
+        """Go on: with the next order, and what was tapped for it, when this one is charged; else with the same."""
+        self._locked = False
+        waiting, self._waiting = self._waiting, []
+        if charged:
+            self.begin()
+            for tap in waiting:
+                tap()
+        else:
+            self._renew()
+
+    def _take(self, draft: OrderDraft, *, even_locked: bool = False) -> None:
+        if self._locked and not even_locked:
+            return
+        self._draft = draft
+        self._renew()
+
+    def _renew(self) -> None:
+        """Price the draft and tell."""
+        menu = self._catalogue.menu
+        if menu is not None:
+            self._view = self._priced(menu)
+        self.changed.emit()
+
+    def _priced(self, menu: Menu) -> SaleView:
+        """Return the draft with its money, or line by line, so that one that is not allowed does not hide the others."""
+        draft = self._draft
+        asked = Counter({line.product_id: 0 for line in draft.lines})
+        for line in draft.lines:
+            asked[line.product_id] += line.quantity
+        try:
+            priced = self._door.price(menu, draft)
+        except InvalidInput:
+            lines = tuple(self._alone(menu, line, asked[line.product_id]) for line in draft.lines)
+            return SaleView(draft, lines, self._selected, None, None, None)
+        lines = tuple(self._line(menu, line, asked[line.product_id]) for line in priced.lines)
+        return SaleView(draft, lines, self._selected, priced.subtotal, priced.courier_fee, priced.total)
+
+    def _alone(self, menu: Menu, line: DraftLine, asked: int) -> LineView:
+        """Price one line by itself."""
+        try:
+            (priced,) = self._door.price(menu, OrderDraft(self._draft.order_id, (line,))).lines
+        except InvalidInput as problem:
+            return LineView(
+                line_id=line.line_id,
+                product_id=line.product_id,
+                names=self._names_of(line.product_id),
+                quantity=line.quantity,
+                modifiers=(),
+                note=line.note,
+                total=None,
+                left=self._short(line.product_id, asked),
+                has_choices=False,
+                problem=problem,
+            )
+        return self._line(menu, priced, asked)
+
+    def _line(self, menu: Menu, priced: PricedLine, asked: int) -> LineView:
+        return LineView(
+            line_id=priced.line_id,
+            product_id=priced.product_id,
+            names=priced.names,
+            quantity=priced.quantity,
+            modifiers=priced.modifiers,
+            note=priced.note,
+            total=priced.total,
+            left=self._short(priced.product_id, asked),
+            has_choices=bool(menu.product(priced.product_id).group_ids),
+        )
+
+    def _short(self, product_id: str, asked: int) -> int | None:
+        """Return how many are left when that is fewer than asked for."""
+        left = self._catalogue.left_of(product_id)
+        return left if left is not None and asked > left else None
+
+    def _names_of(self, product_id: str) -> Names:
+        menu = self._catalogue.menu
+        try:
+            return _NOTHING_KNOWN if menu is None else menu.product(product_id).names
+        except InvalidInput:
+            return _NOTHING_KNOWN
+
+    def _new_id(self) -> str:
+        return time_ordered_id(self._clock.now_ms())

@@ -1,0 +1,1 @@
+"""What the counter's window is made of, one file per concern; widgets paint and forward, nothing else."""

@@ -1,0 +1,178 @@
+"""One line of the order in the making: what, how many, for how much, and everything that can be done to it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QLineEdit, QSizePolicy
+
+from core.api.words import NOTE_LENGTH
+from core.qt import texts
+from core.qt.language import name_in, translate
+from core.qt.theme import set_role
+from core.qt.widgets.button import IconButton, icon_button
+from core.qt.widgets.label import label
+from pos_app.viewmodels.sale import LineView, SaleViewModel
+from pos_app.widgets.room import Room, column, row
+
+
+class OrderLine(Room):
+    """Shows a `LineView`; `options_wanted` when the person wants to change its options."""
+
+    options_wanted = Signal(str)
+
+    def __init__(self, sale: SaleViewModel) -> None:
+        super().__init__(role="line")
+        self._sale = sale
+        self._view: LineView | None = None
+        self._name = label(strong=True, wrap=True)
+        self._total = label(strong=True)
+        self._details = label(tone="muted", wrap=True, size="caption")
+        self._warning = label(tone="warning", wrap=True, size="caption", strong=True)
+        self._quantity = label(size="title", strong=True)
+        self._quantity.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._minus = icon_button("minus", "", name="minus", on=lambda: self._step(-1))
+        self._plus = icon_button("plus", "", name="plus", on=lambda: self._step(1))
+        self._note = icon_button("note", "", name="note", on=self._open_note)
+        self._edit = icon_button("more", "", name="edit", on=self._want_options)
+        self._remove = icon_button("trash", "", name="remove", on=self._take_out)
+        self._note_text = QLineEdit()
+        self._note_text.setMaxLength(NOTE_LENGTH)
+        self._note_text.editingFinished.connect(self._write_note)
+        self._note_text.hide()
+        self._build()
+        self.retranslate()
+
+    @property
+    def view(self) -> LineView | None:
+        """What is shown."""
+        return self._view
+
+    def show_view(self, view: LineView, index: int, *, selected: bool) -> None:
+        """Show a line in place `index`; `selected` when the next key means it."""
+        fresh = view != self._view
+        self._view = view
+        set_role(self, selected="true" if selected else "false")
+        name = f"counter.line.{index}"
+        if fresh or self.objectName() != name:
+            self._rename(name)
+            self._show()
+
+    def retranslate(self) -> None:
+        self._note_text.setPlaceholderText(translate("OrderLine", "Note for the kitchen"))
+        if self._view is not None:
+            self._show()
+
+    def restyle(self) -> None:
+        self._quantity.setMinimumWidth(self.theme.grown(40))
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Mean this line from now on."""
+        if self._view is not None:
+            self._sale.select(self._view.line_id)
+        super().mousePressEvent(event)
+
+    def _build(self) -> None:
+        self._total.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
+        self._total.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+        head = row(gap=12)
+        head.addWidget(self._name, 1)
+        head.addWidget(self._total, 0, Qt.AlignmentFlag.AlignTop)
+        stepper = Room(role="stepper")
+        stepper.setLayout(row(self._minus, self._quantity, self._plus, gap=0))
+        controls = row(stepper, 1, self._note, self._edit, self._remove, gap=0)
+        self.setLayout(
+            column(
+                head,
+                self._details,
+                self._warning,
+                self._note_text,
+                controls,
+                gap=4,
+                margins=(14, 10, 6, 6),
+            )
+        )
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
+
+    def _rename(self, name: str) -> None:
+        """Take the names of the place in the order."""
+        self.setObjectName(name)
+        for part, widget in (
+            ("name", self._name),
+            ("total", self._total),
+            ("details", self._details),
+            ("warning", self._warning),
+            ("quantity", self._quantity),
+            ("minus", self._minus),
+            ("plus", self._plus),
+            ("note", self._note),
+            ("note.text", self._note_text),
+            ("edit", self._edit),
+            ("remove", self._remove),
+        ):
+            widget.setObjectName(f"{name}.{part}")
+
+    def _show(self) -> None:
+        view = self._view
+        if view is None:
+            return
+        name = name_in(view.names) or "–"
+        self._name.setText(name)
+        self._total.setText("–" if view.total is None else texts.price(view.total))
+        self._quantity.setText(texts.number(view.quantity))
+        self._quantity.setAccessibleName(translate("OrderLine", "%n of it", "", view.quantity))
+        details = [name_in(modifier.names) for modifier in view.modifiers]
+        noted = [] if not view.note else [f"“{view.note}”"]
+        self._details.setText("\n".join([*([", ".join(details)] if details else []), *noted]))
+        self._details.setVisible(bool(details or noted))
+        self._warning.setText(self._warning_words(view))
+        self._warning.setVisible(bool(self._warning.text()))
+        self._edit.setVisible(view.has_choices)
+        if not self._note_text.hasFocus():
+            self._note_text.setText(view.note)
+        self._name_controls(name)
+
+    def _name_controls(self, name: str) -> None:
+        """Say what each control does, and to what."""
+        for control, does in (
+            (self._minus, translate("OrderLine", "One less: {name}")),
+            (self._plus, translate("OrderLine", "One more: {name}")),
+            (self._note, translate("OrderLine", "Note: {name}")),
+            (self._edit, translate("OrderLine", "Options: {name}")),
+            (self._remove, translate("OrderLine", "Remove: {name}")),
+        ):
+            button: IconButton = control
+            button.set_does(does.format(name=name))
+        self._note_text.setAccessibleName(translate("OrderLine", "Note: {name}").format(name=name))
+
+    def _warning_words(self, view: LineView) -> str:
+        """Return why the line cannot be sold as it is, or nothing."""
+        if view.problem is not None:
+            return texts.reason_text(view.problem.code, view.problem.params)
+        if view.left == 0:
+            return translate("OrderLine", "Sold out")
+        if view.left is not None:
+            return translate("OrderLine", "Only %n left", "", view.left)
+        return ""
+
+    def _step(self, by: int) -> None:
+        if self._view is not None:
+            self._sale.step(self._view.line_id, by)
+
+    def _take_out(self) -> None:
+        if self._view is not None:
+            self._sale.remove(self._view.line_id)
+
+    def _want_options(self) -> None:
+        if self._view is not None:
+            self.options_wanted.emit(self._view.line_id)
+
+    def _open_note(self) -> None:
+        """Write the note in its place."""
+        self._note_text.show()
+        self._note_text.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _write_note(self) -> None:
+        self._note_text.hide()
+        if self._view is not None and self._note_text.text().strip() != self._view.note:
+            self._sale.write_note(self._note_text.text().strip(), self._view.line_id)

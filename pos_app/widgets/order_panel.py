@@ -1,0 +1,189 @@
+"""The right third of the sale: the order in the making, or what became of the last one."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from core.api.words import InvalidInput
+from core.qt.language import name_in, translate
+from core.qt.widgets.button import button, icon_button
+from core.qt.widgets.empty_state import EmptyState
+from core.qt.widgets.label import label
+from core.qt.widgets.undo_bar import UndoBar
+from pos_app.navigator import HOLD, RECALL
+from pos_app.viewmodels.counter import Counter
+from pos_app.viewmodels.draft_edits import line_of
+from pos_app.viewmodels.sale import CLEARED, SaleView
+from pos_app.widgets.failure_card import FailureCard
+from pos_app.widgets.flick_area import FlickArea
+from pos_app.widgets.journey_strip import JourneyStrip
+from pos_app.widgets.order_form import OrderForm
+from pos_app.widgets.order_line import OrderLine
+from pos_app.widgets.receipt import Receipt
+from pos_app.widgets.room import Room, column, row
+from pos_app.widgets.totals import Totals
+
+
+class OrderPanel(Room):
+    """Head, form and lines (flicked), totals, and under them the journey of the sale before."""
+
+    def __init__(self, counter: Counter) -> None:
+        super().__init__("counter.order_panel", role="side")
+        self._counter = counter
+        self._sale = counter.sale
+        self._lines: list[OrderLine] = []
+        self._last_count = 0
+        self._title = label(size="title", strong=True, elided=True)
+        self._recall = button("", name="counter.recall", role="quiet", icon="recall", on=self._go_to_recall)
+        self._hold = button("", name="counter.hold", role="quiet", icon="hold", on=self._go_to_hold)
+        self._clear = icon_button("trash", "", name="counter.clear", on=self._sale.clear)
+        self._form = OrderForm(self._sale)
+        self._empty = EmptyState("counter.empty", "cart")
+        self._receipt = Receipt(counter)
+        self._failure = FailureCard(counter)
+        self._undo = UndoBar("counter.undo")
+        self._totals = Totals(self._sale, counter.checkout, counter.navigator)
+        self._strip = JourneyStrip("counter.journey")
+        self._build()
+        self._sale.changed.connect(self.renew)
+        self._sale.undo_offered.connect(self._offer_undo)
+        counter.holds.changed.connect(self._renew_head)
+        counter.journey.changed.connect(self.renew)
+        self._empty.action_requested.connect(self._repeat)
+        self.retranslate()
+
+    def selected_line(self) -> str:
+        """Return the id of the line that the next key means, or empty."""
+        view = self._sale.view
+        if any(line.line_id == view.selected for line in view.lines):
+            return view.selected
+        return view.lines[-1].line_id if view.lines else ""
+
+    def mark(self, by: int) -> None:
+        """Mean the next (1) or the previous (-1) line with the next key."""
+        ids = [line.line_id for line in self._sale.view.lines]
+        if ids:
+            here = ids.index(self.selected_line())
+            self._sale.select(ids[min(max(here + by, 0), len(ids) - 1)])
+
+    def undo(self) -> None:
+        """Take the last removal back, while that is offered."""
+        self._undo.undo()
+
+    def show_street(self) -> None:
+        """Bring the address into sight, because it is missing."""
+        self._form.show_street()
+
+    def retranslate(self) -> None:
+        self._recall.setText(translate("OrderPanel", "Recall"))
+        self._hold.setText(translate("OrderPanel", "Hold"))
+        self._clear.set_does(translate("OrderPanel", "Clear the order"))
+        self._empty.set_texts(
+            translate("OrderPanel", "Tap a product to begin"),
+            translate("OrderPanel", "Or type its name or code anywhere."),
+        )
+        self.renew()
+
+    def renew(self) -> None:
+        """Show what the sale holds."""
+        view = self._sale.view
+        latest = self._counter.journey.latest
+        resting = view.empty and self._counter.journey.resting
+        self._show_lines(view)
+        self._receipt.setVisible(resting)
+        self._receipt.renew()
+        self._empty.setVisible(view.empty and not resting)
+        self._failure.renew()
+        self._form.setVisible(not resting)
+        self._strip.setVisible(latest is not None)
+        if latest is not None:
+            self._strip.show_sale(latest, self._counter.journey.on_the_way)
+        self._renew_head()
+
+    def _build(self) -> None:
+        self._content = QWidget()
+        self._content.setProperty("role", "side_content")
+        self._line_column = QVBoxLayout()
+        self._line_column.setSpacing(8)
+        self._content.setLayout(
+            column(self._failure, self._form, self._receipt, self._line_column, self._empty, 1, gap=12)
+        )
+        self._area = FlickArea(self._content, "counter.lines")
+        head = row(self._title, self._recall, self._hold, self._clear, gap=0)
+        self.setLayout(
+            column(head, self._area, self._undo, self._totals, self._strip, gap=10, margins=(16, 10, 16, 12))
+        )
+
+    def _show_lines(self, view: SaleView) -> None:
+        """Give each line its widget; those that are already there stay where they are."""
+        while len(self._lines) < len(view.lines):
+            line = OrderLine(self._sale)
+            line.options_wanted.connect(self._edit_options)
+            self._line_column.addWidget(line)
+            self._lines.append(line)
+        while len(self._lines) > len(view.lines):
+            gone = self._lines.pop()
+            gone.hide()
+            gone.deleteLater()
+        selected = self.selected_line()
+        for index, (widget, line_view) in enumerate(zip(self._lines, view.lines, strict=True)):
+            widget.show_view(line_view, index, selected=line_view.line_id == selected)
+        if len(view.lines) > self._last_count:
+            self._counter.scope.start(self._show_last(), "show the last line")
+        self._last_count = len(view.lines)
+
+    async def _show_last(self) -> None:
+        """Bring a new line into sight, once it has its place."""
+        content = self._content.layout()
+        if content is not None:
+            content.activate()
+        if self._lines:
+            self._area.show_widget(self._lines[-1])
+
+    def _renew_head(self) -> None:
+        """Show what can be done with the order as a whole."""
+        view, held = self._sale.view, len(self._counter.holds.held)
+        count = sum(line.quantity for line in view.lines)
+        if view.empty:
+            self._title.setText(translate("OrderPanel", "New order"))
+        else:
+            self._title.setText(translate("OrderPanel", "%n item(s)", "", count))
+        words = translate("OrderPanel", "Recall")
+        self._recall.setText(f"{words} {held}" if held else words)
+        self._recall.setEnabled(bool(held))
+        self._hold.setEnabled(not view.empty)
+        self._clear.setVisible(not view.empty)
+
+    def _offer_undo(self, what: str, names: object, before: object) -> None:
+        if not isinstance(names, dict):
+            names = {}
+        if what == CLEARED:
+            told = translate("Sale", "Order cleared")
+        else:
+            told = translate("Sale", "{name} removed").format(name=name_in(names))
+        self._undo.offer(told, lambda: self._sale.restore(before))  # type: ignore[arg-type]  # the draft we sent
+
+    def _edit_options(self, line_id: str) -> None:
+        """Show the options of a line in place of the grid."""
+        menu = self._counter.catalogue.menu
+        line = line_of(self._sale.view.draft, line_id)
+        if menu is None or line is None:
+            return
+        try:
+            self._counter.navigator.choose_options(menu.product(line.product_id), line_id)
+        except InvalidInput as gone:
+            self._counter.complaints.tell("not_changed", gone)
+
+    def _go_to_hold(self) -> None:
+        self._counter.navigator.show_panel(HOLD)
+
+    def _go_to_recall(self) -> None:
+        self._counter.navigator.show_panel(RECALL)
+
+    def _repeat(self) -> None:
+        """Begin with the same as the last sale."""
+        latest = self._counter.journey.latest
+        if latest is not None:
+            self._sale.begin(latest.draft)
+
+

@@ -1,0 +1,85 @@
+"""The left edge: the three sections, and the sheet of keys."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QWidget
+
+from core.qt.icons import paint_icon
+from core.qt.language import translate
+from core.qt.theme import theme_of
+from core.qt.widgets.button import RailButton
+from pos_app.navigator import SECTIONS, Navigator
+from pos_app.viewmodels.orders import OrdersViewModel
+from pos_app.widgets.room import Room, column
+
+_ICONS = {"sale": "cart", "orders": "orders", "settings": "settings"}
+
+
+class Rail(Room):
+    """Its buttons are `counter.rail.sale|orders|settings` and `counter.help`."""
+
+    help_requested = Signal()
+
+    def __init__(self, navigator: Navigator, orders: OrdersViewModel) -> None:
+        super().__init__("counter.rail", role="rail")
+        self._navigator = navigator
+        self._orders = orders
+        self._buttons = {key: self._entry(key) for key in SECTIONS}
+        self._help = RailButton("keyboard", "")
+        self._help.setObjectName("counter.help")
+        self._help.setCheckable(False)
+        self._help.clicked.connect(lambda: self.help_requested.emit())
+        self.setLayout(
+            column(Sign(), *self._buttons.values(), 1, self._help, gap=8, margins=(8, 12, 8, 12))
+        )
+        navigator.changed.connect(self.renew)
+        orders.changed.connect(self.renew)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        self._help.setText(translate("Rail", "Keys"))
+        self.renew()
+
+    def renew(self) -> None:
+        """Show where one is, and how many orders need a person."""
+        words = {
+            "sale": translate("Rail", "Sale"),
+            "orders": translate("Rail", "Orders"),
+            "settings": translate("Rail", "Settings"),
+        }
+        if self._orders.attention:
+            words["orders"] += f" · {self._orders.attention}"
+        for key, entry in self._buttons.items():
+            entry.setText(words[key])
+            entry.setChecked(key == self._navigator.section)
+
+    def _entry(self, key: str) -> RailButton:
+        entry = RailButton(_ICONS[key], "")
+        entry.setObjectName(f"counter.rail.{key}")
+        entry.clicked.connect(lambda: self._go(key))
+        return entry
+
+    def _go(self, key: str) -> None:
+        self._navigator.go(key)
+        self.renew()
+
+
+class Sign(QWidget):
+    """The sign of the house above the sections."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setFixedHeight(56)
+
+    def sizeHint(self) -> QSize:
+        return QSize(56, 56)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        side = 40
+        where = self.rect().center()
+        box = QRectF(where.x() - side / 2, where.y() - side / 2 - 4, side, side)
+        paint_icon(painter, "comanda", theme_of(self).color("accent"), box)

@@ -1,0 +1,105 @@
+"""The sale that was just made: its call number, the change to give back in very large figures, until the next tap."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+
+from core.api.words import Method
+from core.qt import texts
+from core.qt.language import translate
+from core.qt.widgets.button import button
+from core.qt.widgets.label import badge, label
+from pos_app.viewmodels.counter import Counter
+from pos_app.viewmodels.journey import FollowedSale
+from pos_app.widgets.room import Room, column, row
+
+
+class Receipt(Room):
+    """Stands where the next order's lines will come; the first tap of the next sale takes its place."""
+
+    def __init__(self, counter: Counter) -> None:
+        super().__init__("counter.receipt")
+        self._counter = counter
+        self._caption = label(tone="muted")
+        self._number = label(size="display", strong=True, name="counter.number")
+        self._customer = label(size="title", strong=True, wrap=True)
+        self._change_name = label(tone="muted")
+        self._change = label(size="display", strong=True, name="counter.change_due", tone="accent")
+        self._paid = label(wrap=True, tone="muted", name="counter.receipt.paid")
+        self._simulator = badge("", "warning", name="counter.receipt.simulator")
+        self._next = button("", name="counter.next_sale", role="accent", icon="plus", on=self._go_on)
+        self._repeat = button("", name="counter.repeat", icon="retry", on=self._same_again)
+        for words in (self._caption, self._number, self._customer, self._change_name, self._change, self._paid):
+            words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self._change.setProperty("figure", "change")
+        change = Room("counter.receipt.change", role="change")
+        change.setLayout(column(self._change_name, self._change, gap=0, margins=(16, 12, 16, 12)))
+        self._change_box = change
+        self.setLayout(
+            column(
+                self._caption,
+                self._number,
+                self._customer,
+                change,
+                self._paid,
+                row(1, self._simulator, 1),
+                row(self._repeat, self._next),
+                gap=8,
+                margins=(0, 8, 0, 8),
+            )
+        )
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        self._caption.setText(translate("Receipt", "Call number"))
+        self._change_name.setText(translate("Receipt", "Change"))
+        self._simulator.setText(translate("Receipt", "Simulator"))
+        self._next.setText(translate("Receipt", "Next sale"))
+        self._repeat.setText(translate("Receipt", "Same again"))
+        self.renew()
+
+    def renew(self) -> None:
+        """Show the latest sale."""
+        sale = self._counter.journey.latest
+        if sale is None:
+            return
+        self._number.setText(sale.number)
+        self._customer.setText(sale.draft.customer)
+        self._customer.setVisible(bool(sale.draft.customer))
+        cash = sale.tender.method is Method.CASH
+        self._change_box.setVisible(cash)
+        self._change.setText(texts.money(sale.tender.change_due))
+        self._paid.setText(_paid_words(sale))
+        charge = sale.charge
+        self._simulator.setVisible(not cash and (charge is None or charge.simulator))
+
+    def _go_on(self) -> None:
+        """Make room for the next sale."""
+        self._counter.checkout.leave_waiting()
+        self._counter.journey.leave()
+        self._counter.navigator.show_panel("menu")
+
+    def _same_again(self) -> None:
+        sale = self._counter.journey.latest
+        if sale is not None:
+            self._counter.checkout.leave_waiting()
+            self._counter.navigator.show_panel("menu")
+            self._counter.holds.begin(sale.draft)
+
+
+def _paid_words(sale: FollowedSale) -> str:
+    """Return how the sale was, or is to be, paid."""
+    amount = texts.money(sale.total)
+    if sale.tender.method is Method.CASH and sale.tender.received is not None:
+        received = texts.money(sale.tender.received)
+        if not sale.tender.change_due:
+            return translate("Receipt", "{amount} in cash, exact").format(amount=amount)
+        return translate("Receipt", "{amount} in cash, received {received}").format(
+            amount=amount, received=received
+        )
+    method = texts.status_text(sale.tender.method.value)
+    if sale.paid:
+        return translate("Receipt", "{amount} paid by {method}").format(amount=amount, method=method)
+    return translate("Receipt", "{amount} by {method}: waiting for the customer").format(
+        amount=amount, method=method
+    )

@@ -1,0 +1,219 @@
+"""Taking the money: it slides over the grid while the order stays in sight."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import QEasingCurve, QPropertyAnimation, QRect, Qt
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QGridLayout, QStackedWidget
+
+from core.api.words import Method, Money, quick_notes
+from core.qt import texts
+from core.qt.language import translate
+from core.qt.widgets.button import Button, button
+from core.qt.widgets.flow_row import FlowRow
+from core.qt.widgets.keypad import Keypad
+from core.qt.widgets.label import badge, label
+from pos_app.navigator import MENU, TENDER
+from pos_app.viewmodels.counter import Counter
+from pos_app.widgets.panel_head import PanelHead
+from pos_app.widgets.room import Room, column, row
+from pos_app.widgets.waiting_panel import WaitingPanel
+
+SLIDE_MS: Final = 140
+_CASH_PAGE, _WAITING_PAGE = 0, 1
+
+
+class TenderPanel(Room):
+    """Cash with keypad and notes, card, Pix; and the wait for the customer's card or Pix."""
+
+    def __init__(self, counter: Counter) -> None:
+        super().__init__("counter.tender", role="window")
+        self._counter = counter
+        self._pages = QStackedWidget()
+        self._choosing = TenderChoice(counter)
+        self._waiting = WaitingPanel(counter)
+        self._pages.addWidget(self._choosing)
+        self._pages.addWidget(self._waiting)
+        self.setLayout(column(self._pages))
+        self._slide = QPropertyAnimation(self, b"geometry", self)
+        self._slide.setDuration(SLIDE_MS)
+        self._slide.setEasingCurve(QEasingCurve.Type.OutCubic)
+        counter.checkout.changed.connect(self.renew)
+        counter.checkout.placed.connect(self._placed)
+        counter.sale.changed.connect(self._close_empty)
+
+    def focus_first(self) -> None:
+        """Put the keyboard on the keypad."""
+        self._choosing.focus_first()
+
+    def renew(self) -> None:
+        """Show the wait while there is one."""
+        waiting = self._counter.checkout.waiting
+        was_waiting = self._pages.currentIndex() == _WAITING_PAGE
+        self._pages.setCurrentIndex(_CASH_PAGE if waiting is None else _WAITING_PAGE)
+        self._choosing.renew()
+        self._waiting.renew()
+        if was_waiting and waiting is None and self._counter.navigator.panel == TENDER:
+            self._counter.navigator.show_panel(MENU)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        end = self.geometry()
+        self._slide.setStartValue(QRect(end.x(), end.y() + end.height() // 6, end.width(), end.height()))
+        self._slide.setEndValue(end)
+        self._slide.start()
+
+    def _placed(self) -> None:
+        """After cash the change is shown beside the grid; card and Pix are waited for here."""
+        if self._counter.checkout.waiting is None and self._counter.navigator.panel == TENDER:
+            self._counter.navigator.show_panel(MENU)
+
+    def _close_empty(self) -> None:
+        """There is nothing to take when the order has become empty."""
+        checkout = self._counter.checkout
+        if checkout.waiting is not None or checkout.busy or self._counter.navigator.panel != TENDER:
+            return
+        if self._counter.sale.view.empty:
+            self._counter.navigator.show_panel(MENU)
+
+
+class TenderChoice(Room):
+    """How the customer pays: three large choices, and the cash pad."""
+
+    def __init__(self, counter: Counter) -> None:
+        super().__init__("counter.tender.choice")
+        self._counter = counter
+        self._head = PanelHead("counter.tender", counter.navigator.back)
+        self._amount = label(size="display", strong=True, name="counter.tender.amount")
+        self._cash = button("", name="counter.tender.cash", icon="cash", checkable=True, on=self._use_cash)
+        self._card = button("", name="counter.tender.card", icon="card", on=lambda: self._pay(Method.CARD))
+        self._pix = button("", name="counter.tender.pix", icon="pix", on=lambda: self._pay(Method.PIX))
+        self._marks = {"card": badge("", "warning"), "pix": badge("", "warning")}
+        self._received_name = label(tone="muted")
+        self._received = label(size="figure", strong=True, name="counter.tender.received")
+        self._change_name = label(tone="muted")
+        self._change = label(size="display", strong=True, tone="accent", name="counter.tender.change")
+        self._notes = FlowRow()
+        self._note_buttons: list[Button] = []
+        self._noted: tuple[Money, ...] = ()
+        self._pad = Keypad("counter.tender.key", "BRL")
+        self._take = button("", name="counter.tender.take", role="primary", on=self._take_cash)
+        self._pad.amount_changed.connect(lambda _amount: self.renew())
+        self._pad.accepted.connect(lambda _amount: self._take_cash())
+        counter.sale.changed.connect(self.renew)
+        counter.navigator.changed.connect(self._start_again)
+        counter.conditions.changed.connect(self.renew)
+        self._build()
+        self.retranslate()
+
+    def focus_first(self) -> None:
+        """Put the keyboard on the keypad."""
+        self._pad.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def retranslate(self) -> None:
+        self._cash.setText(texts.status_text("cash"))
+        self._card.setText(texts.status_text("card"))
+        self._pix.setText(texts.status_text("pix"))
+        self._received_name.setText(translate("Tender", "Received"))
+        self._change_name.setText(translate("Tender", "Change"))
+        for mark in self._marks.values():
+            mark.setText(translate("Tender", "Simulator"))
+        self._noted = ()
+        self.renew()
+
+    def restyle(self) -> None:
+        for choice in (self._cash, self._card, self._pix):
+            choice.setMinimumHeight(self.theme.grown(72))
+
+    def renew(self) -> None:
+        """Show what is to be paid, what was typed, and the change."""
+        total = self._counter.sale.view.total
+        ready = self._counter.sale.view.can_charge and not self._counter.checkout.busy
+        for control in (self._cash, self._card, self._pix, self._take, self._pad):
+            control.setEnabled(ready)
+        if total is None:
+            return
+        if self._pad.amount.currency != total.currency:
+            self._pad.set_amount(Money.zero(total.currency))
+        typed = self._pad.amount
+        self._head.show_title(translate("Tender", "Take the money"))
+        self._amount.setText(texts.money(total))
+        self._received.setText(texts.money(typed) if typed else "–")
+        self._change.setText(texts.money(typed - total) if typed > total else "–")
+        self._show_notes(total)
+        self._show_take(total, typed, ready=ready)
+        self._cash.setChecked(True)
+
+    def _build(self) -> None:
+        for name in (self._received_name, self._change_name):
+            name.setAlignment(Qt.AlignmentFlag.AlignLeft)
+        methods = QGridLayout()
+        methods.setSpacing(8)
+        for place, method in enumerate((self._cash, self._card, self._pix)):
+            methods.addWidget(method, 0, place)
+            methods.setColumnStretch(place, 1)
+        for place, mark in enumerate(self._marks.values(), start=1):
+            methods.addWidget(mark, 1, place, Qt.AlignmentFlag.AlignHCenter)
+        figures = column(
+            self._received_name, self._received, self._change_name, self._change, 1, self._notes, gap=4
+        )
+        cash = row(gap=24)
+        cash.addLayout(figures, 4)
+        cash.addWidget(self._pad, 5)
+        self.setLayout(
+            column(self._head, self._amount, methods, cash, self._take, gap=12, margins=(16, 8, 16, 16))
+        )
+        self.layout().setStretch(3, 1)  # type: ignore[union-attr]  # the column just set
+
+    def _show_notes(self, total: Money) -> None:
+        """Offer the notes that customers are likely to hand over."""
+        notes = quick_notes(total)
+        if notes == self._noted:
+            return
+        self._noted = notes
+        self._notes.clear()
+        self._note_buttons = [self._note_button(note) for note in notes]
+        for made in self._note_buttons:
+            self._notes.add(made)
+
+    def _note_button(self, note: Money) -> Button:
+        made = button(
+            texts.money(note), name=f"counter.tender.note.{note.minor}", on=lambda: self._take_note(note)
+        )
+        made.setMinimumHeight(self.theme.grown(64))
+        made.setAccessibleName(translate("Tender", "Take {note}").format(note=texts.money(note)))
+        return made
+
+    def _show_take(self, total: Money, typed: Money, *, ready: bool) -> None:
+        """Say on the button what it will do."""
+        if not typed or typed == total:
+            words = translate("Tender", "Take exactly {amount}").format(amount=texts.money(total))
+        elif typed < total:
+            missing = texts.money(total - typed)
+            words = translate("Tender", "{amount} are missing").format(amount=missing)
+        else:
+            words = translate("Tender", "Take {amount}").format(amount=texts.money(typed))
+        self._take.setText(words)
+        self._take.setEnabled(ready and (not typed or typed >= total))
+
+    def _use_cash(self) -> None:
+        self._cash.setChecked(True)
+        self.focus_first()
+
+    def _take_cash(self) -> None:
+        total, typed = self._counter.sale.view.total, self._pad.amount
+        if total is not None and (not typed or typed >= total):
+            self._pay(Method.CASH, typed or total)
+
+    def _take_note(self, note: Money) -> None:
+        self._pay(Method.CASH, note)
+
+    def _pay(self, method: Method, received: Money | None = None) -> None:
+        self._counter.checkout.pay(method, received)
+
+    def _start_again(self) -> None:
+        """Forget what was typed for another sale."""
+        if self._counter.navigator.panel != TENDER:
+            self._pad.clear()

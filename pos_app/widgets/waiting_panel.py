@@ -1,0 +1,122 @@
+"""The wait for the customer: card terminal, or Pix with its code, the amount and the time that is left."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QHideEvent, QShowEvent
+
+from core.api.words import Method
+from core.qt import texts
+from core.qt.language import translate
+from core.qt.widgets.button import button
+from core.qt.widgets.label import badge, label
+from core.qt.widgets.qr_code import QrCode
+from core.qt.widgets.spinner import Spinner
+from pos_app.navigator import MENU
+from pos_app.viewmodels.counter import Counter
+from pos_app.widgets.room import Room, column, row
+
+_TICK_MS: Final = 500
+
+
+class WaitingPanel(Room):
+    """Shows the sale that waits; it can be cancelled, or left to itself while the next one begins."""
+
+    def __init__(self, counter: Counter) -> None:
+        super().__init__("counter.waiting")
+        self._counter = counter
+        self._simulator = badge("", "warning", "counter.waiting.simulator")
+        self._title = label(size="figure", strong=True)
+        self._amount = label(size="display", strong=True, name="counter.waiting.amount")
+        self._qr = QrCode("", "counter.tender.qr")
+        self._spinner = Spinner(28, "counter.waiting.spinner")
+        self._state = label(size="title", name="counter.waiting.state")
+        self._left = label(tone="muted", name="counter.waiting.left")
+        self._cancel = button("", name="counter.tender.cancel", role="danger", on=self._stop)
+        self._leave = button("", name="counter.tender.leave", on=self._go_on)
+        self._timer = QTimer(self)
+        self._timer.setInterval(_TICK_MS)
+        self._timer.timeout.connect(self._show_left)
+        for words in (self._title, self._amount, self._left):
+            words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self.setLayout(
+            column(
+                row(1, self._simulator, 1),
+                self._title,
+                self._amount,
+                self._qr,
+                row(1, self._spinner, self._state, 1, gap=12),
+                self._left,
+                row(self._cancel, self._leave, gap=12),
+                gap=8,
+                margins=(16, 16, 16, 16),
+            )
+        )
+        layout = self.layout()
+        if layout is not None:
+            layout.setAlignment(Qt.AlignmentFlag.AlignVCenter)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        self._simulator.setText(translate("Waiting", "Simulator: no real money moves"))
+        self._cancel.setText(translate("Waiting", "Cancel payment"))
+        self._leave.setText(translate("Waiting", "Next sale meanwhile"))
+        self.renew()
+
+    def renew(self) -> None:
+        """Show the sale that waits."""
+        sale = self._counter.checkout.waiting
+        if sale is None:
+            return
+        pix = sale.tender.method is Method.PIX
+        charge = sale.charge
+        self._simulator.setVisible(charge is None or charge.simulator)
+        if pix:
+            self._title.setText(translate("Waiting", "Order {number}: pay by Pix"))
+        else:
+            self._title.setText(translate("Waiting", "Order {number}: pay by card"))
+        self._title.setText(self._title.text().format(number=sale.number))
+        self._amount.setText(texts.money(sale.total))
+        self._qr.setVisible(pix)
+        self._qr.set_text(charge.pix_code or "" if charge is not None else "")
+        self._state.setText(self._state_words(pix=pix))
+        self._cancel.setEnabled(not self._counter.checkout.cancelling)
+        self._show_left()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._timer.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self._timer.stop()
+        super().hideEvent(event)
+
+    def _state_words(self, *, pix: bool) -> str:
+        sale = self._counter.checkout.waiting
+        if self._counter.checkout.cancelling:
+            return translate("Waiting", "Cancelling…")
+        if sale is None or sale.charge is None or sale.charge.state == "waiting":
+            return translate("Waiting", "Preparing the payment…")
+        if pix:
+            return translate("Waiting", "Waiting for payment")
+        return translate("Waiting", "Waiting for the card terminal")
+
+    def _show_left(self) -> None:
+        """Show how long the customer may still pay."""
+        sale = self._counter.checkout.waiting
+        charge = None if sale is None else sale.charge
+        if charge is None or charge.expires_at is None:
+            self._left.setText("")
+            return
+        left = charge.expires_at - self._counter.shop.clock.now_ms()
+        self._left.setText(translate("Waiting", "{time} left to pay").format(time=texts.duration(left)))
+
+    def _stop(self) -> None:
+        self._counter.checkout.cancel_waiting()
+
+    def _go_on(self) -> None:
+        self._counter.checkout.leave_waiting()
+        self._counter.journey.leave()
+        self._counter.navigator.show_panel(MENU)

@@ -1,0 +1,245 @@
+"""The counter's window: rail, header, what is in front, and the order beside it; every key ends here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
+
+from core.api.words import Method
+from core.qt.language import translate
+from core.qt.theme import Theme
+from core.qt.widgets.banner import Banner
+from core.qt.widgets.health_panel import HealthPanel
+from core.qt.widgets.toast import Toast
+from pos_app.keys import VERBS
+from pos_app.navigator import HOLD, MENU, MODIFIERS, RECALL, SECTIONS, TENDER
+from pos_app.viewmodels.complaints import Complaint
+from pos_app.viewmodels.counter import Counter
+from pos_app.widgets.header import Header
+from pos_app.widgets.help_sheet import HelpSheet
+from pos_app.widgets.hold_panel import HoldPanel
+from pos_app.widgets.menu_panel import MenuPanel
+from pos_app.widgets.modifier_panel import ModifierPanel
+from pos_app.widgets.order_detail import OrderDetail
+from pos_app.widgets.order_panel import OrderPanel
+from pos_app.widgets.orders_page import OrdersPage
+from pos_app.widgets.overlay import Overlay
+from pos_app.widgets.rail import Rail
+from pos_app.widgets.recall_panel import RecallPanel
+from pos_app.widgets.room import Room, column, row
+from pos_app.widgets.settings_page import SettingsPage
+from pos_app.widgets.tender_panel import TenderPanel
+
+FIRST_SIZE: Final = (1366, 820)
+PANELS: Final = (MENU, MODIFIERS, TENDER, HOLD, RECALL)
+
+
+class CounterWindow(QMainWindow):
+    """Shows what the navigator says is in front."""
+
+    def __init__(self, counter: Counter, theme: Theme) -> None:
+        super().__init__()
+        self.setObjectName("counter.window")
+        self._counter = counter
+        self._theme = theme
+        self._front: tuple[str, str] = ("", "")
+        self._rail = Rail(counter.navigator, counter.orders)
+        self._header = Header(counter)
+        self._banner = Banner("counter.banner")
+        self._menu = MenuPanel(counter.catalogue, counter.sale, counter.navigator)
+        self._modifiers = ModifierPanel(counter.catalogue, counter.sale, counter.navigator)
+        self._tender = TenderPanel(counter)
+        self._hold = HoldPanel(counter)
+        self._recall = RecallPanel(counter)
+        self._orders = OrdersPage(counter.orders, counter.detail)
+        self._settings = SettingsPage(counter.conditions, counter.shop.preferences, theme)
+        self._order_panel = OrderPanel(counter)
+        self._detail = OrderDetail(counter.detail)
+        self._toast = Toast(self, "counter.toast")
+        self._build()
+        self._build_sheets()
+        self._connect()
+        theme.apply_to(self)
+        self.resize(*FIRST_SIZE)
+        self._retitle()
+        self._go()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self._counter.close()
+        super().closeEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share_width()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Do what a key means here; anything printable begins a search."""
+        key = Qt.Key(event.key())
+        control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        if control and key in {Qt.Key.Key_Tab, Qt.Key.Key_Backtab}:
+            self._counter.navigator.turn(1 if key == Qt.Key.Key_Tab else -1)
+        elif control and key == Qt.Key.Key_Z:
+            self._order_panel.undo()
+        elif key in VERBS and VERBS[key] in self._verbs and not control:
+            self._verbs[VERBS[key]]()
+        elif key in {Qt.Key.Key_PageDown, Qt.Key.Key_PageUp}:
+            self._menu.turn_page(1 if key == Qt.Key.Key_PageDown else -1)
+        elif key in {Qt.Key.Key_Up, Qt.Key.Key_Down}:
+            self._order_panel.mark(-1 if key == Qt.Key.Key_Up else 1)
+        elif not control and event.text().isprintable() and event.text().strip():
+            self._type(event.text())
+        else:
+            super().keyPressEvent(event)
+
+    def _build(self) -> None:
+        self._panels = QStackedWidget()
+        for panel in (self._menu, self._modifiers, self._tender, self._hold, self._recall):
+            self._panels.addWidget(panel)
+        self._bodies = QStackedWidget()
+        for body in (self._panels, self._orders, self._settings):
+            self._bodies.addWidget(body)
+        self._sides = QStackedWidget()
+        self._sides.addWidget(self._order_panel)
+        self._sides.addWidget(self._detail)
+        notice = Room()
+        notice.setLayout(row(self._banner, margins=(16, 4, 16, 4)))
+        middle = column(self._header, notice, gap=0)
+        middle.addWidget(self._bodies, 1)
+        self._ground = QWidget()
+        self._ground.setProperty("role", "window")
+        line = row(gap=0)
+        line.addWidget(self._rail)
+        line.addLayout(middle, 1)
+        line.addWidget(self._sides)
+        self._ground.setLayout(line)
+        self.setCentralWidget(self._ground)
+
+    def _build_sheets(self) -> None:
+        """Make the sheets that lie over the window."""
+        self._health = HealthPanel("counter.health")
+        self._health_sheet = Overlay(self, "counter.health_sheet", self._health, 560)
+        self._health.close_requested.connect(self._health_sheet.put_away)
+        help_sheet = HelpSheet()
+        self._help_sheet = Overlay(self, "counter.help_overlay", help_sheet, 560)
+        help_sheet.close_requested.connect(self._help_sheet.put_away)
+
+    def _connect(self) -> None:
+        counter = self._counter
+        self._verbs: dict[str, Callable[[], object]] = {
+            "find": lambda: self._find(by_code=False),
+            "find_code": lambda: self._find(by_code=True),
+            "charge": self._charge,
+            "exact": lambda: counter.checkout.pay(Method.CASH),
+            "hold": self._open_hold,
+            "recall": lambda: counter.navigator.show_panel(RECALL),
+            "more": lambda: counter.sale.step(self._order_panel.selected_line(), 1),
+            "less": lambda: counter.sale.step(self._order_panel.selected_line(), -1),
+            "remove": lambda: counter.sale.remove(self._order_panel.selected_line()),
+            "back": self._back,
+            "help": self._help_sheet.open,
+        }
+        counter.navigator.changed.connect(self._go)
+        counter.complaints.told.connect(self._complain)
+        counter.complaints.settled.connect(self._banner.clear)
+        counter.conditions.changed.connect(self._show_health)
+        counter.holds.held_as.connect(self._tell_held)
+        counter.detail.refunded.connect(self._tell_refunded)
+        self._header.found.connect(self._menu.add)
+        self._header.health_requested.connect(self._open_health)
+        self._rail.help_requested.connect(self._help_sheet.open)
+        self._theme.changed.connect(self._share_width)
+
+    def _go(self) -> None:
+        """Bring to the front what the navigator says, and put the keyboard there."""
+        navigator = self._counter.navigator
+        front = (navigator.section, navigator.panel)
+        self._bodies.setCurrentIndex(SECTIONS.index(navigator.section))
+        self._panels.setCurrentIndex(PANELS.index(navigator.panel))
+        self._sides.setCurrentIndex(1 if navigator.section == "orders" else 0)
+        self._sides.setVisible(navigator.section != "settings")
+        self._counter.orders.watch(watched=navigator.section == "orders")
+        if front != self._front:
+            self._front = front
+            self._share_width()
+            self._focus_front()
+
+    def _focus_front(self) -> None:
+        section, panel = self._front
+        if section == "orders":
+            self._header.orders.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif section == "settings":
+            self._settings.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif panel == MENU:
+            self._header.products.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            for known in (self._modifiers, self._tender, self._hold, self._recall):
+                if known is self._panels.currentWidget():
+                    known.focus_first()
+
+    def _share_width(self) -> None:
+        """Give the side what it needs: more for the detail of an order, and for large text."""
+        width, growth = self.width(), (self._theme.scale - 100) / 100
+        if self._counter.navigator.section == "orders":
+            share, least, most = 0.42 + 0.06 * growth, 400, 760
+        else:
+            share, least, most = 0.30 + 0.14 * growth, 376, 520 + 160 * growth
+        self._sides.setFixedWidth(round(min(max(width * share, least), most, width * 0.5)))
+
+    def _find(self, *, by_code: bool) -> None:
+        self._counter.navigator.show_panel(MENU)
+        self._header.search_products(by_code=by_code)
+
+    def _type(self, typed: str) -> None:
+        """Begin a search with what was typed elsewhere."""
+        section, panel = self._front
+        if section == "orders":
+            self._header.orders.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._header.orders.insert(typed)
+        elif section == "sale" and panel in {MENU, MODIFIERS, RECALL}:
+            self._counter.navigator.show_panel(MENU)
+            self._header.products.start_with(typed)
+
+    def _charge(self) -> None:
+        if self._counter.sale.view.can_charge:
+            self._counter.checkout.leave_waiting()
+            self._counter.navigator.show_panel(TENDER)
+
+    def _open_hold(self) -> None:
+        if not self._counter.sale.view.empty:
+            self._counter.navigator.show_panel(HOLD)
+
+    def _back(self) -> None:
+        """Leave what is in front; with nothing in front, end the search, then the sale that was made."""
+        if self._counter.navigator.back():
+            return
+        if self._counter.catalogue.search:
+            self._header.products.clear()
+        else:
+            self._counter.journey.leave()
+
+    def _open_health(self) -> None:
+        self._counter.conditions.load()
+        self._health_sheet.open()
+
+    def _show_health(self) -> None:
+        health = self._counter.conditions.health
+        if health is not None:
+            self._health.show_view(health)
+
+    def _complain(self, complaint: Complaint) -> None:
+        self._banner.tell(complaint.title, complaint.text, tone="error")
+        if complaint.code == "order.address_missing":
+            self._order_panel.show_street()
+
+    def _tell_held(self, name: str) -> None:
+        self._toast.tell(translate("Window", "On hold: {name}").format(name=name))
+
+    def _tell_refunded(self) -> None:
+        self._toast.tell(translate("Window", "The refund is under way"))
+
+    def _retitle(self) -> None:
+        self.setWindowTitle(translate("Window", "Counter"))
