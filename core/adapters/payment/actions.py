@@ -186,9 +186,10 @@ class Actions:
             await self._store(lambda work: outcomes.paid(work, charge.charge_id, known.at))
             return Wait()
         open_end = known is None or isinstance(known, Pending | NotFound)
-        if open_end and self._clock.now_ms() < effect.asked_at + _ms(self._patience.watch):
+        until = effect.asked_at + _ms(self._patience.watch)
+        if open_end and self._clock.now_ms() < until:
             if isinstance(known, Pending) and known.look_at is not None:
-                return self._pending(known, last)
+                return self._pending(known, last, before=until)
             return self._again(last, self._patience.unknown_first, self._patience.watch_longest)
         if open_end:
             _log.error("never known whether it was paid", charge=charge.charge_id, order=charge.order_id)
@@ -223,8 +224,8 @@ class Actions:
         return await self._store(settle)
 
     async def _refund(self, charge: StoredCharge, effect: Effect, last: Wait) -> Wait | None:
-        refund = await self._database.read(
-            lambda conn: repository.find_refund(conn, effect.refund_id, charge.charge_id)
+        refund = await self._database.write(
+            lambda work: repository.find_refund(work.conn, effect.refund_id, charge.charge_id)
         )
         if refund is None:
             raise ComandaError("payment.unknown_refund", refund_id=effect.refund_id)
@@ -258,10 +259,10 @@ class Actions:
     def _silent_since(self, expires_at: int) -> bool:
         return self._clock.now_ms() >= expires_at + _ms(self._patience.silence)
 
-    def _pending(self, known: Pending, last: Wait, before: int | None = None) -> Wait:
+    def _pending(self, known: Pending, last: Wait, before: int) -> Wait:
         wait = self._again(last, self._patience.pending_first, self._patience.pending_longest)
         due_at = wait.due_at if known.look_at is None else max(known.look_at, self._clock.now_ms() + 1)
-        return Wait(due_at if before is None else min(due_at, before), wait.tries)
+        return Wait(min(due_at, before), wait.tries)
 
     def _unknown(self, last: Wait) -> Wait:
         return self._again(last, self._patience.unknown_first, self._patience.unknown_longest, unsure=True)

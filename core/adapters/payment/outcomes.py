@@ -16,18 +16,19 @@ CANCELLATION = "cancellation"
 """The refund id under which the rest of a cancelled charge goes back: there is one for each charge, so it goes back once."""
 
 _CALLED_OFF = frozenset({ChargeState.CANCELLING, ChargeState.CANCELLED})
+_OPEN = frozenset({ChargeState.ASKED, ChargeState.CREATED, ChargeState.CONFIRMING})
 
 
 def created(work: Work, charge_id: str, told: Created) -> None:
-    """The provider knows the charge."""
+    """The provider knows the charge, perhaps after it was called off here."""
     charge = the_charge(work, charge_id)
-    state = ChargeState.CREATED if charge.state is ChargeState.ASKED else charge.state
-    if state is ChargeState.CREATED and any(ask.kind is EffectKind.CONFIRM for ask in _asks(work, charge_id)):
-        state = ChargeState.CONFIRMING
+    state = charge.state
+    if _done(work, charge, EffectKind.CREATE) and state is ChargeState.ASKED:
+        asked = any(ask.kind is EffectKind.CONFIRM for ask in repository.asks_of(work.conn, charge_id))
+        state = ChargeState.CONFIRMING if asked else ChargeState.CREATED
     _change(
         work,
         charge,
-        EffectKind.CREATE,
         state=state,
         provider_reference=told.reference,
         pix_code=told.pix_code,
@@ -38,80 +39,77 @@ def created(work: Work, charge_id: str, told: Created) -> None:
 def not_created(work: Work, charge_id: str, reason: str) -> None:
     """The provider does not take the charge."""
     charge = the_charge(work, charge_id)
-    state = charge.state if charge.state in _CALLED_OFF else ChargeState.REFUSED
-    _change(work, charge, EffectKind.CREATE, EffectKind.CONFIRM, state=state, reason=reason)
+    if _done(work, charge, EffectKind.CREATE):
+        _done(work, charge, EffectKind.CONFIRM)
+        _change(work, charge, state=ChargeState.REFUSED, reason=reason)
 
 
 def never_heard(work: Work, charge_id: str) -> None:
     """The provider was silent until the charge had expired; whether it knows it is not known, so it is watched."""
     charge = the_charge(work, charge_id)
-    state = charge.state if charge.state in _CALLED_OFF else ChargeState.EXPIRED
-    repository.intend(work.conn, charge, EffectKind.WATCH, work.now_ms)
-    _change(work, charge, EffectKind.CREATE, EffectKind.CONFIRM, state=state, reason="gateway_unavailable")
+    if _done(work, charge, EffectKind.CREATE):
+        _done(work, charge, EffectKind.CONFIRM)
+        repository.intend(work.conn, charge, EffectKind.WATCH, work.now_ms)
+        _change(work, charge, state=ChargeState.EXPIRED, reason="gateway_unavailable")
 
 
 def paid(work: Work, charge_id: str, at: int) -> None:
-    """The money is there. A charge that is called off meanwhile only books it, and gives it back."""
+    """The money is there. A charge that was called off or has expired only books it, and gives it back."""
     charge = the_charge(work, charge_id)
     if charge.paid_at is not None:
         return
     repository.book(work.conn, charge, "captured", charge_id, charge.amount, work.now_ms)
-    if charge.state in {ChargeState.ASKED, ChargeState.CREATED, ChargeState.CONFIRMING}:
+    _done(work, charge, EffectKind.CONFIRM)
+    if charge.state in _OPEN:
         number = repository.next_paid_sequence(work.conn)
-        _change(
-            work,
-            charge,
-            EffectKind.CONFIRM,
-            state=ChargeState.CONFIRMED,
-            paid_at=at,
-            paid_sequence=number,
-        )
+        _change(work, charge, state=ChargeState.CONFIRMED, paid_at=at, paid_sequence=number)
     else:
-        _change(work, charge, EffectKind.CONFIRM, paid_at=at)
+        _change(work, charge, paid_at=at)
         give_back_the_rest(work, charge_id)
 
 
 def not_paid(work: Work, charge_id: str, reason: str) -> None:
     """The payer's side said no."""
     charge = the_charge(work, charge_id)
-    state = charge.state if charge.state in _CALLED_OFF else ChargeState.REFUSED
-    _change(work, charge, EffectKind.CONFIRM, state=state, reason=reason)
+    if _done(work, charge, EffectKind.CONFIRM):
+        _change(work, charge, state=ChargeState.REFUSED, reason=reason)
 
 
 def expired(work: Work, charge_id: str, *, certain: bool) -> None:
     """Nobody paid in time; unless the provider is `certain` of it, the charge is watched."""
     charge = the_charge(work, charge_id)
-    state = charge.state if charge.state in _CALLED_OFF else ChargeState.EXPIRED
-    if not certain:
-        repository.intend(work.conn, charge, EffectKind.WATCH, work.now_ms)
-    _change(work, charge, EffectKind.CONFIRM, state=state)
+    if _done(work, charge, EffectKind.CONFIRM):
+        if not certain:
+            repository.intend(work.conn, charge, EffectKind.WATCH, work.now_ms)
+        _change(work, charge, state=ChargeState.EXPIRED)
 
 
 def cancelling(work: Work, charge: StoredCharge) -> None:
     """The charge is to be called off; whoever waits for its creation or confirmation hears that at once."""
+    for kind in (EffectKind.CREATE, EffectKind.CONFIRM, EffectKind.WATCH):
+        _done(work, charge, kind)
     repository.intend(work.conn, charge, EffectKind.CANCEL, work.now_ms)
-    _change(
-        work, charge, EffectKind.CREATE, EffectKind.CONFIRM, EffectKind.WATCH, state=ChargeState.CANCELLING
-    )
+    _change(work, charge, state=ChargeState.CANCELLING)
 
 
 def cancelled(work: Work, charge_id: str, *, certain: bool) -> None:
     """Nothing more of the money is with us; unless the provider is `certain`, the charge is watched."""
     charge = the_charge(work, charge_id)
-    if not certain:
-        repository.intend(work.conn, charge, EffectKind.WATCH, work.now_ms)
-    _change(work, charge, EffectKind.CANCEL, state=ChargeState.CANCELLED)
+    if _done(work, charge, EffectKind.CANCEL):
+        if not certain:
+            repository.intend(work.conn, charge, EffectKind.WATCH, work.now_ms)
+        _change(work, charge, state=ChargeState.CANCELLED)
 
 
 def watched(work: Work, charge_id: str) -> None:
     """The charge needs no watching any more; if money had come, it is back, and everyone is told."""
     charge = the_charge(work, charge_id)
-    if charge.paid_at is not None:
+    if _done(work, charge, EffectKind.WATCH) and charge.paid_at is not None:
         work.send(
             LatePaymentRefunded(charge_id=charge_id, order_id=charge.order_id, amount=charge.refunded),
             message_id=f"late-{charge_id}",
         )
-    _change(work, charge, EffectKind.WATCH)
+        work.changed(ChangeKind.ORDER, charge.order_id)
 
 
 def give_back_the_rest(work: Work, charge_id: str) -> StoredRefund | None:
@@ -127,24 +125,30 @@ def give_back_the_rest(work: Work, charge_id: str) -> StoredRefund | None:
 def refunded(work: Work, refund: StoredRefund) -> None:
     """Money went back to the payer."""
     charge = the_charge(work, refund.charge_id)
+    if not _still_asked(work, refund):
+        return
     key = f"{refund.refund_id}:{refund.charge_id}"
     repository.book(work.conn, charge, "refunded", key, refund.amount, work.now_ms)
     repository.finish_refund(work.conn, refund, work.now_ms)
-    _refund_is_known(work, charge, refund.refund_id)
+    _done(work, charge, EffectKind.REFUND, refund.refund_id)
+    answer_waiting(work, charge.charge_id)
 
 
 def not_refunded(work: Work, refund: StoredRefund, reason: str) -> None:
     """The provider does not give this money back."""
     charge = the_charge(work, refund.charge_id)
+    if not _still_asked(work, refund):
+        return
     repository.finish_refund(work.conn, refund, work.now_ms, refused=reason)
-    _refund_is_known(work, charge, refund.refund_id)
+    _done(work, charge, EffectKind.REFUND, refund.refund_id)
+    answer_waiting(work, charge.charge_id)
 
 
 def answer_waiting(work: Work, charge_id: str) -> None:
     """Answer every command about the charge whose answer is known now."""
     charge = the_charge(work, charge_id)
     answered: list[str] = []
-    for ask in _asks(work, charge_id):
+    for ask in repository.asks_of(work.conn, charge_id):
         reply = _answer(work, charge, ask)
         if reply is not None:
             work.answer(ask.command_id, reply)
@@ -160,10 +164,6 @@ def the_charge(work: Work, charge_id: str) -> StoredCharge:
     return charge
 
 
-def _asks(work: Work, charge_id: str) -> tuple[Ask, ...]:
-    return repository.asks_of(work.conn, charge_id)
-
-
 def _answer(work: Work, charge: StoredCharge, ask: Ask) -> Reply | None:
     if ask.kind is EffectKind.CREATE:
         return answers.to_create(charge)
@@ -175,17 +175,17 @@ def _answer(work: Work, charge: StoredCharge, ask: Ask) -> Reply | None:
     return None if refund is None else answers.to_refund(refund)
 
 
-def _refund_is_known(work: Work, charge: StoredCharge, refund_id: str) -> None:
-    repository.drop_effects(work.conn, charge.charge_id, EffectKind.REFUND, refund_id=refund_id)
-    answer_waiting(work, charge.charge_id)
-    work.changed(ChangeKind.ORDER, charge.order_id)
+def _still_asked(work: Work, refund: StoredRefund) -> bool:
+    now = repository.find_refund(work.conn, refund.refund_id, refund.charge_id)
+    return now is not None and now.state is RefundState.ASKED
 
 
-def _change(work: Work, charge: StoredCharge, *done: EffectKind, **values: object) -> None:
-    """Store what is known, forget the effects that it ends, give the answers, tell the screens."""
-    if values:
-        repository.update_charge(work.conn, charge.charge_id, **values)
-    if done:
-        repository.drop_effects(work.conn, charge.charge_id, *done)
+def _done(work: Work, charge: StoredCharge, kind: EffectKind, refund_id: str = "") -> bool:
+    """Forget an effect; return False when it was not wanted any more, so that its outcome must not change the charge."""
+    return repository.drop_effects(work.conn, charge.charge_id, kind, refund_id=refund_id)
+
+
+def _change(work: Work, charge: StoredCharge, **values: object) -> None:
+    """Store what is known and give the answers that it makes possible."""
+    repository.update_charge(work.conn, charge.charge_id, **values)
     answer_waiting(work, charge.charge_id)
-    work.changed(ChangeKind.ORDER, charge.order_id)

@@ -84,6 +84,14 @@ class Effect:
 
 
 @dataclass(frozen=True, slots=True)
+class Standing:
+    """A charge and what is still to be done for it, as they were at one moment."""
+
+    charge: StoredCharge
+    effects: tuple[Effect, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Ask:
     """A command that waits for its answer."""
 
@@ -233,13 +241,14 @@ def intend(
     )
 
 
-def drop_effects(conn: sa.Connection, charge_id: str, *kinds: EffectKind, refund_id: str = "") -> None:
-    """Forget what is done or no longer wanted."""
-    conn.execute(
+def drop_effects(conn: sa.Connection, charge_id: str, *kinds: EffectKind, refund_id: str = "") -> bool:
+    """Forget what is done or no longer wanted; return whether there was any of it."""
+    dropped = conn.execute(
         sa.delete(effects).where(
             effects.c.charge_id == charge_id, effects.c.kind.in_(kinds), effects.c.refund_id == refund_id
         )
     )
+    return dropped.rowcount > 0
 
 
 def effects_of(conn: sa.Connection, charge_id: str) -> tuple[Effect, ...]:
@@ -252,9 +261,17 @@ def effects_of(conn: sa.Connection, charge_id: str) -> tuple[Effect, ...]:
     return tuple(Effect(EffectKind(row.kind), row.refund_id, row.asked_at) for row in rows)
 
 
-def standing(conn: sa.Connection, charge_id: str) -> tuple[StoredCharge | None, tuple[Effect, ...]]:
-    """Return a charge and what is still to be done for it, as they are at one moment."""
-    return find_charge(conn, charge_id), effects_of(conn, charge_id)
+def standing(conn: sa.Connection, charge_id: str) -> Standing | None:
+    """Return a charge with what is still to be done for it, None when there is nothing."""
+    effects_left = effects_of(conn, charge_id)
+    charge = find_charge(conn, charge_id) if effects_left else None
+    return None if charge is None else Standing(charge, effects_left)
+
+
+def standings(conn: sa.Connection, order_ids: Iterable[str]) -> list[Standing]:
+    """Return the charges of these orders for which something is still to be done."""
+    found = (standing(conn, charge_id) for charge_id in unfinished(conn, order_ids))
+    return [one for one in found if one is not None]
 
 
 def unfinished(conn: sa.Connection, order_ids: Iterable[str] | None = None) -> list[str]:

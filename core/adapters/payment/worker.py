@@ -1,7 +1,8 @@
 """The worker: does what the commits ask for, each charge in its own lane, one effect after the other.
 
 It is woken by the commit itself and reads everything that was left unfinished when it opens; while nothing is unfinished,
-nothing runs. A lane that waits sleeps until its moment, or until something new is asked for its charge.
+nothing runs. It reads on the writer's thread, which takes a third of the thread hops of an ordinary read, since somebody waits
+at the counter. A lane that waits sleeps until its moment, or until something new is asked for its charge.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ import structlog
 
 from core.adapters.payment import repository
 from core.adapters.payment.actions import Actions, Wait
-from core.adapters.payment.repository import Effect, StoredCharge
+from core.adapters.payment.repository import Effect, Standing, StoredCharge
 from core.adapters.payment.tables import EffectKind
 from core.domain.change import ChangeKind
 from core.domain.clock import Clock
@@ -39,10 +40,11 @@ _log = structlog.get_logger(__name__)
 class _Lane:
     """One charge with unfinished effects: its task, its news, and what waits for its moment."""
 
-    __slots__ = ("charge_id", "news", "resumed", "task", "waits")
+    __slots__ = ("charge_id", "news", "resumed", "standing", "task", "waits")
 
-    def __init__(self, charge_id: str, *, resumed: bool) -> None:
+    def __init__(self, charge_id: str, standing: Standing | None, *, resumed: bool) -> None:
         self.charge_id = charge_id
+        self.standing = standing
         self.resumed = resumed
         self.news = asyncio.Event()
         self.waits: dict[Effect, Wait] = {}
@@ -101,48 +103,52 @@ class Worker:
         while self._orders:
             orders, self._orders = self._orders, set()
             try:
-                found = await self._database.read(
-                    lambda conn, some=orders: repository.unfinished(conn, some)  # type: ignore[misc]
+                found = await self._database.write(
+                    lambda work, some=orders: repository.standings(work.conn, some)  # type: ignore[misc]
                 )
             except StoreFault as fault:
                 self._orders |= orders
                 _log.warning("cannot read what is to be done, again soon", fault=str(fault))
                 await asyncio.sleep(PAUSE)
                 continue
-            for charge_id in found:
-                self._lane(charge_id)
+            for standing in found:
+                self._lane(standing.charge.charge_id, standing)
 
-    def _lane(self, charge_id: str, *, resumed: bool = False) -> None:
+    def _lane(self, charge_id: str, standing: Standing | None = None, *, resumed: bool = False) -> None:
         lane = self._lanes.get(charge_id)
         if lane is not None:
             lane.news.set()
         elif not self._closed:
-            lane = self._lanes[charge_id] = _Lane(charge_id, resumed=resumed)
+            lane = self._lanes[charge_id] = _Lane(charge_id, standing, resumed=resumed)
             lane.task = asyncio.get_running_loop().create_task(self._run(lane), name=f"pays {charge_id}")
 
     async def _run(self, lane: _Lane) -> None:
         """Do the effects of one charge until there are none left."""
         while True:
             lane.news.clear()
+            standing, lane.standing = lane.standing, None
             try:
-                charge, effects = await self._database.read(
-                    lambda conn: repository.standing(conn, lane.charge_id)
+                standing = standing or await self._database.write(
+                    lambda work: repository.standing(work.conn, lane.charge_id)
                 )
             except StoreFault as fault:
                 _log.warning("cannot read a charge, again soon", charge=lane.charge_id, fault=str(fault))
                 await asyncio.sleep(PAUSE)
                 continue
-            if charge is None or not effects:
-                if lane.news.is_set():
-                    continue
+            if standing is not None:
+                await self._go_on(lane, standing)
+            elif not lane.news.is_set():
                 del self._lanes[lane.charge_id]
                 return
-            effect = min(effects, key=lambda effect: _FIRST.index(effect.kind))
-            last = lane.last(effect)
-            if last.due_at > self._clock.now_ms():
-                await self._sleep(lane, last.due_at)
-            else:
-                await self._try(lane, charge, effect, last)
+
+    async def _go_on(self, lane: _Lane, standing: Standing) -> None:
+        """Try the effect that comes first, or sleep until its moment."""
+        effect = min(standing.effects, key=lambda effect: _FIRST.index(effect.kind))
+        last = lane.last(effect)
+        if last.due_at > self._clock.now_ms():
+            await self._sleep(lane, last.due_at)
+        else:
+            await self._try(lane, standing.charge, effect, last)
 
     async def _try(self, lane: _Lane, charge: StoredCharge, effect: Effect, last: Wait) -> None:
         try:

@@ -108,7 +108,7 @@ def _create_work() -> None:
         "effects",
         sa.Column("charge_id", sa.String(64), primary_key=True),
         sa.Column("kind", sa.String(16), primary_key=True),
-        sa.Column("refund_id", sa.String(64), primary_key=True, server_default=""),
+        sa.Column("refund_id", sa.String(64), primary_key=True),
         sa.Column("order_id", sa.String(64), nullable=False),
         sa.Column("asked_at", sa.BigInteger, nullable=False),
         sa.CheckConstraint(f"kind IN ({KINDS})", name="ck_effects_kind"),
@@ -120,7 +120,7 @@ def _create_work() -> None:
         sa.Column("command_id", sa.String(64), primary_key=True),
         sa.Column("charge_id", sa.String(64), nullable=False),
         sa.Column("kind", sa.String(16), nullable=False),
-        sa.Column("refund_id", sa.String(64), nullable=False, server_default=""),
+        sa.Column("refund_id", sa.String(64), nullable=False),
         sa.CheckConstraint(f"kind IN ({KINDS})", name="ck_asks_kind"),
         sqlite_with_rowid=False,
     )
