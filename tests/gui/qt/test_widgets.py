@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import AsyncGenerator
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from core.api.views import CatalogueView, HealthRow, HealthView
 from core.domain.money import Money
@@ -28,36 +27,11 @@ from core.qt.widgets.search_field import SearchField
 from core.qt.widgets.stepper import Stepper
 from core.qt.widgets.toast import Toast
 from core.qt.widgets.undo_bar import UndoBar
+from tests.gui.qt.dressed import Window
 
 pytestmark = pytest.mark.gui
 
 hands = Hands()
-
-
-@pytest.fixture
-async def window() -> AsyncGenerator[Window]:
-    """A dressed window to put widgets into."""
-    made = Window()
-    yield made
-    made.close()
-    made.deleteLater()
-
-
-class Window(QWidget):
-    """A window with a column of widgets."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.theme = Theme()
-        self.column = QVBoxLayout(self)
-        self.theme.apply_to(self)
-        self.resize(800, 600)
-
-    def put(self, *widgets: QWidget) -> None:
-        for widget in widgets:
-            self.column.addWidget(widget)
-        self.show()
-        self.activateWindow()
 
 
 async def test_html_in_a_name_is_shown_as_it_is(window: Window) -> None:
@@ -322,72 +296,6 @@ async def test_a_toast_shows_and_goes(window: Window) -> None:
     assert hands.read("toast.message") == "Printed"
 
     await hands.until(lambda: not hands.sees("toast"))
-
-
-class TestPagedGrid:
-    async def test_it_deals_the_widgets_out_to_pages(self, window: Window) -> None:
-        grid = PagedGrid("grid", QSize(150, 100))
-        tiles = self.tiles(40)
-        window.put(grid)
-        grid.set_widgets(tiles)
-        first = grid.shown()
-
-        hands.tap("grid.next")
-
-        assert grid.pages > 1
-        assert len(first) == len(grid.shown())
-        assert (*first, *grid.shown()) == tuple(tiles[: 2 * len(first)])
-        assert all(tile.isVisible() == (tile in grid.shown()) for tile in tiles)
-        assert all(tile.width() >= 150 and tile.height() >= 100 for tile in grid.shown())
-
-    async def test_nothing_overlaps_and_all_is_inside(self, window: Window) -> None:
-        grid = PagedGrid("grid", QSize(140, 90))
-        tiles = self.tiles(17)
-        window.put(grid)
-        grid.set_widgets(tiles, {tiles[2]: 2, tiles[5]: 2})
-
-        for page in range(grid.pages):
-            grid.show_page(page)
-            places = [tile.geometry() for tile in grid.shown()]
-            assert all(grid.rect().contains(place) for place in places)
-            assert not any(one.intersects(two) for one in places for two in places if one is not two)
-
-    async def test_a_page_that_has_gone_is_left(self, window: Window) -> None:
-        grid = PagedGrid("grid", QSize(150, 100))
-        tiles = self.tiles(60)
-        window.put(grid)
-        grid.set_widgets(tiles)
-        grid.show_page(99)
-
-        grid.set_widgets(tiles[:3])
-
-        assert (grid.page, grid.pages) == (0, 1)
-        assert grid.shown() == tuple(tiles[:3])
-        assert not hands.sees("grid.next")
-
-    async def test_arrows_move_the_focus_and_turn_the_page(self, window: Window) -> None:
-        grid = PagedGrid("grid", QSize(150, 100))
-        tiles = self.tiles(60)
-        window.put(grid)
-        grid.set_widgets(tiles)
-        columns, _rows = grid.capacity
-        tiles[0].setFocus()
-
-        hands.press(Qt.Key.Key_Right)
-        hands.press(Qt.Key.Key_Down)
-        assert tiles[1 + columns].hasFocus()
-        hands.press(Qt.Key.Key_PageDown)
-        assert grid.page == 1
-
-    async def test_an_empty_grid_is_one_empty_page(self, window: Window) -> None:
-        grid = PagedGrid("grid", QSize(150, 100))
-        window.put(grid)
-        grid.set_widgets([])
-
-        assert (grid.shown(), grid.pages) == ((), 1)
-
-    def tiles(self, count: int) -> list[Button]:
-        return [button(f"Tile {number}", name=f"tile.{number}", role="tile") for number in range(count)]
 
 
 async def test_whatever_says_something_of_its_own_says_it_anew_in_another_language(window: Window) -> None:
