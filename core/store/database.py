@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import asyncio
 import queue
-import sqlite3
 import threading
 from collections.abc import Callable
 from contextlib import ExitStack
@@ -87,7 +86,7 @@ class Database:
         try:
             async with self._reading.connect() as conn:
                 return await conn.run_sync(function)
-        except (DBAPIError, sqlite3.Error) as fault:
+        except DBAPIError as fault:
             raise as_store_fault(fault, self.owner) from fault
 
     async def close(self) -> None:
@@ -199,9 +198,9 @@ def is_of_the_file(fault: BaseException) -> bool:
 
 def as_store_fault(fault: BaseException, owner: str) -> BaseException:
     """Return a StoreFault that names what is wrong with the database, or `fault` itself when it is something else."""
-    if not isinstance(fault, DBAPIError | sqlite3.Error):  # setting up a connection raises the latter
+    if not isinstance(fault, DBAPIError):
         return fault
-    said = str(fault.orig if isinstance(fault, DBAPIError) else fault)
+    said = str(fault.orig)
     for sign, code in _SIGNS:
         if sign in said:
             return StoreFault(code, owner=owner, detail=said)

@@ -94,7 +94,7 @@ def _upgrade(path: Path, package: ModuleType, head: str) -> None:
                 command.upgrade(_config(package, conn), head)
                 if conn.exec_driver_sql("PRAGMA foreign_key_check").fetchone() is not None:
                     raise StartRefused("store.damaged", path=str(path), detail="foreign_key_check")
-    except (DBAPIError, sqlite3.Error) as fault:  # the driver's own comes from setting up a connection
+    except DBAPIError as fault:
         raise _refusal(fault, path) from fault
     finally:
         engine.dispose()

@@ -22,7 +22,10 @@ from core.errors import WireFault
 from tests.support.kitchen import an_item, an_order
 
 PARTICIPANTS = {"delivery": delivery, "kitchen": kitchen, "payment": payment, "stock": stock, "till": till}
-COMMANDS = [kind for kind in REGISTER.values() if issubclass(kind, Command)]
+OURS = {
+    name: kind for name, kind in REGISTER.items() if kind.__module__.startswith("core.contracts")
+}  # tests have some too
+COMMANDS = [kind for kind in OURS.values() if issubclass(kind, Command)]
 
 
 @pytest.mark.promise("C-9")
@@ -34,8 +37,8 @@ def test_a_message_comes_back_as_it_was_from_its_name_version_and_bytes() -> Non
 
 @pytest.mark.promise("C-9")
 def test_every_message_is_registered_under_its_name_and_is_of_exactly_one_kind() -> None:
-    assert len(REGISTER) > 40
-    for (name, version), kind in REGISTER.items():
+    assert len(OURS) > 40
+    for (name, version), kind in OURS.items():
         assert (kind.wire_name, kind.wire_version) == (name, version)
         assert sum(issubclass(kind, base) for base in (Command, Event, Reply)) == 1
 
