@@ -1,4 +1,4 @@
-"""The words for states: of orders, tickets, steps, charges and sagas, and for what happens in a saga."""
+"""The words for the states of orders, tickets, steps, charges and sagas, and for the parts of the shop."""
 
 from __future__ import annotations
 
@@ -49,48 +49,6 @@ STATUS_WORDS: Final[Mapping[str, str]] = {
     "resolved": QT_TRANSLATE_NOOP("Status", "marked resolved"),
 }
 """Order and ticket states (capitals), order types, ways to pay, parts of the journey, states of steps, charges, sagas."""
-
-STEP_WORDS: Final[Mapping[str, str]] = {
-    "record order": QT_TRANSLATE_NOOP("Step", "Record the order"),
-    "reserve stock": QT_TRANSLATE_NOOP("Step", "Set the items aside"),
-    "create charge": QT_TRANSLATE_NOOP("Step", "Open the payment"),
-    "confirm payment": QT_TRANSLATE_NOOP("Step", "Wait for the payment"),
-    "keep stock": QT_TRANSLATE_NOOP("Step", "Take the items out of stock"),
-    "open ticket": QT_TRANSLATE_NOOP("Step", "Send it to the kitchen"),
-    "assign courier": QT_TRANSLATE_NOOP("Step", "Find a courier"),
-    "approve": QT_TRANSLATE_NOOP("Step", "Approve the order"),
-    "record refund": QT_TRANSLATE_NOOP("Step", "Record the refund"),
-    "refund money": QT_TRANSLATE_NOOP("Step", "Give the money back"),
-    "refund other tenders": QT_TRANSLATE_NOOP("Step", "Give the other parts back"),
-    "withdraw ticket": QT_TRANSLATE_NOOP("Step", "Stop the kitchen"),
-    "return stock": QT_TRANSLATE_NOOP("Step", "Put the items back into stock"),
-    "settle refund": QT_TRANSLATE_NOOP("Step", "Close the refund"),
-}
-"""The steps of the flows, by their names in `core.flows`."""
-
-ENTRY_WORDS: Final[Mapping[str, str]] = {
-    "begun": QT_TRANSLATE_NOOP("Entry", "Started"),
-    "skipped": QT_TRANSLATE_NOOP("Entry", "Not needed"),
-    "sent": QT_TRANSLATE_NOOP("Entry", "Asked"),
-    "answered": QT_TRANSLATE_NOOP("Entry", "Answered yes"),
-    "refused": QT_TRANSLATE_NOOP("Entry", "Answered no"),
-    "resent": QT_TRANSLATE_NOOP("Entry", "Asked again"),
-    "deadline": QT_TRANSLATE_NOOP("Entry", "No answer in time"),
-    "compensating": QT_TRANSLATE_NOOP("Entry", "Undoing what was started"),
-    "undo_sent": QT_TRANSLATE_NOOP("Entry", "Asked to undo"),
-    "undone": QT_TRANSLATE_NOOP("Entry", "Undone"),
-    "cancel_requested": QT_TRANSLATE_NOOP("Entry", "Cancellation asked for"),
-    "parked": QT_TRANSLATE_NOOP("Entry", "Waits for a person"),
-    "unparked": QT_TRANSLATE_NOOP("Entry", "Goes on"),
-    "operator_retry": QT_TRANSLATE_NOOP("Entry", "A person asked to try again"),
-    "operator_compensate": QT_TRANSLATE_NOOP("Entry", "A person asked to undo it"),
-    "operator_resolved": QT_TRANSLATE_NOOP("Entry", "A person marked it resolved"),
-    "late": QT_TRANSLATE_NOOP("Entry", "A late answer was kept"),
-    "duplicate": QT_TRANSLATE_NOOP("Entry", "The same answer again"),
-    "ended": QT_TRANSLATE_NOOP("Entry", "Ended"),
-    "to_come": QT_TRANSLATE_NOOP("Entry", "Still to come"),
-}
-"""What happens in a saga, by the kinds of `core.saga.history`."""
 
 PART_WORDS: Final[Mapping[str, str]] = {
     "broker": QT_TRANSLATE_NOOP("Part", "Message broker"),

@@ -21,7 +21,7 @@ from core.domain.money import MINOR_DIGITS, Money
 from core.errors import ComandaError
 from core.qt.language import language, name_in, translate
 from core.qt.reasons import REASONS, UNKNOWN
-from core.qt.status_words import ENTRY_WORDS, PART_WORDS, STATUS_WORDS, STEP_WORDS
+from core.qt.status_words import PART_WORDS, STATUS_WORDS
 
 _KEPT: Final = 8192
 _LONGEST_PARAMETER: Final = 120
@@ -89,16 +89,6 @@ def duration(elapsed_ms: int) -> str:
 def status_text(status: str) -> str:
     """Return the word for a status (`OrderStatus`, `TicketStatus`, a step's or a charge's state …), or the status itself."""
     return _word("Status", STATUS_WORDS, status)
-
-
-def step_text(step: str) -> str:
-    """Return what a step of a flow does, or its name."""
-    return _word("Step", STEP_WORDS, step)
-
-
-def entry_text(kind: str) -> str:
-    """Return what happened in a saga, by the kind of its history entry, or the kind."""
-    return _word("Entry", ENTRY_WORDS, kind)
 
 
 def part_text(part: str) -> str:

@@ -10,7 +10,7 @@ import pytest
 
 from core.api.words import Method, OrderStatus, OrderType, TicketStatus
 from core.qt.reasons import REASONS
-from core.qt.status_words import ENTRY_WORDS, STATUS_WORDS
+from core.qt.status_words import STATUS_WORDS
 
 ROOT = Path(__file__).parents[3]
 RAISED = {"InvalidInput", "Conflict", "NotFound", "StoreFault"}
@@ -44,9 +44,3 @@ def test_every_code_that_a_person_can_meet_has_words() -> None:
 @pytest.mark.parametrize("kind", [OrderStatus, OrderType, TicketStatus, Method])
 def test_every_state_has_a_word(kind: type[OrderStatus | OrderType | TicketStatus | Method]) -> None:
     assert {member.value for member in kind} <= set(STATUS_WORDS)
-
-
-def test_everything_that_happens_in_a_saga_has_a_word() -> None:
-    from core.saga.history import EntryKind
-
-    assert {kind.value for kind in EntryKind} <= set(ENTRY_WORDS)

@@ -131,8 +131,6 @@ def test_no_parameter_makes_a_reason_fail_or_endless(params: dict[str, object]) 
 
 def test_states_have_words_and_unknown_ones_stay_as_they_are() -> None:
     assert texts.status_text("HANDED_OVER") == "Handed over"
-    assert texts.step_text("assign courier") == "Find a courier"
-    assert texts.entry_text("resent") == "Asked again"
     assert texts.part_text("payment") == "Payments"
     assert texts.status_text("LOST_IN_SPACE") == "LOST_IN_SPACE"
 

@@ -1,0 +1,405 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="pt_BR" sourcelanguage="en">
+<context>
+    <name>Floor</name>
+    <message>
+        <source>New orders appear here by themselves.</source>
+        <translation>Novos pedidos aparecem aqui sozinhos.</translation>
+    </message>
+    <message>
+        <source>No orders. Enjoy the quiet.</source>
+        <translation>Nenhum pedido. Aproveite o sossego.</translation>
+    </message>
+    <message>
+        <source>Open it above when you are ready for orders.</source>
+        <translation>Abra acima quando estiver pronto para pedidos.</translation>
+    </message>
+    <message>
+        <source>The kitchen is closed.</source>
+        <translation>A cozinha está fechada.</translation>
+    </message>
+</context>
+<context>
+    <name>Header</name>
+    <message numerus="yes">
+        <source>%n late</source>
+        <translation>
+            <numerusform>%n atrasado</numerusform>
+            <numerusform>%n atrasados</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n open</source>
+        <translation>
+            <numerusform>%n aberto</numerusform>
+            <numerusform>%n abertos</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Todas</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>Fechada</translation>
+    </message>
+    <message>
+        <source>Last contact</source>
+        <translation>Último contato</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Aberta</translation>
+    </message>
+    <message>
+        <source>Recall</source>
+        <translation>Recuperar</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Configurações</translation>
+    </message>
+    <message>
+        <source>Sold out</source>
+        <translation>Esgotados</translation>
+    </message>
+    <message>
+        <source>The kitchen is closed; press to open it</source>
+        <translation>A cozinha está fechada; toque para abrir</translation>
+    </message>
+    <message>
+        <source>The kitchen is open; press to close it</source>
+        <translation>A cozinha está aberta; toque para fechar</translation>
+    </message>
+    <message>
+        <source>avg {time}</source>
+        <translation>média {time}</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>agora</translation>
+    </message>
+    <message>
+        <source>{seconds} s ago</source>
+        <translation>há {seconds} s</translation>
+    </message>
+</context>
+<context>
+    <name>Keys</name>
+    <message>
+        <source>Close a panel, select nothing</source>
+        <translation>Fechar painel, desmarcar</translation>
+    </message>
+    <message>
+        <source>Full screen</source>
+        <translation>Tela cheia</translation>
+    </message>
+    <message>
+        <source>Hand over what has been ready longest</source>
+        <translation>Entregar o que espera há mais tempo</translation>
+    </message>
+    <message>
+        <source>Line done, or not</source>
+        <translation>Linha feita, ou não</translation>
+    </message>
+    <message>
+        <source>List of finished tickets</source>
+        <translation>Lista de pedidos concluídos</translation>
+    </message>
+    <message>
+        <source>More: sold out, refuse</source>
+        <translation>Mais: esgotado, recusar</translation>
+    </message>
+    <message>
+        <source>Point at a line</source>
+        <translation>Apontar uma linha</translation>
+    </message>
+    <message>
+        <source>Previous or next ticket</source>
+        <translation>Pedido anterior ou seguinte</translation>
+    </message>
+    <message>
+        <source>Ready (a void ticket: seen)</source>
+        <translation>Pronto (pedido cancelado: ciente)</translation>
+    </message>
+    <message>
+        <source>Recall the last ticket (− on the number pad)</source>
+        <translation>Recuperar o último pedido (− do teclado numérico)</translation>
+    </message>
+    <message>
+        <source>Select a ticket</source>
+        <translation>Selecionar um pedido</translation>
+    </message>
+    <message>
+        <source>Sold out</source>
+        <translation>Esgotados</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>Iniciar</translation>
+    </message>
+    <message>
+        <source>This sheet</source>
+        <translation>Esta folha</translation>
+    </message>
+    <message>
+        <source>Turn the page</source>
+        <translation>Virar a página</translation>
+    </message>
+    <message>
+        <source>Undo, as long as it is offered</source>
+        <translation>Desfazer, enquanto for oferecido</translation>
+    </message>
+</context>
+<context>
+    <name>KitchenWindow</name>
+    <message>
+        <source>Closed</source>
+        <translation>Cozinha fechada</translation>
+    </message>
+    <message>
+        <source>Comanda · Kitchen</source>
+        <translation>Comanda · Cozinha</translation>
+    </message>
+    <message>
+        <source>Go on with what is on the board. New orders come as soon as it is back.</source>
+        <translation>Continue com o que está no quadro. Novos pedidos chegam assim que voltar.</translation>
+    </message>
+    <message>
+        <source>New orders are refused and refunded.</source>
+        <translation>Novos pedidos são recusados e devolvidos.</translation>
+    </message>
+    <message>
+        <source>No contact with the counter</source>
+        <translation>Sem contato com o balcão</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Cozinha aberta</translation>
+    </message>
+    <message>
+        <source>Open the kitchen</source>
+        <translation>Abrir a cozinha</translation>
+    </message>
+    <message>
+        <source>The kitchen is closed</source>
+        <translation>A cozinha está fechada</translation>
+    </message>
+    <message>
+        <source>last heard {time}</source>
+        <translation>último contato {time}</translation>
+    </message>
+    <message>
+        <source>{number} handed over</source>
+        <translation>{number} entregue</translation>
+    </message>
+    <message>
+        <source>{number} ready</source>
+        <translation>{number} pronto</translation>
+    </message>
+    <message>
+        <source>{number} started</source>
+        <translation>{number} iniciado</translation>
+    </message>
+</context>
+<context>
+    <name>Pager</name>
+    <message>
+        <source>Next page</source>
+        <translation>Próxima página</translation>
+    </message>
+    <message>
+        <source>Previous page</source>
+        <translation>Página anterior</translation>
+    </message>
+</context>
+<context>
+    <name>Panels</name>
+    <message>
+        <source>Keys</source>
+        <translation>Teclas</translation>
+    </message>
+    <message>
+        <source>Recall</source>
+        <translation>Recuperar</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Configurações</translation>
+    </message>
+    <message>
+        <source>Sold out</source>
+        <translation>Esgotados</translation>
+    </message>
+</context>
+<context>
+    <name>Pickup</name>
+    <message>
+        <source>Hand over</source>
+        <translation>Entregar</translation>
+    </message>
+    <message>
+        <source>Hand over {number}</source>
+        <translation>Entregar {number}</translation>
+    </message>
+    <message>
+        <source>Ready to collect</source>
+        <translation>Prontos para retirar</translation>
+    </message>
+    <message>
+        <source>What is ready waits here to be handed over.</source>
+        <translation>O que está pronto espera aqui para ser entregue.</translation>
+    </message>
+</context>
+<context>
+    <name>Recall</name>
+    <message>
+        <source>Bring {number} back</source>
+        <translation>Trazer {number} de volta</translation>
+    </message>
+    <message>
+        <source>Nothing is finished yet.</source>
+        <translation>Nada foi concluído ainda.</translation>
+    </message>
+    <message>
+        <source>Tickets that are ready or handed over can be brought back from here.</source>
+        <translation>Pedidos prontos ou entregues podem ser trazidos de volta daqui.</translation>
+    </message>
+</context>
+<context>
+    <name>Refusal</name>
+    <message>
+        <source>Back</source>
+        <translation>Voltar</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>Fechada</translation>
+    </message>
+    <message>
+        <source>Mark products as sold out</source>
+        <translation>Marcar produtos como esgotados</translation>
+    </message>
+    <message>
+        <source>Other</source>
+        <translation>Outro</translation>
+    </message>
+    <message>
+        <source>Refuse and refund?</source>
+        <translation>Recusar e devolver?</translation>
+    </message>
+    <message>
+        <source>Sold out</source>
+        <translation>Esgotado</translation>
+    </message>
+    <message>
+        <source>Stop sale…</source>
+        <translation>Esgotar…</translation>
+    </message>
+    <message>
+        <source>Too busy</source>
+        <translation>Lotada</translation>
+    </message>
+</context>
+<context>
+    <name>Settings</name>
+    <message>
+        <source>Dark</source>
+        <translation>Escuro</translation>
+    </message>
+    <message>
+        <source>Full screen</source>
+        <translation>Tela cheia</translation>
+    </message>
+    <message>
+        <source>Keys and bump bars</source>
+        <translation>Teclas e bump bars</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Idioma</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Claro</translation>
+    </message>
+    <message>
+        <source>Text size</source>
+        <translation>Tamanho do texto</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>Tema</translation>
+    </message>
+</context>
+<context>
+    <name>SidePanel</name>
+    <message>
+        <source>Close</source>
+        <translation>Fechar</translation>
+    </message>
+</context>
+<context>
+    <name>SoldOut</name>
+    <message>
+        <source>Nothing is called that.</source>
+        <translation>Nada tem esse nome.</translation>
+    </message>
+    <message>
+        <source>On sale</source>
+        <translation>À venda</translation>
+    </message>
+    <message>
+        <source>Search a product</source>
+        <translation>Buscar um produto</translation>
+    </message>
+    <message>
+        <source>Show all products</source>
+        <translation>Mostrar todos os produtos</translation>
+    </message>
+    <message>
+        <source>Sold out</source>
+        <translation>Esgotado</translation>
+    </message>
+    <message>
+        <source>Type the beginning of a word, or clear the search.</source>
+        <translation>Digite o começo de uma palavra ou limpe a busca.</translation>
+    </message>
+</context>
+<context>
+    <name>TicketCard</name>
+    <message>
+        <source>Done here, the others are not ready yet</source>
+        <translation>Pronto aqui, falta outra praça</translation>
+    </message>
+    <message>
+        <source>More: sold out, refuse</source>
+        <translation>Mais: esgotado, recusar</translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation>Pronto</translation>
+    </message>
+    <message>
+        <source>Seen</source>
+        <translation>Ciente</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>Iniciar</translation>
+    </message>
+    <message>
+        <source>Ticket {number}</source>
+        <translation>Pedido {number}</translation>
+    </message>
+    <message>
+        <source>also: {stations}</source>
+        <translation>também: {stations}</translation>
+    </message>
+    <message>
+        <source>continues {part}/{parts}</source>
+        <translation>continua {part}/{parts}</translation>
+    </message>
+</context>
+</TS>

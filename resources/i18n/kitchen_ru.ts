@@ -1,0 +1,407 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="ru" sourcelanguage="en">
+<context>
+    <name>Floor</name>
+    <message>
+        <source>New orders appear here by themselves.</source>
+        <translation>Новые заказы появятся здесь сами.</translation>
+    </message>
+    <message>
+        <source>No orders. Enjoy the quiet.</source>
+        <translation>Заказов нет. Наслаждайтесь тишиной.</translation>
+    </message>
+    <message>
+        <source>Open it above when you are ready for orders.</source>
+        <translation>Откройте её вверху, когда будете готовы к заказам.</translation>
+    </message>
+    <message>
+        <source>The kitchen is closed.</source>
+        <translation>Кухня закрыта.</translation>
+    </message>
+</context>
+<context>
+    <name>Header</name>
+    <message numerus="yes">
+        <source>%n late</source>
+        <translation>
+            <numerusform>%n опаздывает</numerusform>
+            <numerusform>%n опаздывают</numerusform>
+            <numerusform>%n опаздывают</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n open</source>
+        <translation>
+            <numerusform>%n открыт</numerusform>
+            <numerusform>%n открыто</numerusform>
+            <numerusform>%n открыто</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Все</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>Закрыто</translation>
+    </message>
+    <message>
+        <source>Last contact</source>
+        <translation>Последняя связь</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Открыто</translation>
+    </message>
+    <message>
+        <source>Recall</source>
+        <translation>Вернуть</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Настройки</translation>
+    </message>
+    <message>
+        <source>Sold out</source>
+        <translation>Стоп-лист</translation>
+    </message>
+    <message>
+        <source>The kitchen is closed; press to open it</source>
+        <translation>Кухня закрыта; нажмите, чтобы открыть</translation>
+    </message>
+    <message>
+        <source>The kitchen is open; press to close it</source>
+        <translation>Кухня открыта; нажмите, чтобы закрыть</translation>
+    </message>
+    <message>
+        <source>avg {time}</source>
+        <translation>средн. {time}</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>сейчас</translation>
+    </message>
+    <message>
+        <source>{seconds} s ago</source>
+        <translation>{seconds} с назад</translation>
+    </message>
+</context>
+<context>
+    <name>Keys</name>
+    <message>
+        <source>Close a panel, select nothing</source>
+        <translation>Закрыть панель, снять выбор</translation>
+    </message>
+    <message>
+        <source>Full screen</source>
+        <translation>Во весь экран</translation>
+    </message>
+    <message>
+        <source>Hand over what has been ready longest</source>
+        <translation>Выдать то, что ждёт дольше всех</translation>
+    </message>
+    <message>
+        <source>Line done, or not</source>
+        <translation>Строка готова или нет</translation>
+    </message>
+    <message>
+        <source>List of finished tickets</source>
+        <translation>Список готовых заказов</translation>
+    </message>
+    <message>
+        <source>More: sold out, refuse</source>
+        <translation>Ещё: стоп-лист, отказ</translation>
+    </message>
+    <message>
+        <source>Point at a line</source>
+        <translation>Выбрать строку</translation>
+    </message>
+    <message>
+        <source>Previous or next ticket</source>
+        <translation>Предыдущий или следующий заказ</translation>
+    </message>
+    <message>
+        <source>Ready (a void ticket: seen)</source>
+        <translation>Готово (отменённый заказ: принято)</translation>
+    </message>
+    <message>
+        <source>Recall the last ticket (− on the number pad)</source>
+        <translation>Вернуть последний заказ (− на цифровом блоке)</translation>
+    </message>
+    <message>
+        <source>Select a ticket</source>
+        <translation>Выбрать заказ</translation>
+    </message>
+    <message>
+        <source>Sold out</source>
+        <translation>Стоп-лист</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>Начать</translation>
+    </message>
+    <message>
+        <source>This sheet</source>
+        <translation>Этот лист</translation>
+    </message>
+    <message>
+        <source>Turn the page</source>
+        <translation>Перелистнуть страницу</translation>
+    </message>
+    <message>
+        <source>Undo, as long as it is offered</source>
+        <translation>Отменить, пока предлагается</translation>
+    </message>
+</context>
+<context>
+    <name>KitchenWindow</name>
+    <message>
+        <source>Closed</source>
+        <translation>Кухня закрыта</translation>
+    </message>
+    <message>
+        <source>Comanda · Kitchen</source>
+        <translation>Comanda · Кухня</translation>
+    </message>
+    <message>
+        <source>Go on with what is on the board. New orders come as soon as it is back.</source>
+        <translation>Готовьте то, что на доске. Новые заказы придут, как только связь вернётся.</translation>
+    </message>
+    <message>
+        <source>New orders are refused and refunded.</source>
+        <translation>Новые заказы отклоняются, деньги возвращаются.</translation>
+    </message>
+    <message>
+        <source>No contact with the counter</source>
+        <translation>Нет связи с кассой</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Кухня открыта</translation>
+    </message>
+    <message>
+        <source>Open the kitchen</source>
+        <translation>Открыть кухню</translation>
+    </message>
+    <message>
+        <source>The kitchen is closed</source>
+        <translation>Кухня закрыта</translation>
+    </message>
+    <message>
+        <source>last heard {time}</source>
+        <translation>последняя связь {time}</translation>
+    </message>
+    <message>
+        <source>{number} handed over</source>
+        <translation>{number} выдан</translation>
+    </message>
+    <message>
+        <source>{number} ready</source>
+        <translation>{number} готов</translation>
+    </message>
+    <message>
+        <source>{number} started</source>
+        <translation>{number} начат</translation>
+    </message>
+</context>
+<context>
+    <name>Pager</name>
+    <message>
+        <source>Next page</source>
+        <translation>Следующая страница</translation>
+    </message>
+    <message>
+        <source>Previous page</source>
+        <translation>Предыдущая страница</translation>
+    </message>
+</context>
+<context>
+    <name>Panels</name>
+    <message>
+        <source>Keys</source>
+        <translation>Клавиши</translation>
+    </message>
+    <message>
+        <source>Recall</source>
+        <translation>Вернуть на доску</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Настройки</translation>
+    </message>
+    <message>
+        <source>Sold out</source>
+        <translation>Стоп-лист</translation>
+    </message>
+</context>
+<context>
+    <name>Pickup</name>
+    <message>
+        <source>Hand over</source>
+        <translation>Выдать</translation>
+    </message>
+    <message>
+        <source>Hand over {number}</source>
+        <translation>Выдать {number}</translation>
+    </message>
+    <message>
+        <source>Ready to collect</source>
+        <translation>Готово к выдаче</translation>
+    </message>
+    <message>
+        <source>What is ready waits here to be handed over.</source>
+        <translation>Готовые заказы ждут здесь выдачи.</translation>
+    </message>
+</context>
+<context>
+    <name>Recall</name>
+    <message>
+        <source>Bring {number} back</source>
+        <translation>Вернуть {number} на доску</translation>
+    </message>
+    <message>
+        <source>Nothing is finished yet.</source>
+        <translation>Пока ничего не готово.</translation>
+    </message>
+    <message>
+        <source>Tickets that are ready or handed over can be brought back from here.</source>
+        <translation>Отсюда можно вернуть готовые и выданные заказы.</translation>
+    </message>
+</context>
+<context>
+    <name>Refusal</name>
+    <message>
+        <source>Back</source>
+        <translation>Назад</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>Закрыто</translation>
+    </message>
+    <message>
+        <source>Mark products as sold out</source>
+        <translation>Поставить товары в стоп-лист</translation>
+    </message>
+    <message>
+        <source>Other</source>
+        <translation>Другое</translation>
+    </message>
+    <message>
+        <source>Refuse and refund?</source>
+        <translation>Отказать и вернуть деньги?</translation>
+    </message>
+    <message>
+        <source>Sold out</source>
+        <translation>Нет в наличии</translation>
+    </message>
+    <message>
+        <source>Stop sale…</source>
+        <translation>В стоп…</translation>
+    </message>
+    <message>
+        <source>Too busy</source>
+        <translation>Нет времени</translation>
+    </message>
+</context>
+<context>
+    <name>Settings</name>
+    <message>
+        <source>Dark</source>
+        <translation>Тёмная</translation>
+    </message>
+    <message>
+        <source>Full screen</source>
+        <translation>Во весь экран</translation>
+    </message>
+    <message>
+        <source>Keys and bump bars</source>
+        <translation>Клавиши и бамп-бары</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Язык</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Светлая</translation>
+    </message>
+    <message>
+        <source>Text size</source>
+        <translation>Размер текста</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>Тема</translation>
+    </message>
+</context>
+<context>
+    <name>SidePanel</name>
+    <message>
+        <source>Close</source>
+        <translation>Закрыть</translation>
+    </message>
+</context>
+<context>
+    <name>SoldOut</name>
+    <message>
+        <source>Nothing is called that.</source>
+        <translation>Ничего с таким названием.</translation>
+    </message>
+    <message>
+        <source>On sale</source>
+        <translation>В продаже</translation>
+    </message>
+    <message>
+        <source>Search a product</source>
+        <translation>Найти товар</translation>
+    </message>
+    <message>
+        <source>Show all products</source>
+        <translation>Показать все товары</translation>
+    </message>
+    <message>
+        <source>Sold out</source>
+        <translation>В стоп-листе</translation>
+    </message>
+    <message>
+        <source>Type the beginning of a word, or clear the search.</source>
+        <translation>Введите начало слова или очистите поиск.</translation>
+    </message>
+</context>
+<context>
+    <name>TicketCard</name>
+    <message>
+        <source>Done here, the others are not ready yet</source>
+        <translation>Здесь готово, ждём других</translation>
+    </message>
+    <message>
+        <source>More: sold out, refuse</source>
+        <translation>Ещё: стоп-лист, отказ</translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation>Готово</translation>
+    </message>
+    <message>
+        <source>Seen</source>
+        <translation>Принято</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>Начать</translation>
+    </message>
+    <message>
+        <source>Ticket {number}</source>
+        <translation>Заказ {number}</translation>
+    </message>
+    <message>
+        <source>also: {stations}</source>
+        <translation>ещё: {stations}</translation>
+    </message>
+    <message>
+        <source>continues {part}/{parts}</source>
+        <translation>дальше {part}/{parts}</translation>
+    </message>
+</context>
+</TS>
