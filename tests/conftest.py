@@ -13,6 +13,7 @@ os.environ.setdefault("QT_API", "pyside6")
 
 import hypothesis
 import pytest
+import structlog
 
 from tests.support.loops import UnseenFaults, gui_loop, plain_loop
 
@@ -25,6 +26,13 @@ hypothesis.settings.register_profile(
     suppress_health_check=[hypothesis.HealthCheck.too_slow],
 )
 hypothesis.settings.load_profile("house")
+
+structlog.configure(  # the colourful traceback takes half a second each, on the loop
+    processors=[
+        structlog.processors.add_log_level,
+        structlog.dev.ConsoleRenderer(colors=False, exception_formatter=structlog.dev.plain_traceback),
+    ]
+)
 
 _seed = pytest.StashKey[int]()
 
