@@ -26,5 +26,5 @@ def decode(name: str, version: int, body: bytes) -> Message:
         decoder = _decoders.setdefault(kind, msgspec.json.Decoder(kind))
     try:
         return decoder.decode(body)
-    except (msgspec.DecodeError, msgspec.ValidationError) as fault:
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as fault:  # the last: nested too deeply
         raise WireFault("wire.wrong_shape", name=name, version=version, detail=str(fault)) from fault

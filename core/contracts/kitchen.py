@@ -9,7 +9,7 @@ import msgspec
 from core.contracts.message import Command, Event, Refusal, Reply, registered
 
 
-class TicketItem(msgspec.Struct, frozen=True, kw_only=True):
+class TicketItem(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One line to prepare, with everything the barista needs to read: names by language, modifiers, note."""
 
     line_id: str

@@ -9,8 +9,8 @@ import msgspec
 from core.contracts.message import Command, Event, Refusal, Reply, registered
 
 
-class StockLine(msgspec.Struct, frozen=True):
-    """So many of one product."""
+class StockLine(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """So many of one product; part of commands, and as strict as they are."""
 
     product_id: str
     quantity: int

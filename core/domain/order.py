@@ -202,14 +202,15 @@ def _chosen(menu: Menu, product: Product, modifier_ids: tuple[str, ...]) -> tupl
 
 
 def _clean_draft(draft: OrderDraft, *, complete: bool) -> OrderDraft:
-    address = draft.address
-    if draft.order_type is OrderType.DELIVERY and address is not None:
+    is_delivery = draft.order_type is OrderType.DELIVERY
+    address = draft.address if is_delivery or not complete else None
+    if address is not None:
         address = Address(
             recipient=clean_text(address.recipient, field="recipient", longest=NAME_LENGTH),
             street=clean_text(address.street, field="address", longest=ADDRESS_LENGTH),
             phone=clean_text(address.phone, field="phone", longest=40),
         )
-    if complete and draft.order_type is OrderType.DELIVERY and (address is None or not address.street):
+    if complete and is_delivery and (address is None or not address.street):
         raise InvalidInput("order.address_missing")
     return OrderDraft(
         order_id=draft.order_id,

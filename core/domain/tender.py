@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from core.domain.money import Money
+from core.domain.money import LARGEST_MINOR, Money
 from core.errors import InvalidInput
 
 MOST_TENDERS: Final = 20
@@ -71,5 +71,5 @@ def quick_notes(total: Money, most: int = 4) -> tuple[Money, ...]:
     fitting = [note for note in NOTES[total.currency] if note > total.minor]
     if not fitting:
         largest = NOTES[total.currency][-1]
-        fitting = [largest * (total.minor // largest + 1)]
+        fitting = [paid for paid in (largest * (total.minor // largest + 1),) if paid <= LARGEST_MINOR]
     return tuple(Money(note, total.currency) for note in fitting[:most])

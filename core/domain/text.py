@@ -21,8 +21,8 @@ def clean_text(given: str, *, field: str, longest: int) -> str:
     """
     if len(given) > 4 * longest:
         raise InvalidInput("input.too_long", field=field, length=len(given), allowed=longest)
-    kept = "".join(" " if c.isspace() else c for c in unicodedata.normalize("NFC", given) if _printable(c))
-    cleaned = " ".join(kept.split())
+    kept = "".join(" " if c.isspace() else c for c in given if _printable(c))
+    cleaned = " ".join(unicodedata.normalize("NFC", kept).split())
     if len(cleaned) > longest:
         raise InvalidInput("input.too_long", field=field, length=len(cleaned), allowed=longest)
     return cleaned
@@ -36,5 +36,5 @@ def _printable(character: str) -> bool:
 
 def folded(text: str) -> str:
     """Return `text` for comparing in a search: without accents and capitals."""
-    plain = unicodedata.normalize("NFKD", text.casefold())
+    plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
     return "".join(c for c in plain if not unicodedata.combining(c))
