@@ -70,6 +70,4 @@ class Counter:
 
     def _spare_name(self) -> str:
         """Return a name for an order on hold that nobody named: the time."""
-        return translate("Holds", "Order of {time}").format(
-            time=texts.time_of_day(self.shop.clock.now_ms())
-        )
+        return translate("Holds", "Order of {time}").format(time=texts.time_of_day(self.shop.clock.now_ms()))

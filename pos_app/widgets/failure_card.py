@@ -28,7 +28,8 @@ class FailureCard(Room):
     """The newest sale that failed; the choices begin the same order again under new ids."""
 
     def __init__(self, counter: Counter) -> None:
-        super().__init__("counter.failure", role="failure")
+        super().__init__("counter.failure")
+        self.lie_on("danger_soft")
         self._counter = counter
         self._order_id = ""
         self._title = label(strong=True, wrap=True, tone="danger")

@@ -7,10 +7,10 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QScroller, QWidget
 
 from core.qt.language import translate
-from core.qt.theme import SPACE
+from core.qt.theme import SPACE, TOUCH
 from core.qt.widgets.button import IconButton
 
-_A_LITTLE = 4
+_A_LITTLE = 12
 
 
 class FlickArea(QScrollArea):
@@ -25,6 +25,7 @@ class FlickArea(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._wanted: QWidget | None = None
         self.setWidget(content)
         QScroller.grabGesture(self.viewport(), QScroller.ScrollerGestureType.TouchGesture)
         self._up = self._arrow("chevron-up", f"{name}.up", -1)
@@ -42,7 +43,8 @@ class FlickArea(QScrollArea):
 
     def show_widget(self, widget: QWidget) -> None:
         """Bring `widget` into sight."""
-        self.ensureWidgetVisible(widget, 0, SPACE)
+        self._wanted = widget
+        self._show_wanted()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -54,12 +56,17 @@ class FlickArea(QScrollArea):
         self._show_arrows()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.LayoutRequest:
-            self._show_arrows()
+        if event.type() == QEvent.Type.Resize:
+            self._show_wanted()
         return super().eventFilter(watched, event)
 
+    def _show_wanted(self) -> None:
+        """Bring what is wanted into sight; once more when the content has been laid out."""
+        if self._wanted is not None and self._wanted.isVisible():
+            self.ensureWidgetVisible(self._wanted, 0, SPACE)
+
     def _arrow(self, icon: str, name: str, by: int) -> IconButton:
-        arrow = IconButton(icon, "", role="arrow")
+        arrow = IconButton(icon, "", role="chip")
         arrow.setParent(self)
         arrow.setObjectName(name)
         arrow.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -80,7 +87,7 @@ class FlickArea(QScrollArea):
             (self._down, bar.value() < bar.maximum() - _A_LITTLE),
         ):
             arrow.setVisible(more)
-            size = arrow.sizeHint()
-            top = 0 if arrow is self._up else self.height() - size.height()
-            arrow.setGeometry((self.width() - size.width()) // 2, top, size.width(), size.height())
+            side = max(TOUCH, arrow.sizeHint().height())
+            top = 0 if arrow is self._up else self.height() - side
+            arrow.setGeometry((self.width() - side) // 2, top, side, side)
             arrow.raise_()

@@ -29,9 +29,7 @@ class HoldPanel(Room):
         self._name.returnPressed.connect(self._hold)
         self._confirm = button("", name="counter.hold.confirm", role="primary", icon="hold", on=self._hold)
         self.setLayout(
-            column(
-                self._head, self._hint, self._name, self._confirm, 1, gap=16, margins=(16, 8, 16, 16)
-            )
+            column(self._head, self._hint, self._name, self._confirm, 1, gap=16, margins=(16, 8, 16, 16))
         )
         counter.navigator.changed.connect(self._open)
         counter.holds.held_as.connect(self._close)

@@ -99,9 +99,7 @@ class JourneyStrip(Room):
         self._others = label(tone="muted", size="caption", name=f"{name}.others", elided=True)
         self._others.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._marks = {key: StepMark(f"{name}.{key}", key) for key in KEYS}
-        self.setLayout(
-            column(row(self._number, self._others), row(*self._marks.values(), gap=0), gap=6)
-        )
+        self.setLayout(column(row(self._number, self._others), row(*self._marks.values(), gap=0), gap=6))
 
     def show_sale(self, sale: FollowedSale, others: int) -> None:
         """Show `sale`, and that so many others are still on their way."""

@@ -95,7 +95,9 @@ class OrderDetail(Room):
         """Return the buttons by verb."""
         detail = self._detail
         return {
-            "retry": button("", name="counter.order.retry", role="accent", icon="retry", on=lambda: self._settle("retry")),
+            "retry": button(
+                "", name="counter.order.retry", role="accent", icon="retry", on=lambda: self._settle("retry")
+            ),
             "compensate": button(
                 "", name="counter.order.compensate", role="danger", on=lambda: self._settle("compensate")
             ),
@@ -145,7 +147,10 @@ class OrderDetail(Room):
             if line.refunded:
                 told += " · " + translate("OrderDetail", "%n given back", "", line.refunded)
             _add(grid, told, texts.price(line.total), strong=True)
-            more = [", ".join(name_in(names) for names in line.modifiers), f"“{line.note}”" if line.note else ""]
+            more = [
+                ", ".join(name_in(names) for names in line.modifiers),
+                f"“{line.note}”" if line.note else "",
+            ]
             for details in filter(None, more):
                 _add(grid, f"    {details}", "", tone="muted")
         if order.note:

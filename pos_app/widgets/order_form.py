@@ -41,9 +41,7 @@ class OrderForm(Room):
         self._address.setLayout(column(self._recipient, self._street, self._phone))
         for field in (self._recipient, self._street, self._phone):
             field.textEdited.connect(lambda _typed: self._write_address())
-        self.setLayout(
-            column(self._type, row(self._customer, self._note_button), self._note, self._address)
-        )
+        self.setLayout(column(self._type, row(self._customer, self._note_button), self._note, self._address))
         sale.changed.connect(self.renew)
         self.retranslate()
 
@@ -96,9 +94,7 @@ class OrderForm(Room):
         self._note.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _write_address(self) -> None:
-        self._sale.describe(
-            address=Address(self._recipient.text(), self._street.text(), self._phone.text())
-        )
+        self._sale.describe(address=Address(self._recipient.text(), self._street.text(), self._phone.text()))
 
 
 def _field(name: str, longest: int) -> QLineEdit:

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QLineEdit, QSizePolicy
 from core.api.words import NOTE_LENGTH
 from core.qt import texts
 from core.qt.language import name_in, translate
-from core.qt.theme import set_role
 from core.qt.widgets.button import IconButton, icon_button
 from core.qt.widgets.label import label
 from pos_app.viewmodels.sale import LineView, SaleViewModel
@@ -22,7 +21,7 @@ class OrderLine(Room):
     options_wanted = Signal(str)
 
     def __init__(self, sale: SaleViewModel) -> None:
-        super().__init__(role="line")
+        super().__init__()
         self._sale = sale
         self._view: LineView | None = None
         self._name = label(strong=True, wrap=True)
@@ -52,7 +51,7 @@ class OrderLine(Room):
         """Show a line in place `index`; `selected` when the next key means it."""
         fresh = view != self._view
         self._view = view
-        set_role(self, selected="true" if selected else "false")
+        self.lie_on("sunken" if selected else "", "outline" if selected else "line")
         name = f"counter.line.{index}"
         if fresh or self.objectName() != name:
             self._rename(name)
@@ -75,12 +74,12 @@ class OrderLine(Room):
     def _build(self) -> None:
         self._total.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
         self._total.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
-        head = row(gap=12)
+        head = row(gap=12, margins=(0, 0, 8, 0))
         head.addWidget(self._name, 1)
         head.addWidget(self._total, 0, Qt.AlignmentFlag.AlignTop)
-        stepper = Room(role="stepper")
-        stepper.setLayout(row(self._minus, self._quantity, self._plus, gap=0))
-        controls = row(stepper, 1, self._note, self._edit, self._remove, gap=0)
+        controls = row(
+            self._minus, self._quantity, self._plus, 1, self._note, self._edit, self._remove, gap=0
+        )
         self.setLayout(
             column(
                 head,
@@ -88,8 +87,8 @@ class OrderLine(Room):
                 self._warning,
                 self._note_text,
                 controls,
-                gap=4,
-                margins=(14, 10, 6, 6),
+                gap=2,
+                margins=(14, 8, 6, 2),
             )
         )
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)

@@ -129,16 +129,8 @@ class OrderPanel(Room):
         for index, (widget, line_view) in enumerate(zip(self._lines, view.lines, strict=True)):
             widget.show_view(line_view, index, selected=line_view.line_id == selected)
         if len(view.lines) > self._last_count:
-            self._counter.scope.start(self._show_last(), "show the last line")
-        self._last_count = len(view.lines)
-
-    async def _show_last(self) -> None:
-        """Bring a new line into sight, once it has its place."""
-        content = self._content.layout()
-        if content is not None:
-            content.activate()
-        if self._lines:
             self._area.show_widget(self._lines[-1])
+        self._last_count = len(view.lines)
 
     def _renew_head(self) -> None:
         """Show what can be done with the order as a whole."""
@@ -185,5 +177,3 @@ class OrderPanel(Room):
         latest = self._counter.journey.latest
         if latest is not None:
             self._sale.begin(latest.draft)
-
-

@@ -86,7 +86,12 @@ class OrderRowButton(QAbstractButton):
         self._paint_ground(painter, theme, row)
         inside = self.rect().adjusted(_PAD, 8, -_PAD, -8)
         right = self._paint_figures(painter, theme, row, inside)
-        self._paint_words(painter, theme, row, QRect(inside.left(), inside.top(), right - inside.left() - 12, inside.height()))
+        self._paint_words(
+            painter,
+            theme,
+            row,
+            QRect(inside.left(), inside.top(), right - inside.left() - 12, inside.height()),
+        )
 
     def _paint_ground(self, painter: QPainter, theme: Theme, row: OrderRow) -> None:
         box = QRectF(self.rect()).adjusted(1.5, 1.5, -1.5, -1.5)

@@ -29,10 +29,18 @@ class Receipt(Room):
         self._simulator = badge("", "warning", name="counter.receipt.simulator")
         self._next = button("", name="counter.next_sale", role="accent", icon="plus", on=self._go_on)
         self._repeat = button("", name="counter.repeat", icon="retry", on=self._same_again)
-        for words in (self._caption, self._number, self._customer, self._change_name, self._change, self._paid):
+        for words in (
+            self._caption,
+            self._number,
+            self._customer,
+            self._change_name,
+            self._change,
+            self._paid,
+        ):
             words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self._change.setProperty("figure", "change")
-        change = Room("counter.receipt.change", role="change")
+        change = Room("counter.receipt.change")
+        change.lie_on("accent_soft")
         change.setLayout(column(self._change_name, self._change, gap=0, margins=(16, 12, 16, 12)))
         self._change_box = change
         self.setLayout(

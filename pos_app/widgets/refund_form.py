@@ -17,7 +17,8 @@ class RefundFormPanel(Room):
     """The inline form in the detail of an order."""
 
     def __init__(self, detail: OrderDetailViewModel) -> None:
-        super().__init__("counter.order.refund.form", role="sunken")
+        super().__init__("counter.order.refund.form")
+        self.lie_on("sunken")
         self._detail = detail
         self._refund_id = ""
         self._steppers: dict[str, Stepper] = {}
@@ -29,7 +30,11 @@ class RefundFormPanel(Room):
         self._restock.setObjectName("counter.order.refund.restock")
         self._restock.toggled.connect(lambda on: detail.set_refund(restock=on))
         self._confirm = button(
-            "", name="counter.order.refund.confirm", role="danger_filled", icon="refund", on=detail.confirm_refund
+            "",
+            name="counter.order.refund.confirm",
+            role="danger_filled",
+            icon="refund",
+            on=detail.confirm_refund,
         )
         self.setLayout(
             column(

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QShowEvent
+from PySide6.QtCore import QEvent, QRectF, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
-from core.qt.theme import SPACE, Theme, theme_of
+from core.qt.theme import RADIUS, SPACE, Theme, theme_of
 
 
 class Room(QFrame):
@@ -19,11 +19,19 @@ class Room(QFrame):
         if role:
             self.setProperty("role", role)
         self._styled_for: tuple[str, int] | None = None
+        self._ground = ""
+        self._edge = ""
 
     @property
     def theme(self) -> Theme:
         """The look of the window that this is in."""
         return theme_of(self)
+
+    def lie_on(self, ground: str = "", edge: str = "") -> None:
+        """Paint a rounded ground and an edge in these tokens of the palette; empty ones are left out."""
+        if (ground, edge) != (self._ground, self._edge):
+            self._ground, self._edge = ground, edge
+            self.update()
 
     def retranslate(self) -> None:
         """Renew all words."""
@@ -41,6 +49,17 @@ class Room(QFrame):
     def showEvent(self, event: QShowEvent) -> None:
         self._restyle_once()
         super().showEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if not self._ground and not self._edge:
+            super().paintEvent(event)
+            return
+        theme = self.theme
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(theme.color(self._edge), 1.5) if self._edge else Qt.PenStyle.NoPen)
+        painter.setBrush(theme.color(self._ground) if self._ground else Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), RADIUS, RADIUS)
 
     def _restyle_once(self) -> None:
         """Restyle when the theme is another than the last time."""

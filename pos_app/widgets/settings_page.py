@@ -35,7 +35,9 @@ class SettingsPage(Room):
         self._conditions = conditions
         self._preferences = preferences
         self._look = theme
-        self._titles = {key: label(strong=True) for key in ("language", "theme", "scale", "card", "pix", "couriers")}
+        self._titles = {
+            key: label(strong=True) for key in ("language", "theme", "scale", "card", "pix", "couriers")
+        }
         self._screen_title = label(size="title", strong=True)
         self._simulator_title = label(size="title", strong=True)
         self._mark = badge("", "warning", "counter.settings.simulator")
@@ -55,7 +57,9 @@ class SettingsPage(Room):
         self._simulator_title.setText(translate("Settings", "Stand-ins for the outside world"))
         self._mark.setText(translate("Settings", "SIMULATOR"))
         self._hint.setText(
-            translate("Settings", "No card terminal, bank or courier company is connected: these play their parts.")
+            translate(
+                "Settings", "No card terminal, bank or courier company is connected: these play their parts."
+            )
         )
         for key, words in (
             ("language", translate("Settings", "Language")),

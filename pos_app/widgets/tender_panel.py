@@ -11,13 +11,12 @@ from PySide6.QtWidgets import QGridLayout, QStackedWidget
 from core.api.words import Method, Money, quick_notes
 from core.qt import texts
 from core.qt.language import translate
-from core.qt.widgets.button import Button, button
+from core.qt.widgets.button import Button, button, icon_button
 from core.qt.widgets.flow_row import FlowRow
 from core.qt.widgets.keypad import Keypad
 from core.qt.widgets.label import badge, label
 from pos_app.navigator import MENU, TENDER
 from pos_app.viewmodels.counter import Counter
-from pos_app.widgets.panel_head import PanelHead
 from pos_app.widgets.room import Room, column, row
 from pos_app.widgets.waiting_panel import WaitingPanel
 
@@ -85,7 +84,8 @@ class TenderChoice(Room):
     def __init__(self, counter: Counter) -> None:
         super().__init__("counter.tender.choice")
         self._counter = counter
-        self._head = PanelHead("counter.tender", counter.navigator.back)
+        self._back = icon_button("back", "", name="counter.tender.back", on=counter.navigator.back)
+        self._title = label(size="title", tone="muted")
         self._amount = label(size="display", strong=True, name="counter.tender.amount")
         self._cash = button("", name="counter.tender.cash", icon="cash", checkable=True, on=self._use_cash)
         self._card = button("", name="counter.tender.card", icon="card", on=lambda: self._pay(Method.CARD))
@@ -116,6 +116,8 @@ class TenderChoice(Room):
         self._cash.setText(texts.status_text("cash"))
         self._card.setText(texts.status_text("card"))
         self._pix.setText(texts.status_text("pix"))
+        self._title.setText(translate("Tender", "To pay"))
+        self._back.set_does(translate("Tender", "Back to the menu"))
         self._received_name.setText(translate("Tender", "Received"))
         self._change_name.setText(translate("Tender", "Change"))
         for mark in self._marks.values():
@@ -138,7 +140,6 @@ class TenderChoice(Room):
         if self._pad.amount.currency != total.currency:
             self._pad.set_amount(Money.zero(total.currency))
         typed = self._pad.amount
-        self._head.show_title(translate("Tender", "Take the money"))
         self._amount.setText(texts.money(total))
         self._received.setText(texts.money(typed) if typed else "–")
         self._change.setText(texts.money(typed - total) if typed > total else "–")
@@ -149,6 +150,7 @@ class TenderChoice(Room):
     def _build(self) -> None:
         for name in (self._received_name, self._change_name):
             name.setAlignment(Qt.AlignmentFlag.AlignLeft)
+        enter = self._pad.findChild(Button, "counter.tender.key.enter")
         methods = QGridLayout()
         methods.setSpacing(8)
         for place, method in enumerate((self._cash, self._card, self._pix)):
@@ -157,15 +159,24 @@ class TenderChoice(Room):
         for place, mark in enumerate(self._marks.values(), start=1):
             methods.addWidget(mark, 1, place, Qt.AlignmentFlag.AlignHCenter)
         figures = column(
-            self._received_name, self._received, self._change_name, self._change, 1, self._notes, gap=4
+            self._notes, 1, self._received_name, self._received, self._change_name, self._change, gap=4
         )
+        if enter is not None:
+            enter.set_look(role="secondary")  # the large button below is the one that takes the money
         cash = row(gap=24)
         cash.addLayout(figures, 4)
         cash.addWidget(self._pad, 5)
         self.setLayout(
-            column(self._head, self._amount, methods, cash, self._take, gap=12, margins=(16, 8, 16, 16))
+            column(
+                row(self._back, self._title, 1, self._amount, gap=12),
+                methods,
+                cash,
+                self._take,
+                gap=12,
+                margins=(16, 4, 16, 14),
+            )
         )
-        self.layout().setStretch(3, 1)  # type: ignore[union-attr]  # the column just set
+        self.layout().setStretch(2, 1)  # type: ignore[union-attr]  # the column just set
 
     def _show_notes(self, total: Money) -> None:
         """Offer the notes that customers are likely to hand over."""

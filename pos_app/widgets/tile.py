@@ -5,7 +5,16 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtGui import (
+    QColor,
+    QFontMetrics,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPainterPath,
+    QPaintEvent,
+    QPen,
+)
 from PySide6.QtWidgets import QAbstractButton
 
 from core.qt import texts
@@ -143,7 +152,9 @@ class Tile(QAbstractButton):
         room = inside.adjusted(0, 0, -(26 if self._in_order else 0), -price_height)
         top = inside.top()
         metrics = QFontMetrics(name_font)
-        for line in two_lines(self.text(), metrics, room.width(), 2 if room.height() >= 2 * metrics.height() else 1):
+        for line in two_lines(
+            self.text(), metrics, room.width(), 2 if room.height() >= 2 * metrics.height() else 1
+        ):
             painter.drawText(QRect(room.left(), top, room.width(), metrics.height()), _LEFT, line)
             top += metrics.height()
         foot = QRect(inside.left(), inside.bottom() - price_height + 1, inside.width(), price_height)

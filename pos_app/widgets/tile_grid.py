@@ -73,7 +73,7 @@ class TileGrid(Room):
 
     def restyle(self) -> None:
         theme = self.theme
-        self._cell = QSize(theme.grown(160), theme.grown(100))
+        self._cell = QSize(theme.grown(152), theme.grown(96))
         self._renew()
 
     def minimumSizeHint(self) -> QSize:
@@ -160,7 +160,9 @@ class TileGrid(Room):
             tile.hide()
         self._bar.setVisible(paged)
         self._bar.show_page(self._page, self.pages)
-        self._bar.setGeometry(0, self.height() - self._bar_height() + SPACE, self.width(), self._bar_height() - SPACE)
+        self._bar.setGeometry(
+            0, self.height() - self._bar_height() + SPACE, self.width(), self._bar_height() - SPACE
+        )
 
     def _new_tile(self) -> Tile:
         tile = Tile()
