@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
+
+from core.qt.language import QT_TRANSLATE_NOOP
 
 _DIGITS: Final = range(Qt.Key.Key_0.value, Qt.Key.Key_9.value + 1)
 _SHIFT: Final = Qt.KeyboardModifier.ShiftModifier

@@ -17,7 +17,7 @@ class Place:
 
 
 def cells_that_fit(room: int, least: int, gap: int) -> int:
-    """Return how many cells of at least `least` pixels fit into `room` pixels with `gap` between them; never less than one."""
+    """Return how many cells of at least `least` pixels fit into `room` pixels with `gap` between; never less than one."""
     return max(1, (room + gap) // (least + gap))
 
 

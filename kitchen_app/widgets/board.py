@@ -202,7 +202,7 @@ class TicketBoard(QWidget):
         window = self.window()
         measures = Measures.of(theme_of(self).scale, window.width(), window.height())
         columns = cells_that_fit(self.width(), measures.card_width, GAP)
-        rows = cells_that_fit(self.height(), measures.card_height, GAP)
+        rows = measures.rows(self.height())
         width = (self.width() - GAP * (columns - 1)) // columns
         height = (self.height() - GAP * (rows - 1)) // rows
         return Cell(columns, rows, width, height, measures)

@@ -104,14 +104,11 @@ class Sheet:
 def lay_out(sheet: Sheet, columns: int, width: int, height: int) -> Body:
     """Deal the blocks of `sheet` out to `columns` in an area of `width` × `height`.
 
-    When something is too tall for a column, one column takes the whole width. With more than one part, each leaves room for
-    the button that turns to the next.
+    When something is too tall for a column, one column takes the whole width.
     """
     column_width = (width - COLUMN_GAP * (columns - 1)) // columns
     blocks = blocks_of(sheet.ticket, sheet.own, sheet.stations, sheet.measures, column_width)
     body = Body(_dealt(blocks, columns, column_width, height))
-    if len(body.parts) > 1:
-        body = Body(_dealt(blocks, columns, column_width, height - sheet.measures.line))
     if columns > 1 and body.clipped:
         return lay_out(sheet, 1, width, height)
     return body
@@ -139,7 +136,7 @@ def _line(item: TicketItemView, measures: Measures, width: int) -> Block:
     words += [_words(name_in(names), "modifier", measures, room) for names in item.modifiers]
     if item.note:
         words.append(_words(item.note, "note", measures, room - measures.text(28)))
-    height = sum(part.height for part in words) + measures.text(8)
+    height = sum(part.height for part in words) + measures.text(5)
     return Block(item.line_id, item.quantity, tuple(words), max(height, measures.line))
 
 
@@ -157,4 +154,4 @@ def _words(text: str, kind: Kind, measures: Measures, width: int) -> Words:
 
 def row_height(kind: Kind, measures: Measures) -> int:
     """Return the height of one row of words."""
-    return measures.text(31 if kind == "name" else 26)
+    return measures.text(28 if kind == "name" else 23)

@@ -42,6 +42,12 @@ class _Head:
     icon: str
 
 
+def minutes(elapsed_ms: int) -> str:
+    """Return a time as `m:ss`, however many minutes it has: an order that is hours old stays a number to be ashamed of."""
+    whole, seconds = divmod(elapsed_ms // 1000, 60)
+    return f"{whole}:{seconds:02d}"
+
+
 def head_rect(measures: Measures, width: int) -> QRect:
     """Return the place of the head."""
     return QRect(0, 0, width, measures.head + 2)
@@ -85,43 +91,47 @@ def _head_colours(face: Face, theme: Theme) -> _Head:
 
 
 def _paint_head(painter: QPainter, where: QRect, face: Face, head: _Head, measures: Measures) -> None:
-    """Paint key, number and age."""
+    """Paint key, number and age; where it is narrow the key goes first, then the icon, and never the number."""
     tall = measures.head
-    left = float(where.left() + PAD + 2)
-    if face.key:
-        side = measures.text(26)
-        cap = QRectF(left, (tall - side) / 2, side, side)
-        edge = QColor(head.ink)
-        edge.setAlpha(150)
-        painter.setPen(QPen(edge, 1.5))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawRoundedRect(cap, 5, 5)
-        painter.setFont(measures.font(18, strong=True))
-        painter.setPen(head.ink)
-        painter.drawText(cap, _CENTRE, face.key)
-        left += side + measures.text(10)
     void = face.ticket.status is TicketStatus.VOID
-    age = texts.status_text("VOID").upper() if void else texts.duration(face.age.elapsed_ms)
-    metrics = measures.metrics(27, strong=True)
-    wide = metrics.horizontalAdvance(age)
-    right = where.right() - PAD - 2
+    age = texts.status_text("VOID").upper() if void else minutes(face.age.elapsed_ms)
+    age_width = measures.metrics(27, strong=True).horizontalAdvance(age)
+    number = measures.metrics(33, strong=True)
+    cap, side, gap = measures.text(26), measures.text(24), measures.text(8)
+    left, right = where.left() + PAD + 2.0, where.right() - PAD - 2.0
+    spare = right - left - age_width - gap - number.horizontalAdvance(face.ticket.number)
+    icon = spare >= side + 6
+    key = bool(face.key) and spare >= side + 6 + cap + gap
+    if key:
+        _paint_key(painter, QRectF(left, (tall - cap) / 2, cap, cap), face.key, head.ink, measures)
+        left += cap + gap
     painter.setFont(measures.font(27, strong=True))
     painter.setPen(head.age)
-    painter.drawText(QRectF(right - wide, 0, wide + 2, tall), Qt.AlignmentFlag.AlignVCenter, age)
-    side = measures.text(24)
-    paint_icon(painter, head.icon, head.age, QRectF(right - wide - side - 6, (tall - side) / 2, side, side))
-    number = QRectF(left, 0, right - wide - side - 12 - left, tall)
-    font = measures.font(33, strong=True)
-    metrics = measures.metrics(33, strong=True)
-    painter.setFont(font)
+    right -= age_width
+    painter.drawText(QRectF(right, 0, age_width + 2, tall), Qt.AlignmentFlag.AlignVCenter, age)
+    if icon:
+        right -= side + 6
+        paint_icon(painter, head.icon, head.age, QRectF(right, (tall - side) / 2, side, side))
+    painter.setFont(measures.font(33, strong=True))
     painter.setPen(head.ink)
-    shown = metrics.elidedText(face.ticket.number, Qt.TextElideMode.ElideRight, int(number.width()) + 2)
-    base = (tall + metrics.ascent() - metrics.descent()) / 2
-    painter.drawText(QPointF(left, base), shown)
+    shown = number.elidedText(face.ticket.number, Qt.TextElideMode.ElideRight, int(right - left) + 1)
+    painter.drawText(QPointF(left, (tall + number.ascent() - number.descent()) / 2), shown)
     if void:
-        line = tall / 2
         painter.setPen(QPen(head.ink, 3))
-        painter.drawLine(QPointF(left - 2, line), QPointF(left + metrics.horizontalAdvance(shown) + 2, line))
+        end = left + number.horizontalAdvance(shown) + 2
+        painter.drawLine(QPointF(left - 2, tall / 2), QPointF(end, tall / 2))
+
+
+def _paint_key(painter: QPainter, cap: QRectF, key: str, ink: QColor, measures: Measures) -> None:
+    """Paint the key under which the ticket is selected."""
+    edge = QColor(ink)
+    edge.setAlpha(150)
+    painter.setPen(QPen(edge, 1.5))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawRoundedRect(cap, 5, 5)
+    painter.setFont(measures.font(18, strong=True))
+    painter.setPen(ink)
+    painter.drawText(cap, _CENTRE, key)
 
 
 def _paint_kind(painter: QPainter, where: QRect, face: Face, theme: Theme, measures: Measures) -> None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QAbstractButton, QBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from core.qt.language import translate
+from core.qt.theme import set_role
 from core.qt.widgets.empty_state import EmptyState
 from core.qt.widgets.undo_bar import UndoBar
 from kitchen_app.viewmodels.board import BoardViewModel
@@ -27,7 +28,7 @@ class Floor(QWidget):
         self.undo = UndoBar("kitchen.undo_bar")
         self._pager = Pager("kitchen.page")
         self._empty = EmptyState("kitchen.empty", "kitchen")
-        self._name_undo()
+        self._dress_undo()
         self._build()
         self._pager.turned.connect(lambda by: self.board.show_page(self.board.page + by))
         self.board.page_changed.connect(self._show_pages)
@@ -44,6 +45,7 @@ class Floor(QWidget):
         self._side.setDirection(
             QBoxLayout.Direction.LeftToRight if upright else QBoxLayout.Direction.TopToBottom
         )
+        self._slot.setFixedHeight(self.undo.sizeHint().height())
         entry = measures.text(78) + max(52, measures.grown(54)) + 2 * PAD
         beside = measures.pickup_width
         self._aside.setFixedSize(16_777_215, 16_777_215)
@@ -90,13 +92,12 @@ class Floor(QWidget):
         foot = QVBoxLayout(self._foot)
         foot.setContentsMargins(0, 0, 0, 0)
         foot.setSpacing(GAP)
-        slot = QWidget()
-        slot.setFixedHeight(self.undo.sizeHint().height())
-        slot_row = QVBoxLayout(slot)
+        self._slot = QWidget()
+        slot_row = QVBoxLayout(self._slot)
         slot_row.setContentsMargins(0, 0, 0, 0)
         slot_row.addWidget(self.undo)
         foot.addStretch(1)
-        foot.addWidget(slot)
+        foot.addWidget(self._slot)
         foot.addWidget(self._pager)
         self._aside = QWidget()
         self._side = QBoxLayout(QBoxLayout.Direction.TopToBottom, self._aside)
@@ -110,11 +111,19 @@ class Floor(QWidget):
         self._rows.addWidget(ground, 1)
         self._rows.addWidget(self._aside)
 
-    def _name_undo(self) -> None:
-        """Give the button the name under which it is known."""
+    def _dress_undo(self) -> None:
+        """Put the button below the words, and give it the name under which it is known."""
         button = self.undo.findChild(QAbstractButton, "kitchen.undo_bar.button")
+        message = self.undo.findChild(QWidget, "kitchen.undo_bar.message")
+        row = self.undo.layout()
         if button is not None:
             button.setObjectName("kitchen.undo")
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        if message is not None:
+            set_role(message, textSize="title", strong="true")
+        if isinstance(row, QBoxLayout):
+            row.setDirection(QBoxLayout.Direction.TopToBottom)
+            row.setContentsMargins(14, 10, 14, 10)
 
     def _show_pages(self) -> None:
         """Show which page is shown, and whether something new stands on another."""

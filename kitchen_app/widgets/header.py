@@ -7,22 +7,24 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QAbstractButton, QBoxLayout, QFrame, QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QSizePolicy, QWidget
 
 from core.api.views import BoardView, HealthView, StationView
 from core.qt import texts
 from core.qt.language import name_in, translate
+from core.qt.theme import set_role
 from core.qt.widgets.button import Button
 from core.qt.widgets.chips import Segments
 from core.qt.widgets.label import label, set_plain_tooltip
 from core.qt.widgets.pill import Pill
 
 ALL_KEY: Final = "all"
-_GAP: Final = 12
+_GAP: Final = 8
+_WIDE_TIME: Final = "10:44 PM"
 
 
 class Header(QFrame):
-    """Shows counts and connection; `station_chosen` tells a station id (empty: all), `panel_requested` the name of a panel."""
+    """Shows counts and connection; `station_chosen` tells a station id (empty: all), `panel_requested` a panel."""
 
     station_chosen = Signal(str)
     panel_requested = Signal(str)
@@ -46,7 +48,7 @@ class Header(QFrame):
         self._settings = Button(role="quiet", icon="settings")
         self._accepting = True
         self._counted: tuple[int, int, int | None] = (0, 0, None)
-        self._wide = True
+        self._words = True
         self._build()
         self.retranslate()
 
@@ -81,8 +83,10 @@ class Header(QFrame):
             self._set(self._contact, "")
             return
         ago = max(0, now_ms - contact_ms) // 1000
-        if ago < 60:
-            told = translate("Header", "{seconds} s ago").format(seconds=ago - ago % 5 if ago > 5 else ago)
+        if ago < 5:
+            told = translate("Header", "now")
+        elif ago < 60:
+            told = translate("Header", "{seconds} s ago").format(seconds=ago - ago % 5)
         else:
             told = texts.time_of_day(contact_ms)
         self._set(self._contact, told)
@@ -117,8 +121,9 @@ class Header(QFrame):
         options = [(station.station_id, name_in(station.names)) for station in self._stations]
         self._segments.set_options([(ALL_KEY, translate("Header", "All")), *options])
         self._segments.setVisible(len(options) > 1)
-        for button in self._segments.findChildren(QAbstractButton):
+        for button in self._segments.findChildren(Button):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            button.set_look(role="chip")
 
     def _show_counts(self) -> None:
         """Write the counts."""
@@ -127,7 +132,9 @@ class Header(QFrame):
         self._late.setText(translate("Header", "%n late", "", late))
         self._late.set_tone("late" if late else "muted")
         told = texts.duration(average) if average is not None else "–:––"
-        self._average.setText(translate("Header", "avg {time}").format(time=told))
+        spoken = translate("Header", "avg {time}").format(time=told)
+        self._average.setText(spoken if self._words else f"ø {told}")
+        self._average.setAccessibleName(spoken)
 
     def _show_switch(self) -> None:
         """Write whether orders are accepted."""
@@ -145,7 +152,7 @@ class Header(QFrame):
     def _build(self) -> None:
         """Put the parts in two groups that stand in one row, or in two."""
         self._rows = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
-        self._rows.setContentsMargins(_GAP, 6, _GAP, 6)
+        self._rows.setContentsMargins(_GAP, 4, _GAP, 4)
         self._rows.setSpacing(_GAP)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         left = (self._segments, self._open, self._late, self._average)
@@ -175,6 +182,7 @@ class Header(QFrame):
 
     def _fit(self) -> None:
         """Leave words out, then take two rows, where the window is narrow."""
+        self._reserve()
         room = self.width() - 3 * _GAP
         for words in (True, False):
             self._show_words(words=words)
@@ -185,6 +193,14 @@ class Header(QFrame):
         if self._right.sizeHint().width() > room + _GAP:
             self._show_words(words=False)
         self._rows.setDirection(QBoxLayout.Direction.TopToBottom)
+
+    def _reserve(self) -> None:
+        """Keep room for every time that will be shown, so that the header never moves."""
+        ago = translate("Header", "{seconds} s ago").format(seconds=55)
+        for shown, widest in ((self._contact, (ago, _WIDE_TIME)), (self._clock, (_WIDE_TIME,))):
+            shown.ensurePolished()
+            wide = max(shown.fontMetrics().horizontalAdvance(text) for text in widest)
+            shown.setFixedWidth(wide + 4)
 
     def _show_words(self, *, words: bool) -> None:
         """Show the words of what has an icon too, or only the icons."""
@@ -197,6 +213,11 @@ class Header(QFrame):
             button.setAccessibleName(name)
             set_plain_tooltip(button, "" if words else name)
         self._contact.setVisible(words)
+        if words != self._words:
+            self._words = words
+            for count in (self._open, self._late, self._average):
+                set_role(count, textSize="title" if words else "body")
+            self._show_counts()
 
 
 def _group(parts: Sequence[QWidget], *, stretch_first: bool = False, stretch_last: bool = False) -> QWidget:

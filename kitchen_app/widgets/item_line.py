@@ -60,7 +60,7 @@ class ItemLine(Press):
         self._paint_ground(painter, theme)
         ink = theme.color("muted" if self._state.done or self._state.struck else "ink")
         left = 6
-        top = self.measures.text(4)
+        top = self.measures.text(3)
         if placed.block.line_id:
             left += self._paint_quantity(painter, theme, ink, placed.block.quantity)
             if len(placed.block.words) == 1:
@@ -87,7 +87,7 @@ class ItemLine(Press):
         """Paint how many; return the room that it takes."""
         font, metrics = self.measures.font(ITEM_PX, strong=True), self.measures.metrics(ITEM_PX, strong=True)
         placed = self._placed
-        top = self.measures.text(4)
+        top = self.measures.text(3)
         if placed is not None and len(placed.block.words) == 1:
             top = max(top, (placed.height - placed.block.words[0].height) // 2)
         many = quantity > 1 and not (self._state.done or self._state.struck)

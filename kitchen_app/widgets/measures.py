@@ -16,7 +16,7 @@ _LARGEST_ZOOM: Final = 1.25
 
 @dataclass(frozen=True, slots=True)
 class Measures:
-    """Sizes at `scale` percent of text; `zoom` (1–1.25) enlarges everything on a large screen, which is read from further away."""
+    """Sizes at `scale` percent of text; `zoom` (1–1.25) enlarges all on a large screen, which is read from further away."""
 
     scale: int = 100
     zoom: float = 1.0
@@ -46,12 +46,12 @@ class Measures:
     @property
     def head(self) -> int:
         """Height of the coloured head of a card."""
-        return max(self.grown(46), self.text(46))
+        return self.text(44)
 
     @property
     def kind(self) -> int:
         """Height of the row with order type and customer."""
-        return self.text(36)
+        return self.text(34)
 
     @property
     def foot(self) -> int:
@@ -68,10 +68,13 @@ class Measures:
         """Least width of a card."""
         return round(248 * (1 + (self.scale - 100) / 100 * 0.34) * self.zoom)
 
-    @property
-    def card_height(self) -> int:
-        """Least height of a card: two and a half lines."""
-        return self.head + self.kind + self.foot + self.line * 5 // 2 + 3 * PAD
+    def rows(self, room: int) -> int:
+        """Return how many rows of cards `room` pixels hold: cards of four lines, or of fewer where that makes two rows."""
+        frame = self.head + self.kind + self.foot + 3 * PAD
+        generous = (room + GAP) // (frame + self.line * 4 + GAP)
+        if generous >= 2:
+            return generous
+        return min(2, max(1, (room + GAP) // (frame + self.line * 5 // 2 + GAP)))
 
     @property
     def pickup_width(self) -> int:

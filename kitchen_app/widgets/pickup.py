@@ -1,4 +1,4 @@
-"""The orders that are ready: number, name and how long they have been waiting, each with one large button to hand it over."""
+"""The orders that are ready: number, name and how long they have been waiting, each with a large button to hand it over."""
 
 from __future__ import annotations
 
@@ -132,11 +132,11 @@ class Pickup(QWidget):
         ready = self._model.board.ready
         painter.setFont(measures.font(18, strong=True))
         painter.setPen(theme.color("ink" if ready else "muted"))
-        place = QRectF(2, 0, self.width() - 4, self._title())
         title = translate("Pickup", "Ready to collect")
-        painter.drawText(
-            place, int(Qt.AlignmentFlag.AlignVCenter), f"{title} · {len(ready)}" if ready else title
-        )
+        title = f"{len(ready)} · {title}" if ready else title
+        metrics = measures.metrics(18, strong=True)
+        shown = metrics.elidedText(title, Qt.TextElideMode.ElideRight, self.width() - 2)
+        painter.drawText(QRectF(2, 0, self.width(), self._title()), Qt.AlignmentFlag.AlignVCenter, shown)
         if not ready and self._model.loaded:
             painter.setFont(measures.font(18))
             painter.setPen(theme.color("muted"))

@@ -1,4 +1,4 @@
-"""Things to press on a card: painted by hand, so that a board of them is cheap and nothing changes its look while it settles."""
+"""Things to press on a card: painted by hand, so that a board of them is cheap and keeps its look while it settles."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 from core.qt.icons import paint_icon
 from core.qt.theme import RADIUS, Theme, theme_of
 from kitchen_app.widgets.measures import Measures
+from kitchen_app.widgets.wrapping import rows_of
 
 LONG_PRESS_MS: Final = 550
 
@@ -114,9 +115,21 @@ class CardButton(Press):
         if wide:
             painter.setFont(font)
             painter.setPen(ink)
-            shown = metrics.elidedText(self._shown, Qt.TextElideMode.ElideRight, room)
-            base = (self.height() + metrics.ascent() - metrics.descent()) / 2
-            painter.drawText(QPointF(left, base), shown)
+            self._paint_rows(painter, left, room)
+
+    def _paint_rows(self, painter: QPainter, left: float, room: int) -> None:
+        """Paint the word, in two rows when one is too short and there is room for two."""
+        metrics = self.measures.metrics(self._px, strong=True)
+        rows: tuple[str, ...] = (self._shown,)
+        if metrics.horizontalAdvance(self._shown) > room:
+            broken = rows_of(self._shown, self.measures, self._px, room, strong=True)
+            if len(broken) * metrics.height() <= self.height():
+                rows = broken
+        top = (self.height() - len(rows) * metrics.height()) / 2
+        for at, row in enumerate(rows):
+            shown = metrics.elidedText(row, Qt.TextElideMode.ElideRight, room)
+            start = left if len(rows) == 1 else (self.width() - metrics.horizontalAdvance(shown)) / 2
+            painter.drawText(QPointF(start, top + at * metrics.height() + metrics.ascent()), shown)
 
 
 def _colours(theme: Theme, role: Role, *, down: bool) -> tuple[QColor, QColor, QColor | None]:

@@ -1,14 +1,14 @@
-"""What else can be done with a ticket, on the card itself: mark products as sold out, or give the order back with a reason."""
+"""What else can be done with a ticket, on the card itself: mark products as sold out, or refuse the order with a reason."""
 
 from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from core.qt.language import translate
+from core.qt.language import QT_TRANSLATE_NOOP, translate
 from core.qt.theme import theme_of
 from kitchen_app.widgets.measures import PAD, Measures
 from kitchen_app.widgets.press import CardButton
@@ -36,7 +36,7 @@ class Refusal(QWidget):
         self._reasons = tuple(self._reason(name, reason) for reason in REASONS)
         self._sold_out = CardButton(self, f"{name}.sold_out", role="quiet", icon="sold-out", px=18)
         self._sold_out.set_words(
-            translate("Refusal", "Sold out…"), translate("Refusal", "Mark products as sold out")
+            translate("Refusal", "Stop sale…"), translate("Refusal", "Mark products as sold out")
         )
         self._sold_out.clicked.connect(self.sold_out_requested.emit)
         self._back = CardButton(self, f"{name}.back", role="quiet", icon="back", px=18)

@@ -44,6 +44,8 @@ class SettingsPage(QWidget):
         column.addWidget(self._full)
         column.addWidget(self._keys)
         column.addStretch(1)
+        for button in (*self._theme.findChildren(Button), *self._language.findChildren(Button)):
+            button.set_look(role="chip")
         self._theme.chosen.connect(self.theme_chosen)
         self._language.chosen.connect(self.language_chosen)
         self._scale.chosen.connect(lambda key: self.scale_chosen.emit(int(key)))

@@ -213,19 +213,26 @@ class TicketCard(QWidget):
             self._refusal.raise_()
 
     def _arrange_foot(self) -> None:
-        """Place the buttons of the state that the ticket is in."""
+        """Place the buttons of the state that the ticket is in, and before them the one that turns to the next part."""
         measures, status = self._sheet.measures, self._sheet.ticket.status
         foot, top = measures.foot, self.height() - measures.foot - PAD
         left, right = PAD, self.width() - PAD
-        new, waits = status is TicketStatus.NEW, self._waits
+        new, waits, parts = status is TicketStatus.NEW, self._waits, len(self._body.parts)
+        more = max(48, measures.grown(48))
+        wide = min(measures.text(150), (right - left) // 3)
+        turn = wide if parts > 1 else 0
         self._seen.setVisible(self._void)
         self._start.setVisible(new and not waits)
         self._ready.setVisible(not self._void and not waits)
         self._more.setVisible(not self._void)
+        self._turn.setVisible(parts > 1)
+        if not self._void:
+            self._more.setGeometry(left, top, more, foot)
+            left += more + PAD
+        if turn:
+            self._turn.setGeometry(left, top, turn, foot)
+            left += turn + PAD
         self._seen.setGeometry(left, top, right - left, foot)
-        more = max(48, measures.grown(48))
-        self._more.setGeometry(left, top, more, foot)
-        left += more + PAD
         if new:
             self._ready.setGeometry(right - foot, top, foot, foot)
             self._start.setGeometry(left, top, right - foot - PAD - left, foot)
@@ -259,16 +266,13 @@ class TicketCard(QWidget):
         self._show_turn()
 
     def _show_turn(self) -> None:
-        """Show how a ticket goes on that does not fit into its cells."""
-        parts, measures = len(self._body.parts), self._sheet.measures
-        self._turn.setVisible(parts > 1)
-        if parts > 1:
-            words = translate("TicketCard", "continues · {part}/{parts}").format(
-                part=self._part + 1, parts=parts
-            )
+        """Say how a ticket goes on that does not fit into its cells."""
+        part, parts = self._part + 1, len(self._body.parts)
+        words = translate("TicketCard", "continues {part}/{parts}").format(part=part, parts=parts)
+        if self._sheet.measures.metrics(18, strong=True).horizontalAdvance(words) > self._turn.width() - 16:
+            self._turn.set_words(f"{part}/{parts}", words)
+        else:
             self._turn.set_words(words)
-            top = self.height() - measures.foot - 2 * PAD - measures.line
-            self._turn.setGeometry(PAD, top, self.width() - 2 * PAD, measures.line)
 
     def _line(self, key: str, *, remark: bool) -> ItemLine:
         """Return the widget of a line, made when it is needed first."""

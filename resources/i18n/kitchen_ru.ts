@@ -289,7 +289,7 @@
     </message>
     <message>
         <source>Refuse and refund?</source>
-        <translation>Отказать и вернуть деньги?</translation>
+        <translation>Отказ с возвратом?</translation>
     </message>
     <message>
         <source>Sold out</source>
@@ -297,7 +297,7 @@
     </message>
     <message>
         <source>Stop sale…</source>
-        <translation>В стоп…</translation>
+        <translation>Стоп-лист</translation>
     </message>
     <message>
         <source>Too busy</source>
