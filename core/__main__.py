@@ -25,6 +25,7 @@ app = typer.Typer(
     no_args_is_help=True,
     add_completion=False,
     rich_markup_mode=None,
+    pretty_exceptions_enable=False,
 )
 saga_app = typer.Typer(help="See what became of an order, step by step.", no_args_is_help=True)
 menu_app = typer.Typer(help="Read menu files.", no_args_is_help=True)

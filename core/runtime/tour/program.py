@@ -98,16 +98,26 @@ class Tour:
         await self._clear_the_board()
         await asyncio.sleep(0.5)  # the windows finish loading; from now on nothing may hold them up
         heartbeat.start()
-        for planned in plan(self._report.orders, self._report.seed, menu, uncounted):
+        try:
+            await self._sell_all(plan(self._report.orders, self._report.seed, menu, uncounted))
+        except AssertionError as fault:  # a person could not do this, or an order never got there
+            self._report.stopped(str(fault))
+            await self._stage.camera.take("stopped-counter", self._stage.counter)
+            await self._stage.camera.take("stopped-kitchen", self._stage.kitchen)
+            return
+        finally:
+            self._report.pulse = heartbeat.stop()
+            self._watcher.stop()
+        if self._report.orders:
+            await show_around(self._stage)
+
+    async def _sell_all(self, orders: tuple[Planned, ...]) -> None:
+        for planned in orders:
             self._report.add(await self._sell(planned))
         await self._barista.acknowledge_all()
         await self._watcher.all_settled()
-        if self._report.orders:
+        if orders:
             await self._barista.see_recall()
-        self._report.pulse = heartbeat.stop()
-        if self._report.orders:
-            await show_around(self._stage)
-        self._watcher.stop()
 
     async def _clear_the_board(self) -> None:
         """Cook what an earlier run left on the board."""

@@ -24,10 +24,16 @@ class Report:
     books: Books | None = None
     pulse: Pulse | None = None
     pictures: tuple[Path, ...] = ()
+    faults: list[str] = field(default_factory=list)
 
     def accepted(self, order_id: str) -> None:
         """Tell, at once, that the window shows the number of an order: from now on it must never be lost."""
         print(f"accepted {order_id}", file=sys.stderr, flush=True)  # noqa: T201 - the tour talks to the terminal
+
+    def stopped(self, why: str) -> None:
+        """Tell that the tour could not go on."""
+        self.faults.append(why)
+        print(f"the tour stopped: {why}", flush=True)  # noqa: T201 - the tour talks to the terminal
 
     def add(self, seen: Seen) -> None:
         """Take one order in and tell it at once."""
@@ -42,9 +48,8 @@ class Report:
     @property
     def good(self) -> bool:
         """Tell whether everything is as it should be."""
-        return (
-            self.failed == 0 and self.books is not None and self.books.balanced and not self.books.unsettled
-        )
+        settled = self.books is not None and self.books.balanced and not self.books.unsettled
+        return settled and not self.failed and not self.faults
 
     def tell(self, *, as_json: bool) -> None:
         """Print the end of the report."""
@@ -88,5 +93,6 @@ class Report:
             "charge_to_kitchen_ms": self._times(),
             "heartbeat_gap_ms": {"p99": pulse.p99_ms, "max": pulse.max_ms},
             "screenshots": [str(path) for path in self.pictures],
+            "faults": self.faults,
             "seed": self.seed,
         }
