@@ -40,11 +40,12 @@ class Bench:
 
     async def outcome(self, charge: Charge) -> Status:
         """Confirm until the gateway knows, with an hour of patience."""
+        known = await self.gateway.confirm(charge)
         for _ in range(60):
-            known = await self.gateway.confirm(charge)
             if not isinstance(known, Pending):
-                return known
+                break
             self.clock.turn(60)
+            known = await self.gateway.confirm(charge)
         return known
 
     async def restart(self) -> None:

@@ -29,6 +29,7 @@ from core.adapters.payment.repository import Effect, StoredCharge, StoredRefund
 from core.adapters.payment.tables import EffectKind
 from core.domain.clock import Clock
 from core.errors import ComandaError
+from core.store.crashpoints import crash_point
 from core.store.database import Database
 from core.store.work import Work
 
@@ -246,10 +247,12 @@ class Actions:
         async with self._places[gateway.method]:
             try:
                 async with asyncio.timeout(self._patience.call):
-                    return await asking
+                    answer = await asking
             except (OSError, ComandaError) as fault:  # TimeoutError is an OSError
                 _log.warning("no answer from the provider", gateway=gateway.name, fault=repr(fault))
                 return None
+        crash_point("payment.after_effect")
+        return answer
 
     async def _store(self, function: Callable[[Work], None]) -> Wait | None:
         """Store what is known; there is nothing more to wait for."""

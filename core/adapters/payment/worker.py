@@ -1,8 +1,8 @@
 """The worker: does what the commits ask for, each charge in its own lane, one effect after the other.
 
 It is woken by the commit itself and reads everything that was left unfinished when it opens; while nothing is unfinished,
-nothing runs. It reads on the writer's thread, which takes a third of the thread hops of an ordinary read, since somebody waits
-at the counter. A lane that waits sleeps until its moment, or until something new is asked for its charge.
+nothing runs. It reads on the writer's thread, which takes fewer thread hops than an ordinary read, since somebody waits at
+the counter. A lane that waits sleeps until its moment, or until something new is asked for its charge.
 """
 
 from __future__ import annotations

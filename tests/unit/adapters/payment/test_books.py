@@ -79,28 +79,46 @@ async def play(shop: PaymentShop, story: list[Step]) -> list[str]:
     return sent
 
 
+async def all_answered(shop: PaymentShop, sent: list[str]) -> None:
+    """Let time pass until every command has its answer and nothing is left to do."""
+    answered: set[str] = set()
+
+    def done() -> bool:
+        answered.update(answer.in_reply_to for answer in shop.till.answers)
+        return answered.issuperset(sent)
+
+    await shop.let_time_pass(done, step=2.0)
+    await shop.idle()
+    await until(lambda: shop.transport.waiting("till") == 0)
+    assert sorted(answer.in_reply_to for answer in shop.till.answers) == sorted(sent)
+    assert await shop.count(asks) == await shop.count(effects) == 0
+
+
+async def end_what_is_open(shop: PaymentShop) -> list[str]:
+    """Cancel the charges that nobody asked about, as the coordinator would: a payer may be paying them."""
+    charges = await shop.payment.queries.charges("o-1")
+    return await shop.till.send(
+        *(
+            CancelCharge(charge_id=charge.charge_id, order_id="o-1")
+            for charge in charges
+            if charge.state == "created"
+        )
+    )
+
+
 async def check(folder: Path, story: list[Step]) -> None:
     async with PaymentShop(folder, delay=0.1) as shop:
         sent = await play(shop, story)
+        await all_answered(shop, sent)
+        sent += await end_what_is_open(shop)
+        await all_answered(shop, sent)
 
-        answered: set[str] = set()
-
-        def all_answered() -> bool:
-            answered.update(answer.in_reply_to for answer in shop.till.answers)
-            return answered.issuperset(sent)
-
-        await shop.let_time_pass(all_answered, step=2.0)
-        await shop.idle()
-        await until(lambda: shop.transport.waiting("till") == 0)
-
-        assert sorted(answer.in_reply_to for answer in shop.till.answers) == sorted(sent)
-        assert await shop.count(asks) == await shop.count(effects) == 0
         books = await shop.payment.queries.books()
         assert books.difference == 0, books
         assert all(part.refunded <= part.captured for part in books.methods)
         for charge in await shop.payment.queries.charges("o-1"):
             assert charge.refunding == 0
-            assert charge.state in {"created", "confirmed", "refused", "expired", "cancelled"}
+            assert charge.state in {"confirmed", "refused", "expired", "cancelled"}
             if charge.method != "cash":
                 moved = await shop.moved(charge.method, charge.charge_id)
                 assert moved.captures == (charge.paid_at is not None)
@@ -110,7 +128,7 @@ async def check(folder: Path, story: list[Step]) -> None:
 
 
 @given(story=st.lists(steps, max_size=12))
-@settings(max_examples=40)
+@settings(max_examples=25)
 def test_the_books_balance_whatever_is_asked(fresh_database: Path, story: list[Step]) -> None:
     with tempfile.TemporaryDirectory() as folder:
         shutil.copy(fresh_database, Path(folder) / "payment.sqlite")

@@ -8,14 +8,17 @@ from core.adapters.payment.gateways.pix import crc16, dynamic_code, sealed
 from core.domain.money import Money
 from core.errors import InvalidInput
 
-PUBLISHED = (
-    # the example of the manual of the Banco Central do Brasil
+MANUAL = (
     "00020126580014br.gov.bcb.pix0136123e4567-e12b-12d1-a456-426655440000"
-    "5204000053039865802BR5913Fulano de Tal6008BRASILIA62070503***63041D3D",
-    # a dynamic code from a public collection of examples
-    "00020101021226770014BR.GOV.BCB.PIX2555pix.example.com/qr/93598be0-1bd0-4997-8318-81776a1d8a99"
-    "5204000053039865802BR5907EMPRESA6009SAO PAULO62070503***6304EEAB",
+    "5204000053039865802BR5913Fulano de Tal6008BRASILIA62070503***63041D3D"
 )
+"""The example of the manual of the Banco Central do Brasil."""
+
+DYNAMIC = (
+    "00020101021226770014BR.GOV.BCB.PIX2555pix.example.com/qr/93598be0-1bd0-4997-8318-81776a1d8a99"
+    "5204000053039865802BR5907EMPRESA6009SAO PAULO62070503***6304EEAB"
+)
+"""A dynamic code from a public collection of examples."""
 
 
 def fields(code: str) -> dict[str, str]:
@@ -31,7 +34,7 @@ def test_the_check_sum_is_the_one_of_the_catalogue_of_crcs() -> None:
     assert crc16(b"123456789") == 0x29B1
 
 
-@pytest.mark.parametrize("code", PUBLISHED)
+@pytest.mark.parametrize("code", [MANUAL, DYNAMIC])
 def test_published_codes_have_our_check_sum(code: str) -> None:
     assert sealed(code[:-8]) == code
 
