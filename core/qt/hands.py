@@ -66,17 +66,21 @@ class Hands:
         """Tell whether a control with this name is visible and enabled."""
         return any(widget.isEnabled() for widget in _visible_named(name))
 
+    def can_reach(self, name: str) -> bool:
+        """Tell whether the middle of the control can be touched: visible, enabled, and not covered or out of sight."""
+        return self.can_tap(name) and _hit(self.find(name)) is not None
+
     def tap(self, name: str, *, button: Qt.MouseButton = Qt.MouseButton.LeftButton) -> None:
         """Press the middle of the control; the press goes through the window, so a covered control is an error."""
         target = self.find(name)
         window = target.window()
-        centre = target.rect().center()
-        in_window = target.mapTo(window, centre)
-        hit = window.childAt(in_window) if target is not window else target
-        if hit is None or not (hit is target or target.isAncestorOf(hit)):
-            over = "nothing of the window" if hit is None else _described(hit)
-            raise CannotReach(self._complaint(name, f"is covered at its middle by {over}"))
+        hit = _hit(target)
+        if hit is None:
+            over = window.childAt(target.mapTo(window, target.rect().center()))
+            told = "nothing of the window" if over is None else _described(over)
+            raise CannotReach(self._complaint(name, f"is covered at its middle by {told}"))
         self.go_to(window)
+        in_window = target.mapTo(window, target.rect().center())
         QTest.mouseClick(hit, button, NO_MODIFIER, hit.mapFrom(window, in_window))
 
     def hold_down(self, name: str) -> Callable[[], None]:
@@ -169,6 +173,13 @@ def _activate(window: QWidget) -> None:
     end = time.monotonic() + _AGREED_S
     while not window.isActiveWindow() and time.monotonic() < end:
         QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
+
+
+def _hit(target: QWidget) -> QWidget | None:
+    """Return what a press at the middle of `target` meets if that is the target or a part of it."""
+    window = target.window()
+    hit = window.childAt(target.mapTo(window, target.rect().center())) if target is not window else target
+    return hit if hit is not None and (hit is target or target.isAncestorOf(hit)) else None
 
 
 def text_of(widget: QWidget) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+
 from core.domain.catalog import Menu
 from core.qt.hands import Hands, Key
 from core.runtime.build import EmbeddedShop
@@ -199,7 +201,7 @@ class Cashier:
         wanted = {"card": card, "pix": pix, "couriers": "" if couriers is None else str(couriers)}
         for part, choice in wanted.items():
             if choice:
-                await hands.tap_when_ready(f"counter.settings.{part}.{choice}")
+                await self._flick_to(f"counter.settings.{part}.{choice}")
         await self._camera.take("counter-settings", self._window)
         while True:
             told = await self._shop.till.queries.simulator()
@@ -208,6 +210,18 @@ class Cashier:
                 break
             await self._turn()
         hands.tap("counter.rail.sale")
+
+    async def _flick_to(self, name: str) -> None:
+        """Tap a control of the settings, further down the page if need be."""
+        hands = self._hands
+        await hands.until(lambda: hands.sees(name), 5, name)
+        for arrow in ("counter.settings.area.down", "counter.settings.area.up"):
+            for _ in range(20):
+                if hands.can_reach(name) or not hands.can_reach(arrow):
+                    break
+                hands.tap(arrow)
+                await asyncio.sleep(0.05)  # the page glides
+        hands.tap(name)
 
     def _number(self) -> str:
         return self._hands.read("counter.number") if self._hands.sees("counter.number") else ""

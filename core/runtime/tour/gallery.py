@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+
 from core.runtime.tour.stage import Stage
 
 
@@ -10,6 +12,9 @@ async def show_around(stage: Stage) -> None:
     hands, camera = stage.hands, stage.camera
     for theme, language in (("dark", "ru"), ("dark", "en"), ("light", "pt-BR")):
         hands.tap("counter.rail.settings")
+        while hands.can_reach("counter.settings.area.up"):
+            hands.tap("counter.settings.area.up")
+            await asyncio.sleep(0.05)  # the page glides
         await hands.tap_when_ready(f"counter.settings.theme.{theme}")
         await hands.tap_when_ready(f"counter.settings.language.{language}")
         hands.tap("counter.rail.sale")

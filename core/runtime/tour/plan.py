@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
 from core.domain.catalog import Menu, Product
+
+KEPT_BACK: Final = 2
+"""So many of a counted product are left alone, for the order that asks for more than there is."""
 
 
 class Kind(StrEnum):
@@ -89,26 +93,31 @@ class Planned:
     product_ids: tuple[str, ...]
 
 
-def plan(count: int, seed: int, menu: Menu, uncounted: frozenset[str]) -> tuple[Planned, ...]:
-    """Return `count` orders. Only products of `uncounted` stock are chosen, so that the plan never runs dry."""
+def plan(count: int, seed: int, menu: Menu, left: Mapping[str, int]) -> tuple[Planned, ...]:
+    """Return `count` orders; `left` says how many there are of each counted product, so that the plan never runs dry."""
     chance = random.Random(seed)  # noqa: S311 - repeatable, not secret
-    plain = [
-        product
-        for product in menu.products
-        if product.product_id in uncounted and not menu.needs_choice(product)
-    ]
     kinds = [
         *EVERY_KIND[:count],
         *chance.choices(list(_MIX), list(_MIX.values()), k=max(0, count - len(EVERY_KIND))),
     ]
-    return tuple(Planned(kind, _basket(kind, plain, menu, chance)) for kind in kinds)
+    shelf = dict(left)
+    return tuple(Planned(kind, _basket(kind, menu, shelf, chance)) for kind in kinds)
 
 
-def _basket(kind: Kind, plain: list[Product], menu: Menu, chance: random.Random) -> tuple[str, ...]:
-    basket = [product.product_id for product in chance.choices(plain, k=chance.choice((1, 1, 1, 2, 2, 3)))]
+def _basket(kind: Kind, menu: Menu, shelf: dict[str, int], chance: random.Random) -> tuple[str, ...]:
+    basket = []
+    for _ in range(chance.choice((1, 1, 1, 2, 2, 3))):
+        chosen = chance.choice([product for product in menu.products if _can_be_had(product, menu, shelf)])
+        if chosen.product_id in shelf:
+            shelf[chosen.product_id] -= 1
+        basket.append(chosen.product_id)
     if (
         kind is Kind.NOTE
         and (choosy := next((p for p in menu.products if menu.needs_choice(p)), None)) is not None
     ):
         basket.append(choosy.product_id)
     return tuple(basket)
+
+
+def _can_be_had(product: Product, menu: Menu, shelf: Mapping[str, int]) -> bool:
+    return not menu.needs_choice(product) and shelf.get(product.product_id, KEPT_BACK + 1) > KEPT_BACK

@@ -92,14 +92,18 @@ class Tour:
         """Finish what an earlier run left, sell what is planned, look around."""
         menu = await self._stage.shop.till.catalogue.menu()
         counted = await self._stage.shop.till.catalogue.availability()
-        uncounted = frozenset(product.product_id for product in menu.products) - frozenset(counted)
+        left = {
+            view.product_id: 0 if view.sold_out else view.left or 0
+            for view in counted.values()
+            if view.left is not None
+        }
         self._cashier = Cashier(self._stage, menu)
         await self._stage.hands.until(lambda: self._stage.hands.sees("counter.search"), 10, "the counter")
         await self._clear_the_board()
         await asyncio.sleep(0.5)  # the windows finish loading; from now on nothing may hold them up
         heartbeat.start()
         try:
-            await self._sell_all(plan(self._report.orders, self._report.seed, menu, uncounted))
+            await self._sell_all(plan(self._report.orders, self._report.seed, menu, left))
         except AssertionError as fault:  # a person could not do this, or an order never got there
             self._report.stopped(str(fault))
             await self._stage.camera.take("stopped-counter", self._stage.counter)
