@@ -86,18 +86,21 @@ class CheckoutViewModel(QObject):
         number: str | None = None
         try:
             number = await self._complaints.attempt(NOT_CHARGED, self._door.place(draft, (tender,)))
+            if number is not None:
+                self._follow(FollowedSale(number, draft, tender))
         finally:
-            self._busy = False
             self._sale.unlock(charged=number is not None)
+            self._busy = False
+            self.changed.emit()
         if number is None:
             self._catalogue.load()  # the reason may be a price or a product that has changed
-        else:
-            self._complaints.settle()
-            placed = FollowedSale(number, draft, tender)
-            self._waiting = draft.order_id if tender.method is not Method.CASH else ""
-            self._journey.follow(placed)
-            self.placed.emit(placed)
-        self.changed.emit()
+
+    def _follow(self, sale: FollowedSale) -> None:
+        """Show what becomes of the sale, and wait for its customer unless it is paid in cash."""
+        self._complaints.settle()
+        self._waiting = "" if sale.tender.method is Method.CASH else sale.order_id
+        self._journey.follow(sale)
+        self.placed.emit(sale)
 
     async def _cancel(self, order_id: str) -> None:
         self._cancelling = True

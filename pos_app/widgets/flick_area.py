@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QScroller, QWidget
+
+from shiboken6 import isValid
 
 from core.qt.language import translate
 from core.qt.theme import SPACE, TOUCH
 from core.qt.widgets.button import IconButton
 
 _A_LITTLE = 12
+_LAID_OUT_MS = 20
 
 
 class FlickArea(QScrollArea):
@@ -33,7 +36,6 @@ class FlickArea(QScrollArea):
         bar = self.verticalScrollBar()
         bar.valueChanged.connect(self._show_arrows)
         bar.rangeChanged.connect(self._show_arrows)
-        content.installEventFilter(self)
         self.retranslate()
 
     def retranslate(self) -> None:
@@ -44,7 +46,8 @@ class FlickArea(QScrollArea):
     def show_widget(self, widget: QWidget) -> None:
         """Bring `widget` into sight."""
         self._wanted = widget
-        self._show_wanted()
+        self.ensureWidgetVisible(widget, 0, SPACE)
+        QTimer.singleShot(_LAID_OUT_MS, self, self._show_wanted)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -55,15 +58,11 @@ class FlickArea(QScrollArea):
         super().resizeEvent(event)
         self._show_arrows()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Resize:
-            self._show_wanted()
-        return super().eventFilter(watched, event)
-
     def _show_wanted(self) -> None:
-        """Bring what is wanted into sight; once more when the content has been laid out."""
-        if self._wanted is not None and self._wanted.isVisible():
-            self.ensureWidgetVisible(self._wanted, 0, SPACE)
+        """Bring what is wanted into sight once more, now that the content has been laid out."""
+        wanted, self._wanted = self._wanted, None
+        if wanted is not None and isValid(wanted) and wanted.isVisible():
+            self.ensureWidgetVisible(wanted, 0, SPACE)
 
     def _arrow(self, icon: str, name: str, by: int) -> IconButton:
         arrow = IconButton(icon, "", role="chip")

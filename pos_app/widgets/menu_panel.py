@@ -24,6 +24,9 @@ class MenuPanel(Room):
         self._sale = sale
         self._navigator = navigator
         self._chips = ChipRow("counter.category")
+        self._chips.setStyleSheet(
+            "QPushButton { padding: 0 10px; min-width: 40px; }"
+        )  # one row where it can be one
         self._grid = TileGrid("counter.grid")
         self._empty = EmptyState("counter.nothing_found", "search")
         layout = column(self._chips, gap=14, margins=(16, 8, 16, 14))

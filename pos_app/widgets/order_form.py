@@ -38,7 +38,7 @@ class OrderForm(Room):
         self._street = _field("counter.delivery.street", ADDRESS_LENGTH)
         self._phone = _field("counter.delivery.phone", _PHONE_LENGTH)
         self._address = Room("counter.delivery")
-        self._address.setLayout(column(self._recipient, self._street, self._phone))
+        self._address.setLayout(column(self._street, row(self._recipient, self._phone)))
         for field in (self._recipient, self._street, self._phone):
             field.textEdited.connect(lambda _typed: self._write_address())
         self.setLayout(column(self._type, row(self._customer, self._note_button), self._note, self._address))

@@ -51,7 +51,7 @@ class OrderLine(Room):
         """Show a line in place `index`; `selected` when the next key means it."""
         fresh = view != self._view
         self._view = view
-        self.lie_on("sunken" if selected else "", "outline" if selected else "line")
+        self.lie_on("accent_soft" if selected else "", "accent" if selected else "line")
         name = f"counter.line.{index}"
         if fresh or self.objectName() != name:
             self._rename(name)

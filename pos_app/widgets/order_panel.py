@@ -92,7 +92,7 @@ class OrderPanel(Room):
         self._show_lines(view)
         self._receipt.setVisible(resting)
         self._receipt.renew()
-        self._empty.setVisible(view.empty and not resting)
+        self._empty.setVisible(view.empty and not resting and not self._counter.journey.failed)
         self._failure.renew()
         self._form.setVisible(not resting)
         self._strip.setVisible(latest is not None)

@@ -105,9 +105,5 @@ def _paid_words(sale: FollowedSale) -> str:
         return translate("Receipt", "{amount} in cash, received {received}").format(
             amount=amount, received=received
         )
-    method = texts.status_text(sale.tender.method.value)
-    if sale.paid:
-        return translate("Receipt", "{amount} paid by {method}").format(amount=amount, method=method)
-    return translate("Receipt", "{amount} by {method}: waiting for the customer").format(
-        amount=amount, method=method
-    )
+    state = translate("Receipt", "paid") if sale.paid else translate("Receipt", "waiting for the customer")
+    return " · ".join((texts.status_text(sale.tender.method.value), amount, state))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QCheckBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from core.qt import texts
 from core.qt.language import name_in, translate
@@ -26,9 +26,7 @@ class RefundFormPanel(Room):
         self._close = icon_button("close", "", name="counter.order.refund.close", on=detail.close_refund)
         self._lines = QWidget()
         self._whole = button("", name="counter.order.refund.whole", on=self._take_whole)
-        self._restock = QCheckBox()
-        self._restock.setObjectName("counter.order.refund.restock")
-        self._restock.toggled.connect(lambda on: detail.set_refund(restock=on))
+        self._restock = button("", name="counter.order.refund.restock", checkable=True, on=self._take_restock)
         self._confirm = button(
             "",
             name="counter.order.refund.confirm",
@@ -53,9 +51,7 @@ class RefundFormPanel(Room):
         self._title.setText(translate("Refund", "What goes back?"))
         self._close.set_does(translate("Refund", "Refund nothing"))
         self._whole.setText(translate("Refund", "Everything"))
-        words = translate("Refund", "The goods go back to stock")
-        self._restock.setText(words)
-        self._restock.setAccessibleName(words)
+        self._restock.setText(translate("Refund", "The goods go back to stock"))
         self._refund_id = ""
         self.renew()
 
@@ -70,6 +66,7 @@ class RefundFormPanel(Room):
             self._refund_id = form.refund_id
             self._build()
         self._restock.setChecked(form.restock)
+        self._restock.set_icon("check" if form.restock else "")
         for line_id, stepper in self._steppers.items():
             units = form.left[line_id] if form.units is None else form.units.get(line_id, 0)
             stepper.set_value(units)
@@ -104,6 +101,9 @@ class RefundFormPanel(Room):
         self._lines.hide()
         self._lines.deleteLater()
         self._lines = fresh
+
+    def _take_restock(self) -> None:
+        self._detail.set_refund(restock=self._restock.isChecked())
 
     def _take_whole(self) -> None:
         self._detail.set_refund(whole=True)

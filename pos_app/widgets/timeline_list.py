@@ -48,6 +48,12 @@ STEPS: Final = {
     "open ticket": QT_TRANSLATE_NOOP("Timeline", "Open the ticket"),
     "assign courier": QT_TRANSLATE_NOOP("Timeline", "Assign a courier"),
     "approve": QT_TRANSLATE_NOOP("Timeline", "Approve the order"),
+    "record refund": QT_TRANSLATE_NOOP("Timeline", "Record the refund"),
+    "refund money": QT_TRANSLATE_NOOP("Timeline", "Give the money back"),
+    "refund other tenders": QT_TRANSLATE_NOOP("Timeline", "Give the other parts back"),
+    "withdraw ticket": QT_TRANSLATE_NOOP("Timeline", "Withdraw the ticket"),
+    "return stock": QT_TRANSLATE_NOOP("Timeline", "Return the goods to stock"),
+    "settle refund": QT_TRANSLATE_NOOP("Timeline", "Settle the refund"),
 }
 """The steps of the recipes in words; one without a word is shown as it is called."""
 

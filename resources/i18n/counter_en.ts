@@ -1,0 +1,88 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en" sourcelanguage="en">
+<context>
+    <name>JourneyStrip</name>
+    <message numerus="yes">
+        <source>%n other(s) on the way</source>
+        <translation>
+            <numerusform>%n other on the way</numerusform>
+            <numerusform>%n others on the way</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Modifiers</name>
+    <message numerus="yes">
+        <source>choose %n</source>
+        <translation>
+            <numerusform>choose %n</numerusform>
+            <numerusform>choose %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>up to %n</source>
+        <translation>
+            <numerusform>up to %n</numerusform>
+            <numerusform>up to %n</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>OrderDetail</name>
+    <message numerus="yes">
+        <source>%n given back</source>
+        <translation>
+            <numerusform>%n given back</numerusform>
+            <numerusform>%n given back</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>OrderLine</name>
+    <message numerus="yes">
+        <source>%n of it</source>
+        <translation>
+            <numerusform>%n of it</numerusform>
+            <numerusform>%n of it</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Only %n left</source>
+        <translation>
+            <numerusform>Only %n left</numerusform>
+            <numerusform>Only %n left</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>OrderPanel</name>
+    <message numerus="yes">
+        <source>%n item(s)</source>
+        <translation>
+            <numerusform>%n item</numerusform>
+            <numerusform>%n items</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RecallPanel</name>
+    <message numerus="yes">
+        <source>%n item(s)</source>
+        <translation>
+            <numerusform>%n item</numerusform>
+            <numerusform>%n items</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Tile</name>
+    <message numerus="yes">
+        <source>%n left</source>
+        <translation>
+            <numerusform>%n left</numerusform>
+            <numerusform>%n left</numerusform>
+        </translation>
+    </message>
+</context>
+</TS>

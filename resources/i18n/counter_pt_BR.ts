@@ -1,0 +1,1047 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="pt_BR" sourcelanguage="en">
+<context>
+    <name>Complaints</name>
+    <message>
+        <source>Nothing was refunded</source>
+        <translation>Nada foi reembolsado</translation>
+    </message>
+    <message>
+        <source>Something unexpected happened</source>
+        <translation>Algo inesperado aconteceu</translation>
+    </message>
+    <message>
+        <source>The order could not be recalled</source>
+        <translation>O pedido não pôde ser retomado</translation>
+    </message>
+    <message>
+        <source>The order was not cancelled</source>
+        <translation>O pedido não foi cancelado</translation>
+    </message>
+    <message>
+        <source>The order was not changed</source>
+        <translation>O pedido não foi alterado</translation>
+    </message>
+    <message>
+        <source>The order was not charged</source>
+        <translation>O pedido não foi cobrado</translation>
+    </message>
+    <message>
+        <source>The order was not put on hold</source>
+        <translation>O pedido não ficou em espera</translation>
+    </message>
+    <message>
+        <source>This cannot be shown now</source>
+        <translation>Isto não pode ser mostrado agora</translation>
+    </message>
+    <message>
+        <source>This cannot be sold now</source>
+        <translation>Isto não pode ser vendido agora</translation>
+    </message>
+    <message>
+        <source>This was not done</source>
+        <translation>Isto não foi feito</translation>
+    </message>
+</context>
+<context>
+    <name>Failure</name>
+    <message>
+        <source>Another tender</source>
+        <translation>Outro pagamento</translation>
+    </message>
+    <message>
+        <source>Change order</source>
+        <translation>Mudar pedido</translation>
+    </message>
+    <message>
+        <source>Dismiss</source>
+        <translation>Dispensar</translation>
+    </message>
+    <message>
+        <source>Look at it</source>
+        <translation>Ver pedido</translation>
+    </message>
+    <message>
+        <source>Order {number} did not go through</source>
+        <translation>O pedido {number} não foi concluído</translation>
+    </message>
+    <message>
+        <source>Order {number} needs you</source>
+        <translation>O pedido {number} precisa de você</translation>
+    </message>
+</context>
+<context>
+    <name>FlickArea</name>
+    <message>
+        <source>Show what is above</source>
+        <translation>Mostrar o que está acima</translation>
+    </message>
+    <message>
+        <source>Show what is below</source>
+        <translation>Mostrar o que está abaixo</translation>
+    </message>
+</context>
+<context>
+    <name>Header</name>
+    <message>
+        <source>Product code, then Enter</source>
+        <translation>Código do produto e Enter</translation>
+    </message>
+    <message>
+        <source>Search by number or name</source>
+        <translation>Buscar por número ou nome</translation>
+    </message>
+    <message>
+        <source>Search or scan…</source>
+        <translation>Buscar ou ler código…</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Ajustes</translation>
+    </message>
+</context>
+<context>
+    <name>Help</name>
+    <message>
+        <source>Close the sheet</source>
+        <translation>Fechar a folha</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Teclas</translation>
+    </message>
+</context>
+<context>
+    <name>HoldPanel</name>
+    <message>
+        <source>Everything is kept. Bring it back with Recall, on any till of the shop.</source>
+        <translation>Nada se perde. Volte a ele com Retomar, em qualquer caixa da loja.</translation>
+    </message>
+    <message>
+        <source>Hold</source>
+        <translation>Espera</translation>
+    </message>
+    <message>
+        <source>Name, table or anything you will recognise</source>
+        <translation>Nome, mesa ou algo fácil de reconhecer</translation>
+    </message>
+    <message>
+        <source>Put the order on hold</source>
+        <translation>Deixar o pedido em espera</translation>
+    </message>
+</context>
+<context>
+    <name>Holds</name>
+    <message>
+        <source>Order of {time}</source>
+        <translation>Pedido das {time}</translation>
+    </message>
+</context>
+<context>
+    <name>JourneyStrip</name>
+    <message numerus="yes">
+        <source>%n other(s) on the way</source>
+        <translation>
+            <numerusform>mais %n a caminho</numerusform>
+            <numerusform>mais %n a caminho</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Order {number}</source>
+        <translation>Pedido {number}</translation>
+    </message>
+</context>
+<context>
+    <name>Keys</name>
+    <message>
+        <source>Add the first product found</source>
+        <translation>Adicionar o primeiro produto encontrado</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Voltar</translation>
+    </message>
+    <message>
+        <source>Charge: cash, card, Pix</source>
+        <translation>Cobrar: dinheiro, cartão, Pix</translation>
+    </message>
+    <message>
+        <source>Mark another line, from the search field</source>
+        <translation>Marcar outra linha, a partir da busca</translation>
+    </message>
+    <message>
+        <source>Next section</source>
+        <translation>Próxima seção</translation>
+    </message>
+    <message>
+        <source>One less of the marked line</source>
+        <translation>Um a menos na linha marcada</translation>
+    </message>
+    <message>
+        <source>One more of the marked line</source>
+        <translation>Um a mais na linha marcada</translation>
+    </message>
+    <message>
+        <source>Put the order on hold</source>
+        <translation>Deixar o pedido em espera</translation>
+    </message>
+    <message>
+        <source>Recall an order on hold</source>
+        <translation>Retomar um pedido em espera</translation>
+    </message>
+    <message>
+        <source>Remove the marked line</source>
+        <translation>Remover a linha marcada</translation>
+    </message>
+    <message>
+        <source>Search by code</source>
+        <translation>Buscar por código</translation>
+    </message>
+    <message>
+        <source>Search products</source>
+        <translation>Buscar produtos</translation>
+    </message>
+    <message>
+        <source>Take exact cash</source>
+        <translation>Receber dinheiro exato</translation>
+    </message>
+    <message>
+        <source>This sheet</source>
+        <translation>Esta folha</translation>
+    </message>
+    <message>
+        <source>Turn the page</source>
+        <translation>Virar a página</translation>
+    </message>
+    <message>
+        <source>Type anywhere to search</source>
+        <translation>Digite em qualquer lugar para buscar</translation>
+    </message>
+    <message>
+        <source>Undo the last removal</source>
+        <translation>Desfazer a última remoção</translation>
+    </message>
+</context>
+<context>
+    <name>MenuPanel</name>
+    <message>
+        <source>All</source>
+        <translation>Todos</translation>
+    </message>
+    <message>
+        <source>Import a menu file to begin selling.</source>
+        <translation>Importe um arquivo de cardápio para começar a vender.</translation>
+    </message>
+    <message>
+        <source>Nothing found for “{typed}”</source>
+        <translation>Nada encontrado para “{typed}”</translation>
+    </message>
+    <message>
+        <source>Show everything</source>
+        <translation>Mostrar tudo</translation>
+    </message>
+    <message>
+        <source>The menu is empty</source>
+        <translation>O cardápio está vazio</translation>
+    </message>
+    <message>
+        <source>Type the beginning of any word, or the code.</source>
+        <translation>Digite o começo de uma palavra ou o código.</translation>
+    </message>
+</context>
+<context>
+    <name>Modifiers</name>
+    <message>
+        <source>Add · {price}</source>
+        <translation>Adicionar · {price}</translation>
+    </message>
+    <message>
+        <source>Change · {price}</source>
+        <translation>Alterar · {price}</translation>
+    </message>
+    <message>
+        <source>This product has no options.</source>
+        <translation>Este produto não tem opções.</translation>
+    </message>
+    <message numerus="yes">
+        <source>choose %n</source>
+        <translation>
+            <numerusform>escolha %n</numerusform>
+            <numerusform>escolha %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>chosen</source>
+        <translation>escolhido</translation>
+    </message>
+    <message numerus="yes">
+        <source>up to %n</source>
+        <translation>
+            <numerusform>até %n</numerusform>
+            <numerusform>até %n</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>OrderDetail</name>
+    <message numerus="yes">
+        <source>%n given back</source>
+        <translation>
+            <numerusform>%n devolvido</numerusform>
+            <numerusform>%n devolvidos</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Cancel and refund</source>
+        <translation>Cancelar e reembolsar</translation>
+    </message>
+    <message>
+        <source>Cancel order</source>
+        <translation>Cancelar pedido</translation>
+    </message>
+    <message>
+        <source>Choose an order</source>
+        <translation>Escolha um pedido</translation>
+    </message>
+    <message>
+        <source>Courier</source>
+        <translation>Entrega</translation>
+    </message>
+    <message>
+        <source>Courier: {name}</source>
+        <translation>Entregador: {name}</translation>
+    </message>
+    <message>
+        <source>Its lines, its money and everything that happened to it stand here.</source>
+        <translation>Aqui ficam os itens, o dinheiro e tudo o que aconteceu com ele.</translation>
+    </message>
+    <message>
+        <source>Mark resolved</source>
+        <translation>Marcar resolvido</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Motivo</translation>
+    </message>
+    <message>
+        <source>Refund · {state}</source>
+        <translation>Reembolso · {state}</translation>
+    </message>
+    <message>
+        <source>Refund…</source>
+        <translation>Reembolsar…</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>Total</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Tentar de novo</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>O que aconteceu</translation>
+    </message>
+    <message>
+        <source>dropped</source>
+        <translation>descartado</translation>
+    </message>
+    <message>
+        <source>given back</source>
+        <translation>devolvido</translation>
+    </message>
+    <message>
+        <source>of which tax</source>
+        <translation>dos quais imposto</translation>
+    </message>
+    <message>
+        <source>received {amount}</source>
+        <translation>recebido {amount}</translation>
+    </message>
+    <message>
+        <source>simulator</source>
+        <translation>simulador</translation>
+    </message>
+    <message>
+        <source>under way</source>
+        <translation>em andamento</translation>
+    </message>
+</context>
+<context>
+    <name>OrderForm</name>
+    <message>
+        <source>Customer name</source>
+        <translation>Nome do cliente</translation>
+    </message>
+    <message>
+        <source>Note for the whole order</source>
+        <translation>Observação do pedido</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>Telefone</translation>
+    </message>
+    <message>
+        <source>Street and number</source>
+        <translation>Rua e número</translation>
+    </message>
+    <message>
+        <source>Who receives it</source>
+        <translation>Quem recebe</translation>
+    </message>
+</context>
+<context>
+    <name>OrderLine</name>
+    <message numerus="yes">
+        <source>%n of it</source>
+        <translation>
+            <numerusform>%n unidade</numerusform>
+            <numerusform>%n unidades</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Note for the kitchen</source>
+        <translation>Observação para a cozinha</translation>
+    </message>
+    <message>
+        <source>Note: {name}</source>
+        <translation>Observação: {name}</translation>
+    </message>
+    <message>
+        <source>One less: {name}</source>
+        <translation>Um a menos: {name}</translation>
+    </message>
+    <message>
+        <source>One more: {name}</source>
+        <translation>Um a mais: {name}</translation>
+    </message>
+    <message numerus="yes">
+        <source>Only %n left</source>
+        <translation>
+            <numerusform>Só resta %n</numerusform>
+            <numerusform>Só restam %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Options: {name}</source>
+        <translation>Opções: {name}</translation>
+    </message>
+    <message>
+        <source>Remove: {name}</source>
+        <translation>Remover: {name}</translation>
+    </message>
+    <message>
+        <source>Sold out</source>
+        <translation>Esgotado</translation>
+    </message>
+</context>
+<context>
+    <name>OrderPanel</name>
+    <message numerus="yes">
+        <source>%n item(s)</source>
+        <translation>
+            <numerusform>%n item</numerusform>
+            <numerusform>%n itens</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Clear the order</source>
+        <translation>Limpar o pedido</translation>
+    </message>
+    <message>
+        <source>Hold</source>
+        <translation>Espera</translation>
+    </message>
+    <message>
+        <source>New order</source>
+        <translation>Novo pedido</translation>
+    </message>
+    <message>
+        <source>Or type its name or code anywhere.</source>
+        <translation>Ou digite o nome ou o código.</translation>
+    </message>
+    <message>
+        <source>Recall</source>
+        <translation>Retomar</translation>
+    </message>
+    <message>
+        <source>Tap a product to begin</source>
+        <translation>Toque em um produto para começar</translation>
+    </message>
+</context>
+<context>
+    <name>OrderRow</name>
+    <message>
+        <source>Needs you</source>
+        <translation>Precisa de você</translation>
+    </message>
+    <message>
+        <source>{amount} given back</source>
+        <translation>{amount} devolvidos</translation>
+    </message>
+</context>
+<context>
+    <name>Orders</name>
+    <message>
+        <source>All</source>
+        <translation>Todos</translation>
+    </message>
+    <message>
+        <source>Choose another filter to see the others.</source>
+        <translation>Escolha outro filtro para ver os demais.</translation>
+    </message>
+    <message>
+        <source>Need you</source>
+        <translation>Precisam de você</translation>
+    </message>
+    <message>
+        <source>No order fits “{typed}”</source>
+        <translation>Nenhum pedido combina com “{typed}”</translation>
+    </message>
+    <message>
+        <source>No orders yet today</source>
+        <translation>Ainda não há pedidos hoje</translation>
+    </message>
+    <message>
+        <source>No such orders now</source>
+        <translation>Nenhum pedido assim agora</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Abertos</translation>
+    </message>
+    <message>
+        <source>Search for a call number or a name.</source>
+        <translation>Busque por uma senha ou um nome.</translation>
+    </message>
+    <message>
+        <source>The first sale will stand here.</source>
+        <translation>A primeira venda aparecerá aqui.</translation>
+    </message>
+</context>
+<context>
+    <name>PageBar</name>
+    <message>
+        <source>Next page</source>
+        <translation>Próxima página</translation>
+    </message>
+    <message>
+        <source>Previous page</source>
+        <translation>Página anterior</translation>
+    </message>
+</context>
+<context>
+    <name>PanelHead</name>
+    <message>
+        <source>Back</source>
+        <translation>Voltar</translation>
+    </message>
+</context>
+<context>
+    <name>Rail</name>
+    <message>
+        <source>Keys</source>
+        <translation>Teclas</translation>
+    </message>
+    <message>
+        <source>Orders</source>
+        <translation>Pedidos</translation>
+    </message>
+    <message>
+        <source>Sale</source>
+        <translation>Venda</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Ajustes</translation>
+    </message>
+</context>
+<context>
+    <name>RecallPanel</name>
+    <message numerus="yes">
+        <source>%n item(s)</source>
+        <translation>
+            <numerusform>%n item</numerusform>
+            <numerusform>%n itens</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Hold sets an order aside while another customer is served.</source>
+        <translation>A espera guarda um pedido enquanto outro cliente é atendido.</translation>
+    </message>
+    <message>
+        <source>Nothing is on hold</source>
+        <translation>Nada em espera</translation>
+    </message>
+    <message>
+        <source>Orders on hold</source>
+        <translation>Pedidos em espera</translation>
+    </message>
+</context>
+<context>
+    <name>Receipt</name>
+    <message>
+        <source>Call number</source>
+        <translation>Senha</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Troco</translation>
+    </message>
+    <message>
+        <source>Next sale</source>
+        <translation>Próxima</translation>
+    </message>
+    <message>
+        <source>Same again</source>
+        <translation>Repetir</translation>
+    </message>
+    <message>
+        <source>Simulator</source>
+        <translation>Simulador</translation>
+    </message>
+    <message>
+        <source>paid</source>
+        <translation>pago</translation>
+    </message>
+    <message>
+        <source>waiting for the customer</source>
+        <translation>aguardando o cliente</translation>
+    </message>
+    <message>
+        <source>{amount} in cash, exact</source>
+        <translation>{amount} em dinheiro, exato</translation>
+    </message>
+    <message>
+        <source>{amount} in cash, received {received}</source>
+        <translation>{amount} em dinheiro, recebido {received}</translation>
+    </message>
+</context>
+<context>
+    <name>Refund</name>
+    <message>
+        <source>Everything</source>
+        <translation>Tudo</translation>
+    </message>
+    <message>
+        <source>Give {amount} back</source>
+        <translation>Devolver {amount}</translation>
+    </message>
+    <message>
+        <source>Refund nothing</source>
+        <translation>Não reembolsar</translation>
+    </message>
+    <message>
+        <source>The goods go back to stock</source>
+        <translation>Os itens voltam ao estoque</translation>
+    </message>
+    <message>
+        <source>What goes back?</source>
+        <translation>O que será devolvido?</translation>
+    </message>
+</context>
+<context>
+    <name>Sale</name>
+    <message>
+        <source>Order cleared</source>
+        <translation>Pedido limpo</translation>
+    </message>
+    <message>
+        <source>{name} removed</source>
+        <translation>{name} removido</translation>
+    </message>
+</context>
+<context>
+    <name>Settings</name>
+    <message>
+        <source>Answers late</source>
+        <translation>Responde tarde</translation>
+    </message>
+    <message>
+        <source>Approves</source>
+        <translation>Aprova</translation>
+    </message>
+    <message>
+        <source>Card terminal</source>
+        <translation>Maquininha</translation>
+    </message>
+    <message>
+        <source>Charges, then hangs</source>
+        <translation>Cobra e trava</translation>
+    </message>
+    <message>
+        <source>Couriers on duty</source>
+        <translation>Entregadores de plantão</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Escuro</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Idioma</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Claro</translation>
+    </message>
+    <message>
+        <source>Never answers</source>
+        <translation>Nunca responde</translation>
+    </message>
+    <message>
+        <source>No card terminal, bank or courier company is connected: these play their parts.</source>
+        <translation>Nenhuma maquininha, banco ou empresa de entrega está conectada: estes fazem o papel deles.</translation>
+    </message>
+    <message>
+        <source>Pix</source>
+        <translation>Pix</translation>
+    </message>
+    <message>
+        <source>Refuses</source>
+        <translation>Recusa</translation>
+    </message>
+    <message>
+        <source>SIMULATOR</source>
+        <translation>SIMULADOR</translation>
+    </message>
+    <message>
+        <source>Stand-ins for the outside world</source>
+        <translation>Substitutos do mundo lá fora</translation>
+    </message>
+    <message>
+        <source>Text size</source>
+        <translation>Tamanho do texto</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>Tema</translation>
+    </message>
+    <message>
+        <source>This screen</source>
+        <translation>Esta tela</translation>
+    </message>
+</context>
+<context>
+    <name>Tender</name>
+    <message>
+        <source>Back to the menu</source>
+        <translation>Voltar ao cardápio</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Troco</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>Recebido</translation>
+    </message>
+    <message>
+        <source>Simulator</source>
+        <translation>Simulador</translation>
+    </message>
+    <message>
+        <source>Take exactly {amount}</source>
+        <translation>Receber exatos {amount}</translation>
+    </message>
+    <message>
+        <source>Take {amount}</source>
+        <translation>Receber {amount}</translation>
+    </message>
+    <message>
+        <source>Take {note}</source>
+        <translation>Receber {note}</translation>
+    </message>
+    <message>
+        <source>To pay</source>
+        <translation>A pagar</translation>
+    </message>
+    <message>
+        <source>{amount} are missing</source>
+        <translation>Faltam {amount}</translation>
+    </message>
+</context>
+<context>
+    <name>Tile</name>
+    <message numerus="yes">
+        <source>%n left</source>
+        <translation>
+            <numerusform>resta %n</numerusform>
+            <numerusform>restam %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Sold out</source>
+        <translation>Esgotado</translation>
+    </message>
+</context>
+<context>
+    <name>Timeline</name>
+    <message>
+        <source>A person asked to try again</source>
+        <translation>Uma pessoa pediu para tentar de novo</translation>
+    </message>
+    <message>
+        <source>A person asked to undo it</source>
+        <translation>Uma pessoa pediu para desfazer</translation>
+    </message>
+    <message>
+        <source>Also known as: {names}</source>
+        <translation>Também conhecido como: {names}</translation>
+    </message>
+    <message>
+        <source>Answer came twice</source>
+        <translation>Resposta repetida</translation>
+    </message>
+    <message>
+        <source>Answered</source>
+        <translation>Respondido</translation>
+    </message>
+    <message>
+        <source>Approve the order</source>
+        <translation>Aprovar o pedido</translation>
+    </message>
+    <message>
+        <source>Asked</source>
+        <translation>Pedido feito</translation>
+    </message>
+    <message>
+        <source>Asked again</source>
+        <translation>Pedido repetido</translation>
+    </message>
+    <message>
+        <source>Asked to undo</source>
+        <translation>Pedido para desfazer</translation>
+    </message>
+    <message>
+        <source>Assign a courier</source>
+        <translation>Designar um entregador</translation>
+    </message>
+    <message>
+        <source>Begun</source>
+        <translation>Começou</translation>
+    </message>
+    <message>
+        <source>Cancelled by a person</source>
+        <translation>Cancelado por uma pessoa</translation>
+    </message>
+    <message>
+        <source>Confirm the payment</source>
+        <translation>Confirmar o pagamento</translation>
+    </message>
+    <message>
+        <source>Create the charge</source>
+        <translation>Criar a cobrança</translation>
+    </message>
+    <message>
+        <source>Ended</source>
+        <translation>Terminou</translation>
+    </message>
+    <message>
+        <source>Give the money back</source>
+        <translation>Devolver o dinheiro</translation>
+    </message>
+    <message>
+        <source>Give the other parts back</source>
+        <translation>Devolver as outras partes</translation>
+    </message>
+    <message>
+        <source>Goes on</source>
+        <translation>Continua</translation>
+    </message>
+    <message>
+        <source>Keep the stock</source>
+        <translation>Manter o estoque</translation>
+    </message>
+    <message>
+        <source>Late answer</source>
+        <translation>Resposta atrasada</translation>
+    </message>
+    <message>
+        <source>Marked resolved by a person</source>
+        <translation>Marcado como resolvido por uma pessoa</translation>
+    </message>
+    <message>
+        <source>No answer in time</source>
+        <translation>Sem resposta a tempo</translation>
+    </message>
+    <message>
+        <source>Not needed</source>
+        <translation>Não necessário</translation>
+    </message>
+    <message>
+        <source>Open the ticket</source>
+        <translation>Abrir a comanda da cozinha</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>Pedido</translation>
+    </message>
+    <message>
+        <source>Record the order</source>
+        <translation>Registrar o pedido</translation>
+    </message>
+    <message>
+        <source>Record the refund</source>
+        <translation>Registrar o reembolso</translation>
+    </message>
+    <message>
+        <source>Refund</source>
+        <translation>Reembolso</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>Recusado</translation>
+    </message>
+    <message>
+        <source>Reserve stock</source>
+        <translation>Reservar estoque</translation>
+    </message>
+    <message>
+        <source>Return the goods to stock</source>
+        <translation>Devolver os itens ao estoque</translation>
+    </message>
+    <message>
+        <source>Settle the refund</source>
+        <translation>Concluir o reembolso</translation>
+    </message>
+    <message>
+        <source>Still to come</source>
+        <translation>Ainda por vir</translation>
+    </message>
+    <message>
+        <source>Undoing begins</source>
+        <translation>Começa a desfazer</translation>
+    </message>
+    <message>
+        <source>Undone</source>
+        <translation>Desfeito</translation>
+    </message>
+    <message>
+        <source>Waits for a person</source>
+        <translation>Aguarda uma pessoa</translation>
+    </message>
+    <message>
+        <source>Withdraw the ticket</source>
+        <translation>Retirar a comanda da cozinha</translation>
+    </message>
+    <message>
+        <source>attempt {number}</source>
+        <translation>tentativa {number}</translation>
+    </message>
+</context>
+<context>
+    <name>Totals</name>
+    <message>
+        <source>Charge</source>
+        <translation>Cobrar</translation>
+    </message>
+    <message>
+        <source>Charge {amount}</source>
+        <translation>Cobrar {amount}</translation>
+    </message>
+    <message>
+        <source>Courier</source>
+        <translation>Entrega</translation>
+    </message>
+    <message>
+        <source>Exact cash</source>
+        <translation>Dinheiro exato</translation>
+    </message>
+    <message>
+        <source>Exact cash {amount}</source>
+        <translation>Dinheiro exato {amount}</translation>
+    </message>
+    <message>
+        <source>Subtotal</source>
+        <translation>Subtotal</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>Total</translation>
+    </message>
+</context>
+<context>
+    <name>Undone</name>
+    <message>
+        <source>Undone: {things}.</source>
+        <translation>Desfeito: {things}.</translation>
+    </message>
+    <message>
+        <source>nothing is charged</source>
+        <translation>nada é cobrado</translation>
+    </message>
+    <message>
+        <source>the courier is called off</source>
+        <translation>o entregador foi dispensado</translation>
+    </message>
+    <message>
+        <source>the items are back in stock</source>
+        <translation>os itens voltaram ao estoque</translation>
+    </message>
+    <message>
+        <source>the kitchen knows</source>
+        <translation>a cozinha já sabe</translation>
+    </message>
+</context>
+<context>
+    <name>Waiting</name>
+    <message>
+        <source>Cancel payment</source>
+        <translation>Cancelar pagamento</translation>
+    </message>
+    <message>
+        <source>Cancelling…</source>
+        <translation>Cancelando…</translation>
+    </message>
+    <message>
+        <source>Next sale meanwhile</source>
+        <translation>Próxima venda enquanto isso</translation>
+    </message>
+    <message>
+        <source>Order {number}: pay by Pix</source>
+        <translation>Pedido {number}: pagar com Pix</translation>
+    </message>
+    <message>
+        <source>Order {number}: pay by card</source>
+        <translation>Pedido {number}: pagar com cartão</translation>
+    </message>
+    <message>
+        <source>Preparing the payment…</source>
+        <translation>Preparando o pagamento…</translation>
+    </message>
+    <message>
+        <source>Simulator: no real money moves</source>
+        <translation>Simulador: nenhum dinheiro real</translation>
+    </message>
+    <message>
+        <source>Waiting for payment</source>
+        <translation>Aguardando o pagamento</translation>
+    </message>
+    <message>
+        <source>Waiting for the card terminal</source>
+        <translation>Aguardando a maquininha</translation>
+    </message>
+    <message>
+        <source>{time} left to pay</source>
+        <translation>{time} para pagar</translation>
+    </message>
+</context>
+<context>
+    <name>Window</name>
+    <message>
+        <source>Counter</source>
+        <translation>Caixa</translation>
+    </message>
+    <message>
+        <source>On hold: {name}</source>
+        <translation>Em espera: {name}</translation>
+    </message>
+    <message>
+        <source>The refund is under way</source>
+        <translation>O reembolso está em andamento</translation>
+    </message>
+</context>
+</TS>

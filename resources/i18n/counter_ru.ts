@@ -1,0 +1,1056 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="ru" sourcelanguage="en">
+<context>
+    <name>Complaints</name>
+    <message>
+        <source>Nothing was refunded</source>
+        <translation>Деньги не возвращены</translation>
+    </message>
+    <message>
+        <source>Something unexpected happened</source>
+        <translation>Произошло непредвиденное</translation>
+    </message>
+    <message>
+        <source>The order could not be recalled</source>
+        <translation>Заказ не удалось вернуть</translation>
+    </message>
+    <message>
+        <source>The order was not cancelled</source>
+        <translation>Заказ не отменён</translation>
+    </message>
+    <message>
+        <source>The order was not changed</source>
+        <translation>Заказ не изменён</translation>
+    </message>
+    <message>
+        <source>The order was not charged</source>
+        <translation>Заказ не оплачен</translation>
+    </message>
+    <message>
+        <source>The order was not put on hold</source>
+        <translation>Заказ не отложен</translation>
+    </message>
+    <message>
+        <source>This cannot be shown now</source>
+        <translation>Сейчас это нельзя показать</translation>
+    </message>
+    <message>
+        <source>This cannot be sold now</source>
+        <translation>Сейчас это нельзя продать</translation>
+    </message>
+    <message>
+        <source>This was not done</source>
+        <translation>Это не выполнено</translation>
+    </message>
+</context>
+<context>
+    <name>Failure</name>
+    <message>
+        <source>Another tender</source>
+        <translation>Другая оплата</translation>
+    </message>
+    <message>
+        <source>Change order</source>
+        <translation>Изменить</translation>
+    </message>
+    <message>
+        <source>Dismiss</source>
+        <translation>Скрыть</translation>
+    </message>
+    <message>
+        <source>Look at it</source>
+        <translation>Посмотреть</translation>
+    </message>
+    <message>
+        <source>Order {number} did not go through</source>
+        <translation>Заказ {number} не прошёл</translation>
+    </message>
+    <message>
+        <source>Order {number} needs you</source>
+        <translation>Заказ {number} ждёт вас</translation>
+    </message>
+</context>
+<context>
+    <name>FlickArea</name>
+    <message>
+        <source>Show what is above</source>
+        <translation>Показать то, что выше</translation>
+    </message>
+    <message>
+        <source>Show what is below</source>
+        <translation>Показать то, что ниже</translation>
+    </message>
+</context>
+<context>
+    <name>Header</name>
+    <message>
+        <source>Product code, then Enter</source>
+        <translation>Код товара и Enter</translation>
+    </message>
+    <message>
+        <source>Search by number or name</source>
+        <translation>Поиск по номеру или имени</translation>
+    </message>
+    <message>
+        <source>Search or scan…</source>
+        <translation>Поиск или сканер…</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Настройки</translation>
+    </message>
+</context>
+<context>
+    <name>Help</name>
+    <message>
+        <source>Close the sheet</source>
+        <translation>Закрыть лист</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Клавиши</translation>
+    </message>
+</context>
+<context>
+    <name>HoldPanel</name>
+    <message>
+        <source>Everything is kept. Bring it back with Recall, on any till of the shop.</source>
+        <translation>Всё сохранится. Верните заказ кнопкой «Вернуть» на любой кассе.</translation>
+    </message>
+    <message>
+        <source>Hold</source>
+        <translation>Отложить</translation>
+    </message>
+    <message>
+        <source>Name, table or anything you will recognise</source>
+        <translation>Имя, столик или любая пометка</translation>
+    </message>
+    <message>
+        <source>Put the order on hold</source>
+        <translation>Отложить заказ</translation>
+    </message>
+</context>
+<context>
+    <name>Holds</name>
+    <message>
+        <source>Order of {time}</source>
+        <translation>Заказ {time}</translation>
+    </message>
+</context>
+<context>
+    <name>JourneyStrip</name>
+    <message numerus="yes">
+        <source>%n other(s) on the way</source>
+        <translation>
+            <numerusform>ещё %n в пути</numerusform>
+            <numerusform>ещё %n в пути</numerusform>
+            <numerusform>ещё %n в пути</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Order {number}</source>
+        <translation>Заказ {number}</translation>
+    </message>
+</context>
+<context>
+    <name>Keys</name>
+    <message>
+        <source>Add the first product found</source>
+        <translation>Добавить первый найденный товар</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Назад</translation>
+    </message>
+    <message>
+        <source>Charge: cash, card, Pix</source>
+        <translation>Оплата: наличные, карта, Pix</translation>
+    </message>
+    <message>
+        <source>Mark another line, from the search field</source>
+        <translation>Выбрать другую строку (из поля поиска)</translation>
+    </message>
+    <message>
+        <source>Next section</source>
+        <translation>Следующий раздел</translation>
+    </message>
+    <message>
+        <source>One less of the marked line</source>
+        <translation>На один меньше в выбранной строке</translation>
+    </message>
+    <message>
+        <source>One more of the marked line</source>
+        <translation>На один больше в выбранной строке</translation>
+    </message>
+    <message>
+        <source>Put the order on hold</source>
+        <translation>Отложить заказ</translation>
+    </message>
+    <message>
+        <source>Recall an order on hold</source>
+        <translation>Вернуть отложенный заказ</translation>
+    </message>
+    <message>
+        <source>Remove the marked line</source>
+        <translation>Удалить выбранную строку</translation>
+    </message>
+    <message>
+        <source>Search by code</source>
+        <translation>Поиск по коду</translation>
+    </message>
+    <message>
+        <source>Search products</source>
+        <translation>Поиск товаров</translation>
+    </message>
+    <message>
+        <source>Take exact cash</source>
+        <translation>Принять наличные без сдачи</translation>
+    </message>
+    <message>
+        <source>This sheet</source>
+        <translation>Этот лист</translation>
+    </message>
+    <message>
+        <source>Turn the page</source>
+        <translation>Перелистнуть</translation>
+    </message>
+    <message>
+        <source>Type anywhere to search</source>
+        <translation>Печатайте где угодно, чтобы искать</translation>
+    </message>
+    <message>
+        <source>Undo the last removal</source>
+        <translation>Отменить последнее удаление</translation>
+    </message>
+</context>
+<context>
+    <name>MenuPanel</name>
+    <message>
+        <source>All</source>
+        <translation>Все</translation>
+    </message>
+    <message>
+        <source>Import a menu file to begin selling.</source>
+        <translation>Загрузите файл меню, чтобы начать продавать.</translation>
+    </message>
+    <message>
+        <source>Nothing found for “{typed}”</source>
+        <translation>По запросу «{typed}» ничего нет</translation>
+    </message>
+    <message>
+        <source>Show everything</source>
+        <translation>Показать всё</translation>
+    </message>
+    <message>
+        <source>The menu is empty</source>
+        <translation>Меню пусто</translation>
+    </message>
+    <message>
+        <source>Type the beginning of any word, or the code.</source>
+        <translation>Введите начало любого слова или код.</translation>
+    </message>
+</context>
+<context>
+    <name>Modifiers</name>
+    <message>
+        <source>Add · {price}</source>
+        <translation>Добавить · {price}</translation>
+    </message>
+    <message>
+        <source>Change · {price}</source>
+        <translation>Изменить · {price}</translation>
+    </message>
+    <message>
+        <source>This product has no options.</source>
+        <translation>У этого товара нет вариантов.</translation>
+    </message>
+    <message numerus="yes">
+        <source>choose %n</source>
+        <translation>
+            <numerusform>выберите %n</numerusform>
+            <numerusform>выберите %n</numerusform>
+            <numerusform>выберите %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>chosen</source>
+        <translation>выбрано</translation>
+    </message>
+    <message numerus="yes">
+        <source>up to %n</source>
+        <translation>
+            <numerusform>до %n</numerusform>
+            <numerusform>до %n</numerusform>
+            <numerusform>до %n</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>OrderDetail</name>
+    <message numerus="yes">
+        <source>%n given back</source>
+        <translation>
+            <numerusform>%n возвращён</numerusform>
+            <numerusform>%n возвращено</numerusform>
+            <numerusform>%n возвращено</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Cancel and refund</source>
+        <translation>Отменить и вернуть деньги</translation>
+    </message>
+    <message>
+        <source>Cancel order</source>
+        <translation>Отменить заказ</translation>
+    </message>
+    <message>
+        <source>Choose an order</source>
+        <translation>Выберите заказ</translation>
+    </message>
+    <message>
+        <source>Courier</source>
+        <translation>Доставка</translation>
+    </message>
+    <message>
+        <source>Courier: {name}</source>
+        <translation>Курьер: {name}</translation>
+    </message>
+    <message>
+        <source>Its lines, its money and everything that happened to it stand here.</source>
+        <translation>Здесь его состав, деньги и всё, что с ним было.</translation>
+    </message>
+    <message>
+        <source>Mark resolved</source>
+        <translation>Отметить решённым</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Причина</translation>
+    </message>
+    <message>
+        <source>Refund · {state}</source>
+        <translation>Возврат · {state}</translation>
+    </message>
+    <message>
+        <source>Refund…</source>
+        <translation>Вернуть деньги…</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>Итого</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Повторить</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>Что произошло</translation>
+    </message>
+    <message>
+        <source>dropped</source>
+        <translation>снят</translation>
+    </message>
+    <message>
+        <source>given back</source>
+        <translation>возвращён</translation>
+    </message>
+    <message>
+        <source>of which tax</source>
+        <translation>в том числе налог</translation>
+    </message>
+    <message>
+        <source>received {amount}</source>
+        <translation>получено {amount}</translation>
+    </message>
+    <message>
+        <source>simulator</source>
+        <translation>симулятор</translation>
+    </message>
+    <message>
+        <source>under way</source>
+        <translation>выполняется</translation>
+    </message>
+</context>
+<context>
+    <name>OrderForm</name>
+    <message>
+        <source>Customer name</source>
+        <translation>Имя клиента</translation>
+    </message>
+    <message>
+        <source>Note for the whole order</source>
+        <translation>Заметка ко всему заказу</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>Телефон</translation>
+    </message>
+    <message>
+        <source>Street and number</source>
+        <translation>Улица и дом</translation>
+    </message>
+    <message>
+        <source>Who receives it</source>
+        <translation>Получатель</translation>
+    </message>
+</context>
+<context>
+    <name>OrderLine</name>
+    <message numerus="yes">
+        <source>%n of it</source>
+        <translation>
+            <numerusform>%n шт.</numerusform>
+            <numerusform>%n шт.</numerusform>
+            <numerusform>%n шт.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Note for the kitchen</source>
+        <translation>Заметка для кухни</translation>
+    </message>
+    <message>
+        <source>Note: {name}</source>
+        <translation>Заметка: {name}</translation>
+    </message>
+    <message>
+        <source>One less: {name}</source>
+        <translation>На один меньше: {name}</translation>
+    </message>
+    <message>
+        <source>One more: {name}</source>
+        <translation>На один больше: {name}</translation>
+    </message>
+    <message numerus="yes">
+        <source>Only %n left</source>
+        <translation>
+            <numerusform>Остался только %n</numerusform>
+            <numerusform>Осталось только %n</numerusform>
+            <numerusform>Осталось только %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Options: {name}</source>
+        <translation>Варианты: {name}</translation>
+    </message>
+    <message>
+        <source>Remove: {name}</source>
+        <translation>Удалить: {name}</translation>
+    </message>
+    <message>
+        <source>Sold out</source>
+        <translation>Нет в наличии</translation>
+    </message>
+</context>
+<context>
+    <name>OrderPanel</name>
+    <message numerus="yes">
+        <source>%n item(s)</source>
+        <translation>
+            <numerusform>%n позиция</numerusform>
+            <numerusform>%n позиции</numerusform>
+            <numerusform>%n позиций</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Clear the order</source>
+        <translation>Очистить заказ</translation>
+    </message>
+    <message>
+        <source>Hold</source>
+        <translation>Отложить</translation>
+    </message>
+    <message>
+        <source>New order</source>
+        <translation>Новый заказ</translation>
+    </message>
+    <message>
+        <source>Or type its name or code anywhere.</source>
+        <translation>Или введите название либо код.</translation>
+    </message>
+    <message>
+        <source>Recall</source>
+        <translation>Вернуть</translation>
+    </message>
+    <message>
+        <source>Tap a product to begin</source>
+        <translation>Нажмите на товар</translation>
+    </message>
+</context>
+<context>
+    <name>OrderRow</name>
+    <message>
+        <source>Needs you</source>
+        <translation>Ждёт вас</translation>
+    </message>
+    <message>
+        <source>{amount} given back</source>
+        <translation>возвращено {amount}</translation>
+    </message>
+</context>
+<context>
+    <name>Orders</name>
+    <message>
+        <source>All</source>
+        <translation>Все</translation>
+    </message>
+    <message>
+        <source>Choose another filter to see the others.</source>
+        <translation>Выберите другой фильтр, чтобы увидеть остальные.</translation>
+    </message>
+    <message>
+        <source>Need you</source>
+        <translation>Ждут вас</translation>
+    </message>
+    <message>
+        <source>No order fits “{typed}”</source>
+        <translation>Заказов по запросу «{typed}» нет</translation>
+    </message>
+    <message>
+        <source>No orders yet today</source>
+        <translation>Сегодня заказов ещё нет</translation>
+    </message>
+    <message>
+        <source>No such orders now</source>
+        <translation>Таких заказов сейчас нет</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Открытые</translation>
+    </message>
+    <message>
+        <source>Search for a call number or a name.</source>
+        <translation>Ищите по номеру или имени.</translation>
+    </message>
+    <message>
+        <source>The first sale will stand here.</source>
+        <translation>Здесь появится первая продажа.</translation>
+    </message>
+</context>
+<context>
+    <name>PageBar</name>
+    <message>
+        <source>Next page</source>
+        <translation>Следующая страница</translation>
+    </message>
+    <message>
+        <source>Previous page</source>
+        <translation>Предыдущая страница</translation>
+    </message>
+</context>
+<context>
+    <name>PanelHead</name>
+    <message>
+        <source>Back</source>
+        <translation>Назад</translation>
+    </message>
+</context>
+<context>
+    <name>Rail</name>
+    <message>
+        <source>Keys</source>
+        <translation>Клавиши</translation>
+    </message>
+    <message>
+        <source>Orders</source>
+        <translation>Заказы</translation>
+    </message>
+    <message>
+        <source>Sale</source>
+        <translation>Продажа</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Настройки</translation>
+    </message>
+</context>
+<context>
+    <name>RecallPanel</name>
+    <message numerus="yes">
+        <source>%n item(s)</source>
+        <translation>
+            <numerusform>%n позиция</numerusform>
+            <numerusform>%n позиции</numerusform>
+            <numerusform>%n позиций</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Hold sets an order aside while another customer is served.</source>
+        <translation>Отложите заказ, пока обслуживаете другого клиента.</translation>
+    </message>
+    <message>
+        <source>Nothing is on hold</source>
+        <translation>Отложенных заказов нет</translation>
+    </message>
+    <message>
+        <source>Orders on hold</source>
+        <translation>Отложенные заказы</translation>
+    </message>
+</context>
+<context>
+    <name>Receipt</name>
+    <message>
+        <source>Call number</source>
+        <translation>Номер заказа</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Сдача</translation>
+    </message>
+    <message>
+        <source>Next sale</source>
+        <translation>Дальше</translation>
+    </message>
+    <message>
+        <source>Same again</source>
+        <translation>Повторить</translation>
+    </message>
+    <message>
+        <source>Simulator</source>
+        <translation>Симулятор</translation>
+    </message>
+    <message>
+        <source>paid</source>
+        <translation>оплачено</translation>
+    </message>
+    <message>
+        <source>waiting for the customer</source>
+        <translation>ждём клиента</translation>
+    </message>
+    <message>
+        <source>{amount} in cash, exact</source>
+        <translation>{amount} наличными, без сдачи</translation>
+    </message>
+    <message>
+        <source>{amount} in cash, received {received}</source>
+        <translation>{amount} наличными, получено {received}</translation>
+    </message>
+</context>
+<context>
+    <name>Refund</name>
+    <message>
+        <source>Everything</source>
+        <translation>Всё</translation>
+    </message>
+    <message>
+        <source>Give {amount} back</source>
+        <translation>Вернуть {amount}</translation>
+    </message>
+    <message>
+        <source>Refund nothing</source>
+        <translation>Ничего не возвращать</translation>
+    </message>
+    <message>
+        <source>The goods go back to stock</source>
+        <translation>Товары возвращаются на склад</translation>
+    </message>
+    <message>
+        <source>What goes back?</source>
+        <translation>Что вернуть?</translation>
+    </message>
+</context>
+<context>
+    <name>Sale</name>
+    <message>
+        <source>Order cleared</source>
+        <translation>Заказ очищен</translation>
+    </message>
+    <message>
+        <source>{name} removed</source>
+        <translation>{name}: удалено</translation>
+    </message>
+</context>
+<context>
+    <name>Settings</name>
+    <message>
+        <source>Answers late</source>
+        <translation>Отвечает поздно</translation>
+    </message>
+    <message>
+        <source>Approves</source>
+        <translation>Одобряет</translation>
+    </message>
+    <message>
+        <source>Card terminal</source>
+        <translation>Терминал</translation>
+    </message>
+    <message>
+        <source>Charges, then hangs</source>
+        <translation>Списывает и виснет</translation>
+    </message>
+    <message>
+        <source>Couriers on duty</source>
+        <translation>Курьеров на смене</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Тёмная</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Язык</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Светлая</translation>
+    </message>
+    <message>
+        <source>Never answers</source>
+        <translation>Не отвечает</translation>
+    </message>
+    <message>
+        <source>No card terminal, bank or courier company is connected: these play their parts.</source>
+        <translation>Терминал, банк и служба доставки не подключены: их роли играют симуляторы.</translation>
+    </message>
+    <message>
+        <source>Pix</source>
+        <translation>Pix</translation>
+    </message>
+    <message>
+        <source>Refuses</source>
+        <translation>Отказывает</translation>
+    </message>
+    <message>
+        <source>SIMULATOR</source>
+        <translation>СИМУЛЯТОР</translation>
+    </message>
+    <message>
+        <source>Stand-ins for the outside world</source>
+        <translation>Вместо внешнего мира</translation>
+    </message>
+    <message>
+        <source>Text size</source>
+        <translation>Размер текста</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>Тема</translation>
+    </message>
+    <message>
+        <source>This screen</source>
+        <translation>Этот экран</translation>
+    </message>
+</context>
+<context>
+    <name>Tender</name>
+    <message>
+        <source>Back to the menu</source>
+        <translation>Назад к меню</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Сдача</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>Получено</translation>
+    </message>
+    <message>
+        <source>Simulator</source>
+        <translation>Симулятор</translation>
+    </message>
+    <message>
+        <source>Take exactly {amount}</source>
+        <translation>Принять ровно {amount}</translation>
+    </message>
+    <message>
+        <source>Take {amount}</source>
+        <translation>Принять {amount}</translation>
+    </message>
+    <message>
+        <source>Take {note}</source>
+        <translation>Принять {note}</translation>
+    </message>
+    <message>
+        <source>To pay</source>
+        <translation>К оплате</translation>
+    </message>
+    <message>
+        <source>{amount} are missing</source>
+        <translation>Не хватает {amount}</translation>
+    </message>
+</context>
+<context>
+    <name>Tile</name>
+    <message numerus="yes">
+        <source>%n left</source>
+        <translation>
+            <numerusform>остался %n</numerusform>
+            <numerusform>осталось %n</numerusform>
+            <numerusform>осталось %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Sold out</source>
+        <translation>Нет в наличии</translation>
+    </message>
+</context>
+<context>
+    <name>Timeline</name>
+    <message>
+        <source>A person asked to try again</source>
+        <translation>Сотрудник попросил повторить</translation>
+    </message>
+    <message>
+        <source>A person asked to undo it</source>
+        <translation>Сотрудник попросил отменить</translation>
+    </message>
+    <message>
+        <source>Also known as: {names}</source>
+        <translation>Другие названия: {names}</translation>
+    </message>
+    <message>
+        <source>Answer came twice</source>
+        <translation>Ответ пришёл дважды</translation>
+    </message>
+    <message>
+        <source>Answered</source>
+        <translation>Ответ</translation>
+    </message>
+    <message>
+        <source>Approve the order</source>
+        <translation>Одобрить заказ</translation>
+    </message>
+    <message>
+        <source>Asked</source>
+        <translation>Запрос</translation>
+    </message>
+    <message>
+        <source>Asked again</source>
+        <translation>Повторный запрос</translation>
+    </message>
+    <message>
+        <source>Asked to undo</source>
+        <translation>Запрос на отмену</translation>
+    </message>
+    <message>
+        <source>Assign a courier</source>
+        <translation>Назначить курьера</translation>
+    </message>
+    <message>
+        <source>Begun</source>
+        <translation>Начало</translation>
+    </message>
+    <message>
+        <source>Cancelled by a person</source>
+        <translation>Отменено сотрудником</translation>
+    </message>
+    <message>
+        <source>Confirm the payment</source>
+        <translation>Подтвердить оплату</translation>
+    </message>
+    <message>
+        <source>Create the charge</source>
+        <translation>Создать платёж</translation>
+    </message>
+    <message>
+        <source>Ended</source>
+        <translation>Конец</translation>
+    </message>
+    <message>
+        <source>Give the money back</source>
+        <translation>Вернуть деньги</translation>
+    </message>
+    <message>
+        <source>Give the other parts back</source>
+        <translation>Вернуть остальные части</translation>
+    </message>
+    <message>
+        <source>Goes on</source>
+        <translation>Продолжается</translation>
+    </message>
+    <message>
+        <source>Keep the stock</source>
+        <translation>Списать со склада</translation>
+    </message>
+    <message>
+        <source>Late answer</source>
+        <translation>Поздний ответ</translation>
+    </message>
+    <message>
+        <source>Marked resolved by a person</source>
+        <translation>Отмечено решённым</translation>
+    </message>
+    <message>
+        <source>No answer in time</source>
+        <translation>Нет ответа вовремя</translation>
+    </message>
+    <message>
+        <source>Not needed</source>
+        <translation>Не требуется</translation>
+    </message>
+    <message>
+        <source>Open the ticket</source>
+        <translation>Передать на кухню</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>Заказ</translation>
+    </message>
+    <message>
+        <source>Record the order</source>
+        <translation>Записать заказ</translation>
+    </message>
+    <message>
+        <source>Record the refund</source>
+        <translation>Записать возврат</translation>
+    </message>
+    <message>
+        <source>Refund</source>
+        <translation>Возврат</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>Отказ</translation>
+    </message>
+    <message>
+        <source>Reserve stock</source>
+        <translation>Зарезервировать товар</translation>
+    </message>
+    <message>
+        <source>Return the goods to stock</source>
+        <translation>Вернуть товары на склад</translation>
+    </message>
+    <message>
+        <source>Settle the refund</source>
+        <translation>Завершить возврат</translation>
+    </message>
+    <message>
+        <source>Still to come</source>
+        <translation>Ещё предстоит</translation>
+    </message>
+    <message>
+        <source>Undoing begins</source>
+        <translation>Начало отмены</translation>
+    </message>
+    <message>
+        <source>Undone</source>
+        <translation>Отменено</translation>
+    </message>
+    <message>
+        <source>Waits for a person</source>
+        <translation>Ждёт сотрудника</translation>
+    </message>
+    <message>
+        <source>Withdraw the ticket</source>
+        <translation>Снять заказ с кухни</translation>
+    </message>
+    <message>
+        <source>attempt {number}</source>
+        <translation>попытка {number}</translation>
+    </message>
+</context>
+<context>
+    <name>Totals</name>
+    <message>
+        <source>Charge</source>
+        <translation>Оплата</translation>
+    </message>
+    <message>
+        <source>Charge {amount}</source>
+        <translation>Оплатить {amount}</translation>
+    </message>
+    <message>
+        <source>Courier</source>
+        <translation>Доставка</translation>
+    </message>
+    <message>
+        <source>Exact cash</source>
+        <translation>Без сдачи</translation>
+    </message>
+    <message>
+        <source>Exact cash {amount}</source>
+        <translation>Без сдачи {amount}</translation>
+    </message>
+    <message>
+        <source>Subtotal</source>
+        <translation>Сумма</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>Итого</translation>
+    </message>
+</context>
+<context>
+    <name>Undone</name>
+    <message>
+        <source>Undone: {things}.</source>
+        <translation>Отменено: {things}.</translation>
+    </message>
+    <message>
+        <source>nothing is charged</source>
+        <translation>деньги не списаны</translation>
+    </message>
+    <message>
+        <source>the courier is called off</source>
+        <translation>курьер отозван</translation>
+    </message>
+    <message>
+        <source>the items are back in stock</source>
+        <translation>товары снова на складе</translation>
+    </message>
+    <message>
+        <source>the kitchen knows</source>
+        <translation>кухня знает</translation>
+    </message>
+</context>
+<context>
+    <name>Waiting</name>
+    <message>
+        <source>Cancel payment</source>
+        <translation>Отменить оплату</translation>
+    </message>
+    <message>
+        <source>Cancelling…</source>
+        <translation>Отмена…</translation>
+    </message>
+    <message>
+        <source>Next sale meanwhile</source>
+        <translation>Пока следующая продажа</translation>
+    </message>
+    <message>
+        <source>Order {number}: pay by Pix</source>
+        <translation>Заказ {number}: оплата Pix</translation>
+    </message>
+    <message>
+        <source>Order {number}: pay by card</source>
+        <translation>Заказ {number}: оплата картой</translation>
+    </message>
+    <message>
+        <source>Preparing the payment…</source>
+        <translation>Готовим оплату…</translation>
+    </message>
+    <message>
+        <source>Simulator: no real money moves</source>
+        <translation>Симулятор: деньги не настоящие</translation>
+    </message>
+    <message>
+        <source>Waiting for payment</source>
+        <translation>Ждём оплату</translation>
+    </message>
+    <message>
+        <source>Waiting for the card terminal</source>
+        <translation>Ждём терминал</translation>
+    </message>
+    <message>
+        <source>{time} left to pay</source>
+        <translation>Осталось {time}</translation>
+    </message>
+</context>
+<context>
+    <name>Window</name>
+    <message>
+        <source>Counter</source>
+        <translation>Касса</translation>
+    </message>
+    <message>
+        <source>On hold: {name}</source>
+        <translation>Отложено: {name}</translation>
+    </message>
+    <message>
+        <source>The refund is under way</source>
+        <translation>Возврат выполняется</translation>
+    </message>
+</context>
+</TS>
