@@ -44,6 +44,7 @@ def complaint(fault: ComandaError) -> str:
     told["at_line"] = f", line {line}" if line else ""
     template = _TEXTS.get(fault.code)
     if template is not None:
+        told.setdefault("path", told.get("owner"))  # a database that is in use knows its owner only
         try:
             return template.format_map(told)
         except KeyError:
