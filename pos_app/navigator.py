@@ -60,6 +60,12 @@ class Navigator(QObject):
             self._section, self._panel = SECTIONS[0], panel
             self.changed.emit()
 
+    def close_panel(self) -> None:
+        """Put the grid back on the sale, without taking the cashier away from where they are."""
+        if self._panel != MENU:
+            self._panel = MENU
+            self.changed.emit()
+
     def choose_options(self, product: Product, line_id: str = "") -> None:
         """Show the options of a product, for a new line or for `line_id`."""
         self._product, self._line_id = product, line_id

@@ -9,7 +9,7 @@ from core.api.words import NAME_LENGTH
 from core.qt.language import translate
 from core.qt.widgets.button import button
 from core.qt.widgets.label import label
-from pos_app.navigator import HOLD, MENU
+from pos_app.navigator import HOLD
 from pos_app.viewmodels.counter import Counter
 from pos_app.widgets.panel_head import PanelHead
 from pos_app.widgets.room import Room, column
@@ -58,4 +58,4 @@ class HoldPanel(Room):
 
     def _close(self) -> None:
         if self._counter.navigator.panel == HOLD:
-            self._counter.navigator.show_panel(MENU)
+            self._counter.navigator.close_panel()

@@ -11,7 +11,7 @@ from core.qt.widgets.button import Button
 from core.qt.widgets.empty_state import EmptyState
 from core.qt.widgets.label import label
 from core.qt.widgets.paged_grid import PagedGrid
-from pos_app.navigator import MENU, RECALL
+from pos_app.navigator import RECALL
 from pos_app.viewmodels.counter import Counter
 from pos_app.widgets.panel_head import PanelHead
 from pos_app.widgets.room import Room, column, let_touches_through, row
@@ -104,4 +104,4 @@ class RecallPanel(Room):
 
     def _close(self) -> None:
         if self._counter.navigator.panel == RECALL:
-            self._counter.navigator.show_panel(MENU)
+            self._counter.navigator.close_panel()

@@ -55,7 +55,7 @@ class TenderPanel(Room):
         self._choosing.renew()
         self._waiting.renew()
         if was_waiting and waiting is None and self._counter.navigator.panel == TENDER:
-            self._counter.navigator.show_panel(MENU)
+            self._counter.navigator.close_panel()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
