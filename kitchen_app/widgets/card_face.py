@@ -10,12 +10,12 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 from core.api.views import TicketView
 from core.api.words import TicketStatus
 from core.qt import texts
-from core.qt.icons import paint_icon
 from core.qt.language import translate
 from core.qt.theme import RADIUS, STATE_ICONS, Theme
 from kitchen_app.viewmodels.ages import Age
 from kitchen_app.widgets.measures import PAD, Measures
 from kitchen_app.widgets.order_types import ICONS, colours_of
+from kitchen_app.widgets.stamp import stamp_icon
 
 _CENTRE = Qt.AlignmentFlag.AlignCenter
 
@@ -111,7 +111,7 @@ def _paint_head(painter: QPainter, where: QRect, face: Face, head: _Head, measur
     painter.drawText(QRectF(right, 0, age_width + 2, tall), Qt.AlignmentFlag.AlignVCenter, age)
     if icon:
         right -= side + 6
-        paint_icon(painter, head.icon, head.age, QRectF(right, (tall - side) / 2, side, side))
+        stamp_icon(painter, head.icon, head.age, QRectF(right, (tall - side) / 2, side, side))
     painter.setFont(measures.font(33, strong=True))
     painter.setPen(head.ink)
     shown = number.elidedText(face.ticket.number, Qt.TextElideMode.ElideRight, int(right - left) + 1)
@@ -148,7 +148,7 @@ def _paint_kind(painter: QPainter, where: QRect, face: Face, theme: Theme, measu
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(hue.ground)
     painter.drawRoundedRect(pill, 6, 6)
-    paint_icon(
+    stamp_icon(
         painter, ICONS[ticket.order_type], hue.mark, QRectF(left + 7, top + (tall - side) / 2, side, side)
     )
     painter.setFont(measures.font(18, strong=True))

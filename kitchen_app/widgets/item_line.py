@@ -8,7 +8,6 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
-from core.qt.icons import paint_icon
 from core.qt.theme import Theme, theme_of
 from kitchen_app.widgets.body import (
     ITEM_PX,
@@ -21,6 +20,7 @@ from kitchen_app.widgets.body import (
     row_height,
 )
 from kitchen_app.widgets.press import Press
+from kitchen_app.widgets.stamp import stamp_icon
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +108,7 @@ class ItemLine(Press):
             left, top = self._paint_note_ground(painter, theme, words, left, top, off=off)
         elif words.kind == "also":
             side = self.measures.text(22)
-            paint_icon(painter, "station", ink, QRectF(left, top + (tall - side) / 2, side, side))
+            stamp_icon(painter, "station", ink, QRectF(left, top + (tall - side) / 2, side, side))
             left += side + 8
         painter.setFont(font)
         painter.setPen(ink)
@@ -136,7 +136,7 @@ class ItemLine(Press):
         ink = theme.color("muted" if off else "warning")
         tall = row_height("note", self.measures)
         icon = QRectF(left + 2, top + NOTE_PAD + (tall - side) / 2, side, side)
-        paint_icon(painter, "note", ink, icon)
+        stamp_icon(painter, "note", ink, icon)
         return left + side + 8, top + NOTE_PAD
 
     def _paint_check(self, painter: QPainter, theme: Theme) -> None:
@@ -149,7 +149,7 @@ class ItemLine(Press):
             if placed is None or len(placed.block.words) == 1
             else (first - side) / 2 + 4
         )
-        paint_icon(painter, "check", theme.color("fresh"), QRectF(self.width() - side - 2, top, side, side))
+        stamp_icon(painter, "check", theme.color("fresh"), QRectF(self.width() - side - 2, top, side, side))
 
 
 def _style(theme: Theme, words: Words, *, off: bool) -> tuple[QColor, int, bool]:

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QWidget
 
 from core.api.views import TicketView
 from core.qt import texts
-from core.qt.icons import paint_icon
 from core.qt.language import translate
 from core.qt.theme import RADIUS, theme_of
 from kitchen_app.viewmodels.board import BoardViewModel
@@ -17,6 +16,7 @@ from kitchen_app.widgets.measures import GAP, PAD, Measures
 from kitchen_app.widgets.order_types import ICONS, colours_of
 from kitchen_app.widgets.pager import Pager
 from kitchen_app.widgets.press import CardButton
+from kitchen_app.widgets.stamp import stamp_icon
 
 
 class PickupEntry(QWidget):
@@ -68,7 +68,7 @@ class PickupEntry(QWidget):
         hue = colours_of(self._ticket.order_type, theme)
         tall, side = measures.text(44), measures.text(24)
         left = PAD + 2.0
-        paint_icon(
+        stamp_icon(
             painter, ICONS[self._ticket.order_type], hue.mark, QRectF(left, (tall - side) / 2 + 2, side, side)
         )
         left += side + 6

@@ -8,9 +8,9 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, QTimerEvent, Signal
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
-from core.qt.icons import paint_icon
 from core.qt.theme import RADIUS, Theme, theme_of
 from kitchen_app.widgets.measures import Measures
+from kitchen_app.widgets.stamp import stamp_icon
 from kitchen_app.widgets.wrapping import rows_of
 
 LONG_PRESS_MS: Final = 550
@@ -110,7 +110,7 @@ class CardButton(Press):
         total = min(wide, room) + (side if icon else 0) + (8 if icon and wide else 0)
         left = (self.width() - total) / 2
         if icon:
-            paint_icon(painter, self._icon, ink, QRectF(left, (self.height() - side) / 2, side, side))
+            stamp_icon(painter, self._icon, ink, QRectF(left, (self.height() - side) / 2, side, side))
             left += side + 8
         if wide:
             painter.setFont(font)

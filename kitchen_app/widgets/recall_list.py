@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from core.api.views import TicketView
 from core.qt import texts
-from core.qt.icons import paint_icon
 from core.qt.language import name_in, translate
 from core.qt.theme import RADIUS, theme_of
 from core.qt.widgets.empty_state import EmptyState
@@ -17,6 +16,7 @@ from kitchen_app.viewmodels.finished import FinishedViewModel
 from kitchen_app.widgets.measures import Measures
 from kitchen_app.widgets.order_types import ICONS, colours_of
 from kitchen_app.widgets.row_button import RowButton
+from kitchen_app.widgets.stamp import stamp_icon
 
 
 class FinishedRow(RowButton):
@@ -46,7 +46,7 @@ class FinishedRow(RowButton):
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(1.5, 1.5, -1.5, -1.5), RADIUS, RADIUS)
         side = measures.text(26)
         right = self.width() - 16 - side
-        paint_icon(
+        stamp_icon(
             painter, "recall", theme.color("accent"), QRectF(right, (self.height() - side) / 2, side, side)
         )
         half = self.height() / 2
@@ -59,7 +59,7 @@ class FinishedRow(RowButton):
         hue = colours_of(ticket.order_type, theme)
         wide = measures.metrics(26, strong=True).horizontalAdvance(ticket.number)
         icon = QRectF(16 + wide + 10, 6 + (half - 4 - side) / 2, side, side)
-        paint_icon(painter, ICONS[ticket.order_type], hue.mark, icon)
+        stamp_icon(painter, ICONS[ticket.order_type], hue.mark, icon)
 
     def _paint_first(self, painter: QPainter, where: QRectF, measures: Measures) -> None:
         """Paint number, customer and when it was finished."""
@@ -95,6 +95,7 @@ class RecallList(QWidget):
         self.setObjectName("kitchen.recall_page")
         self._model = model
         self._rows: dict[str, FinishedRow] = {}
+        self._eager = False
         self._grid = PagedGrid("kitchen.recall_pages", QSize(480, 80))
         self._empty = EmptyState("kitchen.recall_empty", "recall")
         column = QVBoxLayout(self)
@@ -106,7 +107,8 @@ class RecallList(QWidget):
         self.retranslate()
 
     def begin(self) -> None:
-        """Start at the newest."""
+        """Start at the newest, with the keys on it as soon as it is there."""
+        self._eager = True
         theme = theme_of(self)
         self._grid.set_cell(QSize(theme.grown(480), theme.grown(80)))
         self._grid.show_page(0)
@@ -140,3 +142,6 @@ class RecallList(QWidget):
         self._grid.set_widgets([self._rows[ticket.ticket_id] for ticket in tickets])
         self._grid.setVisible(bool(tickets))
         self._empty.setVisible(self._model.loaded and not tickets)
+        if self._eager and tickets:
+            self._eager = False
+            self._rows[tickets[0].ticket_id].setFocus(Qt.FocusReason.OtherFocusReason)

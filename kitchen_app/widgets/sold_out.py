@@ -7,7 +7,6 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from core.api.views import KitchenProductView
-from core.qt.icons import paint_icon
 from core.qt.language import name_in, translate
 from core.qt.theme import RADIUS, theme_of
 from core.qt.widgets.button import Button
@@ -17,6 +16,7 @@ from core.qt.widgets.search_field import SearchField
 from kitchen_app.viewmodels.products import ProductsViewModel
 from kitchen_app.widgets.measures import Measures
 from kitchen_app.widgets.row_button import RowButton
+from kitchen_app.widgets.stamp import stamp_icon
 from kitchen_app.widgets.wrapping import rows_of
 
 
@@ -50,7 +50,7 @@ class ProductSwitch(RowButton):
         side = measures.text(24)
         tone = color("danger" if self._sold_out else "fresh")
         icon = "sold-out" if self._sold_out else "check"
-        paint_icon(painter, icon, tone, QRectF(12, (self.height() - side) / 2, side, side))
+        stamp_icon(painter, icon, tone, QRectF(12, (self.height() - side) / 2, side, side))
         left, room = 22 + side, self.width() - 34 - side
         rows = rows_of(self.text(), measures, 19, room, strong=True)[: 1 if self._sold_out else 2]
         tall = measures.text(25)

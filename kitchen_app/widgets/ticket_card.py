@@ -182,6 +182,7 @@ class TicketCard(QWidget):
         """Write everything anew."""
         ticket = self._sheet.ticket
         self.setProperty("status", ticket.status.value)
+        self.setProperty("tone", self._age.tone)
         self.setProperty("number", ticket.number)
         told = (translate("TicketCard", "Ticket {number}").format(number=ticket.number), ticket.customer)
         words = (*told, texts.status_text(ticket.order_type.value), texts.status_text(ticket.status.value))

@@ -21,6 +21,7 @@ from core.api.views import (
 )
 from core.api.words import Conflict, NotFound, OrderType, TicketStatus
 from core.domain.clock import TurnedClock
+from core.errors import StoreFault
 
 HOT: Final = StationView("hot", {"en": "Hot bar", "pt-BR": "Bar quente", "ru": "Горячий бар"})
 COLD: Final = StationView("cold", {"en": "Cold bar", "pt-BR": "Bar frio", "ru": "Холодный бар"})
@@ -91,6 +92,10 @@ class PaperTill:
     async def health(self) -> HealthView:
         return self.view
 
+    def go_offline(self, waiting: int) -> None:
+        """Lose the connection, with so many messages on the way."""
+        self.view = replace(self.view, mode="offline", waiting=waiting)
+
 
 class PaperKitchen:
     """Tickets in a dictionary; every verb is checked, told to `changes`, and kept in `calls`."""
@@ -104,6 +109,7 @@ class PaperKitchen:
         self.sold_out: set[str] = set()
         self.accepting = True
         self.fault: Exception | None = None
+        self.too_late = False
         self.reads = 0
         self.calls: list[tuple[object, ...]] = []
         self.till = PaperTill()
@@ -118,6 +124,18 @@ class PaperKitchen:
             preferences=self.preferences,
             clock=self.clock,
         )
+
+    def break_down(self) -> None:
+        """Let nothing be read."""
+        self.fault = StoreFault("store.locked")
+
+    def mend(self) -> None:
+        """Let everything be read again."""
+        self.fault = None
+
+    def refuse_steps(self) -> None:
+        """Let every step come too late."""
+        self.too_late = True
 
     def tell(self, kind: ChangeKind, *ids: str) -> None:
         """Say that something has changed."""
@@ -261,7 +279,7 @@ class PaperKitchen:
     ) -> None:
         self.calls.append((verb, ticket_id))
         ticket = self._ticket(ticket_id)
-        if ticket.status not in allowed:
+        if self.too_late or ticket.status not in allowed:
             raise Conflict("ticket.forbidden_change", before=ticket.status.value, after=after.value)
         self.before.setdefault(ticket_id, []).append(ticket)
         self._change(ticket_id, status=after, items=items if items is not None else ticket.items)
