@@ -11,6 +11,9 @@ import msgspec
 import structlog
 
 FILE_NAME: Final = "screens.json"
+ALL_WINDOWS: Final = "all"
+SHARED: Final = frozenset({"language"})
+"""Choices of the process, whichever window makes them: Qt's translators speak one language at a time."""
 
 _log = structlog.get_logger(__name__)
 _decoder = msgspec.json.Decoder(dict[str, dict[str, str]])
@@ -34,10 +37,12 @@ class PreferencesFile:
 
     def get(self, window: str, key: str, fallback: str) -> str:
         """Return a choice."""
+        window = ALL_WINDOWS if key in SHARED else window
         return self._all.get(window, {}).get(key) or self._defaults.get(key, fallback)
 
     def set(self, window: str, key: str, choice: str) -> None:
         """Remember a choice and write it soon."""
+        window = ALL_WINDOWS if key in SHARED else window
         self._all.setdefault(window, {})[key] = choice
         if self._writing is None or self._writing.done():
             self._writing = asyncio.get_running_loop().create_task(self._write(), name="preferences")
