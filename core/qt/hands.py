@@ -128,8 +128,8 @@ class Hands:
         await asyncio.sleep(_LOOK_AGAIN_S)
 
     async def tap_when_ready(self, name: str, timeout: float = 5.0) -> None:  # noqa: ASYNC109  (as until)
-        """Tap the control as soon as it is visible and enabled."""
-        await self.until(lambda: self.can_tap(name), timeout, name)
+        """Tap the control as soon as a finger can reach it."""
+        await self.until(lambda: self.can_reach(name), timeout, name)
         self.tap(name)
 
     def _receiver(self, window: str) -> QWidget:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from core.api.views import HealthRow, HealthView
@@ -43,6 +44,7 @@ class HealthPanel(Card):
         super().__init__(padding=20)
         self.setObjectName(name)
         self._view: HealthView | None = None
+        self._written = False
         self._title = label(size="title", strong=True)
         self._mode = label(tone="muted", wrap=True, name=f"{name}.mode")
         self._close = IconButton("close", "")
@@ -64,14 +66,25 @@ class HealthPanel(Card):
         self.setMinimumWidth(420)
 
     def show_view(self, view: HealthView) -> None:
-        """Show `view`; the same one again costs nothing."""
+        """Show `view`; the same one again costs nothing, and neither does any while nobody looks."""
         if view != self._view:
             self._view = view
-            self._renew()
+            self._written = False
+            self._write()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        self._write(seen=True)
+        super().showEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
+            self._written = False
+            self._write()
+
+    def _write(self, *, seen: bool = False) -> None:
+        """Write what is not written yet, if somebody looks."""
+        if not self._written and (seen or self.isVisible()):
             self._renew()
 
     def _renew(self) -> None:
@@ -79,6 +92,7 @@ class HealthPanel(Card):
         view = self._view
         if view is None:
             return
+        self._written = True
         self._title.setText(translate("HealthPanel", "Connections"))
         self._close.set_does(translate("HealthPanel", "Close the panel"))
         self._mode.setText(translate("HealthPanel", MODES[view.mode]))

@@ -59,14 +59,14 @@ class Cashier:
         """Tap the tile, in its category; what is not on the first page is found by its code."""
         hands, product = self._hands, self._menu.product(product_id)
         tile = f"counter.tile.{product_id}"
-        if not hands.can_tap(tile):
+        if not hands.can_reach(tile):
             await hands.tap_when_ready(f"counter.category.{product.category_id}")
             await self._turn()
-        if hands.can_tap(tile):
+        if hands.can_reach(tile):
             hands.tap(tile)
         else:
             hands.type_text(product.code, into="counter.search")
-            await hands.until(lambda: hands.can_tap(tile), 5, tile)
+            await hands.until(lambda: hands.can_reach(tile), 5, tile)
             hands.press(Key.Key_Return)
         if self._menu.needs_choice(product):
             await self._choose(product_id)
@@ -173,21 +173,21 @@ class Cashier:
 
     async def refund(self, number: str) -> None:
         """Give the money of an order back, from the list of orders."""
-        hands = self._hands
-        hands.tap("counter.rail.orders")
-        await hands.until(lambda: hands.sees("counter.orders.row.0"), 5, "counter.orders.row.0")
+        hands, row = self._hands, "counter.orders.row.0"
+        await hands.tap_when_ready("counter.rail.orders")
+        await hands.until(lambda: hands.can_reach(row), 5, row)
         await self._camera.take("counter-orders", self._window)
         hands.type_text(number, into="counter.orders.search")
         await hands.until(
-            lambda: number in hands.read("counter.orders.row.0"), 5, f"order {number} in the first row"
+            lambda: hands.can_reach(row) and number in hands.read(row), 5, f"order {number} in the first row"
         )
-        hands.tap("counter.orders.row.0")
+        hands.tap(row)
         await hands.tap_when_ready("counter.order.refund")
         await hands.until(
-            lambda: hands.can_tap("counter.order.refund.confirm"), 5, "counter.order.refund.confirm"
+            lambda: hands.can_reach("counter.order.refund.confirm"), 5, "counter.order.refund.confirm"
         )
         await self._camera.take("counter-refund", self._window)
-        hands.tap("counter.order.refund.confirm")
+        await hands.tap_when_ready("counter.order.refund.confirm")
 
     async def see_order(self) -> None:
         """Look at the order that is open in the list of orders, and leave the list."""
