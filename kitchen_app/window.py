@@ -151,7 +151,6 @@ class KitchenWindow(QMainWindow):
     def _show(self) -> None:
         """Show what the model holds, outside the board, which shows it itself."""
         self._header.show_stations(self.model.stations, self.model.station_id)
-        self._floor.show_emptiness()
         self._tick()
         self._show_connection()
 

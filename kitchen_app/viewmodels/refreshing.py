@@ -10,7 +10,7 @@ from core.api.changes import Change, ChangeKind, Changes
 from core.api.words import ComandaError
 from core.qt.tasks import TaskScope
 
-FRAME_S: Final = 0.033
+FRAME_S: Final = 0.016
 RETRY_S: Final = 2.0
 
 
