@@ -123,10 +123,7 @@ def price_order(menu: Menu, draft: OrderDraft, *, complete: bool = True) -> Pric
     """
     if complete and not draft.lines:
         raise InvalidInput("order.empty")
-    if len(draft.lines) > MOST_LINES:
-        raise InvalidInput("order.too_many_lines", lines=len(draft.lines), allowed=MOST_LINES)
-    if len({line.line_id for line in draft.lines}) != len(draft.lines):
-        raise InvalidInput("order.line_twice", order_id=draft.order_id)
+    check_lines(draft)
     lines = tuple(_price_line(menu, line) for line in draft.lines)
     nothing = Money.zero(menu.currency)
     subtotal = sum((line.total for line in lines), nothing)
@@ -139,6 +136,14 @@ def price_order(menu: Menu, draft: OrderDraft, *, complete: bool = True) -> Pric
         tax=sum((line.tax for line in lines), nothing),
         total=subtotal + fee,
     )
+
+
+def check_lines(draft: OrderDraft) -> None:
+    """Raise InvalidInput when there are more lines than an order can have, or one of them twice."""
+    if len(draft.lines) > MOST_LINES:
+        raise InvalidInput("order.too_many_lines", lines=len(draft.lines), allowed=MOST_LINES)
+    if len({line.line_id for line in draft.lines}) != len(draft.lines):
+        raise InvalidInput("order.line_twice", order_id=draft.order_id)
 
 
 def check_quantity(quantity: int) -> int:

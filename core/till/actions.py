@@ -17,8 +17,8 @@ from core.contracts.till import ApprovalRefused, ApproveOrder, OrderApproved
 from core.domain.catalog import Menu
 from core.domain.change import ChangeKind
 from core.domain.day import business_day
-from core.domain.money import Money
-from core.domain.order import OrderDraft, OrderStatus, PricedOrder, price_order
+from core.domain.money import LARGEST_MINOR, Money
+from core.domain.order import OrderDraft, OrderStatus, PricedOrder, check_lines, price_order
 from core.domain.tender import Method, Tender, check_tenders
 from core.domain.text import NAME_LENGTH, NOTE_LENGTH, clean_text
 from core.errors import Conflict, InvalidInput
@@ -31,7 +31,14 @@ from core.till.handlers import CASHIER_CANCELLED, approve_order
 from core.till.repository import held, refunds
 from core.till.repository.availability import stopped_among
 from core.till.repository.menu import published, read_menu, replace_menu, set_price
-from core.till.repository.orders import find_order, insert_order, next_call_number, number_of, update_order
+from core.till.repository.orders import (
+    find_order,
+    insert_order,
+    next_call_number,
+    number_of,
+    refuse_used_charges,
+    update_order,
+)
 from core.till.sagas import TillSagas
 
 BEHAVIOURS: Final = ("approve", "refuse", "hang", "late", "charge_and_hang")
@@ -71,12 +78,13 @@ class TillActions:
         return await self._database.write(lambda work: self._place(draft, tenders, work))
 
     def _place(self, draft: OrderDraft, tenders: Sequence[Tender], work: Work) -> str:
-        charge_ids = {tender.charge_id for tender in tenders}
-        if (placed := number_of(work.conn, draft.order_id, charge_ids)) is not None:
+        check_lines(draft)
+        if (placed := number_of(work.conn, draft, tenders)) is not None:
             return placed
         product_ids = {line.product_id for line in draft.lines}
         order = price_order(read_menu(work.conn, product_ids), draft)
         check_tenders(order.total, tenders)
+        refuse_used_charges(work.conn, tenders)
         if stopped := stopped_among(work.conn, product_ids):
             raise InvalidInput("order.sold_out", product_ids=stopped)
         day = business_day(work.now_ms)
@@ -166,6 +174,8 @@ class TillActions:
         return answer
 
     def _refund_declined(self, work: Work, order_id: str, reason: str) -> None:
+        if refunds.is_all_gone(work.conn, order_id):  # somebody at the counter was quicker
+            return
         refund_id = f"declined-{order_id}"
         self._refund(work, order_id, refund_id, None, restock=True, reason=f"{DECLINED}:{reason}")
 
@@ -192,9 +202,14 @@ class TillActions:
         await self._database.write(lambda work: _publish(replace_menu(work.conn, menu), work))
 
     async def change_price(self, product_id: str, price: Money) -> None:
-        """Change what a product costs from now on."""
+        """Change what a product costs from now on. Raises InvalidInput for less than nothing or other money."""
+        if price.minor < 0:
+            raise InvalidInput("input.not_allowed", given=price, allowed=f"0 – {LARGEST_MINOR}")
 
         def change(work: Work) -> None:
+            currency = read_menu(work.conn, ()).currency
+            if price.currency != currency:
+                raise InvalidInput("money.mixed_currencies", given=price.currency, allowed=currency)
             set_price(work.conn, product_id, price.minor)
             _publish(read_menu(work.conn), work)
 
@@ -267,6 +282,7 @@ def _stock_lines(order: PricedOrder) -> tuple[StockLine, ...]:
 
 
 def _hold(draft: OrderDraft, name: str, work: Work) -> None:
+    check_lines(draft)
     if not draft.lines:
         raise InvalidInput("order.empty")
     menu = read_menu(work.conn, {line.product_id for line in draft.lines})

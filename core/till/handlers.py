@@ -41,7 +41,7 @@ from core.till.repository.orders import (
     update_charge,
     update_order,
 )
-from core.till.repository.refunds import close_refund, find_refund
+from core.till.repository.refunds import close_refund, is_all_gone, is_any_asked
 
 CASHIER_CANCELLED = "cancelled"
 _AS_TICKET: Final = {
@@ -81,8 +81,7 @@ def reject_order(command: RejectOrder, work: Work) -> OrderRejected:
 def settle_refund(command: SettleRefund, work: Work) -> RefundSettled:
     """Enter a refund as done; an order of which nothing is left is REFUNDED."""
     if close_refund(work.conn, command.refund_id, "done"):
-        order = find_order(work.conn, command.order_id)
-        if find_refund(work.conn, command.refund_id).whole and order.refunded == order.total:
+        if is_all_gone(work.conn, command.order_id) and not is_any_asked(work.conn, command.order_id):
             set_status(work.conn, command.order_id, OrderStatus.REFUNDED, work.now_ms)
         work.changed(ChangeKind.ORDER, command.order_id)
     return RefundSettled(refund_id=command.refund_id)
@@ -147,10 +146,12 @@ def learn_for_screens(reply: Reply, work: Work) -> None:
 
 
 def _charge_created(reply: ChargeCreated, work: Work) -> str | None:
+    """What the provider told of a charge is kept also when its end is known already; the state does not go back."""
+    known = charge_state_of(work.conn, reply.charge_id)
     return update_charge(
         work.conn,
         reply.charge_id,
-        state="created",
+        state="created" if known == "waiting" else known,
         pix_code=reply.pix_code,
         expires_at=reply.expires_at,
         simulator=reply.simulator,
@@ -160,6 +161,12 @@ def _charge_created(reply: ChargeCreated, work: Work) -> str | None:
 def _refused_or_cancelled(reply: PaymentRefused) -> str:
     """A charge that ends because we cancelled it was not refused by anybody."""
     return "cancelled" if reply.reason == CASHIER_CANCELLED else "refused"
+
+
+def _payment_confirmed(reply: PaymentConfirmed, work: Work) -> str | None:
+    if charge_state_of(work.conn, reply.charge_id) == "cancelled":
+        return None
+    return update_charge(work.conn, reply.charge_id, state="confirmed")
 
 
 def _charge_cancelled(reply: ChargeCancelled, work: Work) -> str | None:
@@ -178,7 +185,7 @@ def _courier_assigned(reply: CourierAssigned, work: Work) -> str | None:
 _PROJECTIONS: dict[type[Reply], Callable[..., str | None]] = {
     ChargeCreated: _charge_created,
     ChargeRefused: lambda reply, work: update_charge(work.conn, reply.charge_id, state="refused"),
-    PaymentConfirmed: lambda reply, work: update_charge(work.conn, reply.charge_id, state="confirmed"),
+    PaymentConfirmed: _payment_confirmed,
     PaymentRefused: lambda reply, work: update_charge(
         work.conn, reply.charge_id, state=_refused_or_cancelled(reply)
     ),

@@ -22,7 +22,7 @@ from core.store.endpoint import Answered
 from core.store.sagas import SqlSagaSession
 from core.store.work import Work
 from core.till.handlers import learn_for_screens
-from core.till.repository.orders import update_order
+from core.till.repository.orders import update_order, waits_for_a_person
 from core.till.tables import SAGAS
 
 _log = structlog.get_logger(__name__)
@@ -102,18 +102,19 @@ class TillSagas:
         if not order_id:
             return
         course = moved.course
-        attention = course.status is SagaStatus.PARKED and not course.resolved
+        attention = waits_for_a_person(work.conn, order_id)
         if moved.name == CHECKOUT.name:
+            stuck = course.status is SagaStatus.PARKED and not course.resolved
             update_order(
                 work.conn,
                 order_id,
                 work.now_ms,
                 saga_status=course.status.value,
                 attention=attention,
-                reason=course.parked_reason if attention else course.reason,
-                failed_step=course.parked_step if attention else course.failed_step,
+                reason=course.parked_reason if stuck else course.reason,
+                failed_step=course.parked_step if stuck else course.failed_step,
             )
-        elif moved.has_changed_status:
+        else:
             update_order(work.conn, order_id, work.now_ms, attention=attention)
         work.changed(ChangeKind.ORDER, order_id)
 

@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from core.domain.order import OrderStatus
 from core.domain.views import JourneyStep, StepState, TimelineEntry, TimelineView
 from core.flows import DEFINITIONS
-from core.saga.history import Entry
+from core.saga.history import Entry, EntryKind
 from core.saga.progress import Course, SagaStatus, StepStage
 from core.saga.timeline import Standing, mermaid, timeline
 from core.store.sagas import find_saga, history_of
@@ -97,13 +97,15 @@ def _timeline(conn: sa.Connection, saga_id: str) -> TimelineView:
 
 
 def _told(entry: Entry) -> TimelineEntry:
+    """Tell one entry; of a cancellation, what the person said is told and not the code that the order got from it."""
+    said_by_a_person = entry.kind is EntryKind.CANCEL_REQUESTED
     return TimelineEntry(
         at_ms=entry.at_ms,
         kind=entry.kind.value,
         step=entry.step,
         message=entry.message,
         participant=entry.participant,
-        reason=entry.reason or entry.detail,
+        reason=entry.detail if said_by_a_person else entry.reason or entry.detail,
         attempt=entry.attempt,
         aliases=ALIASES.get(entry.message, ()),
     )

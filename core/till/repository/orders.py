@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 import sqlalchemy as sa
 
-from core.domain.order import OrderStatus, PricedOrder, check_change
+from core.domain.money import Money
+from core.domain.order import OrderDraft, OrderStatus, PricedOrder, check_change
 from core.domain.tender import Tender
 from core.domain.text import folded
 from core.errors import Conflict, NotFound
@@ -92,10 +93,14 @@ def _charge_rows(order_id: str, tenders: Sequence[Tender]) -> list[dict[str, obj
             "charge_id": tender.charge_id,
             "method": tender.method.value,
             "amount": tender.amount.minor,
-            "received": None if tender.received is None else tender.received.minor,
+            "received": _minor(tender.received),
         }
         for position, tender in enumerate(tenders)
     ]
+
+
+def _minor(amount: Money | None) -> int | None:
+    return None if amount is None else amount.minor
 
 
 def find_order(conn: sa.Connection, order_id: str) -> sa.Row[Any]:
@@ -163,14 +168,44 @@ def ticket_revision_of(conn: sa.Connection, order_id: str) -> int | None:
     return conn.execute(known).scalar_one_or_none()
 
 
-def number_of(conn: sa.Connection, order_id: str, charge_ids: Collection[str]) -> str | None:
+def number_of(conn: sa.Connection, draft: OrderDraft, tenders: Sequence[Tender]) -> str | None:
     """Return the number of an order that is stored already; raises Conflict when it was another order."""
+    order_id = draft.order_id
     placed = conn.execute(
-        sa.select(t.orders.c.number).where(t.orders.c.order_id == order_id)
-    ).scalar_one_or_none()
+        sa.select(t.orders.c.number, t.orders.c.order_type).where(t.orders.c.order_id == order_id)
+    ).one_or_none()
     if placed is None:
         return None
-    charges = conn.execute(sa.select(t.charges.c.charge_id).where(t.charges.c.order_id == order_id)).scalars()
-    if set(charges) != set(charge_ids):
-        raise Conflict("order.already_placed", order_id=order_id, number=placed)
-    return str(placed)
+    lines = [(line.line_id, line.product_id, line.quantity) for line in lines_of(conn, order_id)]
+    names = tuple(t.charges.c[name] for name in ("charge_id", "method", "amount", "received"))
+    paid = sa.select(*names).where(t.charges.c.order_id == order_id).order_by(t.charges.c.position)
+    stored = (placed.order_type, lines, [tuple(row) for row in conn.execute(paid)])
+    asked = (
+        draft.order_type.value,
+        [(line.line_id, line.product_id, line.quantity) for line in draft.lines],
+        [
+            (tender.charge_id, tender.method.value, tender.amount.minor, _minor(tender.received))
+            for tender in tenders
+        ],
+    )
+    if stored != asked:
+        raise Conflict("order.already_placed", order_id=order_id, number=placed.number)
+    return str(placed.number)
+
+
+def refuse_used_charges(conn: sa.Connection, tenders: Sequence[Tender]) -> None:
+    """Raise Conflict when one of the charges pays another order already."""
+    wanted = [tender.charge_id for tender in tenders]
+    used = conn.execute(sa.select(t.charges.c.order_id).where(t.charges.c.charge_id.in_(wanted))).first()
+    if used is not None:
+        raise Conflict("tender.charge_twice", order_id=used.order_id)
+
+
+def waits_for_a_person(conn: sa.Connection, order_id: str) -> bool:
+    """Tell whether the saga of an order, or that of one of its refunds, is parked."""
+    saga, refunds = t.SAGAS.saga.c, t.refunds.c
+    of_order = sa.or_(
+        saga.id == order_id, saga.id.in_(sa.select(refunds.refund_id).where(refunds.order_id == order_id))
+    )
+    parked = sa.select(saga.id).where(of_order, saga.is_open == sa.true(), saga.status == "parked")
+    return conn.execute(parked.limit(1)).first() is not None

@@ -116,6 +116,19 @@ def is_known(conn: sa.Connection, refund_id: str) -> bool:
     )
 
 
+def is_all_gone(conn: sa.Connection, order_id: str) -> bool:
+    """Tell whether all units of an order are refunded or set aside for it."""
+    return all(line.refunded == line.quantity for line in lines_of(conn, order_id))
+
+
+def is_any_asked(conn: sa.Connection, order_id: str) -> bool:
+    """Tell whether a refund of an order is under way."""
+    asked = sa.select(t.refunds.c.refund_id).where(
+        t.refunds.c.order_id == order_id, t.refunds.c.state == "asked"
+    )
+    return conn.execute(asked.limit(1)).first() is not None
+
+
 def find_refund(conn: sa.Connection, refund_id: str) -> sa.Row[Any]:
     """Return the row of a refund. Raises NotFound."""
     row = conn.execute(sa.select(t.refunds).where(t.refunds.c.refund_id == refund_id)).one_or_none()
