@@ -27,6 +27,8 @@ from kitchen_app.viewmodels.selection import Selection
 from kitchen_app.widgets.flashes import TICK_MS
 from kitchen_app.widgets.floor import Floor
 from kitchen_app.widgets.header import Header
+from kitchen_app.widgets.measures import Measures
+from kitchen_app.widgets.warming import warm_up
 
 UNDO_S: Final = 3.0
 _KEPT: Final = 20_000
@@ -69,6 +71,7 @@ class KitchenWindow(QMainWindow):
         self._tick()
         self.resize(1366, 768)
         self.board.setFocus()
+        warm_up(self, Measures.of(self._theme.scale, self.width(), self.height()))
 
     def painted_at(self, ticket_id: str) -> float | None:
         """Return when the card of a ticket was painted first, by the shop's monotonic clock, or None if it was not yet."""

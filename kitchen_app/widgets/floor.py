@@ -23,7 +23,9 @@ class Floor(QWidget):
     def __init__(self, model: BoardViewModel, selection: Selection) -> None:
         super().__init__()
         self._model = model
-        model.changed.connect(self.show_emptiness)  # before the board, which then knows its size when it shows a ticket
+        model.changed.connect(
+            self.show_emptiness
+        )  # before the board, which then knows its size when it shows a ticket
         self.board = TicketBoard(model, selection)
         self.pickup = Pickup(model)
         self.undo = UndoBar("kitchen.undo_bar")
