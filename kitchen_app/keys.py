@@ -48,7 +48,7 @@ SHEET: Final[tuple[tuple[str, str], ...]] = (
     ("I", QT_TRANSLATE_NOOP("Keys", "Line done, or not")),
     ("H", QT_TRANSLATE_NOOP("Keys", "Hand over what has been ready longest")),
     ("Z, ⌫", QT_TRANSLATE_NOOP("Keys", "Undo, as long as it is offered")),
-    ("R, −", QT_TRANSLATE_NOOP("Keys", "Recall the last ticket (− on the number pad)")),
+    ("R, Num −", QT_TRANSLATE_NOOP("Keys", "Recall the last ticket")),
     ("Shift+R", QT_TRANSLATE_NOOP("Keys", "List of finished tickets")),
     ("X", QT_TRANSLATE_NOOP("Keys", "More: sold out, refuse")),
     ("U", QT_TRANSLATE_NOOP("Keys", "Sold out")),

@@ -20,6 +20,8 @@ from core.qt.widgets.pill import Pill
 
 ALL_KEY: Final = "all"
 _GAP: Final = 8
+_SHAPES: Final = ((1, True, False), (1, False, False), (2, True, False), (2, False, False), (2, False, True))
+"""What is tried until it fits: number of rows, words beside icons, counts without words."""
 _WIDE_TIME: Final = "10:44 PM"
 
 
@@ -48,7 +50,7 @@ class Header(QFrame):
         self._settings = Button(role="quiet", icon="settings")
         self._accepting = True
         self._counted: tuple[int, int, int | None] = (0, 0, None)
-        self._words = True
+        self._words, self._tight = True, False
         self._build()
         self.retranslate()
 
@@ -128,13 +130,17 @@ class Header(QFrame):
     def _show_counts(self) -> None:
         """Write the counts."""
         opened, late, average = self._counted
-        self._open.setText(translate("Header", "%n open", "", opened))
-        self._late.setText(translate("Header", "%n late", "", late))
-        self._late.set_tone("late" if late else "muted")
         told = texts.duration(average) if average is not None else "–:––"
-        spoken = translate("Header", "avg {time}").format(time=told)
-        self._average.setText(spoken if self._words else f"ø {told}")
-        self._average.setAccessibleName(spoken)
+        spoken = {
+            self._open: (translate("Header", "%n open", "", opened), str(opened)),
+            self._late: (translate("Header", "%n late", "", late), f"⚠ {late}"),
+            self._average: (translate("Header", "avg {time}").format(time=told), f"ø {told}"),
+        }
+        for shown, (words, short) in spoken.items():
+            brief = self._tight or (shown is self._average and not self._words)
+            shown.setText(short if brief else words)
+            shown.setAccessibleName(words)
+        self._late.set_tone("late" if late else "muted")
 
     def _show_switch(self) -> None:
         """Write whether orders are accepted."""
@@ -181,18 +187,17 @@ class Header(QFrame):
         self._settings.clicked.connect(lambda: self.panel_requested.emit("settings"))
 
     def _fit(self) -> None:
-        """Leave words out, then take two rows, where the window is narrow."""
+        """Leave words out, then take two rows, then leave out more, where the window is narrow."""
         self._reserve()
-        room = self.width() - 3 * _GAP
-        for words in (True, False):
-            self._show_words(words=words)
-            if self._left.sizeHint().width() + self._right.sizeHint().width() <= room:
-                self._rows.setDirection(QBoxLayout.Direction.LeftToRight)
-                return
-        self._show_words(words=True)
-        if self._right.sizeHint().width() > room + _GAP:
-            self._show_words(words=False)
-        self._rows.setDirection(QBoxLayout.Direction.TopToBottom)
+        one, two = self.width() - 3 * _GAP, self.width() - 2 * _GAP
+        for rows, words, tight in _SHAPES:
+            self._show_words(words=words, tight=tight)
+            left, right = self._left.sizeHint().width(), self._right.sizeHint().width()
+            if (left + right <= one) if rows == 1 else (max(left, right) <= two):
+                break
+        self._rows.setDirection(
+            QBoxLayout.Direction.LeftToRight if rows == 1 else QBoxLayout.Direction.TopToBottom
+        )
 
     def _reserve(self) -> None:
         """Keep room for every time that will be shown, so that the header never moves."""
@@ -202,8 +207,8 @@ class Header(QFrame):
             wide = max(shown.fontMetrics().horizontalAdvance(text) for text in widest)
             shown.setFixedWidth(wide + 4)
 
-    def _show_words(self, *, words: bool) -> None:
-        """Show the words of what has an icon too, or only the icons."""
+    def _show_words(self, *, words: bool, tight: bool) -> None:
+        """Show the words of what has an icon too, or only the icons; `tight` counts do without words."""
         named = (
             (self._sold_out, translate("Header", "Sold out")),
             (self._recall, translate("Header", "Recall")),
@@ -213,8 +218,8 @@ class Header(QFrame):
             button.setAccessibleName(name)
             set_plain_tooltip(button, "" if words else name)
         self._contact.setVisible(words)
-        if words != self._words:
-            self._words = words
+        if (words, tight) != (self._words, self._tight):
+            self._words, self._tight = words, tight
             for count in (self._open, self._late, self._average):
                 set_role(count, textSize="title" if words else "body")
             self._show_counts()

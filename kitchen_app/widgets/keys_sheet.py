@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from PySide6.QtCore import QEvent, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
@@ -10,6 +12,8 @@ from core.qt.language import translate
 from core.qt.theme import theme_of
 from kitchen_app.keys import SHEET
 from kitchen_app.widgets.measures import Measures
+
+_GAP: Final = 20
 
 
 class KeysSheet(QWidget):
@@ -32,17 +36,20 @@ class KeysSheet(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         theme = theme_of(self)
-        tall = self.height() / len(SHEET)
-        scale = min(theme.scale, round(tall / 34 * 100))
-        measures = Measures(max(70, scale))
-        tall = min(tall, measures.text(48))
+        columns, measures = max(
+            ((columns, self._measures(theme.scale, columns)) for columns in (1, 2)),
+            key=lambda choice: (choice[1].scale, -choice[0]),
+        )
+        rows = -(-len(SHEET) // columns)
+        width = (self.width() - _GAP * (columns - 1)) / columns
+        tall = min(self.height() / rows, measures.text(48))
+        column = _column(measures)
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        strong, plain = measures.metrics(18, strong=True), measures.metrics(18)
-        column = max(strong.horizontalAdvance(keys) for keys, _ in SHEET) + 24
         for at, (keys, does) in enumerate(SHEET):
-            top = at * tall
-            cap = QRectF(0, top + 3, strong.horizontalAdvance(keys) + 18, tall - 6)
+            left, top = (at // rows) * (width + _GAP), (at % rows) * tall
+            wide = measures.metrics(18, strong=True).horizontalAdvance(keys) + 18
+            cap = QRectF(left, top + 3, wide, tall - 6)
             painter.setPen(theme.color("line"))
             painter.setBrush(theme.color("raised"))
             painter.drawRoundedRect(cap, 6, 6)
@@ -50,6 +57,19 @@ class KeysSheet(QWidget):
             painter.setPen(theme.color("ink"))
             painter.drawText(cap, Qt.AlignmentFlag.AlignCenter, keys)
             painter.setFont(measures.font(18))
-            room = self.width() - column
-            told = plain.elidedText(translate("Keys", does), Qt.TextElideMode.ElideRight, int(room))
-            painter.drawText(QRectF(column, top, room, tall), Qt.AlignmentFlag.AlignVCenter, told)
+            place = QRectF(left + column, top, width - column, tall)
+            painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, translate("Keys", does))
+
+    def _measures(self, scale: int, columns: int) -> Measures:
+        """Return the largest measures up to `scale` with which the sheet fits in so many columns."""
+        plain = Measures()
+        tall = self.height() / -(-len(SHEET) // columns)
+        width = (self.width() - _GAP * (columns - 1)) / columns
+        longest = max(plain.metrics(18).horizontalAdvance(translate("Keys", does)) for _, does in SHEET)
+        fits = min(tall / 34, width / (_column(plain) + longest + 8)) * 100
+        return Measures(max(70, min(scale, int(fits))))
+
+
+def _column(measures: Measures) -> int:
+    """Return the width of the keys."""
+    return max(measures.metrics(18, strong=True).horizontalAdvance(keys) for keys, _ in SHEET) + 30

@@ -12,6 +12,7 @@ from core.qt.language import QT_TRANSLATE_NOOP, translate
 from core.qt.theme import theme_of
 from kitchen_app.widgets.measures import PAD, Measures
 from kitchen_app.widgets.press import CardButton
+from kitchen_app.widgets.wrapping import rows_of
 
 REASONS: Final[dict[str, str]] = {
     "sold_out": QT_TRANSLATE_NOOP("Refusal", "Sold out"),
@@ -54,10 +55,10 @@ class Refusal(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         width = self.width() - 2 * PAD
         half = (width - PAD) // 2
-        foot = max(48, self._measures.grown(48))
+        foot = self._measures.text(48)
         title = self._title_height()
         room = self.height() - title - foot - 3 * PAD
-        tall = max(44, min((room - PAD) // 2, self._measures.grown(72)))
+        tall = max(48, min((room - PAD) // 2, self._measures.grown(72)))
         for at, button in enumerate(self._reasons):
             left, top = PAD + (at % 2) * (half + PAD), title + (at // 2) * (tall + PAD)
             button.setGeometry(QRect(left, top, half, tall))
@@ -74,13 +75,18 @@ class Refusal(QWidget):
         painter.drawRoundedRect(QRectF(self.rect()), 8, 8)
         painter.setFont(self._measures.font(18, strong=True))
         painter.setPen(theme.color("ink"))
-        place = QRectF(PAD + 2, 0, self.width() - 2 * PAD, self._title_height())
-        flags = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap
-        painter.drawText(place, int(flags), translate("Refusal", "Refuse and refund?"))
+        metrics = self._measures.metrics(18, strong=True)
+        for at, row in enumerate(self._title()):
+            painter.drawText(PAD + 2, 6 + at * metrics.height() + metrics.ascent(), row)
+
+    def _title(self) -> tuple[str, ...]:
+        """Return the question, in as many rows as it needs."""
+        asked = translate("Refusal", "Refuse and refund?")
+        return rows_of(asked, self._measures, 18, self.width() - 2 * PAD - 2, strong=True)
 
     def _title_height(self) -> int:
         """Return the height of the question."""
-        return self._measures.text(34)
+        return len(self._title()) * self._measures.metrics(18, strong=True).height() + 12
 
     def _reason(self, name: str, reason: str) -> CardButton:
         """Return the button of one reason."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QSpacerItem, QVBoxLayout, QWidget
 
 from core.qt.language import LANGUAGES, language, own_name, translate
 from core.qt.theme import Theme
@@ -36,13 +36,15 @@ class SettingsPage(QWidget):
         self._full.setObjectName("kitchen.settings.full_screen")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
+        column.setSpacing(6)
         for title, choice in zip(self._titles, (self._theme, self._language, self._scale), strict=True):
             column.addWidget(title)
             column.addWidget(choice)
-            column.addSpacing(16)
-        column.addWidget(self._full)
-        column.addWidget(self._keys)
+            column.addSpacerItem(QSpacerItem(0, 16, QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Preferred))
+        row = QHBoxLayout()
+        row.addWidget(self._full)
+        row.addWidget(self._keys)
+        column.addLayout(row)
         column.addStretch(1)
         for button in (*self._theme.findChildren(Button), *self._language.findChildren(Button)):
             button.set_look(role="chip")

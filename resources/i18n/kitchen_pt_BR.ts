@@ -124,8 +124,8 @@
         <translation>Pronto (pedido cancelado: ciente)</translation>
     </message>
     <message>
-        <source>Recall the last ticket (− on the number pad)</source>
-        <translation>Recuperar o último pedido (− do teclado numérico)</translation>
+        <source>Recall the last ticket</source>
+        <translation>Recuperar o último pedido</translation>
     </message>
     <message>
         <source>Select a ticket</source>

@@ -126,8 +126,8 @@
         <translation>Готово (отменённый заказ: принято)</translation>
     </message>
     <message>
-        <source>Recall the last ticket (− on the number pad)</source>
-        <translation>Вернуть последний заказ (− на цифровом блоке)</translation>
+        <source>Recall the last ticket</source>
+        <translation>Вернуть последний заказ</translation>
     </message>
     <message>
         <source>Select a ticket</source>
