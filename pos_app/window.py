@@ -35,6 +35,8 @@ from pos_app.widgets.settings_page import SettingsPage
 from pos_app.widgets.tender_panel import TenderPanel
 
 FIRST_SIZE: Final = (1366, 820)
+_FIRST: Final = 100
+"""The side takes the width that it is allowed before the middle grows."""
 PANELS: Final = (MENU, MODIFIERS, TENDER, HOLD, RECALL)
 
 
@@ -114,7 +116,7 @@ class CounterWindow(QMainWindow):
         line = row(gap=0)
         line.addWidget(self._rail)
         line.addLayout(middle, 1)
-        line.addWidget(self._sides)
+        line.addWidget(self._sides, _FIRST)
         self._ground.setLayout(line)
         self.setCentralWidget(self._ground)
 
@@ -186,8 +188,8 @@ class CounterWindow(QMainWindow):
         if self._counter.navigator.section == "orders":
             share, least, most = 0.42 + 0.06 * growth, 400.0, 760.0
         else:
-            share, least, most = 0.30 + 0.14 * growth, 376.0, 520 + 160 * growth
-        self._sides.setFixedWidth(round(min(max(width * share, least), most, width * 0.5)))
+            share, least, most = 0.30 + 0.12 * growth, 376.0, 520 + 160 * growth
+        self._sides.setMaximumWidth(round(min(max(width * share, least), most, width * 0.5)))
 
     def _find(self, *, by_code: bool) -> None:
         self._counter.navigator.show_panel(MENU)

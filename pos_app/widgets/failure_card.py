@@ -6,11 +6,12 @@ from typing import Final
 
 from core.qt import texts
 from core.qt.language import QT_TRANSLATE_NOOP, translate
-from core.qt.widgets.button import button, icon_button
+from core.qt.widgets.button import icon_button
 from core.qt.widgets.label import label
 from pos_app.navigator import MENU, TENDER
 from pos_app.viewmodels.counter import Counter
 from pos_app.viewmodels.journey import FollowedSale
+from pos_app.widgets.fitting_button import fitting_button
 from pos_app.widgets.room import Room, column, row
 
 UNDONE: Final = {
@@ -36,9 +37,11 @@ class FailureCard(Room):
         self._reason = label(wrap=True, name="counter.journey.reason")
         self._undone = label(wrap=True, tone="muted", size="caption", name="counter.journey.undone")
         self._close = icon_button("close", "", name="counter.journey.dismiss", on=self._dismiss)
-        self._tender = button("", name="counter.journey.another_tender", role="accent", on=self._pay_again)
-        self._edit = button("", name="counter.journey.edit", on=self._change_order)
-        self._open = button("", name="counter.journey.open", on=self._open_order)
+        self._tender = fitting_button(
+            name="counter.journey.another_tender", role="accent", on=self._pay_again
+        )
+        self._edit = fitting_button(name="counter.journey.edit", on=self._change_order)
+        self._open = fitting_button(name="counter.journey.open", on=self._open_order)
         head = row(self._title, self._close)
         self.setLayout(
             column(

@@ -54,6 +54,9 @@ class FlickArea(QScrollArea):
             self.retranslate()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
+        content = self.widget()
+        if content is not None:
+            content.setMaximumWidth(max(1, self.viewport().width()))
         super().resizeEvent(event)
         self._show_arrows()
 

@@ -7,10 +7,10 @@ from PySide6.QtWidgets import QLineEdit
 
 from core.api.words import NAME_LENGTH
 from core.qt.language import translate
-from core.qt.widgets.button import button
 from core.qt.widgets.label import label
 from pos_app.navigator import HOLD
 from pos_app.viewmodels.counter import Counter
+from pos_app.widgets.fitting_button import fitting_button
 from pos_app.widgets.panel_head import PanelHead
 from pos_app.widgets.room import Room, column
 
@@ -27,7 +27,9 @@ class HoldPanel(Room):
         self._name.setObjectName("counter.hold.name")
         self._name.setMaxLength(NAME_LENGTH)
         self._name.returnPressed.connect(self._hold)
-        self._confirm = button("", name="counter.hold.confirm", role="primary", icon="hold", on=self._hold)
+        self._confirm = fitting_button(
+            name="counter.hold.confirm", role="primary", icon="hold", on=self._hold
+        )
         self.setLayout(
             column(self._head, self._hint, self._name, self._confirm, 1, gap=16, margins=(16, 8, 16, 16))
         )

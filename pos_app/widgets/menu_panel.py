@@ -36,7 +36,7 @@ class MenuPanel(Room):
         self._chips.chosen.connect(catalogue.show_category)
         self._empty.action_requested.connect(lambda: catalogue.show_category(ALL))
         self._grid.tapped.connect(self._tap)
-        self._grid.held.connect(lambda product: navigator.choose_options(product))
+        self._grid.held.connect(navigator.choose_options)
         catalogue.changed.connect(self.renew)
         sale.changed.connect(self._renew_tiles)
         self.retranslate()

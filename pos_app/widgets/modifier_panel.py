@@ -18,6 +18,7 @@ from pos_app.navigator import MODIFIERS, Navigator
 from pos_app.viewmodels.catalogue import CatalogueViewModel
 from pos_app.viewmodels.draft_edits import line_of
 from pos_app.viewmodels.sale import SaleViewModel
+from pos_app.widgets.fitting_button import fitting_button
 from pos_app.widgets.flick_area import FlickArea
 from pos_app.widgets.panel_head import PanelHead
 from pos_app.widgets.room import Room, column
@@ -37,7 +38,7 @@ class ModifierPanel(Room):
         self._head = PanelHead("counter.modifiers", navigator.back)
         self._body = QWidget()
         self._area = FlickArea(self._body, "counter.modifiers.area")
-        self._add = button("", name="counter.modifiers.add", role="primary", on=self.confirm)
+        self._add = fitting_button(name="counter.modifiers.add", role="primary", on=self.confirm)
         self.setLayout(column(self._head, self._area, self._add, gap=16, margins=(16, 8, 16, 16)))
         navigator.changed.connect(self._open)
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from core.api.views import ChargeView, OrderView, TimelineView
 from core.qt import texts
-from core.qt.language import name_in, translate
+from core.qt.language import QT_TRANSLATE_NOOP, name_in, translate
 from core.qt.widgets.button import Button, button
 from core.qt.widgets.chips import ChipRow
 from core.qt.widgets.empty_state import EmptyState
@@ -21,6 +23,13 @@ from pos_app.widgets.refund_form import RefundFormPanel
 from pos_app.widgets.room import Room, column, row
 from pos_app.widgets.timeline_list import TimelineList
 
+REASON_WORDS: Final = {
+    "customer_left": QT_TRANSLATE_NOOP("OrderDetail", "Customer left"),
+    "wrong_item": QT_TRANSLATE_NOOP("OrderDetail", "Wrong item"),
+    "quality": QT_TRANSLATE_NOOP("OrderDetail", "Quality"),
+    "other": QT_TRANSLATE_NOOP("OrderDetail", "Other"),
+}
+"""The reasons in a word or two."""
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop
 
 
@@ -61,7 +70,7 @@ class OrderDetail(Room):
         ):
             self._verbs[key].setText(words)
         self._reasons_name.setText(translate("OrderDetail", "Reason"))
-        self._reasons.set_options([(code, texts.reason_text(code).rstrip(".")) for code in REASONS])
+        self._reasons.set_options([(code, translate("OrderDetail", REASON_WORDS[code])) for code in REASONS])
         self._timeline_title.setText(translate("OrderDetail", "What happened"))
         self._empty.set_texts(
             translate("OrderDetail", "Choose an order"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QBoxLayout, QLineEdit
+from PySide6.QtWidgets import QLineEdit
 
 from core.api.words import ADDRESS_LENGTH, NAME_LENGTH, NOTE_LENGTH, Address, OrderType
 from core.qt import texts
@@ -13,11 +13,9 @@ from core.qt.language import translate
 from core.qt.widgets.button import icon_button
 from core.qt.widgets.chips import Segments
 from pos_app.viewmodels.sale import SaleViewModel
-from pos_app.widgets.room import Room, column, row
+from pos_app.widgets.room import LARGE_TEXT, Room, column, row
 
 _PHONE_LENGTH: Final = 40
-_SCALE_OF_ROWS: Final = 140
-"""From this text size on the order types stand one below the other."""
 
 
 class OrderForm(Room):
@@ -32,7 +30,7 @@ class OrderForm(Room):
         self._customer.textEdited.connect(lambda typed: sale.describe(customer=typed))
         self._note_button = icon_button("note", "", name="counter.note", on=self._toggle_note)
         self._note = _field("counter.note.text", NOTE_LENGTH)
-        self._note.textEdited.connect(lambda typed: sale.write_note(typed))
+        self._note.textEdited.connect(sale.write_note)
         self._note.hide()
         self._recipient = _field("counter.delivery.recipient", NAME_LENGTH)
         self._street = _field("counter.delivery.street", ADDRESS_LENGTH)
@@ -64,10 +62,9 @@ class OrderForm(Room):
         self.renew()
 
     def restyle(self) -> None:
-        line = self._type.layout()
-        if isinstance(line, QBoxLayout):
-            below = self.theme.scale >= _SCALE_OF_ROWS
-            line.setDirection(QBoxLayout.Direction.TopToBottom if below else QBoxLayout.Direction.LeftToRight)
+        large = self.theme.scale >= LARGE_TEXT
+        small = f"QPushButton {{ padding: 0; font-size: {self.theme.font_px('caption')}px; }}"
+        self._type.setStyleSheet(small if large else "")
 
     def renew(self) -> None:
         """Show what the sale holds; a field that is being typed in is left alone."""

@@ -12,7 +12,7 @@ from core.qt.language import name_in, translate
 from core.qt.widgets.button import IconButton, icon_button
 from core.qt.widgets.label import label
 from pos_app.viewmodels.sale import LineView, SaleViewModel
-from pos_app.widgets.room import Room, column, row
+from pos_app.widgets.room import LARGE_TEXT, Room, column, row
 
 
 class OrderLine(Room):
@@ -63,7 +63,10 @@ class OrderLine(Room):
             self._show()
 
     def restyle(self) -> None:
-        self._quantity.setMinimumWidth(self.theme.grown(40))
+        self._quantity.setMinimumWidth(40)
+        narrow = "QPushButton { min-width: 48px; }" if self.theme.scale >= LARGE_TEXT else ""
+        for control in (self._minus, self._plus, self._note, self._edit, self._remove):
+            control.setStyleSheet(narrow)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Mean this line from now on."""

@@ -20,7 +20,7 @@ from pos_app.widgets.journey_strip import JourneyStrip
 from pos_app.widgets.order_form import OrderForm
 from pos_app.widgets.order_line import OrderLine
 from pos_app.widgets.receipt import Receipt
-from pos_app.widgets.room import Room, column, row
+from pos_app.widgets.room import LARGE_TEXT, Room, column, row
 from pos_app.widgets.totals import Totals
 
 
@@ -33,7 +33,7 @@ class OrderPanel(Room):
         self._sale = counter.sale
         self._lines: list[OrderLine] = []
         self._last_count = 0
-        self._title = label(size="title", strong=True, elided=True)
+        self._title = label(strong=True, elided=True)
         self._recall = button("", name="counter.recall", role="quiet", icon="recall", on=self._go_to_recall)
         self._hold = button("", name="counter.hold", role="quiet", icon="hold", on=self._go_to_hold)
         self._clear = icon_button("trash", "", name="counter.clear", on=self._sale.clear)
@@ -75,8 +75,7 @@ class OrderPanel(Room):
         self._form.show_street()
 
     def retranslate(self) -> None:
-        self._recall.setText(translate("OrderPanel", "Recall"))
-        self._hold.setText(translate("OrderPanel", "Hold"))
+        self._recall.setAccessibleName(translate("OrderPanel", "Recall"))
         self._clear.set_does(translate("OrderPanel", "Clear the order"))
         self._empty.set_texts(
             translate("OrderPanel", "Tap a product to begin"),
@@ -84,12 +83,19 @@ class OrderPanel(Room):
         )
         self.renew()
 
+    def restyle(self) -> None:
+        for control in (self._recall, self._hold):
+            control.setStyleSheet("QPushButton { padding: 0 6px; }")
+        self._renew_head()
+
     def renew(self) -> None:
         """Show what the sale holds."""
         view = self._sale.view
         latest = self._counter.journey.latest
         resting = view.empty and self._counter.journey.resting
         self._show_lines(view)
+        if resting and not self._receipt.isVisibleTo(self):
+            self._area.verticalScrollBar().setValue(0)
         self._receipt.setVisible(resting)
         self._receipt.renew()
         self._empty.setVisible(view.empty and not resting and not self._counter.journey.failed)
@@ -140,8 +146,12 @@ class OrderPanel(Room):
             self._title.setText(translate("OrderPanel", "New order"))
         else:
             self._title.setText(translate("OrderPanel", "%n item(s)", "", count))
-        words = translate("OrderPanel", "Recall")
-        self._recall.setText(f"{words} {held}" if held else words)
+        large = self.theme.scale >= LARGE_TEXT
+        told = ["" if large else translate("OrderPanel", "Recall"), str(held) if held else ""]
+        self._recall.setText(" ".join(filter(None, told)))
+        self._hold.setText("" if large else translate("OrderPanel", "Hold"))
+        self._recall.setAccessibleName(translate("OrderPanel", "Recall"))
+        self._hold.setAccessibleName(translate("OrderPanel", "Hold"))
         self._recall.setEnabled(bool(held))
         self._hold.setEnabled(not view.empty)
         self._clear.setVisible(not view.empty)

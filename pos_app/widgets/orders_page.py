@@ -30,12 +30,11 @@ class OrdersPage(Room):
         self._list = Room("counter.orders.list")
         self._bar = PageBar("counter.orders")
         self._empty = EmptyState("counter.orders.empty", "orders")
-        self.setLayout(
-            column(self._filters, self._list, self._empty, self._bar, gap=12, margins=(16, 8, 16, 16))
-        )
-        layout = self.layout()
-        if layout is not None:
-            layout.setAlignment(Qt.AlignmentFlag.AlignTop)
+        layout = column(self._filters, gap=12, margins=(16, 8, 16, 16))
+        layout.addWidget(self._list, 1)
+        layout.addWidget(self._empty, 1)
+        layout.addWidget(self._bar)
+        self.setLayout(layout)
         self._filters.chosen.connect(orders.show_filter)
         self._bar.turned.connect(orders.show_page)
         orders.changed.connect(self.renew)
@@ -88,11 +87,8 @@ class OrdersPage(Room):
         """Ask for as many rows as there is room for."""
         if not self.isVisible():
             return
-        layout = self.layout()
-        if layout is not None:
-            layout.activate()
-        margins = self.contentsRect().height() - self._filters.height() - self._bar.sizeHint().height() - 64
-        room = max(margins, row_height(self.theme))
+        taken = self._filters.heightForWidth(self.width() - 32) + self._bar.sizeHint().height() + 56
+        room = max(self.height() - taken, row_height(self.theme))
         self._orders.set_page_size(max(1, (room + SPACE) // (row_height(self.theme) + SPACE)))
         self._show_rows()
 
@@ -108,7 +104,6 @@ class OrdersPage(Room):
             button.show()
         for button in self._rows[len(rows) :]:
             button.hide()
-        self._list.setMinimumHeight(len(rows) * (height + SPACE))
 
     def _new_row(self) -> OrderRowButton:
         row = OrderRowButton()

@@ -12,7 +12,7 @@ from core.qt.theme import theme_of
 from core.qt.widgets.button import RailButton
 from pos_app.navigator import SECTIONS, Navigator
 from pos_app.viewmodels.orders import OrdersViewModel
-from pos_app.widgets.room import Room, column
+from pos_app.widgets.room import LARGE_TEXT, Room, column
 
 _ICONS = {"sale": "cart", "orders": "orders", "settings": "settings"}
 
@@ -30,7 +30,7 @@ class Rail(Room):
         self._help = RailButton("keyboard", "")
         self._help.setObjectName("counter.help")
         self._help.setCheckable(False)
-        self._help.clicked.connect(lambda: self.help_requested.emit())
+        self._help.clicked.connect(self.help_requested.emit)
         self.setLayout(column(Sign(), *self._buttons.values(), 1, self._help, gap=8, margins=(8, 12, 8, 12)))
         navigator.changed.connect(self.renew)
         orders.changed.connect(self.renew)
@@ -39,6 +39,12 @@ class Rail(Room):
     def retranslate(self) -> None:
         self._help.setText(translate("Rail", "Keys"))
         self.renew()
+
+    def restyle(self) -> None:
+        large = self.theme.scale >= LARGE_TEXT
+        style = Qt.ToolButtonStyle.ToolButtonIconOnly if large else Qt.ToolButtonStyle.ToolButtonTextUnderIcon
+        for entry in (*self._buttons.values(), self._help):
+            entry.setToolButtonStyle(style)
 
     def renew(self) -> None:
         """Show where one is, and how many orders need a person."""

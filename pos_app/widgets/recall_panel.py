@@ -60,7 +60,10 @@ class RecallPanel(Room):
         self._cards: list[HeldCard] = []
         self._grid = PagedGrid("counter.held", QSize(240, 120), stretch=False)
         self._empty = EmptyState("counter.held_empty", "hold")
-        self.setLayout(column(self._head, self._grid, self._empty, gap=16, margins=(16, 8, 16, 16)))
+        layout = column(self._head, gap=16, margins=(16, 8, 16, 16))
+        layout.addWidget(self._grid, 1)
+        layout.addWidget(self._empty, 1)
+        self.setLayout(layout)
         counter.holds.changed.connect(self.renew)
         counter.holds.recalled.connect(self._close)
         self.retranslate()

@@ -7,10 +7,10 @@ from PySide6.QtCore import Qt
 from core.api.words import Method
 from core.qt import texts
 from core.qt.language import translate
-from core.qt.widgets.button import button
 from core.qt.widgets.label import badge, label
 from pos_app.viewmodels.counter import Counter
 from pos_app.viewmodels.journey import FollowedSale
+from pos_app.widgets.fitting_button import fitting_button
 from pos_app.widgets.room import Room, column, row
 
 
@@ -27,8 +27,8 @@ class Receipt(Room):
         self._change = label(size="display", strong=True, name="counter.change_due", tone="accent")
         self._paid = label(wrap=True, tone="muted", name="counter.receipt.paid")
         self._simulator = badge("", "warning", name="counter.receipt.simulator")
-        self._next = button("", name="counter.next_sale", role="accent", icon="plus", on=self._go_on)
-        self._repeat = button("", name="counter.repeat", icon="retry", on=self._same_again)
+        self._next = fitting_button(name="counter.next_sale", role="accent", icon="plus", on=self._go_on)
+        self._repeat = fitting_button(name="counter.repeat", icon="retry", on=self._same_again)
         for words in (
             self._caption,
             self._number,

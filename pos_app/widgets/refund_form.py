@@ -6,10 +6,11 @@ from PySide6.QtWidgets import QWidget
 
 from core.qt import texts
 from core.qt.language import name_in, translate
-from core.qt.widgets.button import button, icon_button
+from core.qt.widgets.button import icon_button
 from core.qt.widgets.label import label
 from core.qt.widgets.stepper import Stepper
 from pos_app.viewmodels.order_detail import OrderDetailViewModel
+from pos_app.widgets.fitting_button import fitting_button
 from pos_app.widgets.room import Room, column, row
 
 
@@ -25,10 +26,11 @@ class RefundFormPanel(Room):
         self._title = label(strong=True, size="title")
         self._close = icon_button("close", "", name="counter.order.refund.close", on=detail.close_refund)
         self._lines = QWidget()
-        self._whole = button("", name="counter.order.refund.whole", on=self._take_whole)
-        self._restock = button("", name="counter.order.refund.restock", checkable=True, on=self._take_restock)
-        self._confirm = button(
-            "",
+        self._whole = fitting_button(name="counter.order.refund.whole", on=self._take_whole)
+        self._restock = fitting_button(
+            name="counter.order.refund.restock", checkable=True, on=self._take_restock
+        )
+        self._confirm = fitting_button(
             name="counter.order.refund.confirm",
             role="danger_filled",
             icon="refund",

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from PySide6.QtCore import QEvent, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from core.qt.theme import RADIUS, SPACE, Theme, theme_of
+
+LARGE_TEXT: Final = 140
+"""From this text scale (percent) on, words give way to signs where there is no room for both."""
 
 
 class Room(QFrame):

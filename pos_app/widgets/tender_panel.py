@@ -6,18 +6,20 @@ from typing import Final
 
 from PySide6.QtCore import QEasingCurve, QPropertyAnimation, QRect, Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QGridLayout, QStackedWidget
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QStackedWidget, QWidget
 
 from core.api.words import Method, Money, quick_notes
 from core.qt import texts
 from core.qt.language import translate
-from core.qt.widgets.button import Button, button, icon_button
-from core.qt.widgets.flow_row import FlowRow
+from core.qt.theme import set_role
+from core.qt.widgets.button import Button, icon_button
 from core.qt.widgets.keypad import Keypad
 from core.qt.widgets.label import badge, label
 from pos_app.navigator import MENU, TENDER
 from pos_app.viewmodels.counter import Counter
-from pos_app.widgets.room import Room, column, row
+from pos_app.widgets.fitting_button import fitting_button
+from pos_app.widgets.flick_area import FlickArea
+from pos_app.widgets.room import LARGE_TEXT, Room, column, row
 from pos_app.widgets.waiting_panel import WaitingPanel
 
 SLIDE_MS: Final = 140
@@ -85,21 +87,27 @@ class TenderChoice(Room):
         super().__init__("counter.tender.choice")
         self._counter = counter
         self._back = icon_button("back", "", name="counter.tender.back", on=counter.navigator.back)
-        self._title = label(size="title", tone="muted")
+        self._title = label(size="title", tone="muted", elided=True)
         self._amount = label(size="display", strong=True, name="counter.tender.amount")
-        self._cash = button("", name="counter.tender.cash", icon="cash", checkable=True, on=self._use_cash)
-        self._card = button("", name="counter.tender.card", icon="card", on=lambda: self._pay(Method.CARD))
-        self._pix = button("", name="counter.tender.pix", icon="pix", on=lambda: self._pay(Method.PIX))
+        self._cash = fitting_button(
+            name="counter.tender.cash", icon="cash", checkable=True, on=self._use_cash
+        )
+        self._card = fitting_button(
+            name="counter.tender.card", icon="card", on=lambda: self._pay(Method.CARD)
+        )
+        self._pix = fitting_button(name="counter.tender.pix", icon="pix", on=lambda: self._pay(Method.PIX))
         self._marks = {"card": badge("", "warning"), "pix": badge("", "warning")}
         self._received_name = label(tone="muted")
         self._received = label(size="figure", strong=True, name="counter.tender.received")
         self._change_name = label(tone="muted")
         self._change = label(size="display", strong=True, tone="accent", name="counter.tender.change")
-        self._notes = FlowRow()
+        self._notes = Room("counter.tender.notes")
+        self._note_line = row()
+        self._notes.setLayout(self._note_line)
         self._note_buttons: list[Button] = []
         self._noted: tuple[Money, ...] = ()
         self._pad = Keypad("counter.tender.key", "BRL")
-        self._take = button("", name="counter.tender.take", role="primary", on=self._take_cash)
+        self._take = fitting_button(name="counter.tender.take", role="primary", on=self._take_cash)
         self._pad.amount_changed.connect(lambda _amount: self.renew())
         self._pad.accepted.connect(lambda _amount: self._take_cash())
         counter.sale.changed.connect(self.renew)
@@ -127,7 +135,15 @@ class TenderChoice(Room):
 
     def restyle(self) -> None:
         for choice in (self._cash, self._card, self._pix):
-            choice.setMinimumHeight(self.theme.grown(72))
+            choice.setMinimumHeight(72)
+        large = self.theme.scale >= LARGE_TEXT
+        self._cash_line.setDirection(
+            QBoxLayout.Direction.TopToBottom if large else QBoxLayout.Direction.LeftToRight
+        )
+        set_role(self._amount, size="figure" if large else "display")
+        self._pad.setMaximumHeight(self.theme.grown(440))
+        self._noted = ()
+        self.renew()
 
     def renew(self) -> None:
         """Show what is to be paid, what was typed, and the change."""
@@ -148,9 +164,6 @@ class TenderChoice(Room):
         self._cash.setChecked(True)
 
     def _build(self) -> None:
-        for name in (self._received_name, self._change_name):
-            name.setAlignment(Qt.AlignmentFlag.AlignLeft)
-        enter = self._pad.findChild(Button, "counter.tender.key.enter")
         methods = QGridLayout()
         methods.setSpacing(8)
         for place, method in enumerate((self._cash, self._card, self._pix)):
@@ -159,41 +172,48 @@ class TenderChoice(Room):
         for place, mark in enumerate(self._marks.values(), start=1):
             methods.addWidget(mark, 1, place, Qt.AlignmentFlag.AlignHCenter)
         figures = column(
-            self._notes, 1, self._received_name, self._received, self._change_name, self._change, gap=4
+            self._received_name,
+            self._received,
+            self._change_name,
+            self._change,
+            1,
+            gap=4,
+            margins=(0, 8, 0, 0),
         )
+        enter = self._pad.findChild(Button, "counter.tender.key.enter")
         if enter is not None:
             enter.set_look(role="secondary")  # the large button below is the one that takes the money
-        cash = row(gap=24)
-        cash.addLayout(figures, 4)
-        cash.addWidget(self._pad, 5)
-        self.setLayout(
-            column(
-                row(self._back, self._title, 1, self._amount, gap=12),
-                methods,
-                cash,
-                self._take,
-                gap=12,
-                margins=(16, 4, 16, 14),
-            )
-        )
-        self.layout().setStretch(2, 1)  # type: ignore[union-attr]  # the column just set
+        self._cash_line = row(gap=24)
+        self._cash_line.addLayout(figures, 4)
+        self._cash_line.addWidget(self._pad, 5)
+        body = QWidget()
+        inside = column(methods, self._notes, gap=12)
+        inside.addLayout(self._cash_line, 1)
+        body.setLayout(inside)
+        area = FlickArea(body, "counter.tender.area")
+        head = row(self._back, self._title, self._amount, gap=12)
+        layout = column(head, gap=12, margins=(16, 4, 16, 14))
+        layout.addWidget(area, 1)
+        layout.addWidget(self._take)
+        self.setLayout(layout)
 
     def _show_notes(self, total: Money) -> None:
         """Offer the notes that customers are likely to hand over."""
-        notes = quick_notes(total)
+        notes = quick_notes(total, 3 if self.theme.scale >= LARGE_TEXT else 4)
         if notes == self._noted:
             return
         self._noted = notes
-        self._notes.clear()
+        for made in self._note_buttons:
+            made.hide()
+            made.deleteLater()
         self._note_buttons = [self._note_button(note) for note in notes]
         for made in self._note_buttons:
-            self._notes.add(made)
+            self._note_line.addWidget(made, 1)
 
     def _note_button(self, note: Money) -> Button:
-        made = button(
-            texts.money(note), name=f"counter.tender.note.{note.minor}", on=lambda: self._take_note(note)
-        )
-        made.setMinimumHeight(self.theme.grown(64))
+        made = fitting_button(name=f"counter.tender.note.{note.minor}", on=lambda: self._take_note(note))
+        made.setText(texts.money(note))
+        made.setMinimumHeight(64)
         made.setAccessibleName(translate("Tender", "Take {note}").format(note=texts.money(note)))
         return made
 

@@ -7,12 +7,13 @@ from PySide6.QtCore import Qt
 from core.api.words import Method, Money
 from core.qt import texts
 from core.qt.language import translate
-from core.qt.widgets.button import button
+from core.qt.theme import set_role
 from core.qt.widgets.label import Label, label
 from pos_app.navigator import TENDER, Navigator
 from pos_app.viewmodels.checkout import CheckoutViewModel
 from pos_app.viewmodels.sale import SaleViewModel
-from pos_app.widgets.room import Room, column, row
+from pos_app.widgets.fitting_button import fitting_button
+from pos_app.widgets.room import LARGE_TEXT, Room, column, row
 
 
 class Totals(Room):
@@ -31,8 +32,8 @@ class Totals(Room):
         self._parts.setLayout(
             column(_line(self._subtotal_name, self._subtotal), _line(self._fee_name, self._fee), gap=2)
         )
-        self._charge = button("", name="counter.charge", role="primary", on=self._go_to_tender)
-        self._exact = button("", name="counter.exact", icon="cash", on=self._take_exact)
+        self._charge = fitting_button(name="counter.charge", role="primary", on=self._go_to_tender)
+        self._exact = fitting_button(name="counter.exact", icon="cash", on=self._take_exact)
         self.setLayout(
             column(self._parts, _line(self._total_name, self._total), self._charge, self._exact, gap=8)
         )
@@ -46,6 +47,9 @@ class Totals(Room):
         self._fee_name.setText(translate("Totals", "Courier"))
         self._total_name.setText(translate("Totals", "Total"))
         self.renew()
+
+    def restyle(self) -> None:
+        set_role(self._total, size="title" if self.theme.scale >= LARGE_TEXT else "figure")
 
     def renew(self) -> None:
         """Show what the sale comes to."""

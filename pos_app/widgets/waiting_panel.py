@@ -10,12 +10,12 @@ from PySide6.QtGui import QHideEvent, QShowEvent
 from core.api.words import Method
 from core.qt import texts
 from core.qt.language import translate
-from core.qt.widgets.button import button
 from core.qt.widgets.label import badge, label
 from core.qt.widgets.qr_code import QrCode
 from core.qt.widgets.spinner import Spinner
 from pos_app.navigator import MENU
 from pos_app.viewmodels.counter import Counter
+from pos_app.widgets.fitting_button import fitting_button
 from pos_app.widgets.room import Room, column, row
 
 _TICK_MS: Final = 500
@@ -28,14 +28,14 @@ class WaitingPanel(Room):
         super().__init__("counter.waiting")
         self._counter = counter
         self._simulator = badge("", "warning", "counter.waiting.simulator")
-        self._title = label(size="figure", strong=True)
+        self._title = label(size="figure", strong=True, wrap=True)
         self._amount = label(size="display", strong=True, name="counter.waiting.amount")
         self._qr = QrCode("", "counter.tender.qr")
         self._spinner = Spinner(28, "counter.waiting.spinner")
         self._state = label(size="title", name="counter.waiting.state")
         self._left = label(tone="muted", name="counter.waiting.left")
-        self._cancel = button("", name="counter.tender.cancel", role="danger", on=self._stop)
-        self._leave = button("", name="counter.tender.leave", on=self._go_on)
+        self._cancel = fitting_button(name="counter.tender.cancel", role="danger", on=self._stop)
+        self._leave = fitting_button(name="counter.tender.leave", on=self._go_on)
         self._timer = QTimer(self)
         self._timer.setInterval(_TICK_MS)
         self._timer.timeout.connect(self._show_left)
@@ -60,7 +60,7 @@ class WaitingPanel(Room):
         self.retranslate()
 
     def retranslate(self) -> None:
-        self._simulator.setText(translate("Waiting", "Simulator: no real money moves"))
+        self._simulator.setText(translate("Waiting", "SIMULATOR"))
         self._cancel.setText(translate("Waiting", "Cancel payment"))
         self._leave.setText(translate("Waiting", "Next sale meanwhile"))
         self.renew()

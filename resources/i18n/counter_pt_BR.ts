@@ -313,12 +313,24 @@
         <translation>Entregador: {name}</translation>
     </message>
     <message>
+        <source>Customer left</source>
+        <translation>Cliente desistiu</translation>
+    </message>
+    <message>
         <source>Its lines, its money and everything that happened to it stand here.</source>
         <translation>Aqui ficam os itens, o dinheiro e tudo o que aconteceu com ele.</translation>
     </message>
     <message>
         <source>Mark resolved</source>
         <translation>Marcar resolvido</translation>
+    </message>
+    <message>
+        <source>Other</source>
+        <translation>Outro</translation>
+    </message>
+    <message>
+        <source>Quality</source>
+        <translation>Qualidade</translation>
     </message>
     <message>
         <source>Reason</source>
@@ -343,6 +355,10 @@
     <message>
         <source>What happened</source>
         <translation>O que aconteceu</translation>
+    </message>
+    <message>
+        <source>Wrong item</source>
+        <translation>Item errado</translation>
     </message>
     <message>
         <source>dropped</source>
@@ -1013,8 +1029,8 @@
         <translation>Preparando o pagamento…</translation>
     </message>
     <message>
-        <source>Simulator: no real money moves</source>
-        <translation>Simulador: nenhum dinheiro real</translation>
+        <source>SIMULATOR</source>
+        <translation>SIMULADOR</translation>
     </message>
     <message>
         <source>Waiting for payment</source>

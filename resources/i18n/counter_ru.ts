@@ -317,12 +317,24 @@
         <translation>Курьер: {name}</translation>
     </message>
     <message>
+        <source>Customer left</source>
+        <translation>Клиент ушёл</translation>
+    </message>
+    <message>
         <source>Its lines, its money and everything that happened to it stand here.</source>
         <translation>Здесь его состав, деньги и всё, что с ним было.</translation>
     </message>
     <message>
         <source>Mark resolved</source>
         <translation>Отметить решённым</translation>
+    </message>
+    <message>
+        <source>Other</source>
+        <translation>Другое</translation>
+    </message>
+    <message>
+        <source>Quality</source>
+        <translation>Качество</translation>
     </message>
     <message>
         <source>Reason</source>
@@ -347,6 +359,10 @@
     <message>
         <source>What happened</source>
         <translation>Что произошло</translation>
+    </message>
+    <message>
+        <source>Wrong item</source>
+        <translation>Не тот товар</translation>
     </message>
     <message>
         <source>dropped</source>
@@ -776,14 +792,14 @@
     <message numerus="yes">
         <source>%n left</source>
         <translation>
-            <numerusform>остался %n</numerusform>
-            <numerusform>осталось %n</numerusform>
-            <numerusform>осталось %n</numerusform>
+            <numerusform>ещё %n</numerusform>
+            <numerusform>ещё %n</numerusform>
+            <numerusform>ещё %n</numerusform>
         </translation>
     </message>
     <message>
         <source>Sold out</source>
-        <translation>Нет в наличии</translation>
+        <translation>Нет</translation>
     </message>
 </context>
 <context>
@@ -1022,8 +1038,8 @@
         <translation>Готовим оплату…</translation>
     </message>
     <message>
-        <source>Simulator: no real money moves</source>
-        <translation>Симулятор: деньги не настоящие</translation>
+        <source>SIMULATOR</source>
+        <translation>СИМУЛЯТОР</translation>
     </message>
     <message>
         <source>Waiting for payment</source>
