@@ -51,7 +51,12 @@ def _create_menu() -> None:
         sa.Column("names", sa.Text(), nullable=False),
         sa.Column("category_id", sa.String(length=64), nullable=False),
         sa.Column("station_id", sa.String(length=64), nullable=False),
-        sa.Column("price", sa.BigInteger(), nullable=False),
+        sa.Column(
+            "price",
+            sa.BigInteger(),
+            sa.CheckConstraint("price >= 0", name="price_not_negative"),
+            nullable=False,
+        ),
         sa.Column("tax_basis_points", sa.BigInteger(), nullable=False),
         sa.Column("group_ids", sa.Text(), nullable=False),
         sa.Column("position", sa.BigInteger(), nullable=False),
@@ -61,7 +66,7 @@ def _create_menu() -> None:
     )
     op.create_table(
         "shop",
-        sa.Column("one", sa.Integer(), nullable=False),
+        sa.Column("one", sa.Integer(), sa.CheckConstraint("one = 1", name="shop_is_one"), nullable=False),
         sa.Column("currency", sa.String(length=3), nullable=False),
         sa.Column("courier_fee", sa.BigInteger(), nullable=False),
         sa.Column("menu_revision", sa.BigInteger(), nullable=False),
@@ -125,7 +130,12 @@ def _create_orders() -> None:
         sa.Column("line_id", sa.String(length=64), nullable=False),
         sa.Column("product_id", sa.String(length=64), nullable=False),
         sa.Column("names", sa.Text(), nullable=False),
-        sa.Column("quantity", sa.Integer(), nullable=False),
+        sa.Column(
+            "quantity",
+            sa.Integer(),
+            sa.CheckConstraint("quantity > 0", name="quantity_positive"),
+            nullable=False,
+        ),
         sa.Column("modifiers", sa.Text(), nullable=False),
         sa.Column("note", sa.String(length=200), nullable=False),
         sa.Column("unit", sa.BigInteger(), nullable=False),
