@@ -86,7 +86,7 @@ class OrderPanel(Room):
     def restyle(self) -> None:
         for control in (self._recall, self._hold):
             control.setStyleSheet("QPushButton { padding: 0 6px; }")
-        self._renew_head()
+        self.renew()
 
     def renew(self) -> None:
         """Show what the sale holds."""
@@ -98,9 +98,12 @@ class OrderPanel(Room):
             self._area.verticalScrollBar().setValue(0)
         self._receipt.setVisible(resting)
         self._receipt.renew()
-        self._empty.setVisible(view.empty and not resting and not self._counter.journey.failed)
         self._failure.renew()
-        self._form.setVisible(not resting)
+        large = self.theme.scale >= LARGE_TEXT
+        failed = bool(self._counter.journey.failed)
+        self._form.setVisible(not resting and not (large and failed and view.empty))
+        self._empty.setVisible(view.empty and not resting and not failed)
+        self._totals.setVisible(not (large and view.empty))
         self._strip.setVisible(latest is not None)
         if latest is not None:
             self._strip.show_sale(latest, self._counter.journey.on_the_way)

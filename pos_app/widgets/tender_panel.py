@@ -140,7 +140,7 @@ class TenderChoice(Room):
         self._cash_line.setDirection(
             QBoxLayout.Direction.TopToBottom if large else QBoxLayout.Direction.LeftToRight
         )
-        set_role(self._amount, size="figure" if large else "display")
+        set_role(self._amount, textSize="figure" if large else "display")
         self._pad.setMaximumHeight(self.theme.grown(440))
         self._noted = ()
         self.renew()
@@ -170,6 +170,7 @@ class TenderChoice(Room):
             methods.addWidget(method, 0, place)
             methods.setColumnStretch(place, 1)
         for place, mark in enumerate(self._marks.values(), start=1):
+            mark.setMinimumWidth(1)  # the three columns stay of one width
             methods.addWidget(mark, 1, place, Qt.AlignmentFlag.AlignHCenter)
         figures = column(
             self._received_name,

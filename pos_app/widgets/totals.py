@@ -49,7 +49,7 @@ class Totals(Room):
         self.renew()
 
     def restyle(self) -> None:
-        set_role(self._total, size="title" if self.theme.scale >= LARGE_TEXT else "figure")
+        set_role(self._total, textSize="title" if self.theme.scale >= LARGE_TEXT else "figure")
 
     def renew(self) -> None:
         """Show what the sale comes to."""
