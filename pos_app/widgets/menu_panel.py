@@ -24,3 +24,77 @@ class MenuPanel(Room):
         self._sale = sale
         self._navigator = navigator
         self._chips = ChipRow("counter.category")
+        self._grid = TileGrid("counter.grid")
+        self._empty = EmptyState("counter.nothing_found", "search")
+        layout = column(self._chips, gap=14, margins=(16, 8, 16, 14))
+        layout.addWidget(self._grid, 1)
+        layout.addWidget(self._empty, 1)
+        self.setLayout(layout)
+        self._chips.chosen.connect(catalogue.show_category)
+        self._empty.action_requested.connect(lambda: catalogue.show_category(ALL))
+        self._grid.tapped.connect(self._tap)
+        self._grid.held.connect(navigator.choose_options)
+        catalogue.changed.connect(self.renew)
+        sale.changed.connect(self._renew_tiles)
+        self.retranslate()
+
+    def focus_first(self) -> None:
+        """Put the keyboard on the first product."""
+        self._grid.focus_first()
+
+    def turn_page(self, by: int) -> None:
+        """Show the next or the previous page."""
+        self._grid.show_page(self._grid.page + by)
+
+    def retranslate(self) -> None:
+        self.renew()
+
+    def restyle(self) -> None:
+        """Keep the categories in as few rows as can be."""
+        large = self.theme.scale >= LARGE_TEXT
+        small = (
+            f"font-size: {self.theme.font_px('caption')}px; padding: 0 4px;" if large else "padding: 0 10px;"
+        )
+        self._chips.setStyleSheet(f"QPushButton {{ {small} min-width: 40px; }}")
+
+    def renew(self) -> None:
+        """Show what the catalogue shows."""
+        options = [(ALL, translate("MenuPanel", "All"))]
+        options += [(c.category_id, name_in(c.names)) for c in self._catalogue.categories]
+        self._chips.set_options(options)
+        self._chips.set_value(self._catalogue.category)
+        nothing = self._catalogue.menu is not None and not self._catalogue.tiles
+        self._grid.setVisible(not nothing)
+        self._empty.setVisible(nothing)
+        if nothing:
+            self._tell_nothing()
+        self._renew_tiles()
+
+    def add(self, product: Product) -> None:
+        """Put a product into the order, asking for what must be chosen first."""
+        menu = self._catalogue.menu
+        if menu is not None and menu.needs_choice(product):
+            self._navigator.choose_options(product)
+        else:
+            self._sale.add(product)
+
+    def _tap(self, product: Product) -> None:
+        if self._catalogue.left_of(product.product_id) == 0:
+            self._catalogue.refuse(product)
+        else:
+            self.add(product)
+
+    def _renew_tiles(self) -> None:
+        counts = Counter[str]()
+        for line in self._sale.view.draft.lines:
+            counts[line.product_id] += line.quantity
+        self._grid.show_tiles(self._catalogue.tiles, counts)
+
+    def _tell_nothing(self) -> None:
+        if self._catalogue.search:
+            told = translate("MenuPanel", "Nothing found for “{typed}”").format(typed=self._catalogue.search)
+            hint = translate("MenuPanel", "Type the beginning of any word, or the code.")
+            self._empty.set_texts(told, hint, translate("MenuPanel", "Show everything"))
+        else:
+            told = translate("MenuPanel", "The menu is empty")
+            self._empty.set_texts(told, translate("MenuPanel", "Import a menu file to begin selling."))
