@@ -82,6 +82,8 @@ def run(
     from core.qt.application import has_display
     from core.runtime.windows import ALL, run_windows
 
+    if window not in {*ALL, "all"}:
+        raise InvalidInput("start.unknown_window", given=window, allowed=(*ALL, "all"))
     settings = _settings(data, config)
     if not has_display():
         print(
@@ -89,8 +91,6 @@ def run(
         )
         _run_tour(12, 1, Path("tour"), data=None, as_json=False)
         return
-    if window not in {*ALL, "all"}:
-        raise InvalidInput("start.unknown_window", given=window, allowed=(*ALL, "all"))
     _start_logging(settings.data_dir, settings.log_level)
     try:
         code = run_windows(settings, ALL if window == "all" else (window,))

@@ -214,6 +214,12 @@ FAULTS: Final[Mapping[str, str]] = {
     "store.unwritable": QT_TRANSLATE_NOOP(
         "Reasons", "The data directory cannot be written to. Check its permissions."
     ),
+    "store.read_only": QT_TRANSLATE_NOOP(
+        "Reasons", "The data directory cannot be written to. Check its permissions."
+    ),
+    "store.io_error": QT_TRANSLATE_NOOP(
+        "Reasons", "The disk cannot be read or written. Nothing of this was stored. Check the disk."
+    ),
     "store.fault": QT_TRANSLATE_NOOP(
         "Reasons", "The database had a fault. Nothing of this was stored. Try again."
     ),

@@ -192,5 +192,6 @@ def prepare_directory(path: Path) -> None:
         probe = path / f".probe-{os.getpid()}"
         probe.write_bytes(b"x")
         probe.unlink()
-    except OSError as fault:
-        raise StartRefused("start.unwritable", path=str(path), detail=fault.strerror or str(fault)) from fault
+    except (OSError, ValueError) as fault:  # the second: a name that no directory can have
+        detail = getattr(fault, "strerror", None) or str(fault)
+        raise StartRefused("start.unwritable", path=str(path), detail=detail) from fault

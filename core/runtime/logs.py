@@ -10,13 +10,18 @@ from typing import Final
 
 import structlog
 
+from core.errors import StartRefused
+
 FILE_NAME: Final = "comanda.log"
 MOST_BYTES: Final = 5_000_000
 OLDER_FILES: Final = 3
 
 
 def start_logging(folder: Path | None, level: str, *, terminal: bool = True) -> None:
-    """Send everything that is logged, ours and the libraries', to `folder` and warnings to the terminal."""
+    """Send everything that is logged, ours and the libraries', to `folder` and warnings to the terminal.
+
+    Raises StartRefused when the folder cannot be made.
+    """
     shared: list[structlog.types.Processor] = [
         structlog.contextvars.merge_contextvars,
         structlog.stdlib.add_log_level,
@@ -29,7 +34,7 @@ def start_logging(folder: Path | None, level: str, *, terminal: bool = True) -> 
         handler.close()
     root.setLevel(level.upper())
     if folder is not None:
-        folder.mkdir(parents=True, exist_ok=True)
+        _prepare(folder)
         to_file = RotatingFileHandler(
             folder / FILE_NAME, maxBytes=MOST_BYTES, backupCount=OLDER_FILES, encoding="utf-8", delay=True
         )
@@ -57,6 +62,16 @@ def start_logging(folder: Path | None, level: str, *, terminal: bool = True) -> 
         wrapper_class=structlog.stdlib.BoundLogger,
         cache_logger_on_first_use=False,
     )
+
+
+def _prepare(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with (folder / FILE_NAME).open("ab"):
+            return
+    except OSError as fault:
+        detail = fault.strerror or str(fault)
+        raise StartRefused("start.unwritable", path=str(folder), detail=detail) from fault
 
 
 def _add(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
@@ -22,7 +23,7 @@ _decoder = msgspec.json.Decoder(dict[str, dict[str, str]])
 class PreferencesFile:
     """All windows' choices; `defaults` hold where none was made.
 
-    A file that cannot be read is told, and never a reason not to sell.
+    A file that cannot be read is put aside and told, and never a reason not to sell.
     """
 
     def __init__(self, path: Path, defaults: Mapping[str, str] | None = None) -> None:
@@ -66,9 +67,14 @@ class PreferencesFile:
             return _decoder.decode(self._path.read_bytes())
         except FileNotFoundError:
             return {}
-        except (OSError, msgspec.DecodeError) as fault:
-            _log.warning("preferences not readable, starting without", path=str(self._path), fault=str(fault))
-            return {}
+        except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as fault:
+            aside = self._path.with_suffix(".broken")
+            _log.warning("preferences not readable, put aside", path=str(aside), fault=str(fault))
+            with contextlib.suppress(OSError):
+                self._path.replace(aside)
+        except OSError as fault:
+            _log.warning("preferences not readable", path=str(self._path), fault=str(fault))
+        return {}
 
 
 class WindowPreferences:

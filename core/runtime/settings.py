@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import Annotated, Any, Final, Literal
 
 import platformdirs
-from pydantic import Field, ValidationError
+from pydantic import Field, ValidationError, field_validator
+from pydantic_core import PydanticCustomError
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 
 from core.errors import StartRefused
@@ -31,7 +32,7 @@ def default_file() -> Path:
 
 
 class Settings(BaseSettings):
-    """Everything that can be set. A variable (`COMANDA_LANGUAGE`) wins over the file, the file over what stands here."""
+    """Everything that can be set, and what it is unless somebody sets it; see `load` for who wins over whom."""
 
     model_config = SettingsConfigDict(env_prefix=PREFIX, extra="forbid", frozen=True, env_ignore_empty=True)
 
@@ -53,12 +54,25 @@ class Settings(BaseSettings):
         dotenv_settings: PydanticBaseSettingsSource,  # noqa: ARG003 - as above
         file_secret_settings: PydanticBaseSettingsSource,  # noqa: ARG003 - as above
     ) -> tuple[PydanticBaseSettingsSource, ...]:
-        return env_settings, init_settings
+        return init_settings, env_settings
+
+    @field_validator("data_dir", "menu_file", mode="before")
+    @classmethod
+    def _refuse_nowhere(cls, given: object) -> object:
+        if given == "":
+            raise PydanticCustomError("nowhere", "a path")
+        return given
+
+    @field_validator("data_dir", "menu_file")
+    @classmethod
+    def _find_home(cls, given: Path | None) -> Path | None:
+        return given if given is None else given.expanduser()
 
 
 def load(file: Path | None = None, **flags: object) -> Settings:
-    """Return the settings of this start; `flags` (from the command line) win over everything.
+    """Return the settings of this start.
 
+    `flags` (from the command line) win over variables (`COMANDA_LANGUAGE`), variables over the file.
     Raises StartRefused that names the file or variable, the line, the key, the value and what is allowed.
     """
     path = file or default_file()
@@ -66,30 +80,48 @@ def load(file: Path | None = None, **flags: object) -> Settings:
         raise StartRefused("settings.no_file", file=str(path))
     text = _read(path)
     stored = _parse(text, path)
+    _refuse_unknown_keys(stored, path, text)
     _refuse_unknown_variables()
     given = {key: value for key, value in flags.items() if value is not None}
+    told = {key: value for key, value in stored.items() if not _variable(key)} | given
     try:
-        return Settings.model_validate(Settings(**stored).model_dump() | given)
+        return Settings(**told)
     except ValidationError as fault:
-        raise _refusal(fault, path, text, stored, given) from fault
+        raise _refusal(fault, path, text, given) from fault
 
 
 def _read(path: Path) -> str:
     try:
-        return path.read_text(encoding="utf-8")
+        return path.read_text(encoding="utf-8-sig")  # some editors begin a file with a mark
     except FileNotFoundError:
         return ""
-    except (OSError, UnicodeDecodeError) as fault:
+    except (OSError, ValueError) as fault:  # the second: not UTF-8, or a name that cannot be one
         raise StartRefused("settings.unreadable", file=str(path), detail=str(fault)) from fault
 
 
 def _parse(text: str, path: Path) -> dict[str, Any]:
     try:
         return tomllib.loads(text)
+    except RecursionError as fault:
+        told = {"line": 1, "detail": "nested too deeply"}
+        raise StartRefused("settings.not_toml", file=str(path), **told) from fault
     except tomllib.TOMLDecodeError as fault:
         found = re.search(r"line (\d+)", str(fault))
         line = int(found[1]) if found else text.count("\n") + 1
         raise StartRefused("settings.not_toml", file=str(path), line=line, detail=str(fault)) from fault
+
+
+def _variable(key: str) -> str:
+    """Return what the variable for a setting says, "" when it says nothing."""
+    return os.environ.get(PREFIX + key.upper(), "")
+
+
+def _refuse_unknown_keys(stored: dict[str, Any], path: Path, text: str) -> None:
+    for key in stored:
+        if key not in Settings.model_fields:
+            allowed = tuple(sorted(Settings.model_fields))
+            line = _line_of(key, text)
+            raise StartRefused("settings.unknown_key", file=str(path), line=line, key=key, allowed=allowed)
 
 
 def _refuse_unknown_variables() -> None:
@@ -101,34 +133,16 @@ def _refuse_unknown_variables() -> None:
             )
 
 
-def _refusal(
-    fault: ValidationError, path: Path, text: str, stored: dict[str, Any], given: dict[str, object]
-) -> StartRefused:
+def _refusal(fault: ValidationError, path: Path, text: str, given: dict[str, object]) -> StartRefused:
     first = fault.errors()[0]
     key = str(first["loc"][0])
-    if first["type"] == "extra_forbidden":
-        return StartRefused(
-            "settings.unknown_key",
-            file=str(path),
-            line=_line_of(key, text),
-            key=key,
-            allowed=tuple(sorted(Settings.model_fields)),
-        )
-    variable = PREFIX + key.upper()
+    where, line = str(path), _line_of(key, text)
     if key in given:
         where, line = f"--{key.replace('_', '-')}", 0
-    elif variable in os.environ:
-        where, line = variable, 0
-    else:
-        where, line = str(path), _line_of(key, text)
-    return StartRefused(
-        "settings.wrong_value",
-        file=where,
-        line=line,
-        key=key,
-        given=str(first["input"])[:80],
-        allowed=_allowed(first),
-    )
+    elif _variable(key):
+        where, line = PREFIX + key.upper(), 0
+    told = {"key": key, "given": str(first["input"])[:80], "allowed": _allowed(first)}
+    return StartRefused("settings.wrong_value", file=where, line=line, **told)
 
 
 def _line_of(key: str, text: str) -> int:

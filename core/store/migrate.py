@@ -50,8 +50,10 @@ def _version(path: Path) -> str | None:
             sound = conn.execute("PRAGMA quick_check(1)").fetchone()
             if sound != ("ok",):
                 raise StartRefused("store.damaged", path=str(path), detail=str(sound[0]))
-            named = conn.execute("SELECT name FROM sqlite_master WHERE name = 'alembic_version'").fetchone()
-            if named is None:
+            tables = {name for (name,) in conn.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+            if not tables:  # a start that was killed before its first commit leaves a file without tables
+                return None
+            if "alembic_version" not in tables:
                 raise StartRefused("store.not_ours", path=str(path))
             row = conn.execute("SELECT version_num FROM alembic_version").fetchone()
     except sqlite3.DatabaseError as fault:

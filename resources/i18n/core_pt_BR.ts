@@ -287,6 +287,10 @@
         <translation>Não é possível gravar na pasta de dados. Verifique as permissões.</translation>
     </message>
     <message>
+        <source>The disk cannot be read or written. Nothing of this was stored. Check the disk.</source>
+        <translation>Não é possível ler ou gravar no disco. Nada disto foi gravado. Verifique o disco.</translation>
+    </message>
+    <message>
         <source>The database had a fault. Nothing of this was stored. Try again.</source>
         <translation>O banco de dados falhou. Nada disto foi gravado. Tente de novo.</translation>
     </message>

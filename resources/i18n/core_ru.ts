@@ -290,6 +290,10 @@
         <translation>В папку данных нельзя писать. Проверьте права доступа.</translation>
     </message>
     <message>
+        <source>The disk cannot be read or written. Nothing of this was stored. Check the disk.</source>
+        <translation>Диск не читается или не записывается. Ничего из этого не сохранено. Проверьте диск.</translation>
+    </message>
+    <message>
         <source>The database had a fault. Nothing of this was stored. Try again.</source>
         <translation>Сбой базы данных. Ничего из этого не сохранено. Повторите.</translation>
     </message>
