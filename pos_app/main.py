@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 from PySide6.QtWidgets import QMainWindow
 
 from core.api.shop import Preferences, Shop
@@ -11,8 +9,6 @@ from core.qt.language import language
 from core.qt.theme import LARGEST_SCALE, SMALLEST_SCALE, THEMES, Theme
 from pos_app.viewmodels.counter import Counter
 from pos_app.window import CounterWindow
-
-NO_CHOICE: Final = ""
 
 
 def open_window(shop: Shop) -> QMainWindow:
@@ -26,10 +22,12 @@ def open_window(shop: Shop) -> QMainWindow:
 
 
 def _speak(preferences: Preferences) -> None:
-    """Use the language that was chosen here before; an unknown one leaves things as they are."""
-    chosen = preferences.get("language", NO_CHOICE)
-    if chosen in language().available:
-        language().set_language(chosen)
+    """Use the language that was chosen here before; an unknown one leaves things as they are.
+
+    English is set too, because its plurals are in a catalogue.
+    """
+    chosen = preferences.get("language", language().code)
+    language().set_language(chosen if chosen in language().available else language().code)
 
 
 def _look(preferences: Preferences) -> Theme:

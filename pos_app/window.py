@@ -186,7 +186,7 @@ class CounterWindow(QMainWindow):
         """Give the side what it needs: more for the detail of an order, and for large text."""
         width, growth = self.width(), (self._theme.scale - 100) / 100
         if self._counter.navigator.section == "orders":
-            share, least, most = 0.42 + 0.06 * growth, 400.0, 760.0
+            share, least, most = 0.42, 400.0, 760.0
         else:
             share, least, most = 0.30 + 0.12 * growth, 376.0, 520 + 160 * growth
         self._sides.setMaximumWidth(round(min(max(width * share, least), most, width * 0.5)))

@@ -11,7 +11,7 @@ from core.qt.widgets.empty_state import EmptyState
 from pos_app.navigator import Navigator
 from pos_app.viewmodels.catalogue import ALL, CatalogueViewModel
 from pos_app.viewmodels.sale import SaleViewModel
-from pos_app.widgets.room import LARGE_TEXT, Room, column
+from pos_app.widgets.room import Room, column, compact_chips
 from pos_app.widgets.tile_grid import TileGrid
 
 
@@ -51,11 +51,7 @@ class MenuPanel(Room):
 
     def restyle(self) -> None:
         """Keep the categories in as few rows as can be."""
-        large = self.theme.scale >= LARGE_TEXT
-        small = (
-            f"font-size: {self.theme.font_px('caption')}px; padding: 0 4px;" if large else "padding: 0 10px;"
-        )
-        self._chips.setStyleSheet(f"QPushButton {{ {small} min-width: 40px; }}")
+        self._chips.setStyleSheet(compact_chips(self.theme))
 
     def renew(self) -> None:
         """Show what the catalogue shows."""

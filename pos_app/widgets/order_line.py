@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QLineEdit, QSizePolicy
@@ -13,6 +15,9 @@ from core.qt.widgets.button import IconButton, icon_button
 from core.qt.widgets.label import label
 from pos_app.viewmodels.sale import LineView, SaleViewModel
 from pos_app.widgets.room import LARGE_TEXT, Room, column, row
+
+_LONG_WORD: Final = 20
+_PIECE: Final = 10
 
 
 class OrderLine(Room):
@@ -94,7 +99,7 @@ class OrderLine(Room):
                 margins=(14, 8, 6, 2),
             )
         )
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
 
     def _rename(self, name: str) -> None:
         """Take the names of the place in the order."""
@@ -119,7 +124,8 @@ class OrderLine(Room):
         if view is None:
             return
         name = name_in(view.names) or "–"
-        self._name.setText(name)
+        self._name.setText(breakable(name))
+        self._name.setAccessibleName(name)
         self._total.setText("–" if view.total is None else texts.price(view.total))
         self._quantity.setText(texts.number(view.quantity))
         self._quantity.setAccessibleName(translate("OrderLine", "%n of it", "", view.quantity))
@@ -178,3 +184,14 @@ class OrderLine(Room):
         self._note_text.hide()
         if self._view is not None and self._note_text.text().strip() != self._view.note:
             self._sale.write_note(self._note_text.text().strip(), self._view.line_id)
+
+
+def breakable(name: str) -> str:
+    """Return `name` with places where a very long word may be broken (zero-width spaces)."""
+    words = name.split(" ")
+    return " ".join(
+        "\u200b".join(word[at : at + _PIECE] for at in range(0, len(word), _PIECE))
+        if len(word) > _LONG_WORD
+        else word
+        for word in words
+    )

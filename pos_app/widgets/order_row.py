@@ -106,7 +106,8 @@ class OrderRowButton(QAbstractButton):
         strong, small = theme.font("body", strong=True), theme.font("caption")
         line = QFontMetrics(strong).height()
         top = inside.top() + (inside.height() - line - QFontMetrics(small).height()) // 2
-        width = max(QFontMetrics(strong).horizontalAdvance("R$ 0.000,00"), theme.grown(96))
+        least = QFontMetrics(strong).horizontalAdvance("R$ 000,00")
+        width = max(QFontMetrics(strong).horizontalAdvance(texts.money(row.total)) + 2, least)
         column = QRect(inside.right() - width, top, width, line)
         painter.setFont(strong)
         painter.setPen(theme.color("ink"))
@@ -115,6 +116,8 @@ class OrderRowButton(QAbstractButton):
         painter.setPen(theme.color("muted"))
         below = column.translated(0, line)
         painter.drawText(below, _RIGHT, texts.time_of_day(row.placed_at))
+        if self._is_narrow(theme):
+            return column.left()
         words = status_words(row)
         badge_font = theme.font("caption", strong=True)
         badge_width = QFontMetrics(badge_font).horizontalAdvance(words) + 20
@@ -134,7 +137,7 @@ class OrderRowButton(QAbstractButton):
     def _paint_words(self, painter: QPainter, theme: Theme, row: OrderRow, where: QRect) -> None:
         """Paint number, order type, customer and (below) what went wrong or how it is paid."""
         number_font = theme.font("title", strong=True)
-        number_width = QFontMetrics(number_font).horizontalAdvance("0000") + 8
+        number_width = QFontMetrics(number_font).horizontalAdvance(row.number) + 14
         painter.setFont(number_font)
         painter.setPen(theme.color("ink"))
         painter.drawText(QRect(where.left(), where.top(), number_width, where.height()), _LEFT, row.number)
@@ -154,7 +157,14 @@ class OrderRowButton(QAbstractButton):
         painter.setPen(theme.color("late" if row.reason and not row.attention else "muted"))
         painter.drawText(QRect(left, top + line, width, height), _LEFT, _elided(painter, below, width))
 
+    def _is_narrow(self, theme: Theme) -> bool:
+        """Tell whether there is no room for the state beside the words, so that it stands among them."""
+        return self.width() < 26 * theme.font_px("body")
+
     def _details(self, row: OrderRow) -> str:
+        """Return what went wrong, or how it is paid; in a narrow row before that how it stands."""
+        if self._is_narrow(theme_of(self)):
+            return status_words(row)
         if row.reason:
             return texts.reason_text(row.reason)
         methods = " + ".join(texts.status_text(method.value) for method in row.methods)

@@ -15,7 +15,7 @@ from pos_app.viewmodels.order_detail import OrderDetailViewModel
 from pos_app.viewmodels.orders import FILTERS, OrdersViewModel
 from pos_app.widgets.order_row import OrderRowButton, row_height
 from pos_app.widgets.page_bar import PageBar
-from pos_app.widgets.room import Room, column
+from pos_app.widgets.room import Room, column, compact_chips
 
 
 class OrdersPage(Room):
@@ -52,6 +52,7 @@ class OrdersPage(Room):
         self.renew()
 
     def restyle(self) -> None:
+        self._filters.setStyleSheet(compact_chips(self.theme))
         self._fit()
 
     def renew(self) -> None:

@@ -43,6 +43,7 @@ class Rail(Room):
     def restyle(self) -> None:
         large = self.theme.scale >= LARGE_TEXT
         style = Qt.ToolButtonStyle.ToolButtonIconOnly if large else Qt.ToolButtonStyle.ToolButtonTextUnderIcon
+        self.setFixedWidth(96 if large else self.theme.grown(100))
         for entry in (*self._buttons.values(), self._help):
             entry.setToolButtonStyle(style)
 

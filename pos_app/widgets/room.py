@@ -113,3 +113,12 @@ def _fill(
 def let_touches_through(widget: QWidget) -> None:
     """Leave all presses on `widget` to what lies under it."""
     widget.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+
+
+def compact_chips(theme: Theme) -> str:
+    """Return the style of chips that must share few rows: less air, and at large text smaller words."""
+    if theme.scale >= LARGE_TEXT:
+        return (
+            f"QPushButton {{ font-size: {theme.font_px('caption')}px; padding: 0 6px; border-radius: 20px; }}"
+        )
+    return "QPushButton { padding: 0 9px; min-width: 40px; }"

@@ -137,6 +137,8 @@ class TenderChoice(Room):
         for choice in (self._cash, self._card, self._pix):
             choice.setMinimumHeight(72)
         large = self.theme.scale >= LARGE_TEXT
+        for mark in self._marks.values():
+            mark.setStyleSheet("QLabel { font-size: 16px; }" if large else "")
         self._cash_line.setDirection(
             QBoxLayout.Direction.TopToBottom if large else QBoxLayout.Direction.LeftToRight
         )
@@ -170,7 +172,6 @@ class TenderChoice(Room):
             methods.addWidget(method, 0, place)
             methods.setColumnStretch(place, 1)
         for place, mark in enumerate(self._marks.values(), start=1):
-            mark.setMinimumWidth(1)  # the three columns stay of one width
             methods.addWidget(mark, 1, place, Qt.AlignmentFlag.AlignHCenter)
         figures = column(
             self._received_name,

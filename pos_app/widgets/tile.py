@@ -149,7 +149,7 @@ class Tile(QAbstractButton):
         price_height = QFontMetrics(small).height()
         name_font = theme.font("body", strong=True)
         painter.setFont(name_font)
-        room = inside.adjusted(0, 0, -(26 if self._in_order else 0), -price_height)
+        room = inside.adjusted(0, 0, -(self._count_width(theme) - 2 if self._in_order else 0), -price_height)
         top = inside.top()
         metrics = QFontMetrics(name_font)
         for line in two_lines(
@@ -171,7 +171,7 @@ class Tile(QAbstractButton):
         """Paint how many the order holds."""
         painter.setFont(theme.font("caption", strong=True))
         words = f"×{self._in_order}"
-        width = max(theme.grown(28), painter.fontMetrics().horizontalAdvance(words) + 14)
+        width = self._count_width(theme)
         height = painter.fontMetrics().height() + 6
         box = QRectF(self.width() - width - 8, 8, width, height)
         painter.setPen(Qt.PenStyle.NoPen)
@@ -179,6 +179,11 @@ class Tile(QAbstractButton):
         painter.drawRoundedRect(box, height / 2, height / 2)
         painter.setPen(theme.color("accent_ink"))
         painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), words)
+
+    def _count_width(self, theme: Theme) -> int:
+        """Return how wide the mark with the number in the order is."""
+        words = QFontMetrics(theme.font("caption", strong=True)).horizontalAdvance(f"×{self._in_order}")
+        return max(theme.grown(28), words + 14)
 
     def _notice(self) -> str:
         """Return what the cashier must know about the stock."""

@@ -180,7 +180,7 @@ class PaperTill:
         self._write(order, "refused", key, "", (), reason)
         self._tell(order)
 
-    def park(self, order_id: str, reason: str = "silence") -> None:
+    def park(self, order_id: str, reason: str = "fault") -> None:
         """Let the saga wait for a person."""
         order = self.placed[order_id]
         order.states["kitchen"] = "failed"
