@@ -51,7 +51,6 @@ def start_logging(folder: Path | None, level: str, *, terminal: bool = True) -> 
                 exception_formatter=structlog.dev.plain_traceback,  # the rich one takes a second
             ),
         )
-    logging.getLogger("aiosqlite").setLevel(logging.WARNING)
     structlog.configure(
         processors=[
             structlog.stdlib.filter_by_level,

@@ -11,6 +11,7 @@ import asyncio
 import queue
 import threading
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
@@ -29,6 +30,7 @@ from core.store.work import Effects, Work
 T = TypeVar("T")
 
 MOST_TOGETHER: Final = 128
+READERS: Final = 2
 UNKNOWN_FAULT: Final = "store.fault"
 
 
@@ -55,7 +57,8 @@ class Database:
         self._listeners: list[Callable[[Effects], None]] = []
         self._writer = threading.Thread(target=self._write_for_ever, name=f"writes {owner}", daemon=True)
         self._writing = writing_engine(path)
-        self._reading = reading_engine(path)
+        self._reading = reading_engine(path, READERS)
+        self._readers = ThreadPoolExecutor(READERS, thread_name_prefix=f"reads {owner}")
         self._loop: asyncio.AbstractEventLoop | None = None
         self._closed = False
 
@@ -82,10 +85,15 @@ class Database:
         return result
 
     async def read(self, function: Callable[[sa.Connection], T]) -> T:
-        """Run `function` on a connection that sees one moment of the database and cannot change it."""
+        """Run `function` on a reader thread, on a connection that sees one moment and cannot change anything."""
+        if self._closed or self._loop is None:
+            raise StoreFault("store.closed", owner=self.owner)
+        return await self._loop.run_in_executor(self._readers, self._look, function)
+
+    def _look(self, function: Callable[[sa.Connection], T]) -> T:
         try:
-            async with self._reading.connect() as conn:
-                return await conn.run_sync(function)
+            with self._reading.connect() as conn:
+                return function(conn)
         except DBAPIError as fault:
             raise as_store_fault(fault, self.owner) from fault
 
@@ -97,7 +105,8 @@ class Database:
         if self._writer.is_alive():
             self._jobs.put(None)
             await asyncio.get_running_loop().run_in_executor(None, self._writer.join)
-        await self._reading.dispose()
+        self._readers.shutdown(wait=False, cancel_futures=True)
+        self._reading.dispose()
         self._writing.dispose()
 
     def _write_for_ever(self) -> None:

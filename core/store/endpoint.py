@@ -111,21 +111,11 @@ class Endpoint:
 
     def _process(self, batch: Sequence[Envelope], work: Work) -> None:
         self.last_contact_at = work.now_ms
-        known = seen_before(work.box, work.conn, (envelope.message_id for envelope in batch), work.owner)
-        fresh: dict[str, Envelope] = {}
-        for envelope in batch:
-            before = known.get(envelope.message_id)
-            if before is None:
-                fresh.setdefault(envelope.message_id, envelope)
-            elif before.answer is not None:
-                work.send_again(before.answer)
-        if not fresh:
-            return
-        work.conn.execute(
-            sa.insert(work.box.inbox), [_inbox_row(envelope, work) for envelope in fresh.values()]
-        )
+        fresh = _fresh(batch, work)
+        for envelope in fresh:
+            work.receive(envelope)
         answers: list[Answered] = []
-        for envelope in fresh.values():
+        for envelope in fresh:
             message = decode(envelope.name, envelope.version, envelope.body)
             if isinstance(message, Reply):
                 answers.append(Answered(envelope.saga_id, envelope.in_reply_to, envelope.message_id, message))
@@ -154,7 +144,7 @@ class Endpoint:
     def _park(envelope: Envelope, reason: str, work: Work) -> None:
         if seen_before(work.box, work.conn, [envelope.message_id], work.owner):
             return
-        work.conn.execute(sa.insert(work.box.inbox), [_inbox_row(envelope, work)])
+        work.receive(envelope)
         parked = {**as_row(envelope), "parked_at": work.now_ms, "reason": reason}
         work.conn.execute(sa.insert(work.box.parked), [parked])
         if envelope.kind == "command":
@@ -163,10 +153,14 @@ class Endpoint:
             )
 
 
-def _inbox_row(envelope: Envelope, work: Work) -> dict[str, object]:
-    return {
-        "message_id": envelope.message_id,
-        "source": envelope.source,
-        "saga_id": envelope.saga_id,
-        "received_at": work.now_ms,
-    }
+def _fresh(batch: Sequence[Envelope], work: Work) -> list[Envelope]:
+    """Return what is new in a batch; what was answered before is answered again, the same."""
+    known = seen_before(work.box, work.conn, [envelope.message_id for envelope in batch], work.owner)
+    fresh: dict[str, Envelope] = {}
+    for envelope in batch:
+        before = known.get(envelope.message_id)
+        if before is None:
+            fresh.setdefault(envelope.message_id, envelope)
+        elif before.answer is not None:
+            work.send_again(before.answer)
+    return list(fresh.values())

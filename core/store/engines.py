@@ -11,8 +11,7 @@ from typing import Any, Final
 
 import sqlalchemy as sa
 from sqlalchemy import event
-from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
-from sqlalchemy.pool import AsyncAdaptedQueuePool, StaticPool
+from sqlalchemy.pool import QueuePool, StaticPool
 
 BUSY_MS: Final = 5000
 PRAGMAS: Final = ("journal_mode=WAL", "synchronous=FULL", f"busy_timeout={BUSY_MS}", "foreign_keys=ON")
@@ -29,12 +28,16 @@ def writing_engine(path: Path) -> sa.Engine:
     return engine
 
 
-def reading_engine(path: Path) -> AsyncEngine:
-    """Return an asynchronous engine whose transactions only read."""
-    engine = create_async_engine(
-        f"sqlite+aiosqlite:///{path}", poolclass=AsyncAdaptedQueuePool, pool_size=3, max_overflow=0
+def reading_engine(path: Path, readers: int) -> sa.Engine:
+    """Return an engine for so many reader threads, whose transactions only read."""
+    engine = sa.create_engine(
+        f"sqlite:///{path}",
+        poolclass=QueuePool,
+        pool_size=readers,
+        max_overflow=0,
+        connect_args={"check_same_thread": False, "timeout": BUSY_MS / 1000},
     )
-    _tame(engine.sync_engine, "BEGIN DEFERRED", query_only=True)
+    _tame(engine, "BEGIN DEFERRED", query_only=True)
     return engine
 
 

@@ -15,7 +15,18 @@ from typing import Any
 import sqlalchemy as sa
 
 from core.messaging.envelope import Envelope, answer_id
+from core.store.prepared import Prepared
 
+INBOX_FIELDS = (
+    "message_id",
+    "source",
+    "saga_id",
+    "received_at",
+    "answer_name",
+    "answer_version",
+    "answer_body",
+)
+ANSWER_FIELDS = INBOX_FIELDS[4:]
 FIELDS = (
     "message_id",
     "kind",
@@ -44,13 +55,31 @@ def _envelope_columns() -> list[sa.Column[Any]]:
     ]
 
 
-@dataclass(frozen=True)
 class Mailbox:
-    """The three tables of one owner."""
+    """The three tables of one owner, and the statements that every message needs."""
 
-    outbox: sa.Table
-    inbox: sa.Table
-    parked: sa.Table
+    def __init__(self, outbox: sa.Table, inbox: sa.Table, parked: sa.Table) -> None:
+        self.outbox, self.inbox, self.parked = outbox, inbox, parked
+        self.put_out = Prepared(sa.insert(outbox), FIELDS)
+        self.put_in = Prepared(sa.insert(inbox), INBOX_FIELDS)
+        self.answered = Prepared(
+            sa.update(inbox)
+            .where(inbox.c.message_id == sa.bindparam("answered_id"))
+            .values({name: sa.bindparam(name) for name in ANSWER_FIELDS}),
+            (),
+        )
+        self.sent = Prepared(sa.delete(outbox).where(outbox.c.message_id == sa.bindparam("sent_id")), ())
+        self._looked_up: dict[int, Prepared] = {}
+
+    def seen(self, conn: sa.Connection, message_ids: Sequence[str]) -> sa.CursorResult[Any]:
+        """Return the inbox rows of those of the messages that have been received."""
+        count = len(message_ids)
+        query = self._looked_up.get(count)
+        if query is None:
+            wanted = self.inbox.c.message_id.in_([sa.bindparam(f"id_{place}") for place in range(count)])
+            columns = [self.inbox.c[name] for name in INBOX_FIELDS]
+            query = self._looked_up.setdefault(count, Prepared(sa.select(*columns).where(wanted), ()))
+        return query.select(conn, {f"id_{place}": message_id for place, message_id in enumerate(message_ids)})
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,33 +151,30 @@ def unsent(box: Mailbox, conn: sa.Connection, after: int, limit: int) -> list[tu
 
 def delete_sent(box: Mailbox, conn: sa.Connection, message_ids: Sequence[str]) -> None:
     """Forget what can no longer be lost."""
-    conn.execute(
-        sa.delete(box.outbox).where(box.outbox.c.message_id == sa.bindparam("sent_id")),
-        [{"sent_id": message_id} for message_id in message_ids],
-    )
+    box.sent.run(conn, [{"sent_id": message_id} for message_id in message_ids])
 
 
 def seen_before(
     box: Mailbox, conn: sa.Connection, message_ids: Iterable[str], owner: str
 ) -> dict[str, Received]:
     """Return those of the messages that have been received already, by id."""
-    rows = conn.execute(sa.select(box.inbox).where(box.inbox.c.message_id.in_(list(message_ids)))).mappings()
-    return {row["message_id"]: _received(row, owner) for row in rows}
+    return {row[0]: _received(row, owner) for row in box.seen(conn, list(message_ids))}
 
 
-def _received(row: sa.RowMapping, owner: str) -> Received:
+def _received(row: Sequence[Any], owner: str) -> Received:
+    message_id, source, saga_id, received_at, name, version, body = row
     answer = None
-    if row["answer_name"] is not None:
+    if name is not None:
         answer = Envelope(
-            message_id=answer_id(row["message_id"]),
+            message_id=answer_id(message_id),
             kind="reply",
-            name=row["answer_name"],
-            version=row["answer_version"],
-            body=row["answer_body"],
+            name=name,
+            version=version,
+            body=body,
             source=owner,
-            recipient=row["source"],
-            sent_at=row["received_at"],
-            saga_id=row["saga_id"],
-            in_reply_to=row["message_id"],
+            recipient=source,
+            sent_at=received_at,
+            saga_id=saga_id,
+            in_reply_to=message_id,
         )
-    return Received(row["message_id"], row["source"], row["saga_id"], answer)
+    return Received(message_id, source, saga_id, answer)

@@ -15,18 +15,46 @@ from core.errors import NotFound
 from core.saga.history import Entry, EntryKind
 from core.saga.ports import KeptAnswer, Moved, StoredSaga
 from core.saga.progress import MOVING, Course, Outgoing, SagaStatus, current_step, deadline_of
+from core.store.prepared import Prepared
 
 _course = msgspec.json.Decoder(Course)
+_TOLD: Final = ("step", "message", "participant", "reason", "attempt", "detail")
+_ROW: Final = (
+    "name",
+    "version",
+    "status",
+    "is_open",
+    "step",
+    "reason",
+    "updated_at",
+    "deadline_at",
+    "state",
+    "course",
+)
 _UNENDED: Final = tuple(status.value for status in (*MOVING, SagaStatus.PARKED))
 
 
-@dataclass(frozen=True)
 class SagaTables:
-    """The three tables."""
+    """The three tables, and the statements that every step needs."""
 
-    saga: sa.Table
-    history: sa.Table
-    kept: sa.Table
+    def __init__(self, saga: sa.Table, history: sa.Table, kept: sa.Table) -> None:
+        self.saga, self.history, self.kept = saga, history, kept
+        self.put = Prepared(sa.insert(saga), (*_ROW, "id", "begun_at"))
+        changed: dict[str, Any] = {name: sa.bindparam(name) for name in _ROW}
+        self.renew = Prepared(
+            sa.update(saga).where(saga.c.id == sa.bindparam("saved_id")).values(changed), ()
+        )
+        self.write_down = Prepared(sa.insert(history), ("saga_id", "seq", "at_ms", "kind", *_TOLD))
+        self._looked_up: dict[int, Prepared] = {}
+
+    def find(self, conn: sa.Connection, saga_ids: Sequence[str]) -> sa.CursorResult[Any]:
+        """Return what is stored of these sagas."""
+        count = len(saga_ids)
+        query = self._looked_up.get(count)
+        if query is None:
+            wanted = self.saga.c.id.in_([sa.bindparam(f"id_{place}") for place in range(count)])
+            query = self._looked_up.setdefault(count, Prepared(_stored(self.saga).where(wanted), ()))
+        return query.select(conn, {f"id_{place}": saga_id for place, saga_id in enumerate(saga_ids)})
 
 
 def saga_tables(metadata: sa.MetaData) -> SagaTables:
@@ -114,22 +142,19 @@ class SqlSagaSession:
         self._tables = tables
 
     def load(self, saga_ids: Iterable[str]) -> dict[str, StoredSaga]:
-        table = self._tables.saga
-        found = self._conn.execute(_stored(table).where(table.c.id.in_(list(saga_ids))))
-        return {row.id: _as_stored(row) for row in found}
+        return {row[0]: _as_stored(row) for row in self._tables.find(self._conn, list(saga_ids))}
 
     def insert(self, sagas: Sequence[StoredSaga]) -> None:
         rows = [{**_as_row(saga), "id": saga.saga_id, "begun_at": saga.begun_at} for saga in sagas]
-        self._conn.execute(sa.insert(self._tables.saga), rows)
+        self._tables.put.run(self._conn, rows)
 
     def save(self, sagas: Sequence[StoredSaga]) -> None:
-        table = self._tables.saga
         rows = [{**_as_row(saga), "saved_id": saga.saga_id} for saga in sagas]
-        self._conn.execute(sa.update(table).where(table.c.id == sa.bindparam("saved_id")), rows)
+        self._tables.renew.run(self._conn, rows)
 
     def append_history(self, entries: Sequence[tuple[str, Entry]]) -> None:
         rows = [_as_history_row(saga_id, entry) for saga_id, entry in entries]
-        self._conn.execute(sa.insert(self._tables.history), rows)
+        self._tables.write_down.run(self._conn, rows)
 
     def due(self, limit: int) -> list[StoredSaga]:
         table = self._tables.saga
@@ -229,7 +254,6 @@ def history_of(tables: SagaTables, conn: sa.Connection, saga_id: str) -> tuple[E
 
 
 _LINE: Final = ("id", "name", "version", "status", "is_open", "step", "reason", "begun_at", "updated_at")
-_TOLD: Final = ("step", "message", "participant", "reason", "attempt", "detail")
 
 
 def _stored(table: sa.Table) -> sa.Select[Any]:

@@ -13,11 +13,12 @@ from core.domain.change import Change, ChangeKind
 from core.domain.ids import time_ordered_id
 from core.errors import NotFound
 from core.messaging.envelope import Envelope, Kind, answer_id
-from core.store.mailbox import Mailbox, as_row
+from core.store.mailbox import ANSWER_FIELDS, Mailbox, as_row
 
 COMMAND: Final[Kind] = "command"
 EVENT: Final[Kind] = "event"
 REPLY: Final[Kind] = "reply"
+NO_ANSWER: Final[dict[str, object]] = dict.fromkeys(ANSWER_FIELDS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,7 @@ class Work:
     now_ms: int
     command_id: str = ""
     _envelopes: list[Envelope] = field(default_factory=list)
+    _received: dict[str, dict[str, object]] = field(default_factory=dict)
     _answers: list[dict[str, object]] = field(default_factory=list)
     _changes: dict[ChangeKind, set[str]] = field(default_factory=dict)
 
@@ -57,12 +59,22 @@ class Work:
         self._envelopes.append(envelope)
         return envelope.message_id
 
+    def receive(self, envelope: Envelope) -> None:
+        """Enter a message in the inbox; it is written at the end, with the answer that it got meanwhile."""
+        self._received[envelope.message_id] = {
+            "message_id": envelope.message_id,
+            "source": envelope.source,
+            "saga_id": envelope.saga_id,
+            "received_at": self.now_ms,
+            **NO_ANSWER,
+        }
+
     def answer(self, command_id: str, reply: Reply) -> None:
         """Give the one answer to a command that was received earlier. Raises NotFound for an unknown command."""
-        inbox = self.box.inbox
-        asked = self.conn.execute(
-            sa.select(inbox.c.source, inbox.c.saga_id).where(inbox.c.message_id == command_id)
-        ).one_or_none()
+        if (fresh := self._received.get(command_id)) is not None:
+            self.reply_to(command_id, str(fresh["source"]), str(fresh["saga_id"]), reply)
+            return
+        asked = self.box.seen(self.conn, [command_id]).one_or_none()
         if asked is None:
             raise NotFound("wire.unknown_command", message_id=command_id)
         self.reply_to(command_id, asked.source, asked.saga_id, reply)
@@ -71,14 +83,16 @@ class Work:
         """Answer a command of `asker` and keep the answer beside it in the inbox."""
         envelope = self._envelope(reply, REPLY, asker, answer_id(command_id), saga_id, command_id)
         self._envelopes.append(envelope)
-        self._answers.append(
-            {
-                "answered_id": command_id,
-                "answer_name": envelope.name,
-                "answer_version": envelope.version,
-                "answer_body": envelope.body,
-            }
-        )
+        given: dict[str, object] = {
+            "answer_name": envelope.name,
+            "answer_version": envelope.version,
+            "answer_body": envelope.body,
+        }
+        fresh = self._received.get(command_id)
+        if fresh is not None:
+            fresh.update(given)
+        else:
+            self._answers.append({"answered_id": command_id, **given})
 
     def send_again(self, envelope: Envelope) -> None:
         """Put an envelope in the outbox as it is."""
@@ -89,13 +103,13 @@ class Work:
         self._changes.setdefault(kind, set()).update(ids)
 
     def finish(self) -> Effects:
-        """Write outbox and answers; the last thing before the commit."""
+        """Write inbox, outbox and answers; the last thing before the commit."""
+        if self._received:
+            self.box.put_in.run(self.conn, list(self._received.values()))
         if self._envelopes:
-            self.conn.execute(sa.insert(self.box.outbox), [as_row(envelope) for envelope in self._envelopes])
+            self.box.put_out.run(self.conn, [as_row(envelope) for envelope in self._envelopes])
         if self._answers:
-            inbox = self.box.inbox
-            update = sa.update(inbox).where(inbox.c.message_id == sa.bindparam("answered_id"))
-            self.conn.execute(update, self._answers)
+            self.box.answered.run(self.conn, self._answers)
         changes = tuple(Change(kind, frozenset(ids)) for kind, ids in self._changes.items())
         return Effects(tuple(self._envelopes), changes)
 

@@ -101,6 +101,12 @@ class TillSagas:
             work.changed(ChangeKind.HEALTH)
         if not order_id:
             return
+        if moved.has_changed_status or moved.status is SagaStatus.PARKED:
+            self._take_into_order(work, moved, order_id)
+        work.changed(ChangeKind.ORDER, order_id)
+
+    @staticmethod
+    def _take_into_order(work: Work, moved: Moved, order_id: str) -> None:
         course = moved.course
         attention = waits_for_a_person(work.conn, order_id)
         if moved.name == CHECKOUT.name:
@@ -116,7 +122,6 @@ class TillSagas:
             )
         else:
             update_order(work.conn, order_id, work.now_ms, attention=attention)
-        work.changed(ChangeKind.ORDER, order_id)
 
 
 def _order_of(moved: Moved) -> str:
