@@ -29,6 +29,7 @@ _AGREED_S: Final = 0.25
 NO_MODIFIER: Final = Qt.KeyboardModifier.NoModifier
 
 Key = Qt.Key
+Modifier = Qt.KeyboardModifier
 Window = QWidget
 """The names under which whoever has no other business with Qt uses keys and windows."""
 

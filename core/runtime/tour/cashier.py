@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 
 from core.domain.catalog import Menu
-from core.qt.hands import Hands, Key
+from core.qt.hands import Hands, Key, Modifier
 from core.runtime.build import EmbeddedShop
 from core.runtime.tour.camera import Camera
 from core.runtime.tour.plan import Kind, Planned
@@ -177,7 +177,9 @@ class Cashier:
         await hands.tap_when_ready("counter.rail.orders")
         await hands.until(lambda: hands.can_reach(row), 5, row)
         await self._camera.take("counter-orders", self._window)
-        hands.type_text(number, into="counter.orders.search")
+        hands.tap("counter.orders.search")
+        hands.press(Key.Key_A, Modifier.ControlModifier)  # what was looked for before is overwritten
+        hands.type_text(number)
         await hands.until(
             lambda: hands.can_reach(row) and number in hands.read(row), 5, f"order {number} in the first row"
         )
