@@ -32,10 +32,12 @@ def bring_up_to_date(path: Path, migrations: str) -> bool:
     package = importlib.import_module(migrations)
     head: str = package.HEAD
     present = _version(path)
-    if present == head:
-        return False
     if present is not None and present not in _known(package):
         raise StartRefused("store.newer_version", path=str(path), found=present, known=head)
+    if present is not None:
+        _refuse_locked(path)
+    if present == head:
+        return False
     if present is not None:
         _copy(path, path.with_name(f"{path.name}.before-{head}"))
     _upgrade(path, package, head)
@@ -59,6 +61,16 @@ def _version(path: Path) -> str | None:
     except sqlite3.DatabaseError as fault:
         raise _refusal(fault, path) from fault
     return None if row is None else str(row[0])
+
+
+def _refuse_locked(path: Path) -> None:
+    """Find out now whether the file can be written, and not in the middle of the first sale."""
+    try:
+        with closing(sqlite3.connect(path, timeout=LOOK_TIMEOUT)) as conn:
+            conn.execute("BEGIN IMMEDIATE")
+            conn.rollback()
+    except sqlite3.DatabaseError as fault:
+        raise _refusal(fault, path) from fault
 
 
 def _known(package: ModuleType) -> tuple[str, ...]:
