@@ -165,10 +165,7 @@ class Theme(QObject):
 
     def font(self, size: str = "body", *, strong: bool = False) -> QFont:
         """Return the font of `size` (a name of `TYPE_SCALE`), weight 600 when `strong`, with tabular figures."""
-        font = base_font()
-        font.setPixelSize(self.font_px(size))
-        font.setWeight(QFont.Weight.DemiBold if strong else QFont.Weight.Normal)
-        return font
+        return QFont(_font(self.font_px(size), strong))  # a copy, which costs next to nothing
 
     def font_px(self, size: str = "body") -> int:
         """Return the pixel size of `size` at the present text scale."""
@@ -204,6 +201,15 @@ class Theme(QObject):
             if isValid(window):
                 self._dress(window)
         self.changed.emit()
+
+
+@cache
+def _font(px: int, strong: bool) -> QFont:
+    """Return the font of one size and weight; a widget that paints asks for it at every painting."""
+    font = base_font()
+    font.setPixelSize(px)
+    font.setWeight(QFont.Weight.DemiBold if strong else QFont.Weight.Normal)
+    return font
 
 
 def base_font() -> QFont:

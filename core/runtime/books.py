@@ -27,16 +27,20 @@ class Balance:
 
 @dataclass(frozen=True, slots=True)
 class Books:
-    """All pages. `orders` were looked at, `unsettled` of them are still under way or wait for a person."""
+    """All pages. `orders` were looked at, `unsettled` of them are still under way or wait for a person.
+
+    `parked` messages could not be worked on by their owner.
+    """
 
     orders: int
     unsettled: int
+    parked: int
     pages: tuple[Balance, ...]
 
     @property
     def balanced(self) -> bool:
-        """Tell whether every page balances."""
-        return all(page.difference == 0 for page in self.pages)
+        """Tell whether every page balances and no message was left aside."""
+        return not self.parked and all(page.difference == 0 for page in self.pages)
 
     def differences(self) -> dict[str, int]:
         """Return the difference of each page by name."""
@@ -44,7 +48,9 @@ class Books:
 
     def lines(self) -> list[str]:
         """Return the books for a person, with every fault named."""
-        told = [f"{self.orders} orders, {self.unsettled} of them not settled yet"]
+        told = [
+            f"{self.orders} orders, {self.unsettled} of them not settled yet, {self.parked} messages parked"
+        ]
         for page in self.pages:
             told.append(
                 f"{page.name:8} till {page.ours:>12}  owner {page.theirs:>12}  difference {page.difference}"
@@ -59,6 +65,7 @@ async def balance_books(shop: EmbeddedShop) -> Books:
     return Books(
         orders=len(till.orders),
         unsettled=sum(not order.settled for order in till.orders),
+        parked=sum([await part.owner.parked() for part in shop.parts]),
         pages=(await _stock(shop, till), await _money(shop, till), await _tickets(shop, till)),
     )
 

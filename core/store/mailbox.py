@@ -158,7 +158,8 @@ def seen_before(
     box: Mailbox, conn: sa.Connection, message_ids: Iterable[str], owner: str
 ) -> dict[str, Received]:
     """Return those of the messages that have been received already, by id."""
-    return {row[0]: _received(row, owner) for row in box.seen(conn, list(message_ids))}
+    wanted = list(message_ids)
+    return {row[0]: _received(row, owner) for row in box.seen(conn, wanted)} if wanted else {}
 
 
 def _received(row: Sequence[Any], owner: str) -> Received:

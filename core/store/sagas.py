@@ -142,7 +142,8 @@ class SqlSagaSession:
         self._tables = tables
 
     def load(self, saga_ids: Iterable[str]) -> dict[str, StoredSaga]:
-        return {row[0]: _as_stored(row) for row in self._tables.find(self._conn, list(saga_ids))}
+        wanted = list(saga_ids)
+        return {row[0]: _as_stored(row) for row in self._tables.find(self._conn, wanted)} if wanted else {}
 
     def insert(self, sagas: Sequence[StoredSaga]) -> None:
         rows = [{**_as_row(saga), "id": saga.saga_id, "begun_at": saga.begun_at} for saga in sagas]

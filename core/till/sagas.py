@@ -52,7 +52,8 @@ class TillSagas:
         for answer in answers:
             learn_for_screens(answer.reply, work)
         in_sagas = [answer for answer in answers if answer.saga_id]
-        self._coordinator.answers(self._session(work), in_sagas)
+        if in_sagas:
+            self._coordinator.answers(self._session(work), in_sagas)
 
     def operate(self, work: Work, saga_id: str, action: Action) -> None:
         """Do what a person asks for. Raises Conflict with the reason when that is not possible any more."""

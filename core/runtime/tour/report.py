@@ -90,6 +90,7 @@ class Report:
             "outcomes": dict(sorted(Counter(seen.outcome for seen in self.seen).items())),
             "differences": self.books.differences() if self.books else {},
             "unsettled": self.books.unsettled if self.books else None,
+            "parked": self.books.parked if self.books else None,
             "charge_to_kitchen_ms": self._times(),
             "heartbeat_gap_ms": {"p99": pulse.p99_ms, "max": pulse.max_ms},
             "screenshots": [str(path) for path in self.pictures],
