@@ -75,6 +75,11 @@ def reject_order(command: RejectOrder, work: Work) -> OrderRejected:
         status = OrderStatus.CANCELLED if taken_back else OrderStatus.REJECTED
         set_status(work.conn, command.order_id, status, work.now_ms)
         work.changed(ChangeKind.ORDER, command.order_id)
+    elif (
+        OrderStatus(order.status) in _OPEN
+    ):  # approved, but the answer got lost and a person had all of it undone
+        update_order(work.conn, command.order_id, work.now_ms, status=OrderStatus.REJECTED.value)
+        work.changed(ChangeKind.ORDER, command.order_id)
     return OrderRejected(order_id=command.order_id)
 
 

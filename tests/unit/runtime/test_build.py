@@ -18,6 +18,7 @@ from core.domain.money import Money
 from core.domain.order import DraftLine, OrderDraft, OrderStatus
 from core.domain.tender import Method, Tender
 from core.errors import ComandaError, InvalidInput, StartRefused
+from core.runtime.books import balance_books
 from core.runtime.build import DATABASES, EmbeddedShop, Pace
 from core.runtime.complaints import complaint
 from core.runtime.settings import Settings
@@ -74,6 +75,8 @@ async def test_a_coffee_is_sold_for_cash_and_cooked(shop: EmbeddedShop) -> None:
     assert (await doors.till.order(order_id)).row.status is OrderStatus.APPROVED
     board = await shop.shop("kitchen").kitchen.board()
     assert [ticket.order_id for ticket in board.open] == [order_id]
+    told = await balance_books(shop)
+    assert told.balanced, told.lines()
 
 
 async def test_the_first_start_sells_the_sample_menu_and_the_second_finds_it_again(tmp_path: Path) -> None:

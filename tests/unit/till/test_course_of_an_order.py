@@ -24,6 +24,7 @@ from core.contracts.till import ApproveOrder
 from core.domain.change import ChangeKind
 from core.domain.order import OrderStatus
 from core.errors import Conflict, InvalidInput, NotFound
+from core.store.work import Work
 from core.till import tables as t
 from tests.support.till_site import TillSite, a_delivery, a_draft, brl, by
 
@@ -283,6 +284,31 @@ async def test_a_ticket_that_is_declined_while_the_order_is_being_approved_is_re
     assert order.row.status is OrderStatus.REFUNDED
     assert [refund.state for refund in order.refunds] == ["done"]
     assert len(site.script.of(RefundCharge)) == 1
+
+
+@pytest.mark.fault
+@pytest.mark.parametrize("was_approved", [True, False])
+async def test_an_order_whose_approval_is_never_answered_can_be_undone_whole_by_a_person(
+    site: TillSite, *, was_approved: bool
+) -> None:
+    """What was undone is closed, also when it was the answer that got lost and not the approval."""
+    approve = site.till.owner.endpoint._commands["ApproveOrder"]
+
+    def lose_the_answer(command: ApproveOrder, work: Work) -> None:
+        if was_approved:
+            approve(command, work)
+
+    site.till.owner.endpoint._commands["ApproveOrder"] = lose_the_answer
+    await site.sell()
+    for _ in range(12):
+        await site.turn(61)
+    order = await site.shown()
+    assert (order.row.attention, order.row.failed_step) == (True, "approve")
+    await site.counter.compensate("order-1", "the customer left")
+    order = await site.shown()
+    assert (order.row.status, order.row.saga_status) == (OrderStatus.REJECTED, "compensated")
+    assert not order.row.attention
+    assert not order.can_refund
 
 
 def _command_id(site: TillSite) -> str:
