@@ -83,7 +83,7 @@ def moments(chance: random.Random) -> Iterator[str]:
 @pytest.mark.timeout(500)
 @pytest.mark.promise("A-2", "B-10", "C-6", "C-8", "A-4")
 @pytest.mark.parametrize("chain", [1, 2])
-def test_killed_at_any_moment_the_café_loses_nothing_and_does_nothing_twice(
+def test_killed_at_any_moment_the_cafe_loses_nothing_and_does_nothing_twice(
     tmp_path: Path, seed: int, chain: int
 ) -> None:
     chance = random.Random(seed * 100 + chain)

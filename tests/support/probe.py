@@ -1,4 +1,4 @@
-"""A stand-in for the till in tests of the other owners: sends real commands through the real transport, keeps what comes back."""
+"""A stand-in for the till in tests of the other owners: sends real commands by the real transport, keeps the answers."""
 
 from __future__ import annotations
 
@@ -31,7 +31,9 @@ async def until(condition: Callable[[], bool], *, within: float = 10.0) -> None:
 class Probe:
     """A participant called `till` with a mailbox and nothing else."""
 
-    def __init__(self, folder: Path, clock: Clock, transport: Transport, hears: Sequence[type[Event]] = ()) -> None:
+    def __init__(
+        self, folder: Path, clock: Clock, transport: Transport, hears: Sequence[type[Event]] = ()
+    ) -> None:
         metadata = sa.MetaData()
         self.box: Mailbox = mailbox(metadata)
         path = folder / "probe.sqlite"
