@@ -156,7 +156,13 @@ CHECKOUT: Final[SagaDefinition[Checkout]] = SagaDefinition(
     steps=(
         Step("record order", undo=reject_order),
         Step("reserve stock", do=reserve_stock, undo=release_stock),
-        Step("create charge", do=create_charges, undo=cancel_charges, deadline=seconds(20), undo_deadline=seconds(20)),
+        Step(
+            "create charge",
+            do=create_charges,
+            undo=cancel_charges,
+            deadline=seconds(20),
+            undo_deadline=seconds(20),
+        ),
         Step(
             "confirm payment",
             do=confirm_charges,
@@ -166,7 +172,9 @@ CHECKOUT: Final[SagaDefinition[Checkout]] = SagaDefinition(
         ),
         Step("keep stock", do=keep_stock, undo=NOTHING_TO_UNDO),  # releasing it takes the sale back too
         Step("open ticket", do=open_ticket, undo=withdraw_ticket),
-        Step("assign courier", do=assign_courier, undo=cancel_courier, when=is_delivery, deadline=seconds(20)),
+        Step(
+            "assign courier", do=assign_courier, undo=cancel_courier, when=is_delivery, deadline=seconds(20)
+        ),
         Step("approve", do=approve_order, pivot=True),
     ),
 )

@@ -10,7 +10,7 @@ from core.qt.heartbeat import Heartbeat
 
 
 class Camera:
-    """Writes PNG files to a folder (none without one), numbered in the order in which the stages were reached."""
+    """Writes PNG files to a folder (none without one), named by their stage."""
 
     def __init__(self, folder: Path | None, hands: Hands, heartbeat: Heartbeat) -> None:
         self._folder = folder
@@ -29,6 +29,6 @@ class Camera:
             return
         self._heartbeat.pause()
         await asyncio.sleep(0.3)  # colours and panels that glide come to rest
-        path = self._folder / f"{len(self._taken) + 1:02d}-{stage}.png"
+        path = self._folder / f"{stage}.png"
         self._taken[stage] = self._hands.shot(window, path)
         self._heartbeat.resume()
