@@ -17,6 +17,7 @@ from core.qt.widgets.health_panel import HealthPanel
 from core.qt.widgets.toast import Toast
 from pos_app.keys import VERBS
 from pos_app.navigator import HOLD, MENU, MODIFIERS, RECALL, SECTIONS, TENDER
+from pos_app.reading_order import next_in_reading
 from pos_app.viewmodels.complaints import Complaint
 from pos_app.viewmodels.counter import Counter
 from pos_app.widgets.header import Header
@@ -70,6 +71,11 @@ class CounterWindow(QMainWindow):
         self._retitle()
         self._go()
 
+    @property
+    def counter(self) -> Counter:
+        """The view-models behind the window."""
+        return self._counter
+
     def closeEvent(self, event: QCloseEvent) -> None:
         self._counter.close()
         super().closeEvent(event)
@@ -77,6 +83,16 @@ class CounterWindow(QMainWindow):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._share_width()
+
+    def focusNextPrevChild(self, onward: bool) -> bool:
+        """Let the Tab key go as one reads."""
+        sheet = next((sheet for sheet in (self._help_sheet, self._health_sheet) if sheet.isVisible()), None)
+        regions = [self._rail, self._header, self._banner, self._bodies, self._sides]
+        found = next_in_reading([sheet] if sheet is not None else regions, self.focusWidget(), onward=onward)
+        if found is not None:
+            reason = Qt.FocusReason.TabFocusReason if onward else Qt.FocusReason.BacktabFocusReason
+            found.setFocus(reason)
+        return found is not None
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Do what a key means here; anything printable begins a search."""

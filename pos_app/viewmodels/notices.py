@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Iterable
 from typing import Final
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from core.api.changes import Change, ChangeKind, Changes
 
-GATHERED_MS: Final = 30
+GATHERED_S: Final = 0.03
 
 
 class Noticed:
@@ -31,30 +32,31 @@ class Noticed:
 
 
 class Notices(QObject):
-    """Listens to the core and tells at most every 30 ms; `arrived` carries a `Noticed`."""
+    """Listens to the core and tells at most every 30 ms; `arrived` carries a `Noticed`.
+
+    It waits on asyncio's clock, not on Qt's, so that it tells only while there is a loop to read on.
+    """
 
     arrived = Signal(object)
 
     def __init__(self, changes: Changes, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._gathered: list[Change] = []
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
-        self._timer.setInterval(GATHERED_MS)
-        self._timer.timeout.connect(self._tell)
+        self._timer: asyncio.TimerHandle | None = None
         self._stop = changes.listen(self._note)
 
     def close(self) -> None:
         """Stop listening."""
         self._stop()
-        self._timer.stop()
+        if self._timer is not None:
+            self._timer.cancel()
 
     def _note(self, change: Change) -> None:
         self._gathered.append(change)
-        if not self._timer.isActive():
-            self._timer.start()
+        if self._timer is None:
+            self._timer = asyncio.get_running_loop().call_later(GATHERED_S, self._tell)
 
     def _tell(self) -> None:
+        self._timer = None
         gathered, self._gathered = self._gathered, []
         self.arrived.emit(Noticed(gathered))

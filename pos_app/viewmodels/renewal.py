@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Awaitable, Callable
 
 from core.qt.tasks import TaskScope
@@ -20,7 +21,7 @@ class Renewal:
     def ask(self) -> None:
         """Read soon."""
         self._asked = True
-        if not self._running:
+        if not self._running and _loop_runs():
             self._running = True
             self._scope.start(self._run(), self._name)
 
@@ -31,3 +32,12 @@ class Renewal:
                 await self._read()
         finally:
             self._running = False
+
+
+def _loop_runs() -> bool:
+    """Tell whether there is a loop to read on: Qt may lay windows out before the program runs and after it has ended."""
+    try:
+        asyncio.get_running_loop()
+    except RuntimeError:
+        return False
+    return True

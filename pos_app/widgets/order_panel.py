@@ -85,7 +85,7 @@ class OrderPanel(Room):
 
     def restyle(self) -> None:
         for control in (self._recall, self._hold):
-            control.setStyleSheet("QPushButton { padding: 0 6px; }")
+            control.setStyleSheet("QPushButton { padding: 4px 6px; }")
         self.renew()
 
     def renew(self) -> None:
@@ -129,6 +129,7 @@ class OrderPanel(Room):
             line = OrderLine(self._sale)
             line.options_wanted.connect(self._edit_options)
             self._line_column.addWidget(line)
+            line.show()
             self._lines.append(line)
         while len(self._lines) > len(view.lines):
             gone = self._lines.pop()

@@ -18,7 +18,8 @@ class ProductSearch(SearchField):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = Qt.Key(event.key())
-        if key in _MARKING or (not self.text() and key in TYPED):
+        undo = key == Qt.Key.Key_Z and event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        if key in _MARKING or (not self.text() and (undo or key in TYPED)):
             event.ignore()
         else:
             super().keyPressEvent(event)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QEasingCurve, QPropertyAnimation, QRect, Qt
+from PySide6.QtCore import QEasingCurve, QPropertyAnimation, Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QStackedWidget, QWidget
 
@@ -23,6 +23,8 @@ from pos_app.widgets.room import LARGE_TEXT, Room, column, row
 from pos_app.widgets.waiting_panel import WaitingPanel
 
 SLIDE_MS: Final = 140
+_RISE: Final = 16
+"""How far the panel rises, in pixels: so little that no button is out of reach meanwhile."""
 _CASH_PAGE, _WAITING_PAGE = 0, 1
 
 
@@ -62,7 +64,7 @@ class TenderPanel(Room):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         end = self.geometry()
-        self._slide.setStartValue(QRect(end.x(), end.y() + end.height() // 6, end.width(), end.height()))
+        self._slide.setStartValue(end.translated(0, _RISE))
         self._slide.setEndValue(end)
         self._slide.start()
 
