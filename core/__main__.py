@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import os
 import sys
 from collections.abc import Callable, Coroutine
 from importlib.metadata import version
@@ -17,6 +18,8 @@ from core.errors import ComandaError, InvalidInput
 T = TypeVar("T")
 
 CANNOT_GO_ON: Final = 2
+PRIVATE: Final = 0o077
+"""What is written belongs to this user alone."""
 
 AsJson = Annotated[bool, typer.Option("--json", help="As one line of JSON.")]
 
@@ -40,6 +43,7 @@ Config = Annotated[
 
 def main(arguments: list[str] | None = None) -> None:
     """Run the command line; a refusal is told in words and ends with exit code 2."""
+    os.umask(PRIVATE)
     try:
         app(arguments)
     except ComandaError as fault:

@@ -61,7 +61,11 @@ class TillDoor(CatalogueDoor, Protocol):
     async def orders(
         self, *, status: str = "", search: str = "", offset: int = 0, limit: int = 50
     ) -> OrdersPage:
-        """Return today's orders, newest first; `status` is an OrderStatus, `attention`, `open` or empty for all."""
+        """Return orders, those that wait for a person first, then the newest.
+
+        `status` is an OrderStatus, `attention`, `open` or empty for all. Without a search these are today's orders and
+        what is left open from before; a search (call number or name) looks through all days.
+        """
         ...
 
     async def order(self, order_id: str) -> OrderView:

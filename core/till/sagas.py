@@ -9,7 +9,7 @@ import msgspec
 import structlog
 
 from core.domain.change import ChangeKind
-from core.errors import Conflict, StoreFault
+from core.errors import Conflict
 from core.flows import DEFINITIONS
 from core.flows.checkout import CHECKOUT, Checkout
 from core.flows.refund import REFUND, Refund
@@ -79,8 +79,8 @@ class TillSagas:
     async def _expire(self) -> int | None:
         try:
             return await self._database.write(lambda work: self._coordinator.expire(self._session(work)))
-        except StoreFault as fault:  # a full or locked disk must not end the watch: what is due stays due
-            _log.warning("deadlines could not be looked at", fault=str(fault))
+        except Exception:  # noqa: BLE001 - nothing may end the watch: what is due stays due
+            _log.warning("deadlines could not be looked at, again soon", exc_info=True)
             return self._database.clock.now_ms() + AGAIN_MS
 
     def _session(self, work: Work) -> SqlSagaSession:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
 
 import msgspec
 import sqlalchemy as sa
 
+from core.domain.day import business_day
 from core.domain.money import Money
 from core.domain.order import Address, OrderStatus, OrderType
 from core.domain.tender import Method
@@ -46,7 +47,9 @@ class TillQueries:
 
     async def orders(self, *, status: str, search: str, offset: int, limit: int) -> OrdersPage:
         """Return orders, newest first. See `TillDoor.orders`."""
-        return await self._database.read(lambda conn: _page(conn, status, search, offset, limit))
+        today = business_day(self._database.clock.now_ms())
+        wanted = tuple(_wanted(status, search, today))
+        return await self._database.read(lambda conn: _page(conn, wanted, offset, limit))
 
     async def order(self, order_id: str) -> OrderView:
         """Return one order. Raises NotFound."""
@@ -81,21 +84,23 @@ class TillQueries:
         return await self._database.read(lambda conn: count_open(t.SAGAS, conn))
 
 
-def _page(conn: sa.Connection, status: str, search: str, offset: int, limit: int) -> OrdersPage:
+def _page(
+    conn: sa.Connection, wanted: Sequence[sa.ColumnElement[bool]], offset: int, limit: int
+) -> OrdersPage:
     orders = t.orders.c
-    wanted = list(_wanted(status, search))
     total = conn.execute(sa.select(sa.func.count()).select_from(t.orders).where(*wanted)).scalar_one()
-    newest = sa.select(t.orders).where(*wanted).order_by(orders.placed_at.desc(), orders.order_id.desc())
-    if not status and not search:
-        newest = newest.order_by(None).order_by(
-            orders.attention.desc(), orders.placed_at.desc(), orders.order_id.desc()
-        )
+    newest = (
+        sa.select(t.orders)
+        .where(*wanted)
+        .order_by(orders.attention.desc(), orders.placed_at.desc(), orders.order_id.desc())
+    )
     rows = conn.execute(newest.offset(offset).limit(limit)).all()
     methods = _methods(conn, [row.order_id for row in rows])
     return OrdersPage(tuple(_row(row, methods.get(row.order_id, ())) for row in rows), total)
 
 
-def _wanted(status: str, search: str) -> Iterable[sa.ColumnElement[bool]]:
+def _wanted(status: str, search: str, today: str) -> Iterable[sa.ColumnElement[bool]]:
+    """Say which orders are meant: those of today and what is left open from before; a search looks through all days."""
     orders = t.orders.c
     if status == "attention":
         yield orders.attention == sa.true()
@@ -103,6 +108,8 @@ def _wanted(status: str, search: str) -> Iterable[sa.ColumnElement[bool]]:
         yield orders.status.in_(OPEN)
     elif status:
         yield orders.status == status
+    if not search:
+        yield sa.or_(orders.business_day == today, orders.attention == sa.true(), orders.status.in_(OPEN))
     for word in folded(search).split():
         yield sa.or_(
             orders.number.like(f"%{_like(word.upper())}", escape="\\"),

@@ -71,7 +71,7 @@ async def play(shop: PaymentShop, story: list[Step]) -> list[str]:
         elif isinstance(step, float):
             shop.turned.turn(step)
             shop.payment.worker.look()
-            await asyncio.sleep(0.005)
+            await shop.payment.owner.database.write(lambda _work: None)  # the worker has its turn
         elif isinstance(step, Command):
             sent += await shop.till.send(step)
         elif step is None:
