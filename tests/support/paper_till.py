@@ -8,27 +8,18 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from typing import Final, cast
 
 from core.api.changes import Change, ChangeKind, Changes
-from core.api.kitchen import KitchenDoor
-from core.api.shop import Shop
 from core.api.views import (
     AvailabilityView,
     CatalogueView,
-    ChargeView,
     HealthRow,
     HealthView,
     HeldOrderView,
-    JourneyStep,
-    OrderLineView,
-    OrderRow,
     OrdersPage,
     OrderView,
     RefundView,
     SimulatorView,
-    StepState,
     TimelineEntry,
     TimelineView,
 )
@@ -48,40 +39,7 @@ from core.api.words import (
 from core.domain.clock import TurnedClock
 from core.domain.order import price_order
 from core.domain.tender import check_tenders
-
-KEYS: Final = ("received", "stock", "paid", "kitchen", "ready")
-PIX_CODE: Final = (
-    "00020126360014br.gov.bcb.pix0114+55119999999995204000053039865802BR5903ANA6008SAOPAULO6304ABCD"
-)
-_REFUNDABLE: Final = {OrderStatus.APPROVED, OrderStatus.PREPARING, OrderStatus.READY, OrderStatus.HANDED_OVER}
-
-
-@dataclass
-class PaperOrder:
-    """An order as it stands."""
-
-    number: str
-    priced: PricedOrder
-    tenders: tuple[Tender, ...]
-    placed_at: int
-    status: OrderStatus = OrderStatus.RECEIVED
-    states: dict[str, StepState] = field(default_factory=lambda: dict.fromkeys(KEYS, "waiting"))
-    charge_state: str = "waiting"
-    reason: str = ""
-    undone: tuple[str, ...] = ()
-    attention: bool = False
-    refunds: tuple[RefundView, ...] = ()
-    refunded_units: dict[str, int] = field(default_factory=dict)
-    entries: list[TimelineEntry] = field(default_factory=list)
-
-    @property
-    def draft(self) -> OrderDraft:
-        return self.priced.draft
-
-    @property
-    def refunded(self) -> Money:
-        nothing = Money.zero(self.priced.total.currency)
-        return sum((refund.amount for refund in self.refunds), nothing)
+from tests.support.paper_orders import KEYS, REFUNDABLE, PaperOrder, row_of, view_of
 
 
 class PaperTill:
@@ -200,11 +158,11 @@ class PaperTill:
     async def orders(
         self, *, status: str = "", search: str = "", offset: int = 0, limit: int = 50
     ) -> OrdersPage:
-        found = [self._row(order) for order in reversed(self.placed.values())]
+        found = [row_of(order) for order in reversed(self.placed.values())]
         if status == "attention":
             found = [row for row in found if row.attention]
         elif status == "open":
-            found = [row for row in found if row.status in _REFUNDABLE | {OrderStatus.RECEIVED}]
+            found = [row for row in found if row.status in REFUNDABLE | {OrderStatus.RECEIVED}]
         elif status:
             found = [row for row in found if row.status == status]
         words = folded(search).split()
@@ -213,13 +171,11 @@ class PaperTill:
         return OrdersPage(tuple(found[offset : offset + limit]), len(found))
 
     async def order(self, order_id: str) -> OrderView:
-        return self._view(self._find(order_id))
+        return view_of(self._find(order_id))
 
     async def timelines(self, order_id: str) -> tuple[TimelineView, ...]:
         order = self._find(order_id)
-        status = (
-            "parked" if order.attention else "completed" if order.status in _REFUNDABLE else "compensated"
-        )
+        status = "parked" if order.attention else "completed" if order.status in REFUNDABLE else "compensated"
         return (
             TimelineView(
                 order_id,
@@ -347,103 +303,3 @@ class PaperTill:
         participant = {"reserve stock": "stock", "create charge": "payment"}.get(step, "")
         at = self.clock.now_ms() + 7 * len(order.entries)
         order.entries.append(TimelineEntry(at, kind, step, message, participant, reason, 1, aliases))
-
-    def _row(self, order: PaperOrder) -> OrderRow:
-        return OrderRow(
-            order_id=order.draft.order_id,
-            number=order.number,
-            customer=order.draft.customer,
-            order_type=order.draft.order_type,
-            status=order.status,
-            total=order.priced.total,
-            refunded=order.refunded,
-            placed_at=order.placed_at,
-            methods=tuple(tender.method for tender in order.tenders),
-            saga_status="parked" if order.attention else "running",
-            attention=order.attention,
-            reason=order.reason,
-        )
-
-    def _view(self, order: PaperOrder) -> OrderView:
-        return OrderView(
-            row=self._row(order),
-            lines=tuple(
-                OrderLineView(
-                    line.line_id,
-                    line.product_id,
-                    line.names,
-                    line.quantity,
-                    tuple(modifier.names for modifier in line.modifiers),
-                    line.note,
-                    line.unit,
-                    line.total,
-                    order.refunded_units.get(line.line_id, 0),
-                )
-                for line in order.priced.lines
-            ),
-            charges=tuple(self._charge(order, tender) for tender in order.tenders),
-            refunds=order.refunds,
-            journey=tuple(JourneyStep(key, state) for key, state in order.states.items()),  # type: ignore[arg-type]
-            subtotal=order.priced.subtotal,
-            courier_fee=order.priced.courier_fee,
-            tax=order.priced.tax,
-            note=order.draft.note,
-            address=order.draft.address,
-            courier="Bia" if order.draft.address is not None and order.status in _REFUNDABLE else "",
-            courier_simulated=True,
-            can_cancel=order.status is OrderStatus.RECEIVED and not order.attention,
-            can_refund=order.status in _REFUNDABLE and order.refunded < order.priced.total,
-            undone=order.undone,
-        )
-
-    def _charge(self, order: PaperOrder, tender: Tender) -> ChargeView:
-        pix = tender.method is Method.PIX
-        return ChargeView(
-            tender.charge_id,
-            tender.method,
-            tender.amount,
-            tender.received,
-            order.charge_state,
-            order.refunded,
-            PIX_CODE if pix else None,
-            order.placed_at + 300_000 if tender.method is not Method.CASH else None,
-            simulator=tender.method is not Method.CASH,
-        )
-
-
-class PaperPreferences:
-    """The choices of a screen, in a dictionary."""
-
-    def __init__(self, **chosen: str) -> None:
-        self.chosen = dict(chosen)
-
-    def get(self, key: str, fallback: str) -> str:
-        return self.chosen.get(key, fallback)
-
-    def set(self, key: str, choice: str) -> None:
-        self.chosen[key] = choice
-
-
-def paper_shop(menu: Menu, **chosen: str) -> tuple[Shop, PaperTill]:
-    """Return a shop whose till is of paper; there is no kitchen behind its kitchen door."""
-    clock, changes = TurnedClock(), Changes()
-    till = PaperTill(menu, clock, changes)
-    nobody = cast("KitchenDoor", None)
-    return Shop(till, nobody, changes, PaperPreferences(**chosen), clock), till
-
-
-def with_products(menu: Menu, count: int) -> Menu:
-    """Return a menu with `count` products: those of `menu`, then as many made-up ones as are missing."""
-    sample = menu.products[0]
-    more = tuple(
-        replace(
-            sample,
-            product_id=f"made_up_{number}",
-            code=f"X{number}",
-            names={"en": f"Made-up product {number}", "pt-BR": f"Produto inventado {number}"},
-            group_ids=(),
-            position=1000 + number,
-        )
-        for number in range(count - len(menu.products))
-    )
-    return replace(menu, products=menu.products + more)

@@ -10,7 +10,8 @@ from core.api.words import Menu, OrderDraft
 from core.qt.hands import Hands
 from core.till.menu_file import read_menu_file
 from pos_app.window import CounterWindow
-from tests.support.paper_till import PaperOrder, PaperTill
+from tests.support.paper_orders import PaperOrder
+from tests.support.paper_till import PaperTill
 
 ESPRESSO, LATTE, FILTER = "espresso", "latte", "filter_coffee"
 """Seven reais; thirteen fifty with options that have defaults; eleven, and how it is brewed must be chosen."""

@@ -11,7 +11,7 @@ from core.qt.language import language
 from pos_app.main import open_window
 from pos_app.window import CounterWindow
 from tests.gui.counter.at_the_counter import Cashier, cafe
-from tests.support.paper_till import paper_shop
+from tests.support.paper_shop import paper_shop
 
 OpenCounter = Callable[..., Awaitable[Cashier]]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtWidgets import QLabel
 
 from core.api.words import OrderStatus
 from tests.gui.counter.at_the_counter import ESPRESSO, LATTE, Cashier
@@ -68,8 +69,8 @@ async def test_the_detail_tells_the_whole_saga_with_times_and_other_names(cashie
     told = cashier.read("counter.order.timeline.0")
     assert "Reserve stock" in told
     assert "StockReserved" in told
-    labels = cashier.find("counter.order.timeline.0").findChildren(object)
-    aliases = " ".join(label.toolTip() for label in labels if hasattr(label, "toolTip"))
+    labels = cashier.find("counter.order.timeline.0").findChildren(QLabel)
+    aliases = " ".join(label.toolTip() for label in labels)
     assert "EstoqueReservado" in aliases
 
 

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from pos_app.viewmodels.search import ProductIndex
 from tests.gui.counter.at_the_counter import ESPRESSO, Cashier, cafe
 from tests.gui.counter.conftest import OpenCounter
-from tests.support.paper_till import with_products
+from tests.support.paper_shop import with_products
 
 pytestmark = pytest.mark.gui
 

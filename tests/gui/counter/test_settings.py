@@ -9,7 +9,7 @@ import pytest
 from core.api.views import SimulatorView
 from tests.gui.counter.at_the_counter import ESPRESSO, Cashier
 from tests.gui.counter.conftest import OpenCounter
-from tests.support.paper_till import PaperPreferences
+from tests.support.paper_shop import PaperPreferences
 
 pytestmark = pytest.mark.gui
 

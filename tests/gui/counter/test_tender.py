@@ -8,7 +8,7 @@ from core.api.views import SimulatorView
 from core.api.words import Method, Money
 from core.qt.widgets.qr_code import QrCode
 from tests.gui.counter.at_the_counter import ESPRESSO, Cashier
-from tests.support.paper_till import PIX_CODE
+from tests.support.paper_orders import PIX_CODE
 
 pytestmark = pytest.mark.gui
 

@@ -1,0 +1,121 @@
+"""An order on paper, and how a window sees it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Final
+
+from core.api.views import (
+    ChargeView,
+    JourneyStep,
+    OrderLineView,
+    OrderRow,
+    OrderView,
+    RefundView,
+    StepState,
+    TimelineEntry,
+)
+from core.api.words import Method, Money, OrderDraft, OrderStatus, PricedOrder, Tender
+
+KEYS: Final = ("received", "stock", "paid", "kitchen", "ready")
+PIX_CODE: Final = (
+    "00020126360014br.gov.bcb.pix0114+55119999999995204000053039865802BR5903ANA6008SAOPAULO6304ABCD"
+)
+REFUNDABLE: Final = frozenset(
+    {OrderStatus.APPROVED, OrderStatus.PREPARING, OrderStatus.READY, OrderStatus.HANDED_OVER}
+)
+
+
+@dataclass
+class PaperOrder:
+    """An order as it stands."""
+
+    number: str
+    priced: PricedOrder
+    tenders: tuple[Tender, ...]
+    placed_at: int
+    status: OrderStatus = OrderStatus.RECEIVED
+    states: dict[str, StepState] = field(default_factory=lambda: dict.fromkeys(KEYS, "waiting"))
+    charge_state: str = "waiting"
+    reason: str = ""
+    undone: tuple[str, ...] = ()
+    attention: bool = False
+    refunds: tuple[RefundView, ...] = ()
+    refunded_units: dict[str, int] = field(default_factory=dict)
+    entries: list[TimelineEntry] = field(default_factory=list)
+
+    @property
+    def draft(self) -> OrderDraft:
+        return self.priced.draft
+
+    @property
+    def refunded(self) -> Money:
+        nothing = Money.zero(self.priced.total.currency)
+        return sum((refund.amount for refund in self.refunds), nothing)
+
+
+def row_of(order: PaperOrder) -> OrderRow:
+    """Return the order as a row of the list."""
+    return OrderRow(
+        order_id=order.draft.order_id,
+        number=order.number,
+        customer=order.draft.customer,
+        order_type=order.draft.order_type,
+        status=order.status,
+        total=order.priced.total,
+        refunded=order.refunded,
+        placed_at=order.placed_at,
+        methods=tuple(tender.method for tender in order.tenders),
+        saga_status="parked" if order.attention else "running",
+        attention=order.attention,
+        reason=order.reason,
+    )
+
+
+def view_of(order: PaperOrder) -> OrderView:
+    """Return everything about the order."""
+    return OrderView(
+        row=row_of(order),
+        lines=tuple(
+            OrderLineView(
+                line.line_id,
+                line.product_id,
+                line.names,
+                line.quantity,
+                tuple(modifier.names for modifier in line.modifiers),
+                line.note,
+                line.unit,
+                line.total,
+                order.refunded_units.get(line.line_id, 0),
+            )
+            for line in order.priced.lines
+        ),
+        charges=tuple(_charge(order, tender) for tender in order.tenders),
+        refunds=order.refunds,
+        journey=tuple(JourneyStep(key, state) for key, state in order.states.items()),  # type: ignore[arg-type]
+        subtotal=order.priced.subtotal,
+        courier_fee=order.priced.courier_fee,
+        tax=order.priced.tax,
+        note=order.draft.note,
+        address=order.draft.address,
+        courier="Bia" if order.draft.address is not None and order.status in REFUNDABLE else "",
+        courier_simulated=True,
+        can_cancel=order.status is OrderStatus.RECEIVED and not order.attention,
+        can_refund=order.status in REFUNDABLE and order.refunded < order.priced.total,
+        undone=order.undone,
+    )
+
+
+def _charge(order: PaperOrder, tender: Tender) -> ChargeView:
+    pix = tender.method is Method.PIX
+    return ChargeView(
+        tender.charge_id,
+        tender.method,
+        tender.amount,
+        tender.received,
+        order.charge_state,
+        order.refunded,
+        PIX_CODE if pix else None,
+        order.placed_at + 300_000 if tender.method is not Method.CASH else None,
+        simulator=tender.method is not Method.CASH,
+    )

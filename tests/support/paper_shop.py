@@ -1,0 +1,51 @@
+"""A shop whose till is of paper, and menus of any size for it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import cast
+
+from core.api.changes import Changes
+from core.api.kitchen import KitchenDoor
+from core.api.shop import Shop
+from core.api.words import Menu
+from core.domain.clock import TurnedClock
+from tests.support.paper_till import PaperTill
+
+
+class PaperPreferences:
+    """The choices of a screen, in a dictionary."""
+
+    def __init__(self, **chosen: str) -> None:
+        self.chosen = dict(chosen)
+
+    def get(self, key: str, fallback: str) -> str:
+        return self.chosen.get(key, fallback)
+
+    def set(self, key: str, choice: str) -> None:
+        self.chosen[key] = choice
+
+
+def paper_shop(menu: Menu, **chosen: str) -> tuple[Shop, PaperTill]:
+    """Return a shop whose till is of paper; there is no kitchen behind its kitchen door."""
+    clock, changes = TurnedClock(), Changes()
+    till = PaperTill(menu, clock, changes)
+    nobody = cast("KitchenDoor", None)
+    return Shop(till, nobody, changes, PaperPreferences(**chosen), clock), till
+
+
+def with_products(menu: Menu, count: int) -> Menu:
+    """Return a menu with `count` products: those of `menu`, then as many made-up ones as are missing."""
+    sample = menu.products[0]
+    more = tuple(
+        replace(
+            sample,
+            product_id=f"made_up_{number}",
+            code=f"X{number}",
+            names={"en": f"Made-up product {number}", "pt-BR": f"Produto inventado {number}"},
+            group_ids=(),
+            position=1000 + number,
+        )
+        for number in range(count - len(menu.products))
+    )
+    return replace(menu, products=menu.products + more)
