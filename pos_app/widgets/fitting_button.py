@@ -43,13 +43,14 @@ class FittingButton(Button):
     def _fit(self) -> None:
         """Choose the size of the words for the width there is."""
         theme = theme_of(self)
-        size = "title" if self.property("role") == "primary" else "body"
+        primary = self.property("role") == "primary"
+        size = "title" if primary else "body"
         needed = QFontMetrics(theme.font(size, strong=True)).horizontalAdvance(self.text())
         room = self.width() - _AROUND - (0 if self.icon().isNull() else self.iconSize().width() + 8)
         wanted = ""
         if needed > room > 0:
             px = round(theme.font_px(size) * max(_SMALLEST, room / needed))
-            wanted = f"QPushButton {{ font-size: {px}px; padding: 0 8px; }}"
+            wanted = f"QPushButton {{ font-size: {px}px; padding: {'0' if primary else '4px'} 8px; }}"
         if wanted != self.styleSheet():
             self.setStyleSheet(wanted)
 
