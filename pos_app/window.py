@@ -165,6 +165,7 @@ class CounterWindow(QMainWindow):
         counter.complaints.settled.connect(self._banner.clear)
         counter.conditions.changed.connect(self._show_health)
         counter.holds.held_as.connect(self._tell_held)
+        counter.checkout.placed.connect(self._ready_for_the_next)
         counter.detail.refunded.connect(self._tell_refunded)
         self._header.found.connect(self._menu.add)
         self._header.health_requested.connect(self._open_health)
@@ -252,6 +253,11 @@ class CounterWindow(QMainWindow):
         self._banner.tell(complaint.title, complaint.text, tone="error")
         if complaint.code == "order.address_missing":
             self._order_panel.show_street()
+
+    def _ready_for_the_next(self) -> None:
+        """Put the keyboard where the next sale begins, before the buttons of this one are switched off."""
+        if self._front == (SECTIONS[0], MENU):
+            self._header.products.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _tell_held(self, name: str) -> None:
         self._toast.tell(translate("Window", "On hold: {name}").format(name=name))

@@ -62,6 +62,13 @@ class OrderLine(Room):
             self._rename(name)
             self._show()
 
+    def put_away(self) -> None:
+        """Stand for no line until the next one comes."""
+        self._view = None
+        self._note_text.hide()
+        self._rename("")
+        self.hide()
+
     def retranslate(self) -> None:
         self._note_text.setPlaceholderText(translate("OrderLine", "Note for the kitchen"))
         if self._view is not None:
@@ -117,7 +124,7 @@ class OrderLine(Room):
             ("edit", self._edit),
             ("remove", self._remove),
         ):
-            widget.setObjectName(f"{name}.{part}")
+            widget.setObjectName(f"{name}.{part}" if name else "")
 
     def _show(self) -> None:
         view = self._view

@@ -124,22 +124,20 @@ class OrderPanel(Room):
         )
 
     def _show_lines(self, view: SaleView) -> None:
-        """Give each line its widget; those that are already there stay where they are."""
+        """Give each line its widget; those that are left over wait for the next lines."""
         while len(self._lines) < len(view.lines):
             line = OrderLine(self._sale)
             line.options_wanted.connect(self._edit_options)
             self._line_column.addWidget(line)
-            line.show()
             self._lines.append(line)
-        while len(self._lines) > len(view.lines):
-            gone = self._lines.pop()
-            gone.hide()
-            gone.deleteLater()
+        for spare in self._lines[len(view.lines) :]:
+            spare.put_away()
         selected = self.selected_line()
-        for index, (widget, line_view) in enumerate(zip(self._lines, view.lines, strict=True)):
+        for index, (widget, line_view) in enumerate(zip(self._lines, view.lines, strict=False)):
             widget.show_view(line_view, index, selected=line_view.line_id == selected)
+            widget.show()
         if len(view.lines) > self._last_count:
-            self._area.show_widget(self._lines[-1])
+            self._area.show_widget(self._lines[len(view.lines) - 1])
         self._last_count = len(view.lines)
 
     def _renew_head(self) -> None:

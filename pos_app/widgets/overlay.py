@@ -20,6 +20,7 @@ class Overlay(QWidget):
         self._widest = widest
         self._before: QWidget | None = None
         sheet.setParent(self)
+        sheet.installEventFilter(self)
         window.installEventFilter(self)
         self.hide()
 
@@ -40,7 +41,10 @@ class Overlay(QWidget):
             self._before = None
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Resize and self.isVisible():
+        if watched is self._sheet:
+            if event.type() == QEvent.Type.LayoutRequest and self.isVisible():
+                self._place()
+        elif event.type() == QEvent.Type.Resize and self.isVisible():
             self.setGeometry(self._window.rect())
             self._place()
         return False

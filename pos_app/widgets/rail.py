@@ -31,7 +31,7 @@ class Rail(Room):
         self._help.setObjectName("counter.help")
         self._help.setCheckable(False)
         self._help.clicked.connect(self.help_requested.emit)
-        self.setLayout(column(Sign(), *self._buttons.values(), 1, self._help, gap=8, margins=(8, 12, 8, 12)))
+        self.setLayout(column(Sign(), *self._buttons.values(), 1, self._help, gap=8, margins=(4, 12, 4, 12)))
         navigator.changed.connect(self.renew)
         orders.changed.connect(self.renew)
         self.retranslate()

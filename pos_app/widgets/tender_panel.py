@@ -52,7 +52,9 @@ class TenderPanel(Room):
         self._choosing.focus_first()
 
     def renew(self) -> None:
-        """Show the wait while there is one."""
+        """Show the wait while there is one; out of sight there is nothing to do."""
+        if not self.isVisible():
+            return
         waiting = self._counter.checkout.waiting
         was_waiting = self._pages.currentIndex() == _WAITING_PAGE
         self._pages.setCurrentIndex(_CASH_PAGE if waiting is None else _WAITING_PAGE)
@@ -63,6 +65,7 @@ class TenderPanel(Room):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        self.renew()
         end = self.geometry()
         self._slide.setStartValue(end.translated(0, _RISE))
         self._slide.setEndValue(end)
@@ -135,6 +138,10 @@ class TenderChoice(Room):
         self._noted = ()
         self.renew()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.renew()
+
     def restyle(self) -> None:
         for choice in (self._cash, self._card, self._pix):
             choice.setMinimumHeight(72)
@@ -150,7 +157,9 @@ class TenderChoice(Room):
         self.renew()
 
     def renew(self) -> None:
-        """Show what is to be paid, what was typed, and the change."""
+        """Show what is to be paid, what was typed, and the change; out of sight there is nothing to do."""
+        if not self.isVisible():
+            return
         total = self._counter.sale.view.total
         ready = self._counter.sale.view.can_charge and not self._counter.checkout.busy
         for control in (self._cash, self._card, self._pix, self._take, self._pad):

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from typing import Final
+
+from PySide6.QtCore import Qt, QTimer
 
 from core.api.words import Method, Money
 from core.qt import texts
@@ -15,6 +17,9 @@ from pos_app.viewmodels.sale import SaleViewModel
 from pos_app.widgets.fitting_button import fitting_button
 from pos_app.widgets.room import LARGE_TEXT, Room, column, row
 
+PATIENCE_MS: Final = 300
+"""After this time a person wants to see that something is going on."""
+
 
 class Totals(Room):
     """Subtotal and courier fee when they differ from the total; Charge, and Exact for exact cash at once."""
@@ -22,6 +27,11 @@ class Totals(Room):
     def __init__(self, sale: SaleViewModel, checkout: CheckoutViewModel, navigator: Navigator) -> None:
         super().__init__("counter.totals")
         self._sale, self._checkout, self._navigator = sale, checkout, navigator
+        self._slow = False
+        self._patience = QTimer(self)
+        self._patience.setSingleShot(True)
+        self._patience.setInterval(PATIENCE_MS)
+        self._patience.timeout.connect(self._lose_patience)
         self._subtotal_name = label(tone="muted")
         self._subtotal = label(tone="muted", name="counter.subtotal")
         self._fee_name = label(tone="muted")
@@ -38,7 +48,7 @@ class Totals(Room):
             column(self._parts, _line(self._total_name, self._total), self._charge, self._exact, gap=8)
         )
         sale.changed.connect(self.renew)
-        checkout.changed.connect(self.renew)
+        checkout.changed.connect(self._watch)
         navigator.changed.connect(self.renew)
         self.retranslate()
 
@@ -59,16 +69,30 @@ class Totals(Room):
         self._subtotal.setText(_told(view.subtotal))
         self._fee.setText(_told(fee))
         self._total.setText(_told(view.total))
-        ready = view.can_charge and not self._checkout.busy
+        ready = view.can_charge and not (self._slow and self._checkout.busy)
         self._charge.setEnabled(ready)
         self._exact.setEnabled(ready)
         if view.can_charge and view.total is not None:
             amount = texts.money(view.total)
-            self._charge.setText(translate("Totals", "Charge {amount}").format(amount=amount))
+            words = translate("Totals", "Charge {amount}") if ready else translate("Totals", "Charging…")
+            self._charge.setText(words.format(amount=amount))
             self._exact.setText(translate("Totals", "Exact cash {amount}").format(amount=amount))
         else:
             self._charge.setText(translate("Totals", "Charge"))
             self._exact.setText(translate("Totals", "Exact cash"))
+
+    def _watch(self) -> None:
+        """Show that the charge takes long, if it does; a second tap charges nothing anyway."""
+        if self._checkout.busy:
+            self._patience.start()
+        else:
+            self._patience.stop()
+            self._slow = False
+        self.renew()
+
+    def _lose_patience(self) -> None:
+        self._slow = True
+        self.renew()
 
     def _go_to_tender(self) -> None:
         self._checkout.leave_waiting()

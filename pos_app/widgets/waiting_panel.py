@@ -68,7 +68,7 @@ class WaitingPanel(Room):
     def renew(self) -> None:
         """Show the sale that waits."""
         sale = self._counter.checkout.waiting
-        if sale is None:
+        if sale is None or not self.isVisible():
             return
         pix = sale.tender.method is Method.PIX
         charge = sale.charge
@@ -87,6 +87,7 @@ class WaitingPanel(Room):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        self.renew()
         self._timer.start()
 
     def hideEvent(self, event: QHideEvent) -> None:

@@ -959,6 +959,10 @@
         <translation>Cobrar {amount}</translation>
     </message>
     <message>
+        <source>Charging…</source>
+        <translation>Cobrando…</translation>
+    </message>
+    <message>
         <source>Courier</source>
         <translation>Entrega</translation>
     </message>

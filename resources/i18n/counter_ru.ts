@@ -968,6 +968,10 @@
         <translation>Оплатить {amount}</translation>
     </message>
     <message>
+        <source>Charging…</source>
+        <translation>Проводим оплату…</translation>
+    </message>
+    <message>
         <source>Courier</source>
         <translation>Доставка</translation>
     </message>

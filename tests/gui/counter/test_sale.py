@@ -45,7 +45,7 @@ async def test_a_double_tap_on_exact_places_one_order(cashier: Cashier) -> None:
 
     cashier.tap("counter.exact")
     cashier.press(Qt.Key.Key_F12)
-    await asyncio.sleep(0)
+    await cashier.until(lambda: cashier.read("counter.charge") == "Charging…")
     assert not cashier.can_tap("counter.exact")
     cashier.till.place_gate.set()
     await cashier.until(lambda: cashier.sees("counter.number"))
