@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 
 
 async def eventually(
@@ -29,3 +29,12 @@ def eventually_true(
             msg = f"{what} did not come true within {within} s"
             raise AssertionError(msg)
         time.sleep(0.002)
+
+
+async def eventually_so(
+    condition: Callable[[], Awaitable[object]], *, within: float = 5.0, what: str = "the condition"
+) -> None:
+    """As `eventually`, for a condition that must itself be awaited, such as a look into a database."""
+    async with asyncio.timeout(within):
+        while not await condition():
+            await asyncio.sleep(0.002)

@@ -1,0 +1,159 @@
+"""The whole shop in one process: five owners, five databases, real files, nothing stood in for."""
+
+from __future__ import annotations
+
+import asyncio
+import sqlite3
+from collections.abc import AsyncIterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from core.api.shop import Shop
+from core.api.words import (
+    Address,
+    DraftLine,
+    Method,
+    OrderDraft,
+    OrderStatus,
+    OrderType,
+    Tender,
+    time_ordered_id,
+)
+from core.domain.views import OrderView
+from core.runtime.books import balance_books
+from core.runtime.build import DATABASES, EmbeddedShop, Pace
+from core.runtime.settings import Settings
+from tests.support.waiting import eventually_so
+
+QUICK = Pace(card=0.0, pix=0.0, ride=0.05)
+
+
+@pytest.fixture
+async def cafe(tmp_path: Path) -> AsyncIterator[EmbeddedShop]:
+    shop = EmbeddedShop(Settings(data_dir=tmp_path / "café", pix_seconds=1), pace=QUICK)
+    await shop.open()
+    yield shop
+    await shop.close()
+
+
+class Counter:
+    """A cashier without a screen."""
+
+    def __init__(self, cafe: EmbeddedShop) -> None:
+        self.shop: Shop = cafe.shop("counter")
+        self.till = self.shop.till
+
+    def fresh_id(self) -> str:
+        return time_ordered_id(self.shop.clock.now_ms())
+
+    async def sell(
+        self,
+        product_id: str,
+        *,
+        count: int = 1,
+        method: Method = Method.CASH,
+        kind: OrderType = OrderType.HERE,
+    ) -> str:
+        menu = await self.till.menu()
+        line = DraftLine(self.fresh_id(), product_id, count, menu.default_modifiers(menu.product(product_id)))
+        address = Address("Ana", "Rua A 1") if kind is OrderType.DELIVERY else None
+        draft = OrderDraft(self.fresh_id(), (line,), kind, address=address)
+        total = self.till.price(menu, draft).total
+        await self.till.place(draft, [Tender(self.fresh_id(), method, total)])
+        return draft.order_id
+
+    async def settled(self, order_id: str) -> OrderView:
+        async def ended() -> bool:
+            return (await self.till.order(order_id)).row.saga_status in {"completed", "compensated"}
+
+        await eventually_so(ended, within=10, what="the saga to end")
+        return await self.till.order(order_id)
+
+
+@pytest.mark.promise("A-1", "A-2", "B-13", "D-1", "D-3", "D-8", "E-2")
+async def test_a_day_with_every_kind_of_order_balances_to_zero(cafe: EmbeddedShop) -> None:
+    counter = Counter(cafe)
+    kitchen = cafe.shop("kitchen").kitchen
+    sold = [await counter.sell("espresso"), await counter.sell("latte", method=Method.CARD)]
+    sold += [
+        await counter.sell("espresso", method=Method.PIX),
+        await counter.sell("latte", kind=OrderType.DELIVERY),
+    ]
+    ends = [await counter.settled(order_id) for order_id in sold]
+    assert [end.row.status for end in ends] == [OrderStatus.APPROVED] * 4
+    assert ends[3].courier
+
+    few = min((await counter.till.availability()).values(), key=lambda view: view.left or 99)
+    too_many = await counter.settled(await counter.sell(few.product_id, count=(few.left or 0) + 1))
+    assert (too_many.row.status, too_many.row.reason) == (OrderStatus.REJECTED, "sold_out")
+
+    await counter.till.set_simulator(card="refuse", pix="hang", couriers=0)
+
+    async def told() -> bool:
+        now = await counter.till.simulator()
+        return (now.card, now.pix, now.couriers) == ("refuse", "hang", 0)
+
+    await eventually_so(told, within=5, what="the stand-ins to behave")
+    for ordered, reason in (
+        (await counter.sell("espresso", method=Method.CARD), "card_refused"),
+        (await counter.sell("espresso", method=Method.PIX), "charge_expired"),
+        (await counter.sell("espresso", kind=OrderType.DELIVERY), "no_courier"),
+    ):
+        end = await counter.settled(ordered)
+        assert (end.row.status, end.row.reason) == (OrderStatus.REJECTED, reason)
+
+    await kitchen.set_accepting(accepting=False)
+    closed = await counter.settled(await counter.sell("espresso"))
+    assert (closed.row.status, closed.row.reason) == (OrderStatus.REJECTED, "kitchen_closed")
+
+    await kitchen.refuse(sold[0], "too_busy")
+    await counter.till.refund(sold[1], counter.fresh_id(), None, restock=True, reason="cold")
+
+    async def refunded() -> bool:
+        views = [await counter.till.order(order_id) for order_id in sold[:2]]
+        return all(view.row.status is OrderStatus.REFUNDED for view in views)
+
+    await eventually_so(refunded, within=5, what="both refunds")
+    books = await balance_books(cafe)
+    assert books.differences() == {"stock": 0, "money": 0, "tickets": 0}, books.lines()
+    assert (books.unsettled, books.parked) == (0, 0)
+
+
+@pytest.mark.promise("D-3", "C-5", "C-10")
+async def test_every_owner_keeps_a_database_of_its_own_and_nobody_elses_tables(cafe: EmbeddedShop) -> None:
+    counter = Counter(cafe)
+    await counter.settled(await counter.sell("espresso"))
+    mailbox = {"outbox", "inbox", "parked", "alembic_version", "sqlite_sequence"}
+    own: dict[str, set[str]] = {}
+    for owner in DATABASES:
+        with closing(sqlite3.connect(cafe.path(owner))) as conn:
+            names = {row[0] for row in conn.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+        assert {"outbox", "inbox", "parked"} <= names
+        own[owner] = names - mailbox
+
+    assert "saga" in own["till"]
+    assert not any("saga" in names for owner, names in own.items() if owner != "till")
+    assert all(own.values())
+
+
+@pytest.mark.promise("B-10", "C-6")
+async def test_a_shop_that_is_closed_in_the_middle_finishes_when_it_is_opened_again(tmp_path: Path) -> None:
+    settings = Settings(data_dir=tmp_path / "café")
+    cafe = EmbeddedShop(settings, pace=Pace(card=5.0, pix=5.0))
+    await cafe.open()
+    counter = Counter(cafe)
+    order_id = await counter.sell("espresso", method=Method.CARD)
+    await cafe.close()
+
+    again = EmbeddedShop(settings, pace=QUICK)
+    await again.open()
+    try:
+        async with asyncio.timeout(15):
+            end = await Counter(again).settled(order_id)
+        assert end.row.status is OrderStatus.APPROVED
+        board = await again.shop("kitchen").kitchen.board()
+        assert [ticket.order_id for ticket in board.open] == [order_id]
+    finally:
+        await again.close()
