@@ -118,13 +118,19 @@ def tour(
         Path | None, typer.Option(help="Data directory to sell in (default: one for this tour).")
     ] = None,
     pictures: Annotated[bool, typer.Option(help="Take pictures of every stage.")] = True,
+    tell_accepted: Annotated[
+        bool,
+        typer.Option("--tell-accepted", help="Tell each order's id as soon as its number is on the window."),
+    ] = False,
     as_json: Annotated[bool, typer.Option("--json", help="End with one line of JSON.")] = False,
 ) -> None:
     """Sell real orders through the real windows, as a cashier and a barista would, and balance the books.
 
     Examples: comanda tour; comanda tour --orders 200 --seed 7 --json
     """
-    _run_tour(orders, seed, out if pictures else None, data=data, as_json=as_json)
+    _run_tour(
+        orders, seed, out if pictures else None, data=data, as_json=as_json, tell_accepted=tell_accepted
+    )
 
 
 @app.command()
@@ -235,10 +241,12 @@ def _start_logging(data_dir: Path, level: str) -> None:
     start_logging(data_dir / "logs", level)
 
 
-def _run_tour(orders: int, seed: int, out: Path | None, *, data: Path | None, as_json: bool) -> None:
+def _run_tour(
+    orders: int, seed: int, out: Path | None, *, data: Path | None, as_json: bool, tell_accepted: bool = False
+) -> None:
     from core.runtime.tour.program import Wishes, run_tour
 
-    raise typer.Exit(run_tour(Wishes(orders=orders, seed=seed, out=out, data=data, as_json=as_json)))
+    raise typer.Exit(run_tour(Wishes(orders, seed, out, data, as_json, tell_accepted)))
 
 
 if __name__ == "__main__":

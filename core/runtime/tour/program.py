@@ -39,6 +39,7 @@ class Wishes:
     out: Path | None
     data: Path | None
     as_json: bool
+    tell_accepted: bool = False
 
 
 def run_tour(wishes: Wishes) -> int:
@@ -70,7 +71,7 @@ async def _run(shop: EmbeddedShop, wishes: Wishes) -> int:
         hands, heartbeat = Hands(), Heartbeat()
         counter, kitchen = windows.windows
         stage = Stage(shop, counter, kitchen, hands, Camera(wishes.out, hands, heartbeat))
-        report = Report(wishes.orders, wishes.seed)
+        report = Report(wishes.orders, wishes.seed, tell_accepted=wishes.tell_accepted)
         await Tour(stage, report).work(heartbeat)
         report.books = await balance_books(shop)
         report.pictures = stage.camera.pictures

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import math
-import sys
 from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -25,10 +24,12 @@ class Report:
     pulse: Pulse | None = None
     pictures: tuple[Path, ...] = ()
     faults: list[str] = field(default_factory=list)
+    tell_accepted: bool = False
 
     def accepted(self, order_id: str) -> None:
         """Tell, at once, that the window shows the number of an order: from now on it must never be lost."""
-        print(f"accepted {order_id}", file=sys.stderr, flush=True)  # noqa: T201 - the tour talks to the terminal
+        if self.tell_accepted:
+            print(f"accepted {order_id}", flush=True)  # noqa: T201 - the tour talks to the terminal
 
     def stopped(self, why: str) -> None:
         """Tell that the tour could not go on."""
