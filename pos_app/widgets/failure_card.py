@@ -12,7 +12,7 @@ from pos_app.navigator import MENU, TENDER
 from pos_app.viewmodels.counter import Counter
 from pos_app.viewmodels.journey import FollowedSale
 from pos_app.widgets.fitting_button import fitting_button
-from pos_app.widgets.room import Room, column, row
+from pos_app.widgets.room import Ground, column, row
 
 UNDONE: Final = {
     "reserve stock": QT_TRANSLATE_NOOP("Undone", "the items are back in stock"),
@@ -25,12 +25,11 @@ UNDONE: Final = {
 """What it means for the sale that a step of the checkout was undone."""
 
 
-class FailureCard(Room):
+class FailureCard(Ground):
     """The newest sale that failed; the choices begin the same order again under new ids."""
 
     def __init__(self, counter: Counter) -> None:
-        super().__init__("counter.failure")
-        self.lie_on("danger_soft")
+        super().__init__("counter.failure", "danger_soft")
         self._counter = counter
         self._order_id = ""
         self._title = label(strong=True, wrap=True, tone="danger")

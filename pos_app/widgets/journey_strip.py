@@ -73,6 +73,7 @@ class StepMark(Room):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.drawEllipse(circle.adjusted(6, 6, -6, -6))
         self._paint_word(painter)
+        painter.end()
 
     def _paint_word(self, painter: QPainter) -> None:
         theme = self.theme

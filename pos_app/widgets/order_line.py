@@ -14,13 +14,13 @@ from core.qt.language import name_in, translate
 from core.qt.widgets.button import IconButton, icon_button
 from core.qt.widgets.label import label
 from pos_app.viewmodels.sale import LineView, SaleViewModel
-from pos_app.widgets.room import LARGE_TEXT, Room, column, row
+from pos_app.widgets.room import LARGE_TEXT, Ground, column, row
 
 _LONG_WORD: Final = 20
 _PIECE: Final = 10
 
 
-class OrderLine(Room):
+class OrderLine(Ground):
     """Shows a `LineView`; `options_wanted` when the person wants to change its options."""
 
     options_wanted = Signal(str)

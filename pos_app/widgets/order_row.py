@@ -92,6 +92,7 @@ class OrderRowButton(QAbstractButton):
             row,
             QRect(inside.left(), inside.top(), right - inside.left() - 12, inside.height()),
         )
+        painter.end()
 
     def _paint_ground(self, painter: QPainter, theme: Theme, row: OrderRow) -> None:
         box = QRectF(self.rect()).adjusted(1.5, 1.5, -1.5, -1.5)

@@ -62,6 +62,7 @@ class Overlay(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.fillRect(self.rect(), QColor(20, 14, 8, 120))
+        painter.end()
 
     def _place(self) -> None:
         """Stand in the middle, as large as needed and possible."""

@@ -88,3 +88,4 @@ class Sign(QWidget):
         where = self.rect().center()
         box = QRectF(where.x() - side / 2, where.y() - side / 2 - 4, side, side)
         paint_icon(painter, "comanda", theme_of(self).color("accent"), box)
+        painter.end()

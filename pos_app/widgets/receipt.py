@@ -11,7 +11,7 @@ from core.qt.widgets.label import badge, label
 from pos_app.viewmodels.counter import Counter
 from pos_app.viewmodels.journey import FollowedSale
 from pos_app.widgets.fitting_button import fitting_button
-from pos_app.widgets.room import Room, column, row
+from pos_app.widgets.room import Ground, Room, column, row
 
 
 class Receipt(Room):
@@ -39,8 +39,7 @@ class Receipt(Room):
         ):
             words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self._change.setProperty("figure", "change")
-        change = Room("counter.receipt.change")
-        change.lie_on("accent_soft")
+        change = Ground("counter.receipt.change", "accent_soft")
         change.setLayout(column(self._change_name, self._change, gap=0, margins=(16, 12, 16, 12)))
         self._change_box = change
         self.setLayout(

@@ -11,15 +11,14 @@ from core.qt.widgets.label import label
 from core.qt.widgets.stepper import Stepper
 from pos_app.viewmodels.order_detail import OrderDetailViewModel
 from pos_app.widgets.fitting_button import fitting_button
-from pos_app.widgets.room import Room, column, row
+from pos_app.widgets.room import Ground, column, row
 
 
-class RefundFormPanel(Room):
+class RefundFormPanel(Ground):
     """The inline form in the detail of an order."""
 
     def __init__(self, detail: OrderDetailViewModel) -> None:
-        super().__init__("counter.order.refund.form")
-        self.lie_on("sunken")
+        super().__init__("counter.order.refund.form", "sunken")
         self._detail = detail
         self._refund_id = ""
         self._steppers: dict[str, Stepper] = {}

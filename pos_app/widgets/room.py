@@ -24,19 +24,11 @@ class Room(QFrame):
         if role:
             self.setProperty("role", role)
         self._styled_for: tuple[str, int] | None = None
-        self._ground = ""
-        self._edge = ""
 
     @property
     def theme(self) -> Theme:
         """The look of the window that this is in."""
         return theme_of(self)
-
-    def lie_on(self, ground: str = "", edge: str = "") -> None:
-        """Paint a rounded ground and an edge in these tokens of the palette; empty ones are left out."""
-        if (ground, edge) != (self._ground, self._edge):
-            self._ground, self._edge = ground, edge
-            self.update()
 
     def retranslate(self) -> None:
         """Renew all words."""
@@ -55,17 +47,6 @@ class Room(QFrame):
         self._restyle_once()
         super().showEvent(event)
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        if not self._ground and not self._edge:
-            super().paintEvent(event)
-            return
-        theme = self.theme
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(theme.color(self._edge), 1.5) if self._edge else Qt.PenStyle.NoPen)
-        painter.setBrush(theme.color(self._ground) if self._ground else Qt.BrushStyle.NoBrush)
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), RADIUS, RADIUS)
-
     def _restyle_once(self) -> None:
         """Restyle when the theme is another than the last time."""
         theme = self.theme
@@ -73,6 +54,31 @@ class Room(QFrame):
         if wanted != self._styled_for:
             self._styled_for = wanted
             self.restyle()
+
+
+class Ground(Room):
+    """A part of the window that lies on a rounded ground of its own."""
+
+    def __init__(self, name: str = "", ground: str = "", edge: str = "") -> None:
+        """`ground` and `edge` are tokens of the palette; empty ones are left out."""
+        super().__init__(name)
+        self._ground = ground
+        self._edge = edge
+
+    def lie_on(self, ground: str = "", edge: str = "") -> None:
+        """Paint another ground and edge."""
+        if (ground, edge) != (self._ground, self._edge):
+            self._ground, self._edge = ground, edge
+            self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        theme = self.theme
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(theme.color(self._edge), 1.5) if self._edge else Qt.PenStyle.NoPen)
+        painter.setBrush(theme.color(self._ground) if self._ground else Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), RADIUS, RADIUS)
+        painter.end()
 
 
 def column(

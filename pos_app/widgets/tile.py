@@ -118,6 +118,7 @@ class Tile(QAbstractButton):
         self._paint_words(painter, theme, view)
         if self._in_order:
             self._paint_count(painter, theme)
+        painter.end()
 
     def _paint_ground(self, painter: QPainter, theme: Theme, view: TileView) -> None:
         hue = theme.category(view.hue) if view.hue >= 0 else theme.category("other")

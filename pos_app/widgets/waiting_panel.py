@@ -80,7 +80,9 @@ class WaitingPanel(Room):
         self._title.setText(self._title.text().format(number=sale.number))
         self._amount.setText(texts.money(sale.total))
         self._qr.setVisible(pix)
-        self._qr.set_text(charge.pix_code or "" if charge is not None else "")
+        code = "" if charge is None else charge.pix_code or ""
+        if code != self._qr.text:
+            self._qr.set_text(code)
         self._state.setText(self._state_words(pix=pix))
         self._cancel.setEnabled(not self._counter.checkout.cancelling)
         self._show_left()
