@@ -41,6 +41,7 @@ class Shop:
             "core",
             "tour",
             "--no-pictures",
+            "--tell-accepted",
             "--data",
             str(self.data),
             *arguments,
