@@ -87,7 +87,7 @@ class CounterWindow(QMainWindow):
     def focusNextPrevChild(self, onward: bool) -> bool:
         """Let the Tab key go as one reads."""
         sheet = next((sheet for sheet in (self._help_sheet, self._health_sheet) if sheet.isVisible()), None)
-        regions = [self._rail, self._header, self._banner, self._bodies, self._sides]
+        regions = [self._header, self._banner, self._bodies, self._sides, self._rail]
         found = next_in_reading([sheet] if sheet is not None else regions, self.focusWidget(), onward=onward)
         if found is not None:
             reason = Qt.FocusReason.TabFocusReason if onward else Qt.FocusReason.BacktabFocusReason
@@ -256,8 +256,9 @@ class CounterWindow(QMainWindow):
 
     def _ready_for_the_next(self) -> None:
         """Put the keyboard where the next sale begins, before the buttons of this one are switched off."""
-        if self._front == (SECTIONS[0], MENU):
-            self._header.products.setFocus(Qt.FocusReason.OtherFocusReason)
+        at_the_menu = self._front == (SECTIONS[0], MENU)
+        place = self._header.products if at_the_menu else self._ground
+        place.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _tell_held(self, name: str) -> None:
         self._toast.tell(translate("Window", "On hold: {name}").format(name=name))

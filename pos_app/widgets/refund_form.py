@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from core.qt import texts
@@ -66,6 +67,7 @@ class RefundFormPanel(Ground):
         if form.refund_id != self._refund_id:
             self._refund_id = form.refund_id
             self._build()
+            self._restock.setFocus(Qt.FocusReason.OtherFocusReason)
         self._restock.setChecked(form.restock)
         self._restock.set_icon("check" if form.restock else "")
         for line_id, stepper in self._steppers.items():

@@ -161,7 +161,7 @@ class TenderChoice(Room):
         if not self.isVisible():
             return
         total = self._counter.sale.view.total
-        ready = self._counter.sale.view.can_charge and not self._counter.checkout.busy
+        ready = self._counter.sale.view.can_charge
         for control in (self._cash, self._card, self._pix, self._take, self._pad):
             control.setEnabled(ready)
         if total is None:
