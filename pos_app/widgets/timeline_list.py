@@ -110,7 +110,7 @@ def _fill(body: QWidget, entries: Sequence[TimelineEntry], theme: Theme) -> None
     for line, entry in enumerate(entries):
         icon, tone, words = KINDS.get(entry.kind, ("info", "muted", entry.kind))
         when = "" if entry.at_ms is None else texts.time_with_seconds(entry.at_ms)
-        sign = QLabel()
+        sign = label()
         sign.setPixmap(pixmap(icon, theme.color(tone), 18))
         told = label(_sentence(entry, translate("Timeline", words)), size="caption", wrap=True)
         if entry.kind == "to_come":

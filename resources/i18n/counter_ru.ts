@@ -464,9 +464,9 @@
     <message numerus="yes">
         <source>%n item(s)</source>
         <translation>
-            <numerusform>%n позиция</numerusform>
-            <numerusform>%n позиции</numerusform>
-            <numerusform>%n позиций</numerusform>
+            <numerusform>%n шт.</numerusform>
+            <numerusform>%n шт.</numerusform>
+            <numerusform>%n шт.</numerusform>
         </translation>
     </message>
     <message>
@@ -479,7 +479,7 @@
     </message>
     <message>
         <source>New order</source>
-        <translation>Новый заказ</translation>
+        <translation>Новый</translation>
     </message>
     <message>
         <source>Or type its name or code anywhere.</source>
@@ -586,9 +586,9 @@
     <message numerus="yes">
         <source>%n item(s)</source>
         <translation>
-            <numerusform>%n позиция</numerusform>
-            <numerusform>%n позиции</numerusform>
-            <numerusform>%n позиций</numerusform>
+            <numerusform>%n шт.</numerusform>
+            <numerusform>%n шт.</numerusform>
+            <numerusform>%n шт.</numerusform>
         </translation>
     </message>
     <message>
