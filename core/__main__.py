@@ -96,17 +96,7 @@ def run(
         _run_tour(12, 1, Path("tour"), data=None, as_json=False)
         return
     _start_logging(settings.data_dir, settings.log_level)
-    try:
-        code = run_windows(settings, ALL if window == "all" else (window,))
-    except ComandaError as fault:
-        from core.qt.windows import show_complaint
-        from core.runtime.complaints import complaint
-
-        _complain(fault)
-        if not sys.stderr.isatty():
-            show_complaint(complaint(fault))
-        raise typer.Exit(CANNOT_GO_ON) from fault
-    raise typer.Exit(code)
+    raise typer.Exit(run_windows(settings, ALL if window == "all" else (window,)))
 
 
 @app.command()

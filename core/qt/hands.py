@@ -101,6 +101,15 @@ class Hands:
             self.tap(into)
         QTest.keyClicks(self._receiver(""), text)
 
+    async def write(self, text: str, into: str = "") -> None:
+        """Type as a person does: a key at a time, and the windows have their turn in between."""
+        if into:
+            self.tap(into)
+            self.find(into).setFocus(Qt.FocusReason.MouseFocusReason)
+        for character in text:
+            self.type_text(character)
+            await self.turn()
+
     def read(self, name: str) -> str:
         """Return the text that the control shows; without one of its own, the texts in it, from top to bottom."""
         return text_of(self._visible(name))

@@ -6,7 +6,8 @@ import asyncio
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QObject
-from PySide6.QtWidgets import QMainWindow, QMessageBox, QWidget
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QMainWindow, QWidget
 
 from core.api.shop import Shop
 
@@ -27,7 +28,8 @@ class OpenWindows(QObject):
 
     def show(self) -> None:
         """Show them all, each where there is room: the first one keeps the focus."""
-        for window in reversed(self.windows):
+        for place, window in reversed(list(enumerate(self.windows))):
+            _put(window, place)
             window.show()
         if self.windows:
             self.windows[0].activateWindow()
@@ -46,7 +48,12 @@ class OpenWindows(QObject):
         return super().eventFilter(watched, event)
 
 
-def show_complaint(text: str) -> None:
-    """Show why the program cannot start to somebody who started it from a desktop, and wait until it is read."""
-    box = QMessageBox(QMessageBox.Icon.Warning, "Comanda", text)
-    box.exec()
+def _put(window: QWidget, place: int) -> None:
+    """Put the first window at the top left; another one on a screen of its own, or where it can be seen behind the first."""
+    screens = QGuiApplication.screens()
+    if not screens or QGuiApplication.platformName() == "offscreen":
+        return  # a screen that nobody sees has no edges to keep to
+    room = screens[min(place, len(screens) - 1)].availableGeometry()
+    window.resize(window.size().boundedTo(room.size()))
+    behind = place > 0 and len(screens) <= place
+    window.move(room.bottomRight() - window.rect().bottomRight() if behind else room.topLeft())

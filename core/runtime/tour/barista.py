@@ -89,12 +89,11 @@ class Barista:
         hands.tap("kitchen.panel.close")
 
     async def _find(self, ticket_id: str) -> None:
-        """Turn the pages until the ticket is on the board."""
+        """Turn the pages, forward and then back, until the ticket is on the board."""
         hands, card = self._hands, f"kitchen.ticket.{ticket_id}"
-        for _ in range(100):
-            if hands.sees(card):
-                return
-            if hands.can_tap("kitchen.page.next"):
-                hands.tap("kitchen.page.next")
+        for button in ("kitchen.page.next", "kitchen.page.previous") * 2:
+            while not hands.sees(card) and hands.can_reach(button):
+                hands.tap(button)
+                await hands.turn()
             await hands.turn()
         await hands.until(lambda: hands.sees(card), 5, card)

@@ -42,7 +42,7 @@ class Cashier:
         if not hands.sees("counter.search"):
             hands.tap("counter.rail.sale")
         for leftover in ("counter.journey.dismiss", "counter.next_sale"):
-            if hands.can_tap(leftover):
+            if hands.can_reach(leftover):
                 hands.tap(leftover)
         await hands.until(lambda: hands.sees("counter.search"), 5, "counter.search")
         await self._camera.take("counter-menu", self._window)
@@ -65,7 +65,7 @@ class Cashier:
         if hands.can_reach(tile):
             hands.tap(tile)
         else:
-            hands.type_text(product.code, into="counter.search")
+            await hands.write(product.code, into="counter.search")
             await hands.until(lambda: hands.can_reach(tile), 5, tile)
             hands.press(Key.Key_Return)
         if self._menu.needs_choice(product):
@@ -107,7 +107,7 @@ class Cashier:
             ("street", "Rua das Flores 120"),
             ("phone", "11 5550 0199"),
         ):
-            hands.type_text(text, into=f"counter.delivery.{field}")
+            await hands.write(text, into=f"counter.delivery.{field}")
         await self._turn()
         await self._camera.take("counter-delivery", self._window)
 
@@ -115,7 +115,7 @@ class Cashier:
         hands = self._hands
         await hands.tap_when_ready("counter.hold")
         await hands.until(lambda: hands.sees("counter.hold.name"), 5, "counter.hold.name")
-        hands.type_text("Rui", into="counter.hold.name")
+        await hands.write("Rui", into="counter.hold.name")
         await hands.tap_when_ready("counter.hold.confirm")
         await hands.tap_when_ready("counter.recall")
         await hands.until(lambda: hands.can_tap("counter.held.0"), 5, "counter.held.0")
@@ -179,7 +179,7 @@ class Cashier:
         await self._camera.take("counter-orders", self._window)
         hands.tap("counter.orders.search")
         hands.press(Key.Key_A, Modifier.ControlModifier)  # what was looked for before is overwritten
-        hands.type_text(number)
+        await hands.write(number)
         await hands.until(
             lambda: hands.can_reach(row) and number in hands.read(row), 5, f"order {number} in the first row"
         )
