@@ -118,13 +118,6 @@ class Hands:
         """Return the names of everything visible that has one, without repeats."""
         return tuple(dict.fromkeys(widget.objectName() for widget in _visible_widgets() if _named(widget)))
 
-    def shot(self, window: QWidget, path: Path) -> Path:
-        """Save a picture (PNG) of `window` and return its path."""
-        path.parent.mkdir(parents=True, exist_ok=True)
-        if not window.grab().save(str(path), "PNG"):
-            raise OSError(str(path))
-        return path
-
     async def until(self, predicate: Callable[[], object], timeout: float = 5.0, what: str = "") -> None:  # noqa: ASYNC109  (it tells what is visible)
         """Wait until `predicate()` is true while the windows go on; after `timeout` seconds say what is visible."""
         deadline = time.monotonic() + timeout
@@ -183,6 +176,14 @@ def _activate(window: QWidget) -> None:
     end = time.monotonic() + _AGREED_S
     while not window.isActiveWindow() and time.monotonic() < end:
         QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
+
+
+def take_picture(window: QWidget, path: Path) -> Path:
+    """Save a picture (PNG) of `window` and return its path."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    if not window.grab().save(str(path), "PNG"):
+        raise OSError(str(path))
+    return path
 
 
 def _hit(target: QWidget) -> QWidget | None:

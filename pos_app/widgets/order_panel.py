@@ -44,6 +44,9 @@ class OrderPanel(Room):
         self._undo = UndoBar("counter.undo")
         self._totals = Totals(self._sale, counter.checkout, counter.navigator)
         self._strip = JourneyStrip("counter.journey")
+        keeps_its_room = self._strip.sizePolicy()
+        keeps_its_room.setRetainSizeWhenHidden(True)  # Charge stands in the same place at every sale
+        self._strip.setSizePolicy(keeps_its_room)
         self._build()
         self._sale.changed.connect(self.renew)
         self._sale.undo_offered.connect(self._offer_undo)

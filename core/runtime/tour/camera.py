@@ -5,16 +5,15 @@ from __future__ import annotations
 import asyncio
 from pathlib import Path
 
-from core.qt.hands import Hands, Window
+from core.qt.hands import Window, take_picture
 from core.qt.heartbeat import Heartbeat
 
 
 class Camera:
     """Writes PNG files to a folder (none without one), named by their stage."""
 
-    def __init__(self, folder: Path | None, hands: Hands, heartbeat: Heartbeat) -> None:
+    def __init__(self, folder: Path | None, heartbeat: Heartbeat) -> None:
         self._folder = folder
-        self._hands = hands
         self._heartbeat = heartbeat
         self._taken: dict[str, Path] = {}
 
@@ -30,5 +29,5 @@ class Camera:
         self._heartbeat.pause()
         await asyncio.sleep(0.3)  # colours and panels that glide come to rest
         path = self._folder / f"{stage}.png"
-        self._taken[stage] = self._hands.shot(window, path)
+        self._taken[stage] = take_picture(window, path)
         self._heartbeat.resume()

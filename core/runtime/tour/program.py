@@ -70,7 +70,7 @@ async def _run(shop: EmbeddedShop, wishes: Wishes) -> int:
         windows.show()
         hands, heartbeat = Hands(), Heartbeat()
         counter, kitchen = windows.windows
-        stage = Stage(shop, counter, kitchen, hands, Camera(wishes.out, hands, heartbeat))
+        stage = Stage(shop, counter, kitchen, hands, Camera(wishes.out, heartbeat))
         report = Report(wishes.orders, wishes.seed, tell_accepted=wishes.tell_accepted)
         await Tour(stage, report).work(heartbeat)
         report.books = await balance_books(shop)

@@ -10,7 +10,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
-from core.qt.hands import CannotReach, Hands
+from core.qt.hands import CannotReach, Hands, take_picture
 from core.qt.heartbeat import BEAT_MS, Heartbeat
 from core.qt.widgets.button import button
 from core.qt.widgets.label import label
@@ -117,7 +117,7 @@ async def test_a_tap_waits_for_its_control(window: QWidget) -> None:
 async def test_a_shot_is_a_picture_of_the_window(window: QWidget, tmp_path: Path) -> None:
     put(window, label("042"))
 
-    path = hands.shot(window, tmp_path / "deep" / "window.png")
+    path = take_picture(window, tmp_path / "deep" / "window.png")
 
     assert QImage(str(path)).size() == window.size() * window.devicePixelRatio()
 
