@@ -23,7 +23,7 @@ tour: setup  ## Let a cashier and a barista work through every kind of order in 
 	@$(BIN)/comanda tour $(ARGS)
 
 screens: setup  ## Take the pictures of docs/screens anew
-	@$(BIN)/comanda tour --out docs/screens $(ARGS)
+	@QT_QPA_PLATFORM=offscreen $(BIN)/comanda tour --orders 14 --seed 38 --out docs/screens $(ARGS)
 
 test: setup  ## Run every test
 	@$(BIN)/python -m pytest -n 2 $(ARGS)
