@@ -111,6 +111,14 @@ class OrderRow:
 
 
 @dataclass(frozen=True, slots=True)
+class ShortView:
+    """A product of which there was not enough for an order: `left` could still be had."""
+
+    names: Names
+    left: int
+
+
+@dataclass(frozen=True, slots=True)
 class OrderView:
     """Everything about one order."""
 
@@ -129,6 +137,7 @@ class OrderView:
     can_cancel: bool
     can_refund: bool
     undone: tuple[str, ...] = ()
+    short: tuple[ShortView, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

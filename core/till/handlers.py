@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Final
 
 from core.contracts.delivery import CourierAssigned, CouriersChanged
-from core.contracts.kitchen import ProductEightySixed, TicketChanged
+from core.contracts.kitchen import ProductEightySixed, TicketChanged, TicketRefused
 from core.contracts.message import Reply
 from core.contracts.payment import (
     ChargeCancelled,
@@ -17,7 +17,7 @@ from core.contracts.payment import (
     PaymentRefused,
     SimulatorChanged,
 )
-from core.contracts.stock import StockLevelChanged
+from core.contracts.stock import StockLevelChanged, StockRefused
 from core.contracts.till import (
     ApprovalRefused,
     ApproveOrder,
@@ -33,6 +33,7 @@ from core.domain.change import ChangeKind
 from core.domain.order import OrderStatus
 from core.store.work import Work
 from core.till.repository import availability
+from core.till.repository.menu import to_json
 from core.till.repository.orders import (
     charge_state_of,
     find_order,
@@ -187,6 +188,23 @@ def _courier_assigned(reply: CourierAssigned, work: Work) -> str | None:
     return order_id
 
 
+def _stock_refused(reply: StockRefused, work: Work) -> str | None:
+    short = {line.product_id: line.available for line in reply.short}
+    return _remember_short(work, reply.order_id, short)
+
+
+def _ticket_refused(reply: TicketRefused, work: Work) -> str | None:
+    order_id = reply.ticket_id  # one order, one ticket
+    return _remember_short(work, order_id, dict.fromkeys(reply.product_ids, 0))
+
+
+def _remember_short(work: Work, order_id: str, short: dict[str, int]) -> str | None:
+    """Remember of which products there was not enough, for whoever has to change the order."""
+    if short:
+        update_order(work.conn, order_id, work.now_ms, short=to_json(short))
+    return order_id
+
+
 _PROJECTIONS: dict[type[Reply], Callable[..., str | None]] = {
     ChargeCreated: _charge_created,
     ChargeRefused: lambda reply, work: update_charge(work.conn, reply.charge_id, state="refused"),
@@ -197,4 +215,6 @@ _PROJECTIONS: dict[type[Reply], Callable[..., str | None]] = {
     ChargeExpired: lambda reply, work: update_charge(work.conn, reply.charge_id, state="expired"),
     ChargeCancelled: _charge_cancelled,
     CourierAssigned: _courier_assigned,
+    StockRefused: _stock_refused,
+    TicketRefused: _ticket_refused,
 }

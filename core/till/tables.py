@@ -117,6 +117,7 @@ orders = sa.Table(
     sa.Column("attention", sa.Boolean(create_constraint=False), nullable=False, server_default="0"),
     _text("reason", 200, server_default=""),
     _text("failed_step", 64, server_default=""),
+    sa.Column("short", sa.Text, nullable=False, server_default="{}"),
     _text("declined", 32, server_default=""),
     _text("ticket_status", 16, server_default=""),
     _count("ticket_revision", server_default="0"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from core.qt import texts
-from core.qt.language import QT_TRANSLATE_NOOP, translate
+from core.qt.language import QT_TRANSLATE_NOOP, name_in, translate
 from core.qt.widgets.button import icon_button
 from core.qt.widgets.label import label
 from pos_app.navigator import MENU, TENDER
@@ -75,11 +75,11 @@ class FailureCard(Ground):
             else translate("Failure", "Order {number} did not go through")
         )
         self._title.setText(told.format(number=sale.number))
-        self._reason.setText(texts.reason_text(sale.order.row.reason or "other"))
+        self._reason.setText(short_words(sale) or texts.reason_text(sale.order.row.reason or "other"))
         undone = undone_words(sale)
         self._undone.setText(undone)
         self._undone.setVisible(bool(undone))
-        self._tender.setVisible(not waits)
+        self._tender.setVisible(not waits and not sale.order.short)  # no tender brings back what is gone
         self._edit.setVisible(not waits)
         self._open.setVisible(waits)
 
@@ -103,6 +103,19 @@ class FailureCard(Ground):
         self._counter.detail.open(self._order_id)
         self._counter.navigator.go("orders")
         self._counter.journey.dismiss(self._order_id)
+
+
+def short_words(sale: FollowedSale) -> str:
+    """Return which products there was not enough of, and how many are left; nothing when that was not the reason."""
+    if sale.order is None or not sale.order.short:
+        return ""
+    told = [
+        translate("Failure", "{product} (%n left)", "", view.left).format(product=name_in(view.names))
+        if view.left
+        else name_in(view.names)
+        for view in sale.order.short
+    ]
+    return translate("Failure", "Not enough: {products}. Change the order.").format(products=", ".join(told))
 
 
 def undone_words(sale: FollowedSale) -> str:

@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>Failure</name>
+    <message numerus="yes">
+        <source>{product} (%n left)</source>
+        <translation>
+            <numerusform>{product} (%n left)</numerusform>
+            <numerusform>{product} (%n left)</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>JourneyStrip</name>
     <message numerus="yes">
         <source>%n other(s) on the way</source>

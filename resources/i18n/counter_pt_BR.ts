@@ -63,12 +63,23 @@
         <translation>Ver pedido</translation>
     </message>
     <message>
+        <source>Not enough: {products}. Change the order.</source>
+        <translation>Não há o suficiente: {products}. Mude o pedido.</translation>
+    </message>
+    <message>
         <source>Order {number} did not go through</source>
         <translation>O pedido {number} não foi concluído</translation>
     </message>
     <message>
         <source>Order {number} needs you</source>
         <translation>O pedido {number} precisa de você</translation>
+    </message>
+    <message numerus="yes">
+        <source>{product} (%n left)</source>
+        <translation>
+            <numerusform>{product} (resta %n)</numerusform>
+            <numerusform>{product} (restam %n)</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -63,12 +63,24 @@
         <translation>Посмотреть</translation>
     </message>
     <message>
+        <source>Not enough: {products}. Change the order.</source>
+        <translation>Не хватает: {products}. Измените заказ.</translation>
+    </message>
+    <message>
         <source>Order {number} did not go through</source>
         <translation>Заказ {number} не прошёл</translation>
     </message>
     <message>
         <source>Order {number} needs you</source>
         <translation>Заказ {number} ждёт вас</translation>
+    </message>
+    <message numerus="yes">
+        <source>{product} (%n left)</source>
+        <translation>
+            <numerusform>{product} (остался %n)</numerusform>
+            <numerusform>{product} (осталось %n)</numerusform>
+            <numerusform>{product} (осталось %n)</numerusform>
+        </translation>
     </message>
 </context>
 <context>

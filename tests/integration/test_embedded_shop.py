@@ -88,6 +88,7 @@ async def test_a_day_with_every_kind_of_order_balances_to_zero(cafe: EmbeddedSho
     few = min((await counter.till.availability()).values(), key=lambda view: view.left or 99)
     too_many = await counter.settled(await counter.sell(few.product_id, count=(few.left or 0) + 1))
     assert (too_many.row.status, too_many.row.reason) == (OrderStatus.REJECTED, "sold_out")
+    assert [(view.names, view.left) for view in too_many.short] == [(too_many.lines[0].names, few.left)]
 
     await counter.till.set_simulator(card="refuse", pix="hang", couriers=0)
 

@@ -21,6 +21,7 @@ from core.domain.views import (
     OrdersPage,
     OrderView,
     RefundView,
+    ShortView,
     SimulatorView,
     TimelineView,
 )
@@ -36,6 +37,7 @@ OPEN: Final = ("RECEIVED", "APPROVED", "PREPARING", "READY")
 _REFUNDABLE: Final = frozenset({"APPROVED", "PREPARING", "READY", "HANDED_OVER"})
 
 _names = msgspec.json.Decoder(dict[str, str])
+_counts = msgspec.json.Decoder(dict[str, int])
 _names_list = msgspec.json.Decoder(tuple[dict[str, str], ...])
 
 
@@ -156,10 +158,11 @@ def _row(row: sa.Row[Any], methods: tuple[Method, ...]) -> OrderRow:
 def _order(conn: sa.Connection, order_id: str) -> OrderView:
     row = find_order(conn, order_id)
     charges = tuple(_charge(charge, row.currency) for charge in charges_of(conn, order_id))
+    lines = lines_of(conn, order_id)
     course = find_saga(t.SAGAS, conn, order_id).course
     return OrderView(
         row=_row(row, tuple(charge.method for charge in charges)),
-        lines=tuple(_line(line, row.currency) for line in lines_of(conn, order_id)),
+        lines=tuple(_line(line, row.currency) for line in lines),
         charges=charges,
         refunds=_refunds(conn, order_id, row.currency),
         journey=journey_of(course, row),
@@ -172,9 +175,19 @@ def _order(conn: sa.Connection, order_id: str) -> OrderView:
         courier_simulated=row.courier_simulated,
         can_cancel=row.status == OrderStatus.RECEIVED.value and course.status is SagaStatus.RUNNING,
         can_refund=row.status in _REFUNDABLE and (row.refunded < row.total or row.total == 0),
+        short=_short(row.short, lines),
         undone=tuple(
             mark.step for mark in reversed(course.marks) if mark.stage is StepStage.UNDONE and mark.undo
         ),
+    )
+
+
+def _short(stored: str, lines: Sequence[sa.Row[Any]]) -> tuple[ShortView, ...]:
+    names = {line.product_id: line.names for line in lines}
+    return tuple(
+        ShortView(_names.decode(names[product_id]), left)
+        for product_id, left in _counts.decode(stored).items()
+        if product_id in names
     )
 
 

@@ -172,6 +172,7 @@ def _create_orders() -> None:
         sa.Column("attention", sa.Boolean(), server_default="0", nullable=False),
         sa.Column("reason", sa.String(length=200), server_default="", nullable=False),
         sa.Column("failed_step", sa.String(length=64), server_default="", nullable=False),
+        sa.Column("short", sa.Text(), server_default="{}", nullable=False),
         sa.Column("declined", sa.String(length=32), server_default="", nullable=False),
         sa.Column("ticket_status", sa.String(length=16), server_default="", nullable=False),
         sa.Column("ticket_revision", sa.BigInteger(), server_default="0", nullable=False),
