@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from string import Formatter
 from typing import Final
 
 from core.errors import ComandaError
@@ -60,16 +61,17 @@ def complaint(fault: ComandaError) -> str:
     told = {key: _plain(value) for key, value in fault.params.items()}
     line = fault.params.get("line")
     told["at_line"] = f", line {line}" if line else ""
+    told.setdefault("path", told.get("owner", ""))  # a database that is in use knows its owner only
     template = _TEXTS.get(fault.code)
-    if template is not None:
-        told.setdefault("path", told.get("owner"))  # a database that is in use knows its owner only
-        try:
-            return template.format_map(told)
-        except KeyError:
-            pass
+    if template is not None and _names_in(template) <= told.keys():
+        return template.format_map(told)
     details = "\n".join(f"  {key}: {value}" for key, value in told.items() if value and key != "at_line")
     return f"Comanda cannot go on: {fault.code}\n{details}".rstrip()
 
 
 def _plain(value: object) -> object:
     return ", ".join(str(part) for part in value) if isinstance(value, (tuple, list)) else value
+
+
+def _names_in(template: str) -> set[str]:
+    return {name for _, name, _, _ in Formatter().parse(template) if name}

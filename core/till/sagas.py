@@ -14,10 +14,10 @@ from core.flows import DEFINITIONS
 from core.flows.checkout import CHECKOUT, Checkout
 from core.flows.refund import REFUND, Refund
 from core.saga.coordinator import Action, Coordinator
-from core.saga.deadline_watch import DeadlineWatch
 from core.saga.ports import Moved
 from core.saga.progress import Outgoing, SagaStatus
 from core.store.database import Database
+from core.store.deadline_watch import DeadlineWatch
 from core.store.endpoint import Answered
 from core.store.sagas import SqlSagaSession
 from core.store.work import Work
@@ -28,7 +28,6 @@ from core.till.tables import SAGAS
 _log = structlog.get_logger(__name__)
 
 _PAGE: Final = 200
-AGAIN_MS: Final = 1000
 
 
 class TillSagas:
@@ -77,11 +76,7 @@ class TillSagas:
         return lambda work: self._coordinator.resume(self._session(work), after, _PAGE)
 
     async def _expire(self) -> int | None:
-        try:
-            return await self._database.write(lambda work: self._coordinator.expire(self._session(work)))
-        except Exception:  # noqa: BLE001 - nothing may end the watch: what is due stays due
-            _log.warning("deadlines could not be looked at, again soon", exc_info=True)
-            return self._database.clock.now_ms() + AGAIN_MS
+        return await self._database.write(lambda work: self._coordinator.expire(self._session(work)))
 
     def _session(self, work: Work) -> SqlSagaSession:
         def send(saga_id: str, messages: Sequence[Outgoing]) -> None:

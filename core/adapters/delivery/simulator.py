@@ -7,18 +7,14 @@ seen twice.
 
 from __future__ import annotations
 
-import asyncio
 import sqlite3
 from collections.abc import Awaitable, Callable
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import Final, TypeVar
+from typing import Final
 
 from core.adapters.delivery.couriers import CalledOff, Errand, NeverHeardOf, NobodyRides, Ride, Status
 from core.domain.clock import Clock
-from core.errors import StoreFault
-
-T = TypeVar("T")
+from core.store.outside_memory import OutsideMemory
 
 NAMES: Final = (
     "Ana", "Bruno", "Camila", "Diego", "Elisa", "Fábio", "Gabi", "Heitor", "Iara", "João",
@@ -49,33 +45,29 @@ class CourierSimulator:
     def __init__(
         self, path: Path, clock: Clock, riding: Callable[[], Awaitable[int]], *, ride_seconds: float
     ) -> None:
-        self.path = path
+        self._memory = OutsideMemory(path, "simulated couriers", _SCHEMA)
         self._clock = clock
         self._riding = riding
         self._ride_ms = round(1000 * ride_seconds)
-        self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="simulated couriers")
-        self._conn: sqlite3.Connection | None = None
 
     async def assign(self, errand: Errand) -> Ride | NobodyRides:
         """Send whoever is free, in the order of their names."""
         names = NAMES[: await self._riding()]
-        return await self._work(lambda conn: self._send_somebody(conn, errand.key, names))
+        return await self._memory.work(lambda conn: self._send_somebody(conn, errand.key, names))
 
     async def status(self, key: str) -> Status:
-        return await self._work(lambda conn: _status(conn, key))
+        return await self._memory.work(lambda conn: _status(conn, key))
 
     async def cancel(self, key: str) -> None:
-        await self._work(lambda conn: _call_off(conn, key))
+        await self._memory.work(lambda conn: _call_off(conn, key))
 
     async def rides(self) -> dict[str, int]:
         """Return how often somebody was sent, by key: what is not 1 is a fault of ours."""
         counted = "SELECT key, COUNT(*) FROM rides GROUP BY key"
-        return await self._work(lambda conn: dict(conn.execute(counted).fetchall()))
+        return await self._memory.work(lambda conn: {row[0]: row[1] for row in conn.execute(counted)})
 
     async def close(self) -> None:
-        loop = asyncio.get_running_loop()
-        await loop.run_in_executor(self._thread, self._close)
-        await loop.run_in_executor(None, self._thread.shutdown)
+        await self._memory.close()
 
     def _send_somebody(
         self, conn: sqlite3.Connection, key: str, names: tuple[str, ...]
@@ -96,39 +88,6 @@ class CourierSimulator:
             (key, ride.courier, ride.collects_at, now_ms + self._ride_ms),
         )
         return ride
-
-    async def _work(self, function: Callable[[sqlite3.Connection], T]) -> T:
-        return await asyncio.get_running_loop().run_in_executor(self._thread, self._in_transaction, function)
-
-    def _in_transaction(self, function: Callable[[sqlite3.Connection], T]) -> T:
-        try:
-            return self._plain_transaction(function)
-        except sqlite3.Error as fault:
-            raise StoreFault("store.fault", owner="courier simulator", detail=str(fault)) from fault
-
-    def _plain_transaction(self, function: Callable[[sqlite3.Connection], T]) -> T:
-        conn = self._conn or self._open()
-        conn.execute("BEGIN IMMEDIATE")
-        try:
-            result = function(conn)
-        except BaseException:
-            conn.execute("ROLLBACK")
-            raise
-        conn.execute("COMMIT")
-        return result
-
-    def _open(self) -> sqlite3.Connection:
-        conn = sqlite3.connect(self.path, timeout=5, isolation_level=None, check_same_thread=False)
-        conn.execute("PRAGMA journal_mode=WAL")
-        conn.execute("PRAGMA synchronous=FULL")
-        conn.executescript(_SCHEMA)
-        self._conn = conn
-        return conn
-
-    def _close(self) -> None:
-        if self._conn is not None:
-            self._conn.close()
-            self._conn = None
 
 
 def _status(conn: sqlite3.Connection, key: str) -> Status:

@@ -8,7 +8,6 @@ from typing import ClassVar
 
 from core.adapters.stock import handlers
 from core.adapters.stock.actions import StockActions
-from core.adapters.stock.expiry import ExpiryWatch
 from core.adapters.stock.queries import StockQueries
 from core.adapters.stock.tables import BOX
 from core.contracts.stock import (
@@ -21,6 +20,7 @@ from core.contracts.stock import (
 )
 from core.domain.clock import Clock
 from core.messaging.transport import Transport
+from core.store.deadline_watch import DeadlineWatch
 from core.store.owner import Owner
 from core.store.work import Work
 
@@ -34,7 +34,7 @@ class Stock:
         self.owner = Owner("stock", path, BOX, clock, transport)
         self.actions = StockActions(self.owner.database)
         self.queries = StockQueries(self.owner.database)
-        self.watch = ExpiryWatch(clock, self.actions.expire_due)
+        self.watch = DeadlineWatch(clock, self.actions.expire_due)
         self._watching: asyncio.Task[None] | None = None
         endpoint = self.owner.endpoint
         endpoint.handles(ReserveStock, self._reserve)

@@ -9,7 +9,7 @@ from collections.abc import AsyncIterator
 import pytest
 
 from core.domain.clock import TurnedClock
-from core.saga.deadline_watch import DeadlineWatch
+from core.store.deadline_watch import DeadlineWatch
 from tests.support.waiting import eventually
 
 

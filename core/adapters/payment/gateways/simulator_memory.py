@@ -6,17 +6,12 @@ in `movements`, without any rule against a second one: what happened twice would
 
 from __future__ import annotations
 
-import asyncio
 import sqlite3
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final, TypeVar
+from typing import Final
 
-from core.errors import StartRefused
-
-T = TypeVar("T")
+from core.store.outside_memory import OutsideMemory
 
 _SCHEMA: Final = """
 CREATE TABLE IF NOT EXISTS payments (
@@ -76,52 +71,11 @@ class Movements:
     refunded: int
 
 
-class SimulatorMemory:
-    """The provider's file; every function handed to `work` is one durable transaction on its one thread."""
+class SimulatorMemory(OutsideMemory):
+    """The provider's file."""
 
     def __init__(self, path: Path) -> None:
-        self.path = path
-        self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="simulated provider")
-        self._conn: sqlite3.Connection | None = None
-
-    async def work(self, function: Callable[[sqlite3.Connection], T]) -> T:
-        """Run `function` in a transaction and return its result when it is durable."""
-        return await asyncio.get_running_loop().run_in_executor(self._thread, self._in_transaction, function)
-
-    async def close(self) -> None:
-        """Let go of the file; it is opened again when it is needed."""
-        loop = asyncio.get_running_loop()
-        await loop.run_in_executor(self._thread, self._close)
-        await loop.run_in_executor(None, self._thread.shutdown)
-
-    def _in_transaction(self, function: Callable[[sqlite3.Connection], T]) -> T:
-        conn = self._conn or self._open()
-        conn.execute("BEGIN IMMEDIATE")
-        try:
-            result = function(conn)
-        except BaseException:
-            conn.execute("ROLLBACK")
-            raise
-        conn.execute("COMMIT")
-        return result
-
-    def _open(self) -> sqlite3.Connection:
-        conn = sqlite3.connect(self.path, timeout=5, isolation_level=None, check_same_thread=False)
-        try:
-            conn.row_factory = sqlite3.Row
-            conn.execute("PRAGMA journal_mode=WAL")
-            conn.execute("PRAGMA synchronous=FULL")
-            conn.executescript(_SCHEMA)
-        except sqlite3.Error as fault:
-            conn.close()
-            raise StartRefused("store.damaged", path=str(self.path), detail=str(fault)) from fault
-        self._conn = conn
-        return conn
-
-    def _close(self) -> None:
-        if self._conn is not None:
-            self._conn.close()
-            self._conn = None
+        super().__init__(path, "simulated provider", _SCHEMA)
 
 
 def find(conn: sqlite3.Connection, key: str) -> Remembered | None:

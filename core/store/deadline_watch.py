@@ -1,4 +1,4 @@
-"""The task that wakes the sagas whose deadline has come; one per owner."""
+"""The task that wakes whatever has a moment of its own: sagas with a deadline, reservations that expire."""
 
 from __future__ import annotations
 
@@ -6,17 +6,23 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from typing import Final
 
+import structlog
+
 from core.domain.clock import Clock
 
+PAUSE: Final = 1.0
 LONGEST_SLEEP: Final = 30.0
 """Seconds; the clock of the machine may be set, and a laptop may sleep, so nobody sleeps on a deadline for long."""
+
+
+_log = structlog.get_logger(__name__)
 
 
 class DeadlineWatch:
     """Sleeps until the earliest deadline that it has heard of, then runs `expire`.
 
-    `expire` is one transaction with `Coordinator.expire` in it and returns the next deadline (ms) or None. A test
-    on a turned clock calls `look` after turning it.
+    `expire` is one transaction and returns the next deadline (ms) or None; when it fails it is tried again, since what is
+    due stays due. A test on a turned clock calls `look` after turning it.
     """
 
     def __init__(self, clock: Clock, expire: Callable[[], Awaitable[int | None]]) -> None:
@@ -40,14 +46,22 @@ class DeadlineWatch:
         self._news.set()
 
     async def run(self) -> None:
-        """Watch until cancelled; the first thing done is to wake what became overdue before the start."""
+        """Watch until cancelled; the first thing done is to wake what became overdue while nobody watched."""
         self._loop = asyncio.get_running_loop()
         while True:
             if self._next_at is not None and self._next_at <= self._clock.now_ms():
                 self._next_at = None
-                self._hear(await self._expire())
+                self._hear(await self._expire_or_later())
                 continue
             await self._sleep()
+
+    async def _expire_or_later(self) -> int | None:
+        try:
+            return await self._expire()
+        except Exception:  # noqa: BLE001 - nothing may end the watch
+            _log.warning("deadlines could not be looked at, again soon", exc_info=True)
+            await asyncio.sleep(PAUSE)
+            return 0
 
     def _hear(self, deadline_at: int | None) -> None:
         if deadline_at is not None and (self._next_at is None or deadline_at < self._next_at):
