@@ -160,7 +160,7 @@ def saga_list(
     from core.runtime.saga_report import list_lines
 
     settings = _settings(data, config)
-    print("\n".join(asyncio.run(_with_shop(settings, lambda shop: list_lines(shop, status, limit)))))
+    print("\n".join(asyncio.run(_look(settings, lambda till: list_lines(till, status, limit)))))
 
 
 @saga_app.command("show")
@@ -177,7 +177,7 @@ def saga_show(
     from core.runtime.saga_report import show_lines
 
     settings = _settings(data, config)
-    print("\n".join(asyncio.run(_with_shop(settings, lambda shop: show_lines(shop, order, mermaid=mermaid)))))
+    print("\n".join(asyncio.run(_look(settings, lambda till: show_lines(till, order, mermaid=mermaid)))))
 
 
 @menu_app.command("check")
@@ -215,6 +215,13 @@ async def _with_shop(settings: Any, act: Callable[[Any], Coroutine[Any, Any, T]]
         return await act(shop)
     finally:
         await shop.close()
+
+
+async def _look(settings: Any, act: Callable[[Any], Coroutine[Any, Any, T]]) -> T:  # noqa: ANN401 - imported late
+    from core.runtime.look import looking_at_till
+
+    async with looking_at_till(settings) as till:
+        return await act(till)
 
 
 def _settings(data: Path | None, config: Path | None) -> Any:  # noqa: ANN401 - imported late

@@ -19,6 +19,7 @@ _TEXTS: Final[dict[str, str]] = {
     "or choose another with --data or COMANDA_DATA_DIR.",
     "start.second_instance": "Comanda is already running on {path} (process {process}).\n"
     "Use the windows that are open, or start this one on other data with --data.",
+    "start.no_data": "Nothing has been sold in {path} yet.\nName the café's data directory with --data.",
     "start.no_window": "The window '{window}' is not installed.\nRun 'make setup' again.",
     "store.newer_version": "The database {path} was written by a newer Comanda (version {found}; this one knows {known}).\n"
     "Start the newer program; nothing was changed.",

@@ -5,15 +5,15 @@ from __future__ import annotations
 from core.domain.clock import at
 from core.domain.views import TimelineView
 from core.errors import InvalidInput
-from core.runtime.build import EmbeddedShop
 from core.saga.progress import SagaStatus
+from core.till.queries.orders import TillQueries
 
 
-async def list_lines(shop: EmbeddedShop, status: str, limit: int) -> list[str]:
+async def list_lines(till: TillQueries, status: str, limit: int) -> list[str]:
     """Return a line per saga. Raises InvalidInput for a status that there is not."""
     if status and status not in {known.value for known in SagaStatus}:
         raise InvalidInput("saga.unknown_status", given=status, allowed=tuple(SagaStatus))
-    found = await shop.till.queries.sagas(SagaStatus(status) if status else None, limit)
+    found = await till.sagas(SagaStatus(status) if status else None, limit)
     lines = [f"{'status':12} {'since':20} {'saga':10} {'step':18} {'reason':20} id"]
     for line in found:
         since = at(line.begun_at).strftime("%Y-%m-%d %H:%M:%S")
@@ -23,12 +23,12 @@ async def list_lines(shop: EmbeddedShop, status: str, limit: int) -> list[str]:
     return lines
 
 
-async def show_lines(shop: EmbeddedShop, order: str, *, mermaid: bool) -> list[str]:
+async def show_lines(till: TillQueries, order: str, *, mermaid: bool) -> list[str]:
     """Return the whole story of an order and its refunds, as a list or as Mermaid text. Raises NotFound."""
-    order_id = await shop.till.queries.find(order)
-    views = await shop.till.queries.timelines(order_id)
+    order_id = await till.find(order)
+    views = await till.timelines(order_id)
     if mermaid:
-        return [await shop.till.queries.diagram(view.saga_id) for view in views]
+        return [await till.diagram(view.saga_id) for view in views]
     return [line for view in views for line in _timeline_lines(view)]
 
 

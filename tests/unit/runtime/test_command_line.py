@@ -160,6 +160,28 @@ def test_a_second_program_on_the_same_data_is_refused(terminal: Terminal) -> Non
 def test_a_damaged_database_is_refused(terminal: Terminal) -> None:
     terminal.data.mkdir()
     (terminal.data / "stock.sqlite").write_bytes(b"x" * 10_000)
-    told = terminal.refused("saga", "list", "--data", str(terminal.data))
+    told = terminal.refused("books", "--data", str(terminal.data))
     assert "stock.sqlite is damaged" in told
     assert (terminal.data / "stock.sqlite").read_bytes() == b"x" * 10_000
+
+
+def test_the_sagas_can_be_looked_at_while_the_cafe_is_open(terminal: Terminal) -> None:
+    assert terminal.comanda("books", "--data", str(terminal.data))[0] == 0
+    lock = InstanceLock(terminal.data)
+    lock.take()
+    code, told, _ = terminal.comanda("saga", "list", "--data", str(terminal.data))
+    lock.release()
+    assert code == 0
+    assert told.startswith("status")
+
+
+def test_looking_where_nothing_was_ever_sold_says_so(terminal: Terminal) -> None:
+    assert "Nothing has been sold" in terminal.refused("saga", "list", "--data", str(terminal.data))
+
+
+def test_a_damaged_till_is_named_when_it_is_looked_at(terminal: Terminal) -> None:
+    terminal.data.mkdir()
+    (terminal.data / "till.sqlite").write_bytes(b"x" * 10_000)
+    told = terminal.refused("saga", "show", "001", "--data", str(terminal.data))
+    assert "is damaged" in told
+    assert "till" in told
