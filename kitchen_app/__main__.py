@@ -1,4 +1,4 @@
-"""`python -m pos_app`: the shop with the kitchen's window alone."""
+"""`python -m kitchen_app`: the shop with the kitchen's window alone."""
 
 from core.__main__ import main
 
