@@ -105,9 +105,13 @@ class Database:
         if self._writer.is_alive():
             self._jobs.put(None)
             await asyncio.get_running_loop().run_in_executor(None, self._writer.join)
-        self._readers.shutdown(wait=False, cancel_futures=True)
+        await asyncio.get_running_loop().run_in_executor(None, self._end_readers)
         self._reading.dispose()
         self._writing.dispose()
+
+    def _end_readers(self) -> None:
+        """Let the reads under way give their connections back, so that all of them are closed."""
+        self._readers.shutdown(wait=True, cancel_futures=True)
 
     def _write_for_ever(self) -> None:
         with ExitStack() as stack:
