@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -41,10 +42,13 @@ BOOKED = {
 
 
 @pytest.fixture
-def conn(tmp_path: Path) -> sa.Connection:
+def conn(tmp_path: Path) -> Iterator[sa.Connection]:
     path = tmp_path / "payment.sqlite"
     bring_up_to_date(path, Payment.MIGRATIONS)
-    return writing_engine(path).connect()
+    engine = writing_engine(path)
+    with engine.connect() as connection:
+        yield connection
+    engine.dispose()
 
 
 def test_the_migrations_make_the_tables_that_the_code_knows(conn: sa.Connection) -> None:
