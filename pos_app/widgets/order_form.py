@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit
 
 from core.api.words import ADDRESS_LENGTH, NAME_LENGTH, NOTE_LENGTH, Address, OrderType
@@ -20,6 +20,8 @@ _PHONE_LENGTH: Final = 40
 
 class OrderForm(Room):
     """The inline form above the lines of the order."""
+
+    address_asked = Signal()
 
     def __init__(self, sale: SaleViewModel) -> None:
         super().__init__("counter.form")
@@ -71,7 +73,10 @@ class OrderForm(Room):
         draft = self._sale.view.draft
         address = draft.address or Address("", "")
         self._type.set_value(draft.order_type.value)
-        self._address.setVisible(draft.order_type is OrderType.DELIVERY)
+        asks_where = draft.order_type is OrderType.DELIVERY
+        if asks_where and self._address.isHidden():
+            self.address_asked.emit()
+        self._address.setVisible(asks_where)
         if draft.note:
             self._note.show()
         elif not self._note.hasFocus():

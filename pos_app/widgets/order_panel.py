@@ -121,6 +121,7 @@ class OrderPanel(Room):
             column(self._failure, self._form, self._receipt, self._line_column, self._empty, 1, gap=12)
         )
         self._area = FlickArea(self._content, "counter.lines")
+        self._form.address_asked.connect(lambda: self._area.show_widget(self._form))
         head = row(self._title, self._recall, self._hold, self._clear, gap=0)
         self.setLayout(
             column(head, self._area, self._undo, self._totals, self._strip, gap=10, margins=(16, 10, 16, 12))

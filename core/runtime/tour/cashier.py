@@ -12,6 +12,7 @@ from core.runtime.tour.plan import Kind, Planned
 from core.runtime.tour.stage import Stage
 
 MOST_STEPS = 400
+MOST_FAILURES = 5
 
 
 class Cashier:
@@ -42,8 +43,10 @@ class Cashier:
         if not hands.sees("counter.search"):
             hands.tap("counter.rail.sale")
         for leftover in ("counter.journey.dismiss", "counter.next_sale"):
-            if hands.can_reach(leftover):
-                hands.tap(leftover)
+            for _ in range(MOST_FAILURES):
+                if hands.can_reach(leftover):
+                    hands.tap(leftover)
+                    await hands.turn()
         await hands.until(lambda: hands.sees("counter.search"), 5, "counter.search")
         await self._camera.take("counter-menu", self._window)
 
