@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Final
 
-import msgspec
 import structlog
 
 from core.domain.change import ChangeKind
@@ -125,8 +124,3 @@ def _order_of(moved: Moved) -> str:
     if isinstance(state, Refund):
         return state.order_id
     return ""
-
-
-def checkout_of(state_json: bytes) -> Checkout:
-    """Return the recorded state of a checkout."""
-    return msgspec.json.decode(state_json, type=Checkout)
