@@ -67,7 +67,7 @@ def lock(root: Path) -> None:
     run_time, development, installer = (f"requirements/{name}.txt" for name in ("run", "dev", "uv"))
     must([*compile_, "pyproject.toml", "-o", run_time], "the run-time lock cannot be made")
     must(
-        [*compile_, "pyproject.toml", "--group", "dev", "-c", run_time, "-o", development],
+        [*compile_, "pyproject.toml", "--all-extras", "--group", "dev", "-c", run_time, "-o", development],
         "the development lock cannot be made",
     )
     must([*compile_, "--group", "bootstrap", "-o", installer], "the lock of the installer cannot be made")
