@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from core.api.changes import Changes
+from core.api.connection import ConnectionDoor
 from core.api.kitchen import KitchenDoor
 from core.api.till import TillDoor
 from core.domain.clock import Clock
@@ -25,10 +26,14 @@ class Preferences(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Shop:
-    """The doors of the core, open. `preferences` are those of the window that gets it."""
+    """The doors of the core, open. `preferences` are those of the window that gets it.
+
+    A program that is a counter or a kitchen alone has the door of its own side, and `connection`.
+    """
 
     till: TillDoor
     kitchen: KitchenDoor
+    connection: ConnectionDoor
     changes: Changes
     preferences: Preferences
     clock: Clock

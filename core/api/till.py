@@ -7,7 +7,6 @@ from typing import Protocol
 
 from core.api.views import (
     AvailabilityView,
-    HealthView,
     HeldOrderView,
     OrdersPage,
     OrderView,
@@ -96,10 +95,6 @@ class TillDoor(CatalogueDoor, Protocol):
 
     async def resolve(self, saga_id: str, reason: str) -> None:
         """Record that a person has settled a parked saga by other means."""
-        ...
-
-    async def health(self) -> HealthView:
-        """Return the truth about the connections."""
         ...
 
     async def simulator(self) -> SimulatorView:

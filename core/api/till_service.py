@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from core.domain.catalog import Menu
 from core.domain.order import OrderDraft, PricedOrder, price_order
 from core.domain.tender import Tender
 from core.domain.views import (
     AvailabilityView,
-    HealthView,
     HeldOrderView,
     OrdersPage,
     OrderView,
@@ -18,17 +17,14 @@ from core.domain.views import (
 )
 from core.till.program import Till
 
-Health = Callable[[], Awaitable[HealthView]]
-
 
 class TillService:
     """Implements `core.api.till.TillDoor` over the till of this process."""
 
-    def __init__(self, till: Till, health: Health) -> None:
+    def __init__(self, till: Till) -> None:
         self._till = till
         self._actions = till.actions
         self._queries = till.queries
-        self._health = health
 
     async def menu(self) -> Menu:
         return await self._till.catalogue.menu()
@@ -78,9 +74,6 @@ class TillService:
 
     async def resolve(self, saga_id: str, reason: str) -> None:
         await self._actions.resolve(saga_id, reason)
-
-    async def health(self) -> HealthView:
-        return await self._health()
 
     async def simulator(self) -> SimulatorView:
         return await self._queries.simulator()

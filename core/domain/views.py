@@ -206,10 +206,13 @@ class SimulatorView:
 
 @dataclass(frozen=True, slots=True)
 class HealthRow:
-    """One part of the shop: `state` is ok, waiting or down; `last_contact_at` when it last answered."""
+    """One part of the shop: `state` is ok, waiting, down, or away (nobody serves it).
+
+    `last_contact_at` (ms) is when it last answered.
+    """
 
     part: str
-    state: Literal["ok", "waiting", "down"]
+    state: Literal["ok", "waiting", "down", "away"]
     last_contact_at: int | None
     queue_depth: int
     simulator: bool = False
@@ -217,7 +220,11 @@ class HealthRow:
 
 @dataclass(frozen=True, slots=True)
 class HealthView:
-    """The truth about the connections. `mode` is embedded, online or offline; `waiting` messages are not delivered yet."""
+    """The truth about the connections. `mode` is embedded, online or offline; `waiting` messages are not delivered yet.
+
+    `since` (ms) is when the connection came or went, `news_at` (ms) when the other side was last heard of; `reason` is a
+    code of why it is down: connecting, unreachable, refused, silent, blocked, not_set_up, taken; `detail` what was said.
+    """
 
     mode: Literal["embedded", "online", "offline"]
     waiting: int
@@ -225,6 +232,26 @@ class HealthView:
     catalogue: CatalogueView
     parked: int
     attention: int
+    since: int | None = None
+    news_at: int | None = None
+    reason: str = ""
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ParkedView:
+    """A message that could not be worked on and waits for a person; `owner` is the address where it is kept."""
+
+    owner: str
+    message_id: str
+    name: str
+    version: int
+    kind: str
+    sender: str
+    recipient: str
+    parked_at: int
+    reason: str
+    excerpt: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,8 +13,11 @@ Kind = Literal["command", "reply", "event"]
 class Envelope(msgspec.Struct, frozen=True, kw_only=True):
     """One message on its way.
 
-    `recipient` is the participant it goes to (empty for an event, which goes to all who listen), `in_reply_to` the id
-    of the command that a reply answers, `saga_id` the saga it belongs to (empty when it belongs to none).
+    `source` is the address of who sends it and `recipient` the address it goes to (empty for an event, which goes to all
+    who listen), `in_reply_to` the id of the command that a reply answers, `saga_id` the saga it belongs to (empty when it
+    belongs to none), `subject` the order it is about, `causation_id` the id of the message that led to it. It is of no
+    use after `expires_at` (ms; 0: never). `traceparent` is a trace from outside that it continues
+    (https://www.w3.org/TR/trace-context/); without one its trace is that of its saga.
     """
 
     message_id: str
@@ -27,6 +30,10 @@ class Envelope(msgspec.Struct, frozen=True, kw_only=True):
     sent_at: int
     saga_id: str = ""
     in_reply_to: str = ""
+    subject: str = ""
+    causation_id: str = ""
+    traceparent: str = ""
+    expires_at: int = 0
 
 
 def answer_id(command_id: str) -> str:

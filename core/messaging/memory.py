@@ -14,7 +14,7 @@ from typing import Final
 import structlog
 
 from core.messaging.envelope import Envelope
-from core.messaging.transport import Receiver
+from core.messaging.transport import Link, LinkListener, Receiver
 
 BATCH: Final = 64
 FIRST_PAUSE: Final = 0.05
@@ -89,6 +89,14 @@ class MemoryTransport:
         self._queues: dict[str, _Queue] = {}
         self._listeners: dict[str, list[_Queue]] = defaultdict(list)
 
+    @property
+    def link(self) -> Link:
+        """Return a connection that is always there."""
+        return Link(is_up=True, since=0)
+
+    def on_link(self, listener: LinkListener) -> None:
+        """Do nothing: what is in one process never loses its connection."""
+
     def publish(self, envelope: Envelope) -> asyncio.Future[None]:
         """Hand over; the future is done when every receiver has stored the message."""
         confirmed: asyncio.Future[None] = asyncio.get_running_loop().create_future()
@@ -115,6 +123,11 @@ class MemoryTransport:
         queue = self._queues.get(participant)
         held_back = sum(envelope.recipient == participant for envelope, _ in self._held_back or ())
         return held_back + (0 if queue is None else len(queue.deliveries))
+
+    def is_served(self, participant: str) -> bool:
+        """Tell whether anybody receives what is addressed to a participant."""
+        queue = self._queues.get(participant)
+        return queue is not None and queue.receiver is not None
 
     async def close(self) -> None:
         """Deliver nothing more; a batch on its way may still be stored, and is found out when it comes again."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable, Iterable, Sequence
+from dataclasses import dataclass
 from typing import Protocol
 
 from core.messaging.envelope import Envelope
@@ -12,8 +13,35 @@ Receiver = Callable[[Sequence[Envelope]], Awaitable[None]]
 """Takes a batch and returns when all of it is stored; raises to have it delivered again."""
 
 
+@dataclass(frozen=True, slots=True)
+class Link:
+    """How the connection stands, since when (ms), and when the other side last answered (ms; None: never).
+
+    `reason` is a stable code of why it is down: connecting, unreachable, refused, silent, blocked, not_set_up, taken.
+    `detail` is what the other side said, or who has taken our address.
+    """
+
+    is_up: bool
+    since: int
+    last_contact_at: int | None = None
+    reason: str = ""
+    detail: str = ""
+
+
+LinkListener = Callable[[Link], None]
+
+
 class Transport(Protocol):
     """Carries envelopes at least once, in the order of sending from one sender to one participant."""
+
+    @property
+    def link(self) -> Link:
+        """Return how the connection stands."""
+        ...
+
+    def on_link(self, listener: LinkListener) -> None:
+        """Call `listener`, on the loop, each time the connection comes or goes."""
+        ...
 
     def publish(self, envelope: Envelope) -> asyncio.Future[None]:
         """Send; the future is done when the message can no longer be lost, and fails when it must be sent again."""
@@ -24,7 +52,11 @@ class Transport(Protocol):
         ...
 
     def waiting(self, participant: str) -> int:
-        """Return how many messages wait for a participant."""
+        """Return how many messages wait for a participant, as far as is known here."""
+        ...
+
+    def is_served(self, participant: str) -> bool:
+        """Tell whether anybody receives what is addressed to a participant, as far as is known here."""
         ...
 
     async def close(self) -> None:

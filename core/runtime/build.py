@@ -21,7 +21,7 @@ from core.api.shop import Shop
 from core.api.till_service import TillService
 from core.domain.clock import Clock, SystemClock
 from core.domain.tender import Method
-from core.domain.views import HealthRow, HealthView
+from core.domain.views import HealthRow, HealthView, ParkedView
 from core.errors import NotFound, StartRefused
 from core.messaging.memory import MemoryTransport
 from core.runtime.instance import InstanceLock
@@ -115,8 +115,9 @@ class EmbeddedShop:
     def shop(self, window: str) -> Shop:
         """Return what a window is given."""
         return Shop(
-            till=TillService(self.till, self.health),
+            till=TillService(self.till),
             kitchen=Kitchen(self.kitchen),
+            connection=self,
             changes=self.changes,
             preferences=self.preferences.of(window),
             clock=self.clock,
@@ -135,6 +136,18 @@ class EmbeddedShop:
             parked=sum(parked),
             attention=sagas.get(SagaStatus.PARKED, 0),
         )
+
+    async def parked(self) -> tuple[ParkedView, ...]:
+        """Return the messages that wait for a person."""
+        return ()
+
+    async def retry_parked(self, owner: str, message_id: str) -> None:
+        """Have a parked message worked on again."""
+        raise NotFound("parked.not_found", owner=owner, message_id=message_id)
+
+    async def drop_parked(self, owner: str, message_id: str, reason: str) -> None:
+        """Give a parked message up."""
+        raise NotFound("parked.not_found", owner=owner, message_id=message_id, reason=reason)
 
     @property
     def parts(self) -> tuple[Part, ...]:

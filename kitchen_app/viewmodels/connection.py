@@ -45,7 +45,7 @@ class ConnectionViewModel(QObject):
         self._stop()
 
     async def _read(self) -> None:
-        self.health = await self._shop.till.health()
+        self.health = await self._shop.connection.health()
         self.lost = False
         contacts = [
             row.last_contact_at for row in self.health.rows if row.part == "kitchen" and row.last_contact_at

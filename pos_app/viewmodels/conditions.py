@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Signal
 
 from core.api.changes import ChangeKind
+from core.api.connection import ConnectionDoor
 from core.api.till import TillDoor
 from core.api.views import HealthView, SimulatorView
 from core.qt.tasks import TaskScope
@@ -18,9 +19,12 @@ class ConditionsViewModel(QObject):
 
     changed = Signal()
 
-    def __init__(self, door: TillDoor, scope: TaskScope, complaints: Complaints) -> None:
+    def __init__(
+        self, door: TillDoor, connection: ConnectionDoor, scope: TaskScope, complaints: Complaints
+    ) -> None:
         super().__init__()
         self._door = door
+        self._connection = connection
         self._scope = scope
         self._complaints = complaints
         self._renewal = Renewal(scope, "health", self._read)
@@ -60,7 +64,7 @@ class ConditionsViewModel(QObject):
         await self._read_simulator()
 
     async def _read(self) -> None:
-        health = await self._complaints.attempt(NOT_READ, self._door.health())
+        health = await self._complaints.attempt(NOT_READ, self._connection.health())
         if health is not None and health != self._health:
             self._health = health
             self.changed.emit()

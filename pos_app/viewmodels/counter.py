@@ -35,7 +35,7 @@ class Counter:
         self.holds = HoldsViewModel(door, self.sale, scope, complaints, self._spare_name)
         self.orders = OrdersViewModel(door, scope, complaints)
         self.detail = OrderDetailViewModel(door, shop.clock, scope, complaints)
-        self.conditions = ConditionsViewModel(door, scope, complaints)
+        self.conditions = ConditionsViewModel(door, shop.connection, scope, complaints)
         self.sale.changed.connect(self._make_room)
         self._notices = Notices(shop.changes)
         self._notices.arrived.connect(self._note)

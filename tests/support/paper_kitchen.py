@@ -11,9 +11,6 @@ from core.api.shop import Shop
 from core.api.till import TillDoor
 from core.api.views import (
     BoardView,
-    CatalogueView,
-    HealthRow,
-    HealthView,
     KitchenProductView,
     StationView,
     TicketItemView,
@@ -22,6 +19,7 @@ from core.api.views import (
 from core.api.words import Conflict, NotFound, OrderType, TicketStatus
 from core.domain.clock import TurnedClock
 from core.errors import StoreFault
+from tests.support.paper_connection import PaperConnection
 
 HOT: Final = StationView("hot", {"en": "Hot bar", "pt-BR": "Bar quente", "ru": "Горячий бар"})
 COLD: Final = StationView("cold", {"en": "Cold bar", "pt-BR": "Bar frio", "ru": "Холодный бар"})
@@ -76,27 +74,6 @@ class PaperPreferences:
         self.kept[key] = choice
 
 
-class PaperTill:
-    """The only page of the till that a kitchen reads."""
-
-    def __init__(self) -> None:
-        self.view = HealthView(
-            mode="embedded",
-            waiting=0,
-            rows=(HealthRow("kitchen", "ok", None, 0), HealthRow("payment", "ok", None, 0, simulator=True)),
-            catalogue=CatalogueView(0, 0, 0.0, 0.0),
-            parked=0,
-            attention=0,
-        )
-
-    async def health(self) -> HealthView:
-        return self.view
-
-    def go_offline(self, waiting: int) -> None:
-        """Lose the connection, with so many messages on the way."""
-        self.view = replace(self.view, mode="offline", waiting=waiting)
-
-
 class PaperKitchen:
     """Tickets in a dictionary; every verb is checked, told to `changes`, and kept in `calls`."""
 
@@ -112,14 +89,15 @@ class PaperKitchen:
         self.too_late = False
         self.reads = 0
         self.calls: list[tuple[object, ...]] = []
-        self.till = PaperTill()
+        self.connection = PaperConnection()
         self.preferences = PaperPreferences()
 
     def shop(self) -> Shop:
         """Return the doors for a window."""
         return Shop(
-            till=cast("TillDoor", self.till),
+            till=cast("TillDoor", None),
             kitchen=self,
+            connection=self.connection,
             changes=self.changes,
             preferences=self.preferences,
             clock=self.clock,

@@ -10,6 +10,7 @@ from core.api.kitchen import KitchenDoor
 from core.api.shop import Shop
 from core.api.words import Menu
 from core.domain.clock import TurnedClock
+from tests.support.paper_connection import PaperConnection
 from tests.support.paper_till import PaperTill
 
 
@@ -31,7 +32,9 @@ def paper_shop(menu: Menu, **chosen: str) -> tuple[Shop, PaperTill]:
     clock, changes = TurnedClock(), Changes()
     till = PaperTill(menu, clock, changes)
     nobody = cast("KitchenDoor", None)
-    return Shop(till, nobody, changes, PaperPreferences(**chosen), clock), till
+    return Shop(
+        till, nobody, PaperConnection(till.waiting_for_a_person), changes, PaperPreferences(**chosen), clock
+    ), till
 
 
 def with_products(menu: Menu, count: int) -> Menu:

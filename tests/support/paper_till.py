@@ -12,9 +12,6 @@ from collections.abc import Mapping, Sequence
 from core.api.changes import Change, ChangeKind, Changes
 from core.api.views import (
     AvailabilityView,
-    CatalogueView,
-    HealthRow,
-    HealthView,
     HeldOrderView,
     OrdersPage,
     OrderView,
@@ -256,14 +253,9 @@ class PaperTill:
 
     # conditions
 
-    async def health(self) -> HealthView:
-        now = self.clock.now_ms()
-        parked = sum(order.attention for order in self.placed.values())
-        rows = tuple(
-            HealthRow(part, "ok", now, 0, simulator=part in {"payment", "delivery"})
-            for part in ("till", "stock", "payment", "kitchen", "delivery")
-        )
-        return HealthView("embedded", 0, rows, CatalogueView(120, 2, 0.02, 0.2), parked, parked)
+    def waiting_for_a_person(self) -> int:
+        """Return how many orders need attention."""
+        return sum(order.attention for order in self.placed.values())
 
     async def simulator(self) -> SimulatorView:
         return self.simulated

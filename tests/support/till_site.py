@@ -16,7 +16,7 @@ from core.domain.clock import TurnedClock
 from core.domain.money import Money
 from core.domain.order import Address, DraftLine, OrderDraft, OrderStatus, OrderType
 from core.domain.tender import Method, Tender
-from core.domain.views import HealthView, OrderView
+from core.domain.views import OrderView
 from core.messaging.memory import MemoryTransport
 from core.store.migrate import bring_up_to_date
 from core.till.actions import TillRules
@@ -113,7 +113,7 @@ class TillSite:
             await self.till.actions.import_menu(menu or a_menu())
         if listen:
             await self.listen()
-        self.counter = TillService(self.till, _no_health)
+        self.counter = TillService(self.till)
 
     async def listen(self) -> None:
         """Let everybody receive, and set going what is unfinished."""
@@ -189,7 +189,3 @@ class TillSite:
     def pushed(self, kind: ChangeKind) -> list[frozenset[str]]:
         """Return what was pushed to the screens about one kind of thing."""
         return [change.ids for change in self.changes if change.kind is kind]
-
-
-async def _no_health() -> HealthView:
-    raise AssertionError("health belongs to the composition root")

@@ -260,7 +260,7 @@ async def test_a_lost_connection_is_told_and_the_board_stays(screen: Screen, pap
     ticket_id = paper.arrive("042")
     await screen.open()
 
-    paper.till.go_offline(waiting=3)
+    paper.connection.go_offline(waiting=3)
     paper.tell(ChangeKind.HEALTH)
 
     await screen.until(lambda: screen.sees("banner"))
