@@ -11,7 +11,7 @@ from core.errors import StoreFault
 from core.messaging import relay as relay_module
 from core.messaging.envelope import Envelope
 from core.messaging.relay import Relay
-from core.messaging.transport import Receiver
+from core.messaging.transport import Link, LinkListener, Receiver
 from tests.support.waiting import eventually
 
 
@@ -20,6 +20,13 @@ class Post:
 
     def __init__(self) -> None:
         self.sent: list[tuple[str, asyncio.Future[None]]] = []
+
+    @property
+    def link(self) -> Link:
+        return Link(is_up=True, since=0)
+
+    def on_link(self, listener: LinkListener) -> None:
+        """Its connection neither comes nor goes."""
 
     def publish(self, envelope: Envelope) -> asyncio.Future[None]:
         future: asyncio.Future[None] = asyncio.get_running_loop().create_future()
@@ -31,6 +38,9 @@ class Post:
 
     def waiting(self, participant: str) -> int:
         return 0
+
+    def is_served(self, participant: str) -> bool:
+        return False
 
     async def close(self) -> None:
         """Nothing to let go of."""
