@@ -75,6 +75,29 @@ class WithdrawTicket(Command, frozen=True, kw_only=True):
 
 
 @registered
+class MarkedOnPaper(Reply, frozen=True, kw_only=True):
+    """The kitchen knows that the ticket has been on paper since `on_paper_at`; a second print does not change that."""
+
+    ticket_id: str
+    on_paper_at: int
+
+
+@registered
+class MarkOnPaper(Command, frozen=True, kw_only=True):
+    """The chit of an order was printed at the counter, so that nobody makes it twice; may come before its ticket.
+
+    `printed_at` is when that was; 0 means when the kitchen hears of it.
+    """
+
+    participant: ClassVar[str] = "kitchen"
+    answered_by = (MarkedOnPaper,)
+
+    ticket_id: str
+    order_id: str
+    printed_at: int = 0
+
+
+@registered
 class TicketChanged(Event, frozen=True, kw_only=True):
     """The ticket is now NEW, PREPARING, READY, HANDED_OVER or VOID; a lower `revision` is old news."""
 

@@ -270,7 +270,10 @@ class TicketItemView:
 
 @dataclass(frozen=True, slots=True)
 class TicketView:
-    """A ticket on the board, in the pick-up list or in the recall list."""
+    """A ticket on the board, in the pick-up list or in the recall list.
+
+    `on_paper_at` is when its chit was printed at the counter, None when it was not.
+    """
 
     ticket_id: str
     order_id: str
@@ -284,6 +287,7 @@ class TicketView:
     changed_at: int
     revision: int
     items: tuple[TicketItemView, ...]
+    on_paper_at: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,6 +36,19 @@ class Envelope(msgspec.Struct, frozen=True, kw_only=True):
     expires_at: int = 0
 
 
+def continued(traceparent: str, message_id: str) -> str:
+    """Return the trace that a message continues, with the message as its newest span; "" when there is no trace."""
+    if not traceparent:
+        return ""
+    version, trace, _, flags = traceparent.split("-", 3)
+    return f"{version}-{trace}-{span_of(message_id)}-{flags}"
+
+
+def span_of(message_id: str) -> str:
+    """Return the span id of a message: 16 hexadecimal digits, always the same."""
+    return hashlib.sha256(message_id.encode()).hexdigest()[:16]
+
+
 def answer_id(command_id: str) -> str:
     """Return the id of the one answer to a command: the same however often it is given, so that it counts once."""
     return hashlib.sha256(f"answer to {command_id}".encode()).hexdigest()[:32]

@@ -40,6 +40,10 @@ class Relay:
         """Return how many messages are sent but not yet known to be safe."""
         return len(self._under_way)
 
+    def is_sending(self, message_id: str) -> bool:
+        """Tell whether a message is on its way from here, or has arrived and is about to be cleared."""
+        return message_id in self._under_way or message_id in self._arrived
+
     def offer(self, envelopes: Iterable[Envelope]) -> None:
         """Send messages whose transaction is committed."""
         for envelope in envelopes:

@@ -48,9 +48,10 @@ class _Job:
 class Database:
     """One SQLite file of one owner. Open it inside the running loop; close it before the loop ends."""
 
-    def __init__(self, path: Path, owner: str, box: Mailbox, clock: Clock) -> None:
+    def __init__(self, path: Path, owner: str, box: Mailbox, clock: Clock, address: str = "") -> None:
         self.path = path
         self.owner = owner
+        self.address = address or owner
         self.box = box
         self.clock = clock
         self._jobs: queue.SimpleQueue[_Job | None] = queue.SimpleQueue()
@@ -155,7 +156,7 @@ class Database:
     def _in_transaction(self, conn: sa.Connection, jobs: list[_Job]) -> None:
         with conn.begin():
             for job in jobs:
-                work = Work(conn, self.box, self.owner, self.clock.now_ms())
+                work = Work(conn, self.box, self.owner, self.clock.now_ms(), self.address)
                 job.result = job.function(work)
                 job.effects = work.finish()
             crash_point(f"{self.owner}.before_commit")

@@ -56,7 +56,9 @@ class Endpoint:
         self._commands: dict[str, Callable[[Any, Work], Reply | None]] = {}
         self._events: dict[str, Callable[[Any, Work], None]] = {}
         self._answers: AnswersHandler | None = None
+        self._served: list[str] = []
         self.last_contact_at: int | None = None
+        self.heard_from: dict[str, int] = {}
 
     @property
     def handled(self) -> frozenset[str]:
@@ -75,9 +77,20 @@ class Endpoint:
         """Let `handler` have the answers to this owner's commands, a batch at a time."""
         self._answers = handler
 
+    @property
+    def heard(self) -> frozenset[str]:
+        """Return the wire names of the events that are heard here."""
+        return frozenset(self._events)
+
+    def serves(self, participant: str) -> None:
+        """Receive also what is addressed to this participant, beside the owner's own address."""
+        self._served.append(participant)
+
     def connect(self, transport: Transport) -> None:
         """Begin to receive."""
-        transport.consume(self._database.owner, tuple(self._events), self.receive)
+        transport.consume(self._database.address, tuple(self._events), self.receive)
+        for participant in self._served:
+            transport.consume(participant, (), self.receive)
 
     async def receive(self, batch: Sequence[Envelope]) -> None:
         """Work on a batch. Raises StoreFault when the database cannot, so that it is delivered again."""
@@ -115,9 +128,13 @@ class Endpoint:
         for envelope in fresh:
             work.receive(envelope)
         answers: list[Answered] = []
+        for envelope in batch:
+            self.heard_from[envelope.source] = work.now_ms
         for envelope in fresh:
+            work.cause = envelope
             message = decode(envelope.name, envelope.version, envelope.body)
             if isinstance(message, Reply):
+                work.causes[envelope.saga_id] = envelope
                 answers.append(Answered(envelope.saga_id, envelope.in_reply_to, envelope.message_id, message))
             elif isinstance(message, Command):
                 self._do(message, envelope, work)
@@ -125,6 +142,7 @@ class Endpoint:
                 hear(message, work)
         if answers:
             self._hear(answers, work)
+        work.cause = None
 
     def _do(self, command: Command, envelope: Envelope, work: Work) -> None:
         handler = self._commands.get(envelope.name)
@@ -142,7 +160,7 @@ class Endpoint:
 
     @staticmethod
     def _park(envelope: Envelope, reason: str, work: Work) -> None:
-        if seen_before(work.box, work.conn, [envelope.message_id], work.owner):
+        if seen_before(work.box, work.conn, [envelope.message_id], work.address):
             return
         work.receive(envelope)
         parked = {**as_row(envelope), "parked_at": work.now_ms, "reason": reason}
@@ -155,7 +173,7 @@ class Endpoint:
 
 def _fresh(batch: Sequence[Envelope], work: Work) -> list[Envelope]:
     """Return what is new in a batch; what was answered before is answered again, the same."""
-    known = seen_before(work.box, work.conn, [envelope.message_id for envelope in batch], work.owner)
+    known = seen_before(work.box, work.conn, [envelope.message_id for envelope in batch], work.address)
     fresh: dict[str, Envelope] = {}
     for envelope in batch:
         before = known.get(envelope.message_id)

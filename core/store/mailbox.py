@@ -38,6 +38,10 @@ FIELDS = (
     "sent_at",
     "saga_id",
     "in_reply_to",
+    "subject",
+    "causation_id",
+    "traceparent",
+    "expires_at",
 )
 
 
@@ -52,6 +56,10 @@ def _envelope_columns() -> list[sa.Column[Any]]:
         sa.Column("sent_at", sa.BigInteger, nullable=False),
         sa.Column("saga_id", sa.String(64), nullable=False),
         sa.Column("in_reply_to", sa.String(64), nullable=False),
+        sa.Column("subject", sa.String(64), nullable=False, server_default=""),
+        sa.Column("causation_id", sa.String(64), nullable=False, server_default=""),
+        sa.Column("traceparent", sa.String(64), nullable=False, server_default=""),
+        sa.Column("expires_at", sa.BigInteger, nullable=False, server_default="0"),
     ]
 
 
@@ -155,14 +163,14 @@ def delete_sent(box: Mailbox, conn: sa.Connection, message_ids: Sequence[str]) -
 
 
 def seen_before(
-    box: Mailbox, conn: sa.Connection, message_ids: Iterable[str], owner: str
+    box: Mailbox, conn: sa.Connection, message_ids: Iterable[str], address: str
 ) -> dict[str, Received]:
     """Return those of the messages that have been received already, by id."""
     wanted = list(message_ids)
-    return {row[0]: _received(row, owner) for row in box.seen(conn, wanted)} if wanted else {}
+    return {row[0]: _received(row, address) for row in box.seen(conn, wanted)} if wanted else {}
 
 
-def _received(row: Sequence[Any], owner: str) -> Received:
+def _received(row: Sequence[Any], address: str) -> Received:
     message_id, source, saga_id, received_at, name, version, body = row
     answer = None
     if name is not None:
@@ -172,10 +180,11 @@ def _received(row: Sequence[Any], owner: str) -> Received:
             name=name,
             version=version,
             body=body,
-            source=owner,
+            source=address,
             recipient=source,
             sent_at=received_at,
             saga_id=saga_id,
             in_reply_to=message_id,
+            causation_id=message_id,
         )
     return Received(message_id, source, saga_id, answer)

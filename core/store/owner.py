@@ -21,12 +21,21 @@ LOAD = 500
 class Owner:
     """Joins database, endpoint and relay of one participant.
 
-    Handlers are entered in `endpoint` before `open`, which first sends what an earlier run left in the outbox.
+    `name` is its role, `address` where messages reach it (its role unless there are several of them). Handlers are entered
+    in `endpoint` before `open`, which first sends what an earlier run left in the outbox.
     """
 
-    def __init__(self, name: str, path: Path, box: Mailbox, clock: Clock, transport: Transport) -> None:
+    def __init__(
+        self,
+        name: str,
+        path: Path,
+        box: Mailbox,
+        clock: Clock,
+        transport: Transport,
+        address: str = "",
+    ) -> None:
         self.name = name
-        self.database = Database(path, name, box, clock)
+        self.database = Database(path, name, box, clock, address)
         self.endpoint = Endpoint(self.database)
         self.relay = Relay(name, transport, self._clear)
         self._transport = transport
@@ -45,6 +54,13 @@ class Owner:
         """Stop sending, finish the writes, let go of the file."""
         await self.relay.close()
         await self.database.close()
+
+    async def send_left_behind(self, before: int) -> None:
+        """Send what was stored before a moment (ms) and is still in the outbox: another process died before it could."""
+        box = self.database.box
+        rows = await self.database.read(lambda conn: unsent(box, conn, 0, LOAD))
+        left = [envelope for _, envelope in rows if envelope.sent_at < before]
+        self.relay.offer(envelope for envelope in left if not self.relay.is_sending(envelope.message_id))
 
     async def parked(self) -> int:
         """Return how many messages could not be worked on and wait for a person."""

@@ -12,7 +12,7 @@ from core.contracts.message import Command, Event, Message, Reply
 from core.domain.change import Change, ChangeKind
 from core.domain.ids import time_ordered_id
 from core.errors import NotFound
-from core.messaging.envelope import Envelope, Kind, answer_id
+from core.messaging.envelope import Envelope, Kind, answer_id, continued
 from core.store.mailbox import ANSWER_FIELDS, Mailbox, as_row
 
 COMMAND: Final[Kind] = "command"
@@ -33,26 +33,38 @@ class Effects:
 class Work:
     """One transaction of one owner: its connection, its time, and what leaves with it.
 
-    `owner` is the participant whose database this is. While a command is handled, `command_id` is its message id, for a
-    handler whose answer comes later through `answer`.
+    `owner` is the participant whose database this is, `address` where its answers come to. While a message is worked on,
+    `cause` is its envelope; while a command is handled, `command_id` is its message id, for a handler whose answer comes
+    later through `answer`.
     """
 
     conn: sa.Connection
     box: Mailbox
     owner: str
     now_ms: int
+    address: str = ""
     command_id: str = ""
+    cause: Envelope | None = None
+    causes: dict[str, Envelope] = field(default_factory=dict)
+    """The answers that are being worked on, by saga: what the saga does next is done because of them."""
     _envelopes: list[Envelope] = field(default_factory=list)
     _received: dict[str, dict[str, object]] = field(default_factory=dict)
     _answers: list[dict[str, object]] = field(default_factory=list)
     _changes: dict[ChangeKind, set[str]] = field(default_factory=dict)
 
-    def send(self, message: Command | Event, *, message_id: str = "", saga_id: str = "") -> str:
-        """Put a command or an event in the outbox; return its id."""
+    def send(
+        self, message: Command | Event, *, message_id: str = "", saga_id: str = "", recipient: str = ""
+    ) -> str:
+        """Put a command or an event in the outbox; return its id.
+
+        A command goes to its participant (one to our own role to ourselves) and an event to all who listen, unless a
+        `recipient` is named.
+        """
+        kind = EVENT
         if isinstance(message, Command):
-            kind, recipient = COMMAND, message.participant
-        else:
-            kind, recipient = EVENT, ""
+            kind = COMMAND
+            own = message.participant == self.owner
+            recipient = recipient or (self.address or self.owner if own else message.participant)
         envelope = self._envelope(
             message, kind, recipient, message_id or time_ordered_id(self.now_ms), saga_id
         )
@@ -122,15 +134,19 @@ class Work:
         saga_id: str,
         in_reply_to: str = "",
     ) -> Envelope:
+        cause = self.causes.get(saga_id, self.cause)
         return Envelope(
             message_id=message_id,
             kind=kind,
             name=message.wire_name,
             version=message.wire_version,
             body=encode(message),
-            source=self.owner,
+            source=self.address or self.owner,
             recipient=recipient,
             sent_at=self.now_ms,
             saga_id=saga_id,
             in_reply_to=in_reply_to,
+            subject=getattr(message, "order_id", saga_id),
+            causation_id=in_reply_to or ("" if cause is None else cause.message_id),
+            traceparent="" if cause is None else continued(cause.traceparent, message_id),
         )

@@ -58,13 +58,13 @@ def test_an_older_database_is_copied_before_it_is_upgraded(
 ) -> None:
     from core.adapters.kitchen import migrations
 
-    monkeypatch.setattr(migrations, "KNOWN", ("0000", "0001"))
+    monkeypatch.setattr(migrations, "KNOWN", ("0000", *migrations.KNOWN))
     change(made, "UPDATE alembic_version SET version_num = '0000'")
     upgraded: list[str] = []
     monkeypatch.setattr(migrate, "_upgrade", lambda _path, _package, head: upgraded.append(head))
     assert bring_up_to_date(made, STOCK)
-    assert upgraded == ["0001"]
-    with closing(sqlite3.connect(made.with_name("shop.sqlite.before-0001"))) as copy:
+    assert upgraded == [migrations.HEAD]
+    with closing(sqlite3.connect(made.with_name(f"shop.sqlite.before-{migrations.HEAD}"))) as copy:
         assert copy.execute("SELECT version_num FROM alembic_version").fetchone() == ("0000",)
 
 

@@ -1,4 +1,4 @@
 """The versions of the kitchen database, oldest first."""
 
-KNOWN = ("0001",)
+KNOWN = ("0001", "0001a")
 HEAD = KNOWN[-1]
