@@ -102,6 +102,7 @@ def _view(ticket: Ticket) -> TicketView:
         changed_at=ticket.changed_at,
         revision=ticket.revision,
         items=tuple(_item_view(item) for item in ticket.items),
+        on_paper_at=ticket.on_paper_at,
     )
 
 

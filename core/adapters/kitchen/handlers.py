@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from core.adapters.kitchen import repository
 from core.adapters.kitchen.ticket import Item, Ticket, withdrawn
-from core.contracts.kitchen import OpenTicket, TicketAccepted, TicketRefused, TicketWithdrawn, WithdrawTicket
+from core.contracts.kitchen import (
+    MarkedOnPaper,
+    MarkOnPaper,
+    OpenTicket,
+    TicketAccepted,
+    TicketRefused,
+    TicketWithdrawn,
+    WithdrawTicket,
+)
 from core.contracts.till import MenuPublished
 from core.domain.change import ChangeKind
 from core.domain.order import OrderType
@@ -46,6 +54,14 @@ def withdraw_ticket(command: WithdrawTicket, work: Work) -> TicketWithdrawn:
     if void is not stored:
         repository.save(work, stored, void)
     return TicketWithdrawn(ticket_id=command.ticket_id, was=void.voided_from)
+
+
+def mark_on_paper(command: MarkOnPaper, work: Work) -> MarkedOnPaper:
+    """Remember that a chit was printed at the counter, also when its ticket has not come yet."""
+    told = command.printed_at
+    on_paper_at = told if 0 < told <= work.now_ms else work.now_ms  # the counter's clock may be ahead of ours
+    since = repository.mark_on_paper(work, command.ticket_id, command.order_id, on_paper_at)
+    return MarkedOnPaper(ticket_id=command.ticket_id, on_paper_at=since)
 
 
 def publish_menu(event: MenuPublished, work: Work) -> None:

@@ -6,10 +6,10 @@ from pathlib import Path
 from typing import ClassVar
 
 from core.adapters.kitchen.actions import Actions
-from core.adapters.kitchen.handlers import open_ticket, publish_menu, withdraw_ticket
+from core.adapters.kitchen.handlers import mark_on_paper, open_ticket, publish_menu, withdraw_ticket
 from core.adapters.kitchen.queries import Queries
 from core.adapters.kitchen.tables import box
-from core.contracts.kitchen import OpenTicket, WithdrawTicket
+from core.contracts.kitchen import MarkOnPaper, OpenTicket, WithdrawTicket
 from core.contracts.till import MenuPublished
 from core.domain.clock import Clock
 from core.messaging.transport import Transport
@@ -27,6 +27,7 @@ class KitchenAdapter:
         self.queries = Queries(self.owner.database)
         self.owner.endpoint.handles(OpenTicket, open_ticket)
         self.owner.endpoint.handles(WithdrawTicket, withdraw_ticket)
+        self.owner.endpoint.handles(MarkOnPaper, mark_on_paper)
         self.owner.endpoint.listens(MenuPublished, publish_menu)
 
     async def open(self) -> None:

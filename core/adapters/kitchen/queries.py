@@ -16,13 +16,13 @@ from core.store.database import Database
 
 AVERAGE_OF: Final = 20
 
-BOARD: Final[sa.Select[Any]] = (
-    sa.select(ticket).where(ticket.c.on_board == sa.true()).order_by(ticket.c.sequence, ticket.c.ticket_id)
+BOARD: Final[sa.Select[Any]] = repository.TICKETS.where(ticket.c.on_board == sa.true()).order_by(
+    ticket.c.sequence, ticket.c.ticket_id
 )
 """All that is on the board, in the order in which it was paid."""
 
-FINISHED: Final[sa.Select[Any]] = (
-    sa.select(ticket).where(ticket.c.finished_at.is_not(None)).order_by(ticket.c.changed_at.desc())
+FINISHED: Final[sa.Select[Any]] = repository.TICKETS.where(ticket.c.finished_at.is_not(None)).order_by(
+    ticket.c.changed_at.desc()
 )
 """What is ready or handed over, the latest first."""
 

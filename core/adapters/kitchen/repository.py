@@ -10,6 +10,7 @@ import msgspec
 import sqlalchemy as sa
 
 from core.adapters.kitchen.tables import (
+    on_paper,
     product,
     refused_ticket,
     setting,
@@ -35,9 +36,14 @@ _PLAIN: Final = (
 )  # fmt: skip
 _MOVING: Final = ("changed_at", "finished_at", "revision", "on_board", "voided_from", "declined_for")
 
+TICKETS: Final[sa.Select[Any]] = sa.select(ticket, on_paper.c.on_paper_at).outerjoin(
+    on_paper, on_paper.c.ticket_id == ticket.c.ticket_id
+)
+"""What `load` needs of every ticket; narrow and order it."""
+
 
 def load(conn: sa.Connection, chosen: sa.Select[Any]) -> tuple[Ticket, ...]:
-    """Return the tickets whose rows `chosen` selects, in its order, with their items."""
+    """Return the tickets whose rows `chosen` (made from `TICKETS`) selects, in its order, with their items."""
     rows = conn.execute(chosen).all()
     items = _items(conn, [row.ticket_id for row in rows])
     return tuple(_as_ticket(row, items[row.ticket_id]) for row in rows)
@@ -45,7 +51,7 @@ def load(conn: sa.Connection, chosen: sa.Select[Any]) -> tuple[Ticket, ...]:
 
 def find(conn: sa.Connection, ticket_id: str) -> Ticket | None:
     """Return a ticket, or None."""
-    found = load(conn, sa.select(ticket).where(ticket.c.ticket_id == ticket_id))
+    found = load(conn, TICKETS.where(ticket.c.ticket_id == ticket_id))
     return found[0] if found else None
 
 
@@ -133,6 +139,18 @@ def remember_refusal(
             }
         ],
     )
+
+
+def mark_on_paper(work: Work, ticket_id: str, order_id: str, on_paper_at: int) -> int:
+    """Remember that a ticket is on paper; return since when, which a second mark does not change."""
+    known = sa.select(on_paper.c.on_paper_at).where(on_paper.c.ticket_id == ticket_id)
+    since: int | None = work.conn.execute(known).scalar_one_or_none()
+    if since is not None:
+        return since
+    row = {"ticket_id": ticket_id, "order_id": order_id, "on_paper_at": on_paper_at}
+    work.conn.execute(sa.insert(on_paper), [row])
+    work.changed(ChangeKind.TICKET, ticket_id)
+    return on_paper_at
 
 
 def accepting(conn: sa.Connection) -> bool:
@@ -240,4 +258,5 @@ def _as_ticket(row: sa.Row[Any], items: Sequence[Item]) -> Ticket:
         status=TicketStatus(row.status),
         items=tuple(items),
         before=None if row.before is None else _before.decode(row.before),
+        on_paper_at=row.on_paper_at,
     )

@@ -82,6 +82,15 @@ refused_ticket: Final = sa.Table(
     sqlite_with_rowid=False,
 )
 
+on_paper: Final = sa.Table(
+    "on_paper",  # whose chit was printed at the counter; apart from the tickets, since the mark may come before its ticket
+    metadata,
+    sa.Column("ticket_id", sa.String(64), primary_key=True),
+    sa.Column("order_id", sa.String(64), nullable=False),
+    sa.Column("on_paper_at", sa.BigInteger, nullable=False),
+    sqlite_with_rowid=False,
+)
+
 station: Final = sa.Table(
     "station",
     metadata,

