@@ -93,7 +93,11 @@ class RefundView:
 
 @dataclass(frozen=True, slots=True)
 class OrderRow:
-    """An order in the list. `attention` when its saga is parked and waits for a person."""
+    """An order in the list. `attention` when its saga is parked and waits for a person.
+
+    `unsent` when a message of its saga has not left this till yet. `unseen_since` (ms) is when it was paid, as long as the
+    kitchen has not accepted its ticket; `chit_printed_at` (ms) when its kitchen chit was printed at the counter.
+    """
 
     order_id: str
     number: str
@@ -108,6 +112,9 @@ class OrderRow:
     attention: bool
     reason: str = ""
     failed_step: str = ""
+    unsent: bool = False
+    unseen_since: int | None = None
+    chit_printed_at: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
