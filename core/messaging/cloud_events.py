@@ -29,6 +29,9 @@ JSON: Final = "application/json"
 _TYPE_PREFIX: Final = "comanda."
 _SCHEMA_PREFIX: Final = "urn:comanda:"
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
+_LAST_MOMENT: Final = (
+    253_402_300_799_999  # the end of the year 9999, in milliseconds: no later one can be written
+)
 _KINDS: Final[Mapping[str, Kind]] = {"command": "command", "reply": "reply", "event": "event"}
 
 _ID_LENGTH: Final = 32
@@ -264,7 +267,7 @@ def _moment(value: object) -> int | None:
         moment = (aware - _EPOCH) // timedelta(milliseconds=1)
     except (ValueError, OverflowError):
         return None
-    return moment if moment >= 0 else None
+    return moment if 0 <= moment <= _LAST_MOMENT else None
 
 
 def _as_time(moment: int) -> str:
