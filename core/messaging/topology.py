@@ -46,6 +46,11 @@ LISTENED: Final[Mapping[str, tuple[str, ...]]] = {
 }
 """The events that a role hears, by routing key."""
 
+ABOUT_PARKED: Final = ("RetryParked", "DropParked", "WorkOnDeadLetter")
+"""The commands that one till may give another."""
+_PLACE: Final = r"(\.[a-z0-9-]+)?"
+_NAME: Final = "[A-Za-z0-9]+"
+
 
 @dataclass(frozen=True, slots=True)
 class Exchange:
@@ -95,7 +100,7 @@ EXCHANGES: Final = (
     Exchange(COMMANDS, "topic"),
     Exchange(ANSWERS, "topic"),
     Exchange(EVENTS, "topic"),
-    Exchange(CARDS, "direct"),
+    Exchange(CARDS, "topic"),  # rights to routing keys exist for topic exchanges only
     Exchange(PARKING, "fanout"),
 )
 _QUORUM: Final = {"x-queue-type": "quorum"}
@@ -106,6 +111,8 @@ _WORK: Final = {
     "x-dead-letter-strategy": "at-least-once",
     "x-overflow": "reject-publish",
 }
+_NEWS: Final = {**_QUORUM, "x-delivery-limit": DELIVERY_LIMIT, "x-overflow": "drop-head"}
+"""A stranger who does not read must not hold up those who write to him: the oldest of what he has not read is lost."""
 _CARD: Final = {**_QUORUM, "x-max-length": 1}
 
 
@@ -146,7 +153,9 @@ def route(envelope: Envelope) -> tuple[str, str]:
 def topology(addresses: Iterable[str]) -> Topology:
     """Return what has to exist for these addresses; the adapters, the orders and the parked are always among it."""
     everyone = tuple(dict.fromkeys((*ADAPTERS, *addresses)))
-    queues = [Queue(address, _WORK) for address in (*everyone, ORDERS)]
+    queues = [
+        Queue(address, _NEWS if role_of(address) == CLIENT else _WORK) for address in (*everyone, ORDERS)
+    ]
     cards = [Queue(card_queue(address), _CARD) for address in everyone if role_of(address) != CLIENT]
     return Topology(
         EXCHANGES,
@@ -184,23 +193,26 @@ def rights_of(address: str, virtual_host: str) -> Rights:
     if role == TILL:
         reads += [ORDERS, PARKED]
     topics = {
-        COMMANDS: _commands_from(role, address),
-        ANSWERS: r"^[a-z]+(\.[a-z0-9-]+)?\.[A-Za-z0-9]+$",
-        EVENTS: rf"^{role}\.[A-Za-z0-9]+$",
+        COMMANDS: _commands_of(role, name),
+        ANSWERS: rf"^({'till|client' if role == TILL else 'till'}){_PLACE}\.{_NAME}$",
+        EVENTS: rf"^{role}\.{_NAME}$",
+        CARDS: f"^{name}$",
     }
     return Rights(f"^{lease}$", writes, f"^({'|'.join(reads)})$", _nothing_else(topics))
 
 
-def _commands_from(role: str, address: str) -> str:
-    """Only tills give commands: to the adapters, to themselves, and to each other about parked messages."""
+def _commands_of(role: str, name: str) -> str:
+    """Only tills give commands: to the adapters and to themselves, and to each other about parked messages alone."""
     if role != TILL:
         return "^$"
-    everyone = "|".join((*ADAPTERS, ORDERS, r"till(\.[a-z0-9-]+)?"))
-    return rf"^({everyone})\.[A-Za-z0-9]+$"
+    return rf"^(({'|'.join((*ADAPTERS, name))})\.{_NAME}|till{_PLACE}\.({'|'.join(ABOUT_PARKED)}))$"
 
 
 def _nothing_else(topics: Mapping[str, str]) -> Mapping[str, str]:
-    return {exchange: topics.get(exchange, "^$") for exchange in (COMMANDS, ANSWERS, EVENTS)}
+    """A topic exchange for which nothing is said would be open to every routing key."""
+    return {
+        exchange.name: topics.get(exchange.name, "^$") for exchange in EXCHANGES if exchange.kind == "topic"
+    }
 
 
 def _names(*names: str) -> str:
