@@ -104,10 +104,43 @@ class MenuProduct(msgspec.Struct, frozen=True):
 
 @registered
 class MenuPublished(Event, frozen=True, kw_only=True):
-    """What is sold from now on; a lower `revision` is old news."""
+    """What is sold from now on, in `parts` messages that are one whole; a lower `revision` is old news."""
 
     participant: ClassVar[str] = "till"
 
     revision: int
     stations: tuple[MenuStation, ...]
     products: tuple[MenuProduct, ...]
+    part: int = 0
+    parts: int = 1
+
+
+@registered
+class MenuShared(Event, frozen=True, kw_only=True):
+    """The menu of the main counter for the other counters: a `SharedMenu` as JSON text, cut into `parts` slices."""
+
+    participant: ClassVar[str] = "till"
+
+    revision: int
+    part: int
+    parts: int
+    slice: str
+
+
+@registered
+class OrderProgressed(Event, frozen=True, kw_only=True):
+    """Goes to whoever placed an order from elsewhere: how far it is; a lower `revision` is old news.
+
+    `status` is RECEIVED, AWAITING_PAYMENT (with the `pix_code` to pay, for Pix), PAID, APPROVED, PREPARING, READY, HANDED_OVER,
+    REJECTED, CANCELLED or REFUNDED; `reason` is a code of why, `at` the time (ms).
+    """
+
+    participant: ClassVar[str] = "till"
+
+    order_id: str
+    number: str
+    status: str
+    revision: int
+    at: int
+    reason: str = ""
+    pix_code: str = ""

@@ -33,6 +33,16 @@ shop = sa.Table(
     _text("currency", 3),
     _count("courier_fee"),
     _count("menu_revision"),
+    _text("menu_source", 64, server_default=""),  # the main counter that shared it; empty when it was made here
+)
+menu_slices = sa.Table(
+    "menu_slices",  # a menu that is being shared and is not complete yet
+    metadata,
+    _text("source", 64, primary_key=True),
+    _count("revision", primary_key=True, autoincrement=False),
+    _count("part", primary_key=True, autoincrement=False),
+    _count("parts"),
+    sa.Column("slice", sa.Text, nullable=False),
 )
 categories = sa.Table(
     "categories",
@@ -123,6 +133,11 @@ orders = sa.Table(
     _count("ticket_revision", server_default="0"),
     _count("placed_at"),
     _count("updated_at"),
+    _text("placed_by", 64, server_default=""),  # the address of the program that placed it; empty: this counter
+    _text("content", 64, server_default=""),  # a digest of what that program asked for
+    _count("pay_until", server_default="0"),
+    _text("progress", 24, server_default=""),  # what that program was told last
+    _count("progress_revision", server_default="0"),
     sa.UniqueConstraint("terminal", "business_day", "number", name="number_once_a_day"),
     sa.CheckConstraint("total >= 0", name="total_not_negative"),
     sa.CheckConstraint("refunded >= 0 AND refunded <= total", name="refunded_within_total"),
@@ -198,4 +213,11 @@ simulators = sa.Table(
     metadata,
     _text("part", 16, primary_key=True),
     _text("behaviour", 32),
+)
+chits = sa.Table(
+    "chits",
+    metadata,
+    _text("order_id", 64, primary_key=True),
+    _count("printed_at"),
+    sqlite_with_rowid=False,
 )

@@ -18,7 +18,7 @@ from tests.messages.shapes import example, golden, registered, written
 MESSAGES = registered()
 GOLDEN = golden()
 EACH = pytest.mark.parametrize("key", list(MESSAGES))
-PARTICIPANTS = {"till", "stock", "payment", "delivery", "kitchen"}
+PARTICIPANTS = {"till", "stock", "payment", "delivery", "kitchen", "orders"}
 
 
 def body_of(key: str) -> dict[str, Any]:

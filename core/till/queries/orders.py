@@ -31,6 +31,7 @@ from core.store.database import Database
 from core.store.sagas import SagaLine, count_open, find_saga, list_sagas
 from core.till import tables as t
 from core.till.queries.journey import diagram, journey_of, timelines
+from core.till.queries.sight import NOTHING_KNOWN, Sight, sights
 from core.till.repository.orders import charges_of, find_order, lines_of
 
 OPEN: Final = ("RECEIVED", "APPROVED", "PREPARING", "READY")
@@ -98,7 +99,13 @@ def _page(
     )
     rows = conn.execute(newest.offset(offset).limit(limit)).all()
     methods = _methods(conn, [row.order_id for row in rows])
-    return OrdersPage(tuple(_row(row, methods.get(row.order_id, ())) for row in rows), total)
+    seen = sights(conn, rows, methods)
+    return OrdersPage(
+        tuple(
+            _row(row, methods.get(row.order_id, ()), seen.get(row.order_id, NOTHING_KNOWN)) for row in rows
+        ),
+        total,
+    )
 
 
 def _wanted(status: str, search: str, today: str) -> Iterable[sa.ColumnElement[bool]]:
@@ -137,7 +144,7 @@ def _methods(conn: sa.Connection, order_ids: list[str]) -> dict[str, tuple[Metho
     return methods
 
 
-def _row(row: sa.Row[Any], methods: tuple[Method, ...]) -> OrderRow:
+def _row(row: sa.Row[Any], methods: tuple[Method, ...], sight: Sight) -> OrderRow:
     return OrderRow(
         order_id=row.order_id,
         number=row.number,
@@ -152,6 +159,9 @@ def _row(row: sa.Row[Any], methods: tuple[Method, ...]) -> OrderRow:
         attention=row.attention,
         reason=row.reason,
         failed_step=row.failed_step,
+        unsent=sight.unsent,
+        unseen_since=sight.unseen_since,
+        chit_printed_at=sight.chit_printed_at,
     )
 
 
@@ -160,8 +170,10 @@ def _order(conn: sa.Connection, order_id: str) -> OrderView:
     charges = tuple(_charge(charge, row.currency) for charge in charges_of(conn, order_id))
     lines = lines_of(conn, order_id)
     course = find_saga(t.SAGAS, conn, order_id).course
+    methods = tuple(charge.method for charge in charges)
+    sight = sights(conn, [row], {order_id: methods}).get(order_id, NOTHING_KNOWN)
     return OrderView(
-        row=_row(row, tuple(charge.method for charge in charges)),
+        row=_row(row, methods, sight),
         lines=tuple(_line(line, row.currency) for line in lines),
         charges=charges,
         refunds=_refunds(conn, order_id, row.currency),
