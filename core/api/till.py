@@ -85,6 +85,10 @@ class TillDoor(CatalogueDoor, Protocol):
         """Give money back: the whole rest of the order (`lines` None) or so many units of single lines."""
         ...
 
+    async def chit_printed(self, order_id: str) -> None:
+        """Remember that the kitchen chit of an order is on paper, and tell the kitchen so, once. Raises NotFound."""
+        ...
+
     async def retry(self, saga_id: str) -> None:
         """Ask again at the step where a saga is parked, keeping all that was recorded."""
         ...

@@ -15,6 +15,7 @@ from core.domain.views import (
     SimulatorView,
     TimelineView,
 )
+from core.till.chits import chit_printed
 from core.till.program import Till
 
 
@@ -65,6 +66,9 @@ class TillService:
         self, order_id: str, refund_id: str, lines: Mapping[str, int] | None, *, restock: bool, reason: str
     ) -> None:
         await self._actions.refund(order_id, refund_id, lines, restock=restock, reason=reason)
+
+    async def chit_printed(self, order_id: str) -> None:
+        await self._till.owner.database.write(lambda work: chit_printed(order_id, work))
 
     async def retry(self, saga_id: str) -> None:
         await self._actions.retry(saga_id)

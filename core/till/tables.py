@@ -33,7 +33,9 @@ shop = sa.Table(
     _text("currency", 3),
     _count("courier_fee"),
     _count("menu_revision"),
-    _text("menu_source", 64, server_default=""),  # the main counter that shared it; empty when it was made here
+    _text(
+        "menu_source", 64, server_default=""
+    ),  # the main counter that shared it; empty when it was made here
 )
 menu_slices = sa.Table(
     "menu_slices",  # a menu that is being shared and is not complete yet
@@ -133,7 +135,9 @@ orders = sa.Table(
     _count("ticket_revision", server_default="0"),
     _count("placed_at"),
     _count("updated_at"),
-    _text("placed_by", 64, server_default=""),  # the address of the program that placed it; empty: this counter
+    _text(
+        "placed_by", 64, server_default=""
+    ),  # the address of the program that placed it; empty: this counter
     _text("content", 64, server_default=""),  # a digest of what that program asked for
     _count("pay_until", server_default="0"),
     _text("progress", 24, server_default=""),  # what that program was told last
