@@ -6,7 +6,8 @@ import asyncio
 import os
 import random
 import secrets
-from collections.abc import Callable, Generator, Mapping
+from collections.abc import Callable, Generator, Iterator, Mapping
+from typing import TYPE_CHECKING
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # before anything imports PySide6
 os.environ.setdefault("QT_API", "pyside6")
@@ -16,6 +17,10 @@ import pytest
 import structlog
 
 from tests.support.loops import UnseenFaults, gui_loop, plain_loop
+
+if TYPE_CHECKING:  # most tests need no broker, and its clients take a while to load
+    from tests.support.broker import RabbitNode
+    from tests.support.virtual_host import VirtualHost
 
 pytest_plugins = ["tests.support.promises"]
 
@@ -92,3 +97,41 @@ def seed(request: pytest.FixtureRequest) -> int:
     whole: int = request.config.stash[_seed]
     print(f"seed of the run: {whole} (repeat with --seed {whole})")
     return random.Random(f"{whole}:{request.node.nodeid}").getrandbits(32)
+
+
+@pytest.fixture(scope="session")
+def rabbit_node() -> Iterator[RabbitNode]:
+    """The broker of this test process. Tests that hurt it take `own_rabbit_node`."""
+    from tests.support.broker import running_node
+
+    with running_node() as node:
+        yield node
+
+
+@pytest.fixture
+def virtual_host(rabbit_node: RabbitNode) -> Iterator[VirtualHost]:
+    """An empty world on the broker, for this test alone."""
+    with rabbit_node.virtual_host() as host:
+        yield host
+
+
+@pytest.fixture(scope="session")
+def _node_to_hurt() -> Iterator[RabbitNode]:
+    from tests.support.broker import running_node
+
+    with running_node() as node:
+        yield node
+
+
+@pytest.fixture
+def own_rabbit_node(_node_to_hurt: RabbitNode) -> RabbitNode:
+    """A running broker that a test may kill, freeze and fill; whatever was done to it before is healed."""
+    _node_to_hurt.heal()
+    return _node_to_hurt
+
+
+@pytest.fixture
+def own_virtual_host(own_rabbit_node: RabbitNode) -> Iterator[VirtualHost]:
+    """An empty world on the broker that a test may hurt."""
+    with own_rabbit_node.virtual_host() as host:
+        yield host
