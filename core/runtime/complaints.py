@@ -21,6 +21,17 @@ _TEXTS: Final[dict[str, str]] = {
     "Use the windows that are open, or start this one on other data with --data.",
     "start.no_data": "Nothing has been sold in {path} yet.\nName the café's data directory with --data.",
     "start.no_window": "The window '{window}' is not installed.\nRun 'make setup' again.",
+    "start.not_here": "This program has no {part}: it runs elsewhere in the shop.",
+    "start.without_broker": "'{command}' is a program of its own and needs a broker.\n"
+    "Set 'broker' in the settings (or COMANDA_BROKER), or start the whole café with 'comanda run'.",
+    "broker.bad_url": "The setting 'broker' is not the address of a broker: {detail}.\n"
+    "Allowed: amqp://user:password@host:port/vhost, or amqps.",
+    "broker.guest_outside": "The user 'guest' is for a broker on this machine only, not for {host}.\n"
+    "Run 'comanda broker setup' and use the connection file that it writes for this device.",
+    "broker.bad_certificate": "The certificate file {path} cannot be used: {detail}.\n"
+    "Check broker_ca, broker_certificate and broker_key in the settings.",
+    "broker.taken": "Another program already is {address}: {holder}.\n"
+    "Close that one, or give this one another terminal (or the same database, if it is one more worker).",
     "store.newer_version": "The database {path} was written by a newer Comanda (version {found}; this one knows {known}).\n"
     "Start the newer program; nothing was changed.",
     "store.damaged": "The database {path} is damaged: {detail}.\n"

@@ -16,8 +16,14 @@ from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, Settings
 from core.errors import StartRefused
 
 APP: Final = "comanda"
+OWNERS: Final = ("till", "stock", "payment", "delivery", "kitchen")
 FILE_NAME: Final = "comanda.toml"
+CONNECTION_NAME: Final = "connection.toml"
+"""The connection file of this device, as `comanda broker setup` writes it, may lie beside the settings file."""
 PREFIX: Final = "COMANDA_"
+_BROKER_FILES: Final = ("broker_ca", "broker_certificate", "broker_key")
+_SECRET: Final = frozenset({"broker", "cache", *(f"{owner}_database" for owner in OWNERS)})
+"""What may hold a password is never shown."""
 _FOR_TESTS: Final = frozenset({"COMANDA_CRASH_AT"})
 
 
@@ -44,6 +50,27 @@ class Settings(BaseSettings):
     card_seconds: Annotated[int, Field(ge=1, le=900)] = 120
     pix_seconds: Annotated[int, Field(ge=1, le=3600)] = 300
     log_level: Literal["debug", "info", "warning", "error"] = "info"
+    broker: Annotated[str, Field(pattern=r"^(amqps?://.+)?$", repr=False)] = ""
+    broker_ca: Path | None = None
+    broker_certificate: Path | None = None
+    broker_key: Path | None = None
+    main_counter: bool | None = None
+    till_database: Annotated[str, Field(repr=False)] = ""
+    stock_database: Annotated[str, Field(repr=False)] = ""
+    payment_database: Annotated[str, Field(repr=False)] = ""
+    delivery_database: Annotated[str, Field(repr=False)] = ""
+    kitchen_database: Annotated[str, Field(repr=False)] = ""
+    cache: Annotated[str, Field(pattern=r"^(rediss?://.+)?$", repr=False)] = ""
+
+    @property
+    def is_main_counter(self) -> bool:
+        """Tell whether this till keeps the menu and takes the orders from elsewhere: A does, unless told otherwise."""
+        return self.terminal in {"", "A"} if self.main_counter is None else self.main_counter
+
+    def database_of(self, owner: str) -> str:
+        """Return where an owner's database is, as it was given; "" for the file in the data directory."""
+        given: str = getattr(self, f"{owner}_database")
+        return given
 
     @classmethod
     def settings_customise_sources(
@@ -56,14 +83,14 @@ class Settings(BaseSettings):
     ) -> tuple[PydanticBaseSettingsSource, ...]:
         return init_settings, env_settings
 
-    @field_validator("data_dir", "menu_file", mode="before")
+    @field_validator("data_dir", "menu_file", *_BROKER_FILES, mode="before")
     @classmethod
     def _refuse_nowhere(cls, given: object) -> object:
         if given == "":
             raise PydanticCustomError("nowhere", "a path")
         return given
 
-    @field_validator("data_dir", "menu_file")
+    @field_validator("data_dir", "menu_file", *_BROKER_FILES)
     @classmethod
     def _find_home(cls, given: Path | None) -> Path | None:
         return given if given is None else given.expanduser()
@@ -81,6 +108,7 @@ def load(file: Path | None = None, **flags: object) -> Settings:
     text = _read(path)
     stored = _parse(text, path)
     _refuse_unknown_keys(stored, path, text)
+    stored = _connection(path.with_name(CONNECTION_NAME)) | stored
     _refuse_unknown_variables()
     given = {key: value for key, value in flags.items() if value is not None}
     told = {key: value for key, value in stored.items() if not _variable(key)} | given
@@ -88,6 +116,17 @@ def load(file: Path | None = None, **flags: object) -> Settings:
         return Settings(**told)
     except ValidationError as fault:
         raise _refusal(fault, path, text, given) from fault
+
+
+def _connection(path: Path) -> dict[str, Any]:
+    """Return what the connection file says; its files are found beside it."""
+    text = _read(path)
+    stored = _parse(text, path)
+    _refuse_unknown_keys(stored, path, text)
+    beside = {
+        key: str(path.parent / stored[key]) for key in _BROKER_FILES if isinstance(stored.get(key), str)
+    }
+    return stored | beside
 
 
 def _read(path: Path) -> str:
@@ -141,7 +180,8 @@ def _refusal(fault: ValidationError, path: Path, text: str, given: dict[str, obj
         where, line = f"--{key.replace('_', '-')}", 0
     elif _variable(key):
         where, line = PREFIX + key.upper(), 0
-    told = {"key": key, "given": str(first["input"])[:80], "allowed": _allowed(first)}
+    shown = "…" if key in _SECRET else str(first["input"])[:80]
+    told = {"key": key, "given": shown, "allowed": _allowed(first)}
     return StartRefused("settings.wrong_value", file=where, line=line, **told)
 
 
