@@ -62,8 +62,26 @@ class StockReturned(Reply, frozen=True, kw_only=True):
 
 
 @registered
+class StockLevelsSet(Reply, frozen=True, kw_only=True):
+    """What was counted is on the books, and every level that changed was told."""
+
+
+@registered
+class StockLevelsRefused(Refusal, frozen=True, kw_only=True):
+    """A count of `product_id` cannot be: it lies outside `least` (what is set aside) to `most`; nothing was changed."""
+
+    product_id: str
+    least: int
+    most: int
+
+
+@registered
 class ReserveStock(Command, frozen=True, kw_only=True):
-    """Set the lines of one order aside, all or none, until `expires_at` (ms since the epoch)."""
+    """Set the lines of one order aside, all or none, until `expires_at` (ms since the epoch).
+
+    `already_sold`: the customer has paid and left with it while the stock could not be asked, so the shelf must have held
+    it. What is missing is then a wrong count, which is corrected; nothing is refused for it.
+    """
 
     participant: ClassVar[str] = "stock"
     answered_by = (StockReserved, StockRefused)
@@ -71,17 +89,22 @@ class ReserveStock(Command, frozen=True, kw_only=True):
     order_id: str
     lines: tuple[StockLine, ...]
     expires_at: int
+    already_sold: bool = False
 
 
 @registered
 class KeepStock(Command, frozen=True, kw_only=True):
-    """The order is paid: turn its reservation into a sale; take again what had expired, or refuse."""
+    """The order is paid: turn its reservation into a sale; take again what had expired, or refuse.
+
+    `already_sold` as in ReserveStock: what is missing is corrected, not refused.
+    """
 
     participant: ClassVar[str] = "stock"
     answered_by = (StockKept, StockRefused)
 
     order_id: str
     lines: tuple[StockLine, ...]
+    already_sold: bool = False
 
 
 @registered
@@ -105,6 +128,20 @@ class ReturnStock(Command, frozen=True, kw_only=True):
     order_id: str
     lines: tuple[StockLine, ...]
     restock: bool
+
+
+@registered
+class SetStockLevels(Command, frozen=True, kw_only=True):
+    """So many of each product lie on the shelf, what is set aside included.
+
+    With `only_unknown`, products that are counted already stay as they are: so a start may be repeated.
+    """
+
+    participant: ClassVar[str] = "stock"
+    answered_by = (StockLevelsSet, StockLevelsRefused)
+
+    levels: tuple[StockLine, ...]
+    only_unknown: bool
 
 
 @registered

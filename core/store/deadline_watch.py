@@ -23,11 +23,22 @@ class DeadlineWatch:
 
     `expire` is one transaction and returns the next deadline (ms) or None; when it fails it is tried again, since what is
     due stays due. A test on a turned clock calls `look` after turning it.
+
+    Where other processes work on the same database, their deadlines are not heard of: with `look_every` (seconds) `expire`
+    runs at least that often.
     """
 
-    def __init__(self, clock: Clock, expire: Callable[[], Awaitable[int | None]]) -> None:
+    def __init__(
+        self,
+        clock: Clock,
+        expire: Callable[[], Awaitable[int | None]],
+        *,
+        look_every: float | None = None,
+    ) -> None:
         self._clock = clock
         self._expire = expire
+        self._longest = LONGEST_SLEEP if look_every is None else min(LONGEST_SLEEP, look_every)
+        self._looks_by_itself = look_every is not None
         self._next_at: int | None = 0
         self._news = asyncio.Event()
         self._loop: asyncio.AbstractEventLoop | None = None
@@ -69,12 +80,14 @@ class DeadlineWatch:
             self._news.set()
 
     async def _sleep(self) -> None:
-        left = LONGEST_SLEEP
+        left = self._longest
         if self._next_at is not None:
             left = min(left, (self._next_at - self._clock.now_ms()) / 1000)
         try:
             async with asyncio.timeout(left):
                 await self._news.wait()
         except TimeoutError:
+            if self._looks_by_itself:
+                self._next_at = 0
             return
         self._news.clear()

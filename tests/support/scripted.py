@@ -29,6 +29,7 @@ YES: Final[dict[type[Command], Answering]] = {
     stock.ReserveStock: lambda c: stock.StockReserved(order_id=c.order_id, expires_at=c.expires_at),
     stock.KeepStock: lambda c: stock.StockKept(order_id=c.order_id),
     stock.ReleaseStock: lambda c: stock.StockReleased(order_id=c.order_id),
+    stock.SetStockLevels: lambda _: stock.StockLevelsSet(),
     stock.ReturnStock: lambda c: stock.StockReturned(refund_id=c.refund_id),
     payment.CreateCharge: lambda c: payment.ChargeCreated(
         charge_id=c.charge_id,

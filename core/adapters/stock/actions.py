@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Final
 
 from core.adapters.stock.repository import Reservations, Shelf
@@ -42,7 +43,17 @@ class StockActions:
                 return next_at
 
 
-def _set_levels(work: Work, counts: Mapping[str, int], *, only_new: bool) -> None:
+@dataclass(frozen=True, slots=True)
+class WrongCount:
+    """A count that cannot be: of which product, and the least that it could be."""
+
+    product_id: str
+    given: int
+    least: int
+
+
+def count_shelf(work: Work, counts: Mapping[str, int], *, only_new: bool) -> WrongCount | None:
+    """Put a count on the books and tell the new levels; or return what of it cannot be, with nothing changed."""
     shelf = Shelf(work)
     known = shelf.levels(list(counts))
     counted = {
@@ -51,15 +62,25 @@ def _set_levels(work: Work, counts: Mapping[str, int], *, only_new: bool) -> Non
     for product_id, many in counted.items():
         least = known[product_id].reserved if product_id in known else 0
         if type(many) is not int or not least <= many <= MOST_ON_HAND:
-            raise InvalidInput(
-                "stock.level_out_of_range", product_id=product_id, given=many, least=least, most=MOST_ON_HAND
-            )
+            return WrongCount(product_id, many, least)
     shelf.count(counted, known)
     shelf.book(Movement.START, {p: many for p, many in counted.items() if p not in known})
     corrections = {p: many - known[p].on_hand for p, many in counted.items() if p in known}
     shelf.book(Movement.CORRECTED, {p: change for p, change in corrections.items() if change})
     if counted:
         shelf.tell(counted)
+    return None
+
+
+def _set_levels(work: Work, counts: Mapping[str, int], *, only_new: bool) -> None:
+    if (wrong := count_shelf(work, counts, only_new=only_new)) is not None:
+        raise InvalidInput(
+            "stock.level_out_of_range",
+            product_id=wrong.product_id,
+            given=wrong.given,
+            least=wrong.least,
+            most=MOST_ON_HAND,
+        )
 
 
 def _tell_levels(work: Work) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
+from core.adapters.stock.actions import MOST_ON_HAND, count_shelf
 from core.adapters.stock.repository import Level, Reservation, Reservations, Shelf
 from core.adapters.stock.tables import Held, Movement
 from core.contracts.stock import (
@@ -12,8 +13,11 @@ from core.contracts.stock import (
     ReleaseStock,
     ReserveStock,
     ReturnStock,
+    SetStockLevels,
     ShortLine,
     StockKept,
+    StockLevelsRefused,
+    StockLevelsSet,
     StockLine,
     StockRefused,
     StockReleased,
@@ -30,6 +34,7 @@ def reserve_stock(command: ReserveStock, work: Work) -> StockReserved | StockRef
     """Set the lines of an order aside, all or none.
 
     A refusal changes nothing, so it may turn out otherwise when it is asked again. An order that was released is barred.
+    What an order that is sold already lacks was on the shelf, so the count is corrected.
     """
     shelf, orders, order_id = Shelf(work), Reservations(work), command.order_id
     known = orders.find(order_id)
@@ -38,15 +43,19 @@ def reserve_stock(command: ReserveStock, work: Work) -> StockReserved | StockRef
     if known is not None:
         return StockReserved(order_id=order_id, expires_at=known.expires_at)
     wanted, short = _look(shelf, command.lines)
-    if short:
+    if short and not command.already_sold:
         return StockRefused(order_id=order_id, reason="sold_out", short=short)
+    shelf.correct(_missing(short), order_id)
     shelf.set_aside(wanted)
     orders.enter(Reservation(order_id, Held.RESERVED, command.expires_at), wanted)
     return StockReserved(order_id=order_id, expires_at=command.expires_at)
 
 
 def keep_stock(command: KeepStock, work: Work) -> StockKept | StockRefused:
-    """Turn what an order has set aside into a sale; what had expired is taken again if it is still there."""
+    """Turn what an order has set aside into a sale; what had expired is taken again if it is still there.
+
+    An order that is sold already gets it in any case, as when it is reserved.
+    """
     shelf, orders, order_id = Shelf(work), Reservations(work), command.order_id
     known = orders.find(order_id)
     if known is not None and known.state in _GIVEN_BACK:
@@ -60,8 +69,9 @@ def keep_stock(command: KeepStock, work: Work) -> StockKept | StockRefused:
         shelf.book(Movement.SOLD, held, order_id)
         return StockKept(order_id=order_id)
     wanted, short = _look(shelf, command.lines)
-    if short:
+    if short and not command.already_sold:
         return StockRefused(order_id=order_id, reason="reservation_expired", short=short)
+    shelf.correct(_missing(short), order_id)
     shelf.sell(wanted)
     orders.enter(Reservation(order_id, Held.KEPT, 0 if known is None else known.expires_at), wanted)
     shelf.book(Movement.SOLD, wanted, order_id)
@@ -111,6 +121,17 @@ def return_stock(command: ReturnStock, work: Work) -> StockReturned:
     return returned
 
 
+def set_stock_levels(command: SetStockLevels, work: Work) -> StockLevelsSet | StockLevelsRefused:
+    """Put a count on the books, all of it or nothing."""
+    counts = {line.product_id: line.quantity for line in command.levels}
+    wrong = count_shelf(work, counts, only_new=command.only_unknown)
+    if wrong is None:
+        return StockLevelsSet()
+    return StockLevelsRefused(
+        reason="level_out_of_range", product_id=wrong.product_id, least=wrong.least, most=MOST_ON_HAND
+    )
+
+
 def _look(shelf: Shelf, asked: Iterable[StockLine]) -> tuple[dict[str, int], tuple[ShortLine, ...]]:
     """Return the counted part of what is asked for, and what of it is missing."""
     wanted = _added_up(asked)
@@ -134,3 +155,7 @@ def _short(wanted: Mapping[str, int], levels: Mapping[str, Level]) -> tuple[Shor
         for product_id, many in wanted.items()
         if levels[product_id].available < many
     )
+
+
+def _missing(short: Iterable[ShortLine]) -> dict[str, int]:
+    return {line.product_id: line.wanted - line.available for line in short}

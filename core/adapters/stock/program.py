@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from pathlib import Path
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from core.adapters.stock import handlers
 from core.adapters.stock.actions import StockActions
@@ -15,6 +15,7 @@ from core.contracts.stock import (
     ReleaseStock,
     ReserveStock,
     ReturnStock,
+    SetStockLevels,
     StockRefused,
     StockReserved,
 )
@@ -24,9 +25,15 @@ from core.store.deadline_watch import DeadlineWatch
 from core.store.owner import Owner
 from core.store.work import Work
 
+LOOK_EVERY: Final = 30.0
+"""Seconds between two looks for what expires: a reservation may be another worker's, and that worker may have died."""
+
 
 class Stock:
-    """The owner of the stock database at `path`, which must be up to date."""
+    """The owner of the stock database at `path`, which must be up to date.
+
+    Several workers may share the database: whoever comes first lets go of what has expired, in one transaction.
+    """
 
     MIGRATIONS: ClassVar = "core.adapters.stock.migrations"
 
@@ -34,13 +41,14 @@ class Stock:
         self.owner = Owner("stock", path, BOX, clock, transport)
         self.actions = StockActions(self.owner.database)
         self.queries = StockQueries(self.owner.database)
-        self.watch = DeadlineWatch(clock, self.actions.expire_due)
+        self.watch = DeadlineWatch(clock, self.actions.expire_due, look_every=LOOK_EVERY)
         self._watching: asyncio.Task[None] | None = None
         endpoint = self.owner.endpoint
         endpoint.handles(ReserveStock, self._reserve)
         endpoint.handles(KeepStock, handlers.keep_stock)
         endpoint.handles(ReleaseStock, handlers.release_stock)
         endpoint.handles(ReturnStock, handlers.return_stock)
+        endpoint.handles(SetStockLevels, handlers.set_stock_levels)
 
     async def open(self) -> None:
         """Open the database and begin to watch for expiries, first of those that came while nobody watched."""

@@ -82,6 +82,11 @@ class Shelf:
         """Put on the shelf what came back."""
         self._change(back, sa.true(), on_hand=items.c.on_hand + sa.bindparam("many"))
 
+    def correct(self, missing: Quantities, order_id: str) -> None:
+        """Put on the shelf what an order has taken from it though it was not counted, and write it into the ledger."""
+        self._change(missing, sa.true(), told=False, on_hand=items.c.on_hand + sa.bindparam("many"))
+        self.book(Movement.CORRECTED, missing, order_id)
+
     def _change(
         self,
         quantities: Quantities,
