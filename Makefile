@@ -8,13 +8,16 @@ BIN := .venv/bin
 PYTHON ?=
 ARGS ?=
 
-.PHONY: help setup run tour screens test promises check format translations lock clean
+.PHONY: help setup servers run tour screens test promises check format translations lock clean
 
 help:  ## Show these words
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' Makefile
 
 setup:  ## Make the checkout ready: environment, locked packages, Qt's libraries, translations
 	@PYTHON="$(PYTHON)" sh packaging/setup/setup.sh
+
+servers: setup  ## Have the programs that the tests start for themselves: RabbitMQ, PostgreSQL, Redis
+	@PYTHON="$(PYTHON)" sh packaging/setup/setup.sh servers
 
 run: setup  ## Open the counter and the kitchen with a sample café (without a display: the tour)
 	@$(BIN)/comanda run $(ARGS)
@@ -25,10 +28,10 @@ tour: setup  ## Let a cashier and a barista work through every kind of order in 
 screens: setup  ## Take the pictures of docs/screens anew
 	@QT_QPA_PLATFORM=offscreen $(BIN)/comanda tour --orders 14 --seed 38 --out docs/screens $(ARGS)
 
-test: setup  ## Run every test
+test: setup servers  ## Run every test
 	@$(BIN)/python -m pytest -n 2 $(ARGS)
 
-promises: setup  ## Prove the lines of docs/promises.md, one by one
+promises: setup servers  ## Prove the lines of docs/promises.md, one by one
 	@$(BIN)/python -m pytest -n 2 -q --promises $(ARGS)
 
 check: setup  ## Format, lint, types, the walls between the rooms, translations

@@ -1,4 +1,4 @@
-"""Makes the checkout ready to run and keeps it so: environment, Qt's system libraries, translations.
+"""Makes the checkout ready to run and keeps it so: environment, Qt's system libraries, translations; servers for the tests.
 
 Called by `make setup` through setup.sh, with any suitable Python, before anything is installed; so everything in this folder
 needs the standard library only. Each step looks whether its work is done, which makes a second run fast and lets it mend
@@ -14,18 +14,18 @@ from pathlib import Path
 
 import environment
 import qt_libraries
+import servers
 import translations
 from steps import StepFailed
 
 ROOT = Path(__file__).resolve().parents[2]
+TASKS = ("all", "servers", "lock", "update-translations", "check-translations")
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Run the command line; without a word it makes everything ready."""
     parser = argparse.ArgumentParser(prog="setup.sh", description="Make the checkout ready to run.")
-    parser.add_argument(
-        "task", nargs="?", default="all", choices=["all", "lock", "update-translations", "check-translations"]
-    )
+    parser.add_argument("task", nargs="?", default="all", choices=TASKS)
     task = parser.parse_args(arguments).task
     try:
         with (ROOT / "pyproject.toml").open("rb") as held:
@@ -51,6 +51,9 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def _run(task: str) -> int:
+    if task == "servers":
+        servers.ensure()
+        return 0
     environment.ensure(ROOT)
     if task == "lock":
         environment.lock(ROOT)

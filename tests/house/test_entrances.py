@@ -8,7 +8,7 @@ import subprocess
 from tests.house.tree import ROOT, text
 
 WORDS = {
-    "setup", "run", "tour", "screens", "test", "promises", "check", "format", "translations", "lock", "clean",
+    "setup", "servers", "run", "tour", "screens", "test", "promises", "check", "format", "translations", "lock", "clean",
 }  # fmt: skip
 
 
