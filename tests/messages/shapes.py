@@ -1,7 +1,8 @@
 """What each message looks like on the wire, worked out from its type; run as a program, it writes new messages down.
 
-`python -m tests.messages.shapes` adds messages and versions that `golden.json` does not know yet. It never changes what is
-written there: a message that looks different now needs a new version beside the old one.
+`python -m tests.messages.shapes` adds messages and versions that `golden.json` does not know yet, and fields with a default
+that a message has got since; the example from before then stays, since whoever runs the old program still sends it. It
+never changes anything else: a message that looks different now needs a new version beside the old one.
 """
 
 from __future__ import annotations
@@ -122,12 +123,36 @@ def _value(told: inspect.Type, name: str) -> object:
 
 
 def write_new_ones() -> None:
-    """Write down the messages that are not written down yet."""
+    """Write down the messages and fields that are not written down yet."""
     known = golden()
-    now = {key: known.get(key) or written(kind) for key, kind in registered().items()}
+    now = {key: _brought_up(known.get(key), written(kind)) for key, kind in registered().items()}
     GOLDEN.write_text(
         json.dumps(known | now, indent=1, ensure_ascii=False, sort_keys=True) + "\n", encoding="utf-8"
     )
+
+
+def _brought_up(known: dict[str, Any] | None, now: dict[str, Any]) -> dict[str, Any]:
+    if known is None:
+        return now
+    earlier = known.get("earlier", [])
+    unchanged = {key: value for key, value in known.items() if key != "earlier"}
+    if unchanged == now or not has_only_grown(known["shape"], now["shape"]):
+        return known
+    return now | {"earlier": [*earlier, known["example"]]}
+
+
+def has_only_grown(old: Any, new: Any) -> bool:  # noqa: ANN401 - shapes as JSON has them
+    """Tell whether all of the old shape is still there and what is new has a default."""
+    if isinstance(old, list) and isinstance(new, list) and len(old) == len(new) == 2:
+        return has_only_grown(old[0], new[0]) and old[1] == new[1]
+    if not (isinstance(old, dict) and isinstance(new, dict)):
+        return bool(old == new)
+    kept = all(name in new and has_only_grown(old[name], new[name]) for name in old)
+    return kept and all(_has_default(new[name]) for name in new if name not in old)
+
+
+def _has_default(field: object) -> bool:
+    return isinstance(field, list) and field[1:] != ["required"]
 
 
 if __name__ == "__main__":

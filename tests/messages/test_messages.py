@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from core.contracts.codec import decode, encode
 from core.contracts.message import REGISTER, Command, CommandFailed, Event, Message, Refusal, Reply
 from core.errors import WireFault
-from tests.messages.shapes import example, golden, registered, written
+from tests.messages.shapes import example, golden, has_only_grown, registered, written
 
 MESSAGES = registered()
 GOLDEN = golden()
@@ -31,6 +31,14 @@ def received(key: str, body: object) -> Message:
     return decode(kind.wire_name, kind.wire_version, json.dumps(body).encode())
 
 
+def has_all_of(new: object, old: object) -> bool:
+    if isinstance(new, dict) and isinstance(old, dict):
+        return all(has_all_of(new.get(name), value) for name, value in old.items())
+    if isinstance(new, list) and isinstance(old, list):
+        return len(new) == len(old) and all(map(has_all_of, new, old))
+    return new == old
+
+
 def tables_in(value: object) -> Iterator[dict[str, Any]]:
     """Yield each object inside a body that stands for a part of the message, not for names by language."""
     if isinstance(value, dict) and set(value) != {"en"}:
@@ -43,7 +51,38 @@ def tables_in(value: object) -> Iterator[dict[str, Any]]:
 @EACH
 def test_a_message_looks_as_it_is_written_down(key: str) -> None:
     assert key in GOLDEN, "a new message: python -m tests.messages.shapes writes it down"
-    assert written(MESSAGES[key]) == GOLDEN[key], "a changed message needs a new version beside the old one"
+    pinned = {name: value for name, value in GOLDEN[key].items() if name != "earlier"}
+    assert written(MESSAGES[key]) == pinned, (
+        "a changed message needs a new version beside the old one; only a field with a default may be added, "
+        "and python -m tests.messages.shapes writes it down"
+    )
+
+
+@pytest.mark.promise("C-9")
+@EACH
+def test_what_an_earlier_program_sends_is_still_read(key: str) -> None:
+    for old in GOLDEN.get(key, {}).get("earlier", []):
+        assert has_all_of(json.loads(encode(received(key, old))), old)
+
+
+@pytest.mark.parametrize(
+    ("new", "allowed"),
+    [
+        ({"a": ["str", "required"], "b": [{"c": ["int", 5]}, "required"]}, True),
+        ({"a": ["str", "required"], "b": [{"c": ["int", 5], "d": ["str", ""]}, "required"]}, True),
+        ({"a": ["str", "required"], "b": [{"c": ["int", 5]}, "required"], "d": ["int", 0]}, True),
+        ({"a": ["str", "required"], "b": [{"c": ["int", 5]}, "required"], "d": ["int", "required"]}, False),
+        ({"a": ["str", "required"], "b": [{"c": ["int", 6]}, "required"]}, False),
+        ({"a": ["int", "required"], "b": [{"c": ["int", 5]}, "required"]}, False),
+        ({"a": ["str", ""], "b": [{"c": ["int", 5]}, "required"]}, False),
+        ({"b": [{"c": ["int", 5]}, "required"]}, False),
+    ],
+)
+def test_a_message_may_get_a_field_with_a_default_and_nothing_else(
+    new: dict[str, Any], allowed: bool
+) -> None:
+    old = {"a": ["str", "required"], "b": [{"c": ["int", 5]}, "required"]}
+    assert has_only_grown(old, new) is allowed
 
 
 def test_no_message_that_was_ever_sent_is_forgotten() -> None:
