@@ -6,7 +6,8 @@
     ├── NotFound                 there is no such thing
     ├── StartRefused             the program cannot start here (exit code 2): settings, database, directory, second instance
     ├── StoreFault               the database could not do it: full, locked, damaged
-    └── WireFault                bytes that are not one of our messages
+    ├── WireFault                bytes that are not one of our messages
+    └── PrinterFault             nothing came out of the printer
 
 The text for a person is made from code and parameters in the language of the screen (`core.qt.texts`) or, for the
 command line, by `core.runtime.complaints`.
@@ -50,3 +51,7 @@ class StoreFault(ComandaError):
 
 class WireFault(ComandaError):
     """Bytes that are not one of our messages: unknown name, unknown version, wrong shape."""
+
+
+class PrinterFault(ComandaError):
+    """Nothing came out of the printer: it is off, away, or its folder cannot be written."""

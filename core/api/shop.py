@@ -8,6 +8,7 @@ from typing import Protocol
 from core.api.changes import Changes
 from core.api.connection import ConnectionDoor
 from core.api.kitchen import KitchenDoor
+from core.api.printing import Printer
 from core.api.till import TillDoor
 from core.domain.clock import Clock
 
@@ -28,7 +29,8 @@ class Preferences(Protocol):
 class Shop:
     """The doors of the core, open. `preferences` are those of the window that gets it.
 
-    A program that is a counter or a kitchen alone has the door of its own side, and `connection`.
+    A program that is a counter or a kitchen alone has the door of its own side, and `connection`. `printer` is where paper
+    goes when the machine has no printer of its own.
     """
 
     till: TillDoor
@@ -37,3 +39,4 @@ class Shop:
     changes: Changes
     preferences: Preferences
     clock: Clock
+    printer: Printer | None = None
