@@ -54,13 +54,10 @@ def decode(name: str, version: int, body: bytes) -> Message:
             json.loads(body, object_pairs_hook=_once_each, parse_int=_whole_number)
         if b"\\u0000" in body and _NUL.search(body):
             raise ValueError("a text with the character NUL")
-    except (
-        ValueError,
-        RecursionError,
-    ) as fault:  # of the first kind are all of msgspec's; the second: nested too deeply
+        while (newer := _upcasts.get(type(message))) is not None:
+            message = newer(message)
+    except (ValueError, RecursionError) as fault:  # msgspec's are ValueErrors; the other: nested too deeply
         raise WireFault("wire.wrong_shape", name=name, version=version, detail=str(fault)) from fault
-    while (newer := _upcasts.get(type(message))) is not None:
-        message = newer(message)
     return message
 
 
