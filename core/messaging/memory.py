@@ -151,9 +151,8 @@ class MemoryTransport:
             self._deliver(envelope, confirmed)
 
     def _deliver(self, envelope: Envelope, confirmed: asyncio.Future[None]) -> None:
-        targets = (
-            self._listeners[envelope.name] if envelope.kind == "event" else [self._queue(envelope.recipient)]
-        )
+        is_for_all = envelope.kind == "event" and not envelope.recipient
+        targets = self._listeners[envelope.name] if is_for_all else [self._queue(envelope.recipient)]
         delivery = _Delivery(envelope, len(targets), confirmed)
         if not targets:
             delivery.arrived()

@@ -5,7 +5,7 @@ Each is one transaction; each may be sent twice under the same ids and acts once
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -37,6 +37,7 @@ from core.till.repository.orders import (
     next_call_number,
     number_of,
     refuse_used_charges,
+    status_of,
     update_order,
 )
 from core.till.sagas import TillSagas
@@ -62,16 +63,42 @@ class TillRules:
         return now_ms + max(limits[tender.method] for tender in tenders)
 
 
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Who placed an order: the address of another program, and a digest of what it asked for; both empty at the counter."""
+
+    placed_by: str = ""
+    content: str = ""
+
+
+AT_THE_COUNTER: Final = Origin()
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """What whoever placed an order has to know: `pay_until` in ms."""
+
+    number: str
+    total: Money
+    pay_until: int
+
+
+Payer = Callable[[Money], Sequence[Tender]]
+"""Says how so much is paid."""
+
 PAY_WITHIN_MS: Final = {Method.CASH: 60_000, Method.CARD: 120_000, Method.PIX: 300_000}
 
 
 class TillActions:
-    """The verbs of the counter."""
+    """The verbs of the counter; only the main one may change the menu."""
 
-    def __init__(self, database: Database, sagas: TillSagas, rules: TillRules) -> None:
+    def __init__(
+        self, database: Database, sagas: TillSagas, rules: TillRules, *, is_main: bool = True
+    ) -> None:
         self._database = database
         self._sagas = sagas
         self._rules = rules
+        self._is_main = is_main
 
     async def place(self, draft: OrderDraft, tenders: Sequence[Tender]) -> str:
         """Store the order as RECEIVED and begin its saga; return its call number. See `TillDoor.place`."""
@@ -81,22 +108,30 @@ class TillActions:
         check_lines(draft)
         if (placed := number_of(work.conn, draft, tenders)) is not None:
             return placed
+        return self.place_in(work, draft, lambda _: tenders).number
+
+    def place_in(self, work: Work, draft: OrderDraft, pay: Payer, origin: Origin = AT_THE_COUNTER) -> Placed:
+        """Price an order, ask `pay` for its tenders, store it and begin its saga, all in one transaction.
+
+        Raises InvalidInput, Conflict or NotFound before anything is stored.
+        """
+        check_lines(draft)
         product_ids = {line.product_id for line in draft.lines}
         order = price_order(read_menu(work.conn, product_ids), draft)
-        check_tenders(order.total, tenders)
+        tenders = check_tenders(order.total, pay(order.total))
         refuse_used_charges(work.conn, tenders)
         if stopped := stopped_among(work.conn, product_ids):
             raise InvalidInput("order.sold_out", product_ids=stopped)
         day = business_day(work.now_ms)
         counted = next_call_number(work.conn, self._rules.terminal, day)
         number = f"{self._rules.terminal}{counted:03d}"
+        pay_until = self._rules.pay_until(tenders, work.now_ms)
         identity = {"terminal": self._rules.terminal, "business_day": day, "number": number}
-        insert_order(work.conn, order, tenders, identity, work.now_ms)
-        self._sagas.begin_checkout(
-            work, _checkout(order, tenders, number, self._rules.pay_until(tenders, work.now_ms))
-        )
+        elsewhere = {"placed_by": origin.placed_by, "content": origin.content, "pay_until": pay_until}
+        insert_order(work.conn, order, tenders, {**identity, **elsewhere}, work.now_ms)
+        self._sagas.begin_checkout(work, _checkout(order, tenders, number, pay_until))
         work.changed(ChangeKind.ORDER, draft.order_id)
-        return number
+        return Placed(number, order.total, pay_until)
 
     async def hold(self, draft: OrderDraft, name: str) -> None:
         """Set an order in the making aside; an empty name is allowed, an empty order is not."""
@@ -155,10 +190,12 @@ class TillActions:
 
     def ticket_declined(self, event: TicketDeclined, work: Work) -> None:
         """The kitchen took an accepted ticket back: undo the order, or refund it when it is approved."""
-        order = find_order(work.conn, event.order_id)
-        if order.status in _REFUNDABLE:
+        status = status_of(work.conn, event.order_id)
+        if status is None:  # the order of another counter
+            return
+        if status in _REFUNDABLE:
             self._refund_declined(work, event.order_id, event.reason)
-        elif order.status == OrderStatus.RECEIVED.value:
+        elif status is OrderStatus.RECEIVED:
             action = CancelRequested(DECLINED, event.reason)
             if self._sagas.try_to_operate(work, event.order_id, action):
                 update_order(

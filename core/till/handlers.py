@@ -32,6 +32,7 @@ from core.contracts.till import (
 from core.domain.change import ChangeKind
 from core.domain.order import OrderStatus
 from core.store.work import Work
+from core.till.progress import AWAITING_PAYMENT, PAID, tell_payment, tell_progress
 from core.till.repository import availability
 from core.till.repository.menu import to_json
 from core.till.repository.orders import (
@@ -42,7 +43,7 @@ from core.till.repository.orders import (
     update_charge,
     update_order,
 )
-from core.till.repository.refunds import close_refund, is_all_gone, is_any_asked
+from core.till.repository.refunds import close_refund, find_refund, is_all_gone, is_any_asked
 
 CASHIER_CANCELLED = "cancelled"
 _AS_TICKET: Final = {
@@ -61,6 +62,7 @@ def approve_order(command: ApproveOrder, work: Work) -> OrderApproved | Approval
     status = OrderStatus(find_order(work.conn, command.order_id).status)
     if status is OrderStatus.RECEIVED:
         set_status(work.conn, command.order_id, OrderStatus.APPROVED, work.now_ms)
+        tell_progress(work, command.order_id, OrderStatus.APPROVED)
         _follow_ticket(work, command.order_id)
         work.changed(ChangeKind.ORDER, command.order_id)
     elif status not in _OPEN:
@@ -75,11 +77,13 @@ def reject_order(command: RejectOrder, work: Work) -> OrderRejected:
         taken_back = order.reason == CASHIER_CANCELLED
         status = OrderStatus.CANCELLED if taken_back else OrderStatus.REJECTED
         set_status(work.conn, command.order_id, status, work.now_ms)
+        tell_progress(work, command.order_id, status, reason=order.reason)
         work.changed(ChangeKind.ORDER, command.order_id)
     elif (
         OrderStatus(order.status) in _OPEN
     ):  # approved, but the answer got lost and a person had all of it undone
         update_order(work.conn, command.order_id, work.now_ms, status=OrderStatus.REJECTED.value)
+        tell_progress(work, command.order_id, OrderStatus.REJECTED, reason=order.reason)
         work.changed(ChangeKind.ORDER, command.order_id)
     return OrderRejected(order_id=command.order_id)
 
@@ -89,6 +93,8 @@ def settle_refund(command: SettleRefund, work: Work) -> RefundSettled:
     if close_refund(work.conn, command.refund_id, "done"):
         if is_all_gone(work.conn, command.order_id) and not is_any_asked(work.conn, command.order_id):
             set_status(work.conn, command.order_id, OrderStatus.REFUNDED, work.now_ms)
+            reason = find_refund(work.conn, command.refund_id).reason
+            tell_progress(work, command.order_id, OrderStatus.REFUNDED, reason=reason)
         work.changed(ChangeKind.ORDER, command.order_id)
     return RefundSettled(refund_id=command.refund_id)
 
@@ -118,6 +124,7 @@ def _follow_ticket(work: Work, order_id: str) -> None:
     followed = _AS_TICKET.get(order.ticket_status)
     if OrderStatus(order.status) in _OPEN and followed is not None and followed.value != order.status:
         update_order(work.conn, order_id, work.now_ms, status=followed.value)
+        tell_progress(work, order_id, followed)
 
 
 def stock_level_changed(event: StockLevelChanged, work: Work) -> None:
@@ -154,7 +161,7 @@ def learn_for_screens(reply: Reply, work: Work) -> None:
 def _charge_created(reply: ChargeCreated, work: Work) -> str | None:
     """What the provider told of a charge is kept also when its end is known already; the state does not go back."""
     known = charge_state_of(work.conn, reply.charge_id)
-    return update_charge(
+    order_id = update_charge(
         work.conn,
         reply.charge_id,
         state="created" if known == "waiting" else known,
@@ -162,6 +169,9 @@ def _charge_created(reply: ChargeCreated, work: Work) -> str | None:
         expires_at=reply.expires_at,
         simulator=reply.simulator,
     )
+    if order_id is not None and known == "waiting":
+        tell_payment(work, order_id, AWAITING_PAYMENT, pix_code=reply.pix_code or "")
+    return order_id
 
 
 def _refused_or_cancelled(reply: PaymentRefused) -> str:
@@ -172,7 +182,10 @@ def _refused_or_cancelled(reply: PaymentRefused) -> str:
 def _payment_confirmed(reply: PaymentConfirmed, work: Work) -> str | None:
     if charge_state_of(work.conn, reply.charge_id) == "cancelled":
         return None
-    return update_charge(work.conn, reply.charge_id, state="confirmed")
+    order_id = update_charge(work.conn, reply.charge_id, state="confirmed")
+    if order_id is not None:
+        tell_payment(work, order_id, PAID)  # an order from elsewhere is paid by one charge
+    return order_id
 
 
 def _charge_cancelled(reply: ChargeCancelled, work: Work) -> str | None:

@@ -10,6 +10,7 @@ import structlog
 
 from core.contracts.delivery import CouriersChanged
 from core.contracts.kitchen import ProductEightySixed, TicketChanged, TicketDeclined
+from core.contracts.orders import PlaceOrder
 from core.contracts.payment import SimulatorChanged
 from core.contracts.stock import StockLevelChanged
 from core.contracts.till import ApproveOrder, DropRefund, RejectOrder, SettleRefund
@@ -20,6 +21,7 @@ from core.store.work import Effects
 from core.till import handlers
 from core.till.actions import TillActions, TillRules
 from core.till.catalogue import Catalogue
+from core.till.elsewhere import ORDERS, OrdersFromElsewhere
 from core.till.queries.orders import TillQueries
 from core.till.sagas import TillSagas
 from core.till.tables import BOX
@@ -28,18 +30,29 @@ _log = structlog.get_logger(__name__)
 
 
 class Till:
-    """Owner 1: orders, their money, the menu, and the coordinator. Open it, then listen; close it at the end."""
+    """Owner 1: orders, their money, the menu, and the coordinator. Open it, then listen; close it at the end.
+
+    Of several tills one `is_main`: it alone takes orders from elsewhere, and makes the menu that the others are sent.
+    """
 
     MIGRATIONS: ClassVar = "core.till.migrations"
 
     def __init__(
-        self, path: Path, clock: Clock, transport: Transport, rules: TillRules | None = None
+        self,
+        path: Path,
+        clock: Clock,
+        transport: Transport,
+        rules: TillRules | None = None,
+        *,
+        address: str = "",
+        is_main: bool = True,
     ) -> None:
-        self.owner = Owner("till", path, BOX, clock, transport)
+        self.owner = Owner("till", path, BOX, clock, transport, address)
+        self.is_main = is_main
         database = self.owner.database
         self.sagas = TillSagas(database)
         self.catalogue = Catalogue(database, clock)
-        self.actions = TillActions(database, self.sagas, rules or TillRules())
+        self.actions = TillActions(database, self.sagas, rules or TillRules(), is_main=is_main)
         self.queries = TillQueries(database)
         self._watch: asyncio.Task[None] | None = None
         self._enter_handlers()
@@ -50,6 +63,9 @@ class Till:
         ear.handles(RejectOrder, handlers.reject_order)
         ear.handles(SettleRefund, handlers.settle_refund)
         ear.handles(DropRefund, handlers.drop_refund)
+        if self.is_main:
+            ear.handles(PlaceOrder, OrdersFromElsewhere(self.actions).place_order)
+            ear.serves(ORDERS)
         ear.hears_answers(self.sagas.answers)
         ear.listens(TicketChanged, handlers.ticket_changed)
         ear.listens(TicketDeclined, self.actions.ticket_declined)

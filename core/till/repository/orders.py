@@ -38,7 +38,10 @@ def insert_order(
     identity: Mapping[str, object],
     now_ms: int,
 ) -> None:
-    """Store a new order as RECEIVED with its lines and charges; `identity` has terminal, business_day and number."""
+    """Store a new order as RECEIVED with its lines and charges.
+
+    `identity` has terminal, business_day and number, and where it comes from: placed_by, content, pay_until.
+    """
     draft, address = order.draft, order.draft.address
     conn.execute(
         sa.insert(t.orders),
@@ -109,6 +112,13 @@ def find_order(conn: sa.Connection, order_id: str) -> sa.Row[Any]:
     if row is None:
         raise NotFound("order.not_found", order_id=order_id)
     return row
+
+
+def status_of(conn: sa.Connection, order_id: str) -> OrderStatus | None:
+    """Return how far an order is, or None when it is not one of ours."""
+    known = conn.execute(sa.select(t.orders.c.status).where(t.orders.c.order_id == order_id))
+    status = known.scalar_one_or_none()
+    return None if status is None else OrderStatus(status)
 
 
 def lines_of(conn: sa.Connection, order_id: str) -> Sequence[sa.Row[Any]]:

@@ -10,9 +10,7 @@ down_revision = "0001a"
 
 
 def upgrade() -> None:
-    op.add_column(
-        "shop", sa.Column("menu_source", sa.String(length=64), server_default="", nullable=False)
-    )
+    op.add_column("shop", sa.Column("menu_source", sa.String(length=64), server_default="", nullable=False))
     op.create_table(
         "menu_slices",
         sa.Column("source", sa.String(length=64), nullable=False),
@@ -23,8 +21,6 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("source", "revision", "part"),
     )
     for name, length in (("placed_by", 64), ("content", 64), ("progress", 24)):
-        op.add_column(
-            "orders", sa.Column(name, sa.String(length=length), server_default="", nullable=False)
-        )
+        op.add_column("orders", sa.Column(name, sa.String(length=length), server_default="", nullable=False))
     for name in ("pay_until", "progress_revision"):
         op.add_column("orders", sa.Column(name, sa.BigInteger(), server_default="0", nullable=False))
