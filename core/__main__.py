@@ -14,6 +14,7 @@ from typing import Annotated, Any, Final, TypeVar
 import typer
 
 from core.errors import ComandaError, InvalidInput
+from core.runtime.commands_broker import app as broker_app
 
 T = TypeVar("T")
 
@@ -34,6 +35,7 @@ saga_app = typer.Typer(help="See what became of an order, step by step.", no_arg
 menu_app = typer.Typer(help="Read menu files.", no_args_is_help=True)
 app.add_typer(saga_app, name="saga")
 app.add_typer(menu_app, name="menu")
+app.add_typer(broker_app, name="broker")
 
 Data = Annotated[Path | None, typer.Option("--data", help="Data directory (default: XDG data directory).")]
 Config = Annotated[
@@ -231,8 +233,8 @@ def _settings(data: Path | None, config: Path | None) -> Any:  # noqa: ANN401 - 
 
 
 def _start_logging(data_dir: Path, level: str) -> None:
-    from core.runtime.build import prepare_directory
     from core.runtime.logs import start_logging
+    from core.runtime.parts import prepare_directory
 
     prepare_directory(data_dir)
     start_logging(data_dir / "logs", level)

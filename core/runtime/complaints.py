@@ -17,7 +17,7 @@ _TEXTS: Final[dict[str, str]] = {
     "settings.wrong_value": "The setting '{key}' in {file}{at_line} cannot be {given!r}.\nAllowed: {allowed}.",
     "start.unwritable": "The data directory {path} cannot be written: {detail}.\nGive this user the right to write there, "
     "or choose another with --data or COMANDA_DATA_DIR.",
-    "start.second_instance": "Comanda is already running on {path} (process {process}).\n"
+    "start.second_instance": "Comanda is already running on {path}: {role} (process {process}).\n"
     "Use the windows that are open, or start this one on other data with --data.",
     "start.no_data": "Nothing has been sold in {path} yet.\nName the café's data directory with --data.",
     "start.no_window": "The window '{window}' is not installed.\nRun 'make setup' again.",
@@ -59,6 +59,27 @@ _TEXTS: Final[dict[str, str]] = {
     "menu.unknown_key": "In the menu file {file}, nobody reads '{key}'.\nAllowed are: {allowed}.",
     "menu.code_twice": "In the menu file {file}, '{key}' is {given!r} like another product's.\nAllowed: {allowed}.",
     "menu.id_twice": "In the menu file {file}, {given!r} stands in '{key}' too.\nAllowed: {allowed}.",
+    "broker.wrong_url": "The URL {given} cannot be used: {detail}.\nIt looks like http://user@host:15672.",
+    "broker.wrong_name": "The name '{given}' cannot be used on the broker.\nAllowed: {allowed}.",
+    "broker.unknown_address": "No device can have the address '{given}'.\nAllowed: {allowed}.",
+    "broker.wrong_ca": "The authority {file} cannot be read: {detail}.\nName a certificate in PEM form.",
+    "broker.unreachable": "The broker's management at {url} cannot be reached: {detail}.\n"
+    "Check host and port, and that its plugin is on: rabbitmq-plugins enable rabbitmq_management.",
+    "broker.tls": "The broker's management at {url} is not trusted: {detail}.\n"
+    "Name the authority of its certificate with --ca, and its name as in the certificate.",
+    "broker.not_rabbitmq": "What answers at {url} is not RabbitMQ's management: {detail}.\n"
+    "Name the port of the management (15672 unless it was changed), not the one of the devices.",
+    "broker.not_let_in": "The broker at {url} does not let {user} in: {detail}.\n"
+    "Check the password, and that this user has the tag 'administrator'.",
+    "broker.refused": "The broker refused {asked}: {detail}.\nWhat was done before stays; set up again when it is mended.",
+    "broker.too_old": "This RabbitMQ is too old: version {found}.\nInstall {needed} or newer.",
+    "broker.no_listener": "The broker has no listener for {protocol}.\n"
+    "Set one up in rabbitmq.conf, or name its port with --port.",
+    "broker.guest_is_you": "You are logged in as guest, so guest is not deleted.\n"
+    "Make another administrator (rabbitmqctl add_user, set_user_tags), and log in as that one.",
+    "broker.no_such_device": "There is no device {address} on the broker (user {user}).\n"
+    "'comanda broker check' names those that there are.",
+    "broker.file_not_written": "The file {path} cannot be written: {detail}.\nName another directory with --out.",
     "input.too_long": "The text of '{field}' is too long: {length} characters.\nAllowed: {allowed}.",
     "start.unknown_window": "There is no window '{given}'.\nAllowed: {allowed}.",
     "saga.unknown_status": "There is no status '{given}'.\nAllowed: {allowed}.",
