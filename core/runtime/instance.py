@@ -1,46 +1,125 @@
-"""One program per data directory: a lock that the system lets go when the process ends, however it ends."""
+"""Who works in a data directory: cards that the system lets go when their process ends, however it ends.
+
+Each program lays a card beside the databases and keeps it locked as long as it lives. Who comes next reads the cards of the
+living, under a gate that only one can pass at a time, and is refused if one of them does not bear company.
+"""
 
 from __future__ import annotations
 
+import contextlib
+import itertools
 import os
 import sys
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Final
 
 from core.errors import StartRefused
 
 LOCK_NAME: Final = "in-use"
-PID_BYTES: Final = 32
+"""The gate; the cards are called so too, with role and process behind a dot."""
+CARD_BYTES: Final = 200
+GATE_SECONDS: Final = 5.0
+GATE_PAUSE: Final = 0.02
+EVERYTHING: Final = "the whole shop"
+"""What a program without a role works on."""
+
+_cards: Final = itertools.count(1)
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """A living program in a data directory: its process, its role ("" for the whole shop), whether it bears its like."""
+
+    process: str
+    role: str
+    shared: bool
+
+    def bars(self, other: Holder) -> bool:
+        """Tell whether the two cannot work side by side."""
+        if not self.role or not other.role:
+            return True
+        return self.role == other.role and not (self.shared and other.shared)
 
 
 class InstanceLock:
-    """Held from start to end by the one program that works on a data directory."""
+    """Held from start to end by a program that works on a data directory.
 
-    def __init__(self, data_dir: Path) -> None:
-        self._path = data_dir / LOCK_NAME
+    Without a `role` the program works on the whole directory and bears nobody beside it: the embedded café. With a role
+    it bears other roles; its own only when both are `shared`: several workers of the stock, but one counter.
+    """
+
+    def __init__(self, data_dir: Path, role: str = "", *, shared: bool = False) -> None:
+        self._folder = data_dir
+        self._me = Holder(str(os.getpid()), role, shared and bool(role))
+        self._path: Path | None = None
         self._file: IO[bytes] | None = None
 
     def take(self) -> None:
-        """Take the lock. Raises StartRefused naming the process that holds it."""
+        """Take the lock. Raises StartRefused naming the process that holds it, and its role."""
         try:
-            file = self._path.open("a+b")
+            with self._gate():
+                self._refuse_company()
+                self._lay_card()
         except OSError as fault:
-            raise StartRefused("start.unwritable", path=str(self._path.parent), detail=str(fault)) from fault
-        if not _lock(file):
-            file.seek(0)
-            holder = file.read(PID_BYTES).decode(errors="replace").strip()
-            file.close()
-            raise StartRefused("start.second_instance", path=str(self._path.parent), process=holder or "?")
-        file.truncate(0)
-        file.write(str(os.getpid()).encode())
-        file.flush()
-        self._file = file
+            raise StartRefused("start.unwritable", path=str(self._folder), detail=str(fault)) from fault
 
     def release(self) -> None:
         """Let go of it."""
-        if self._file is not None:
-            self._file.close()
-            self._file = None
+        if self._file is None or self._path is None:
+            return
+        if sys.platform != "win32":  # there an open file cannot be removed; who comes next clears it away
+            self._path.unlink(missing_ok=True)
+        self._file.close()
+        self._file = None
+
+    @contextlib.contextmanager
+    def _gate(self) -> Iterator[None]:
+        """Let one program at a time look at the cards and lay its own."""
+        with (self._folder / LOCK_NAME).open("a+b") as gate:
+            until = time.monotonic() + GATE_SECONDS
+            while not _lock(gate):
+                if time.monotonic() > until:
+                    raise self._refused(_read(gate))
+                time.sleep(GATE_PAUSE)
+            yield
+
+    def _refuse_company(self) -> None:
+        for path in sorted(self._folder.glob(f"{LOCK_NAME}.*")):
+            with path.open("a+b") as card:
+                if not _lock(card):
+                    holder = _read(card)
+                    if holder.bars(self._me):
+                        raise self._refused(holder)
+                    continue
+            path.unlink(missing_ok=True)  # whoever laid it is dead
+
+    def _refused(self, holder: Holder) -> StartRefused:
+        return StartRefused(
+            "start.second_instance",
+            path=str(self._folder),
+            process=holder.process,
+            role=holder.role or EVERYTHING,
+        )
+
+    def _lay_card(self) -> None:
+        name = (LOCK_NAME, self._me.role, self._me.process, str(next(_cards)))
+        self._path = self._folder / ".".join(filter(None, name))
+        card = self._path.open("wb")
+        _lock(card)  # nobody else passes the gate now, and nobody else has this name
+        told = (self._me.process, self._me.role, "shared" if self._me.shared else "alone")
+        card.write("\n".join(told).encode())
+        card.flush()
+        self._file = card
+
+
+def _read(card: IO[bytes]) -> Holder:
+    card.seek(0)
+    told = card.read(CARD_BYTES).decode(errors="replace").split("\n")
+    process, role, company = (*told, "", "", "")[:3]
+    return Holder(process.strip() or "?", role, company == "shared")
 
 
 if sys.platform == "win32":
