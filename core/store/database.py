@@ -1,8 +1,9 @@
 """One owner's database: a single writer thread that commits whatever waits together, and reads that never block.
 
 Every write is a function that gets a `Work`; writes that wait at the same moment share one transaction and one fsync. If
-one of them fails, all are rolled back and done again one by one, so that a bad one does not take its neighbours down:
-a write function must therefore have no effect outside its `Work`.
+one of them fails, all are rolled back and done again one by one, so that a bad one does not take its neighbours down;
+and all are done again when the connection to a server broke before the commit. A write function must therefore have no
+effect outside its `Work`.
 """
 
 from __future__ import annotations
@@ -12,7 +13,6 @@ import queue
 import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final, TypeVar
@@ -21,10 +21,14 @@ import sqlalchemy as sa
 from sqlalchemy.exc import DBAPIError
 
 from core.domain.clock import Clock
+from core.domain.ids import time_ordered_id
 from core.errors import StoreFault
+from core.store import server
 from core.store.crashpoints import crash_point
 from core.store.engines import reading_engine, writing_engine
+from core.store.hearing import LOOK_EVERY, FileEar, ServerEar
 from core.store.mailbox import Mailbox
+from core.store.place import FilePlace, Place, ServerPlace, as_place
 from core.store.work import Effects, Work
 
 T = TypeVar("T")
@@ -46,27 +50,66 @@ class _Job:
 
 
 class Database:
-    """One SQLite file of one owner. Open it inside the running loop; close it before the loop ends."""
+    """One owner's place: a SQLite file or a schema of a PostgreSQL server.
 
-    def __init__(self, path: Path, owner: str, box: Mailbox, clock: Clock, address: str = "") -> None:
-        self.path = path
+    Open it inside the running loop; close it before the loop ends.
+    """
+
+    def __init__(
+        self, place: Place | Path, owner: str, box: Mailbox, clock: Clock, address: str = ""
+    ) -> None:
+        self.place = as_place(place)
         self.owner = owner
         self.address = address or owner
         self.box = box
         self.clock = clock
+        self._teller = time_ordered_id(clock.now_ms())
         self._jobs: queue.SimpleQueue[_Job | None] = queue.SimpleQueue()
         self._listeners: list[Callable[[Effects], None]] = []
+        self._strangers: list[Callable[[], None]] = []
         self._writer = threading.Thread(target=self._write_for_ever, name=f"writes {owner}", daemon=True)
-        self._writing = writing_engine(path)
-        self._reading = reading_engine(path, READERS)
+        self._writing = writing_engine(self.place, self._teller)
+        self._reading = reading_engine(self.place, READERS)
+        self._desk: sa.Connection | None = None
+        self._committing = False
+        self._unsure = False
+        self._file_ear: FileEar | None = None
+        self._server_ear: ServerEar | None = None
         self._readers = ThreadPoolExecutor(READERS, thread_name_prefix=f"reads {owner}")
         self._loop: asyncio.AbstractEventLoop | None = None
         self._closed = False
+
+    @property
+    def path(self) -> Path:
+        """Return the file of a database that is one."""
+        assert isinstance(self.place, FilePlace)  # noqa: S101 - only where the file itself is meant
+        return self.place.path
 
     def open(self) -> None:
         """Start the writer thread; the running loop is the one that hears of commits."""
         self._loop = asyncio.get_running_loop()
         self._writer.start()
+        if self._strangers:
+            self._begin_to_hear()
+
+    def hears_others(self, callback: Callable[[], None]) -> None:
+        """Call `callback` on the loop's thread when another process may have committed to this database.
+
+        It is also called once at the start, and after a commit of ours whose answer was lost with the connection: in
+        both cases there may be something that nobody here was told of.
+        """
+        self._strangers.append(callback)
+        if self._loop is not None and len(self._strangers) == 1:
+            self._begin_to_hear()
+
+    def _begin_to_hear(self) -> None:
+        if isinstance(self.place, ServerPlace):
+            self._server_ear = ServerEar(self.place, self._teller, self._others_committed)
+            self._server_ear.start()
+            return
+        assert self._loop is not None  # noqa: S101 - called by open() or after it
+        self._file_ear = FileEar()
+        self._jobs.put(_Job(_nothing, self._loop.create_future()))  # wakes the writer, who looks from now on
 
     def after_commit(self, listener: Callable[[Effects], None]) -> None:
         """Call `listener` on the loop's thread after each commit, in the order of the commits."""
@@ -76,7 +119,8 @@ class Database:
         """Run `function` in a transaction on the writer thread; return its result when it is committed.
 
         What the function raises is raised here, and nothing it did is stored. Raises StoreFault when the database could
-        not do it. A caller that is cancelled does not know whether the write was done.
+        not do it. A caller that is cancelled does not know whether the write was done, nor does one that is told
+        `store.unreachable`: the server may have gone with the commit. Doing it again must then be harmless.
         """
         if self._closed or self._loop is None:
             raise StoreFault("store.closed", owner=self.owner)
@@ -93,10 +137,18 @@ class Database:
 
     def _look(self, function: Callable[[sa.Connection], T]) -> T:
         try:
-            with self._reading.connect() as conn:
-                return function(conn)
+            return self._look_once(function)
+        except DBAPIError as fault:
+            if not _is_lost(fault):
+                raise as_store_fault(fault, self.owner) from fault
+        try:  # the pool has thrown away what was connected to a server that is no more
+            return self._look_once(function)
         except DBAPIError as fault:
             raise as_store_fault(fault, self.owner) from fault
+
+    def _look_once(self, function: Callable[[sa.Connection], T]) -> T:
+        with self._reading.connect() as conn:
+            return function(conn)
 
     async def close(self) -> None:
         """Finish the writes that wait, then let go of the file."""
@@ -107,6 +159,8 @@ class Database:
             self._jobs.put(None)
             await asyncio.get_running_loop().run_in_executor(None, self._writer.join)
         await asyncio.get_running_loop().run_in_executor(None, self._end_readers)
+        if self._server_ear is not None:
+            await asyncio.get_running_loop().run_in_executor(None, self._server_ear.stop)
         self._reading.dispose()
         self._writing.dispose()
 
@@ -115,19 +169,21 @@ class Database:
         self._readers.shutdown(wait=True, cancel_futures=True)
 
     def _write_for_ever(self) -> None:
-        with ExitStack() as stack:
-            conn: sa.Connection | None = None
-            while (jobs := self._next_jobs()) is not None:
-                try:
-                    if conn is None:  # what cannot be opened now may be there at the next write
-                        conn = stack.enter_context(self._writing.connect())
-                    self._write_together(conn, jobs)
-                except Exception as fault:  # noqa: BLE001 - who waits must hear of it, or would wait for ever
-                    _fail(jobs, as_store_fault(fault, self.owner))
+        while (jobs := self._next_jobs()) is not None:
+            if jobs:
+                self._write_together(jobs)
                 self._report(jobs)
+            if self._file_ear is not None:
+                self._look_for_others(self._file_ear)
+        if self._desk is not None:
+            self._desk.close()
 
     def _next_jobs(self) -> list[_Job] | None:
-        first = self._jobs.get()
+        """Return what waits, None at the end; nothing when it is time to look whether others have written."""
+        try:
+            first = self._jobs.get(timeout=None if self._file_ear is None else LOOK_EVERY)
+        except queue.Empty:
+            return []
         if first is None:
             return None
         jobs = [first]
@@ -142,16 +198,37 @@ class Database:
             jobs.append(job)
         return jobs
 
-    def _write_together(self, conn: sa.Connection, jobs: list[_Job]) -> None:
+    def _write_together(self, jobs: list[_Job]) -> None:
         try:
-            self._in_transaction(conn, jobs)
+            self._write_at_the_desk(jobs)
         except Exception as raised:  # noqa: BLE001 - whatever a write function raises belongs to its caller
             fault = as_store_fault(raised, self.owner)
             if len(jobs) == 1 or is_of_the_file(fault):  # what is locked now is so for each, 5 s long
                 _fail(jobs, fault)
                 return
             for job in jobs:
-                self._write_together(conn, [job])
+                self._write_together([job])
+
+    def _write_at_the_desk(self, jobs: list[_Job]) -> None:
+        try:
+            self._in_transaction(self._sit_down(), jobs)
+        except DBAPIError as fault:
+            if not _is_lost(fault):
+                raise
+            if self._committing:
+                self._unsure = True
+                raise
+            self._in_transaction(self._sit_down(), jobs)  # nothing was committed: once more, connected anew
+
+    def _sit_down(self) -> sa.Connection:
+        """Return the writer's connection; what cannot be opened now may be there at the next write."""
+        self._committing = False
+        if self._desk is not None and self._desk.invalidated:
+            self._desk.close()
+            self._desk = None
+        if self._desk is None:
+            self._desk = self._writing.connect()
+        return self._desk
 
     def _in_transaction(self, conn: sa.Connection, jobs: list[_Job]) -> None:
         with conn.begin():
@@ -160,15 +237,34 @@ class Database:
                 job.result = job.function(work)
                 job.effects = work.finish()
             crash_point(f"{self.owner}.before_commit")
+            self._committing = True
         crash_point(f"{self.owner}.after_commit")
+        if self._unsure:
+            self._unsure = False
+            self._others_committed()
+
+    def _look_for_others(self, ear: FileEar) -> None:
+        try:
+            heard = ear.hears(self._sit_down())
+        except DBAPIError:  # who writes next is told what is wrong
+            return
+        if heard:
+            self._others_committed()
+
+    def _others_committed(self) -> None:
+        """Tell, from any thread, that there may be something new that was not written here."""
+        assert self._loop is not None  # noqa: S101 - threads are started by open()
+        for callback in self._strangers:
+            try:
+                self._loop.call_soon_threadsafe(callback)
+            except RuntimeError:  # the loop is gone
+                return
 
     def _report(self, jobs: list[_Job]) -> None:
         assert self._loop is not None  # noqa: S101 - the writer thread is started by open()
         try:
             self._loop.call_soon_threadsafe(self._tell, jobs)
-        except (
-            RuntimeError
-        ):  # the loop is gone: nobody waits any more, and the outbox keeps what was to be sent
+        except RuntimeError:  # the loop is gone: nobody waits, and the outbox keeps what was to be sent
             return
 
     def _tell(self, jobs: list[_Job]) -> None:
@@ -187,6 +283,14 @@ class Database:
             except Exception as fault:  # noqa: BLE001 - the fault of one must not keep the others from hearing
                 told = {"message": f"a listener of {self.owner} failed", "exception": fault}
                 asyncio.get_running_loop().call_exception_handler(told)
+
+
+def _nothing(_work: Work) -> None:
+    """Write nothing."""
+
+
+def _is_lost(fault: DBAPIError) -> bool:
+    return server.code_of(fault) == server.UNREACHABLE
 
 
 def _fail(jobs: list[_Job], fault: BaseException) -> None:
@@ -215,6 +319,8 @@ def as_store_fault(fault: BaseException, owner: str) -> BaseException:
     if not isinstance(fault, DBAPIError):
         return fault
     said = str(fault.orig)
+    if (named := server.code_of(fault)) is not None:
+        return StoreFault(named, owner=owner, detail=said)
     for sign, code in _SIGNS:
         if sign in said:
             return StoreFault(code, owner=owner, detail=said)

@@ -1,7 +1,7 @@
-"""SQLite engines set up so that a commit is durable, a write lock is taken at once, and waiting has an end.
+"""Engines set up so that a commit is durable, a writer waits for its turn at once, and waiting has an end.
 
-WAL with synchronous=FULL loses no acknowledged commit at a power cut; BEGIN IMMEDIATE avoids the deferred upgrade that fails
-at once with "database is locked" (https://www.sqlite.org/lang_transaction.html).
+SQLite: WAL with synchronous=FULL loses no acknowledged commit at a power cut; BEGIN IMMEDIATE avoids the deferred upgrade
+that fails at once with "database is locked" (https://www.sqlite.org/lang_transaction.html). PostgreSQL: core.store.server.
 """
 
 from __future__ import annotations
@@ -13,14 +13,23 @@ import sqlalchemy as sa
 from sqlalchemy import event
 from sqlalchemy.pool import QueuePool, StaticPool
 
+from core.store import server
+from core.store.place import Place, ServerPlace, as_place
+
 BUSY_MS: Final = 5000
 PRAGMAS: Final = ("journal_mode=WAL", "synchronous=FULL", f"busy_timeout={BUSY_MS}", "foreign_keys=ON")
 
 
-def writing_engine(path: Path) -> sa.Engine:
-    """Return an engine with one connection, for the one writer thread."""
+def writing_engine(given: Place | Path, teller: str = "") -> sa.Engine:
+    """Return an engine with one connection, for the one writer thread.
+
+    On a server each commit tells those who listen that it was made by `teller`.
+    """
+    place = as_place(given)
+    if isinstance(place, ServerPlace):
+        return server.writing_engine(place, BUSY_MS, teller)
     engine = sa.create_engine(
-        f"sqlite:///{path}",
+        f"sqlite:///{place.path}",
         poolclass=StaticPool,
         connect_args={"check_same_thread": False, "timeout": BUSY_MS / 1000},
     )
@@ -28,10 +37,13 @@ def writing_engine(path: Path) -> sa.Engine:
     return engine
 
 
-def reading_engine(path: Path, readers: int) -> sa.Engine:
+def reading_engine(given: Place | Path, readers: int) -> sa.Engine:
     """Return an engine for so many reader threads, whose transactions only read."""
+    place = as_place(given)
+    if isinstance(place, ServerPlace):
+        return server.reading_engine(place, readers)
     engine = sa.create_engine(
-        f"sqlite:///{path}",
+        f"sqlite:///{place.path}",
         poolclass=QueuePool,
         pool_size=readers,
         max_overflow=0,

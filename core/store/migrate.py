@@ -1,46 +1,49 @@
 """Brings an owner's database to the version this program knows, or refuses to touch it.
 
 The version is looked up with plain SQL first, since importing the migration tool takes a third of a second and is needed
-only when there is something to do. Before a migration of existing data a copy is put beside the file.
+only when there is something to do. Before a migration of existing data a copy is put beside the file; on a PostgreSQL
+server (core.store.migrate_server) all versions are one transaction, and copies are the care of whoever runs the server.
 """
 
 from __future__ import annotations
 
-import importlib
 import sqlite3
 from contextlib import closing
 from pathlib import Path
-from types import ModuleType
 from typing import TYPE_CHECKING, Final
 
 from core.errors import StartRefused
 from core.store.engines import writing_engine
+from core.store.place import Place, ServerPlace, as_place
+from core.store.versions import Versions
 
 if TYPE_CHECKING:
     import sqlalchemy as sa
-    from alembic.config import Config
 
 LOOK_TIMEOUT: Final = 5.0
 
 
-def bring_up_to_date(path: Path, migrations: str) -> bool:
-    """Create or upgrade the database at `path`; `migrations` is the package with the owner's versions.
+def bring_up_to_date(given: Place | Path, migrations: str) -> bool:
+    """Create or upgrade the database at a place; `migrations` is the package with the owner's versions.
 
-    The package names its newest version in `HEAD`. Returns whether anything was done. Raises StartRefused when the file is
-    damaged, locked, cannot be written or comes from a newer program; the file is then as it was.
+    Returns whether anything was done. Raises StartRefused when the database is damaged, locked, cannot be reached or
+    written, or comes from a newer program; it is then as it was.
     """
-    package = importlib.import_module(migrations)
-    head: str = package.HEAD
+    place, versions = as_place(given), Versions(migrations)
+    if isinstance(place, ServerPlace):
+        from core.store.migrate_server import bring_schema_up_to_date
+
+        return bring_schema_up_to_date(place, versions)
+    path = place.path
     present = _version(path)
-    if present is not None and present not in _known(package):
-        raise StartRefused("store.newer_version", path=str(path), found=present, known=head)
     if present is not None:
+        versions.refuse_newer(present, str(path))
         _refuse_locked(path)
-    if present == head:
+    if present == versions.head:
         return False
     if present is not None:
-        _copy(path, path.with_name(f"{path.name}.before-{head}"))
-    _upgrade(path, package, head)
+        _copy(path, path.with_name(f"{path.name}.before-{versions.head}"))
+    _upgrade(path, versions)
     return True
 
 
@@ -73,11 +76,6 @@ def _refuse_locked(path: Path) -> None:
         raise _refusal(fault, path) from fault
 
 
-def _known(package: ModuleType) -> tuple[str, ...]:
-    known: tuple[str, ...] = package.KNOWN
-    return known
-
-
 def _refusal(fault: Exception, path: Path) -> StartRefused:
     said = str(fault)
     if "locked" in said:
@@ -94,8 +92,7 @@ def _copy(path: Path, target: Path) -> None:
         source.backup(copy)
 
 
-def _upgrade(path: Path, package: ModuleType, head: str) -> None:
-    from alembic import command
+def _upgrade(path: Path, versions: Versions) -> None:
     from sqlalchemy.exc import DBAPIError
 
     engine = writing_engine(path)
@@ -105,7 +102,7 @@ def _upgrade(path: Path, package: ModuleType, head: str) -> None:
                 "PRAGMA foreign_keys=OFF"
             )  # rebuilding a parent table must not delete its children
             with conn.begin():
-                command.upgrade(_config(package, conn), head)
+                versions.run(conn)
                 if conn.exec_driver_sql("PRAGMA foreign_key_check").fetchone() is not None:
                     raise StartRefused("store.damaged", path=str(path), detail="foreign_key_check")
     except DBAPIError as fault:
@@ -119,13 +116,3 @@ def _raw(conn: sa.Connection) -> sqlite3.Connection:
     driver = conn.connection.driver_connection
     assert isinstance(driver, sqlite3.Connection)  # noqa: S101 - the engine is made for SQLite
     return driver
-
-
-def _config(package: ModuleType, conn: sa.Connection) -> Config:
-    from alembic.config import Config
-
-    assert package.__file__ is not None  # noqa: S101 - a migrations package is a folder with an __init__ file
-    config = Config()
-    config.set_main_option("script_location", str(Path(package.__file__).parent).replace("%", "%%"))
-    config.attributes["connection"] = conn
-    return config

@@ -34,6 +34,9 @@ class Prepared:
         return conn.exec_driver_sql(text, given)
 
     def _prepare(self, dialect: sa.Dialect) -> tuple[str, tuple[str, ...] | None]:
-        compiled: Any = self._statement.compile(dialect=dialect, column_keys=list(self._keys) or None)  # type: ignore[attr-defined]
+        statement = self._statement
+        if isinstance(statement, sa.Insert):
+            statement = statement.inline()  # nobody asks for the keys that the database chose
+        compiled: Any = statement.compile(dialect=dialect, column_keys=list(self._keys) or None)  # type: ignore[attr-defined]
         order = tuple(compiled.positiontup) if compiled.positiontup is not None else None
         return self._texts.setdefault(dialect.name, (str(compiled), order))

@@ -77,7 +77,7 @@ fleet: Final = sa.Table(
     metadata,
     sa.Column("only", sa.Integer, primary_key=True, autoincrement=False),
     sa.Column("couriers", sa.Integer, nullable=False),
-    sa.CheckConstraint("only = 1", name="fleet_only"),
+    sa.CheckConstraint(sa.column("only") == 1, name="fleet_only"),
     sa.CheckConstraint("couriers >= 0", name="fleet_couriers"),
 )
 """How many simulated couriers ride, once somebody has set it."""

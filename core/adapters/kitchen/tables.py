@@ -48,10 +48,16 @@ ticket: Final = sa.Table(
     sa.CheckConstraint("(voided_from <> '') = (status = 'VOID')", name="ticket_void_knows_its_past"),
     sqlite_with_rowid=False,
 )
+_on_board = ticket.c.on_board == sa.true()
 sa.Index(
-    "ticket_on_board", ticket.c.sequence, ticket.c.ticket_id, sqlite_where=ticket.c.on_board == sa.true()
+    "ticket_on_board",
+    ticket.c.sequence,
+    ticket.c.ticket_id,
+    sqlite_where=_on_board,
+    postgresql_where=_on_board,
 )
-sa.Index("ticket_finished", ticket.c.changed_at, sqlite_where=ticket.c.finished_at.is_not(None))
+_finished = ticket.c.finished_at.is_not(None)
+sa.Index("ticket_finished", ticket.c.changed_at, sqlite_where=_finished, postgresql_where=_finished)
 
 ticket_item: Final = sa.Table(
     "ticket_item",
@@ -126,5 +132,5 @@ setting: Final = sa.Table(
     sa.Column("only", sa.Integer, primary_key=True, autoincrement=False),
     sa.Column("accepting", sa.Boolean(create_constraint=False), nullable=False),
     sa.Column("menu_revision", sa.Integer, nullable=False),
-    sa.CheckConstraint("only = 1", name="setting_is_one_row"),
+    sa.CheckConstraint(sa.column("only") == 1, name="setting_is_one_row"),
 )

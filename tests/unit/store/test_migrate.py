@@ -61,7 +61,7 @@ def test_an_older_database_is_copied_before_it_is_upgraded(
     monkeypatch.setattr(migrations, "KNOWN", ("0000", *migrations.KNOWN))
     change(made, "UPDATE alembic_version SET version_num = '0000'")
     upgraded: list[str] = []
-    monkeypatch.setattr(migrate, "_upgrade", lambda _path, _package, head: upgraded.append(head))
+    monkeypatch.setattr(migrate, "_upgrade", lambda _path, versions: upgraded.append(versions.head))
     assert bring_up_to_date(made, STOCK)
     assert upgraded == [migrations.HEAD]
     with closing(sqlite3.connect(made.with_name(f"shop.sqlite.before-{migrations.HEAD}"))) as copy:

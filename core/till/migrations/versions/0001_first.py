@@ -190,7 +190,7 @@ def _create_orders() -> None:
         ["placed_at"],
         unique=False,
         sqlite_where=sa.text("attention = 1"),
-        postgresql_where=sa.text("attention = 1"),
+        postgresql_where=sa.text("attention"),
     )
     op.create_index("orders_of_day", "orders", ["business_day", "placed_at"], unique=False)
     op.create_table(
@@ -243,7 +243,7 @@ def _create_sagas() -> None:
         ["id"],
         unique=False,
         sqlite_where=sa.text("is_open = 1"),
-        postgresql_where=sa.text("is_open = 1"),
+        postgresql_where=sa.text("is_open"),
     )
     op.create_table(
         "saga_history",

@@ -48,6 +48,6 @@ def upgrade() -> None:
         "fleet",
         sa.Column("only", sa.Integer, primary_key=True, autoincrement=False),
         sa.Column("couriers", sa.Integer, nullable=False),
-        sa.CheckConstraint("only = 1", name="fleet_only"),
+        sa.CheckConstraint(sa.column("only") == 1, name="fleet_only"),
         sa.CheckConstraint("couriers >= 0", name="fleet_couriers"),
     )

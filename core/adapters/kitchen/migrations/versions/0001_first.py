@@ -20,9 +20,22 @@ def upgrade() -> None:
         sa.Column("only", sa.Integer, primary_key=True, autoincrement=False),
         sa.Column("accepting", sa.Boolean(create_constraint=False), nullable=False),
         sa.Column("menu_revision", sa.Integer, nullable=False),
-        sa.CheckConstraint("only = 1", name="setting_is_one_row"),
+        sa.CheckConstraint(sa.column("only") == 1, name="setting_is_one_row"),
     )
     op.bulk_insert(setting, [{"only": 1, "accepting": True, "menu_revision": -1}])
+
+
+def _on_board_until_done() -> str:
+    """SQLite keeps a truth as a number; PostgreSQL keeps the two apart."""
+    if op.get_bind().dialect.name == "sqlite":
+        return (
+            "CASE WHEN status IN ('NEW', 'PREPARING', 'READY') THEN on_board = 1"
+            " WHEN status = 'HANDED_OVER' THEN on_board = 0 ELSE on_board IN (0, 1) END"
+        )
+    return (
+        "CASE WHEN status IN ('NEW', 'PREPARING', 'READY') THEN on_board"
+        " WHEN status = 'HANDED_OVER' THEN NOT on_board ELSE true END"
+    )
 
 
 def _create_tickets() -> None:
@@ -50,11 +63,7 @@ def _create_tickets() -> None:
         ),
         sa.CheckConstraint("order_type IN ('here', 'to_go', 'delivery')", name="ticket_order_type_is_known"),
         sa.CheckConstraint("revision > 0", name="ticket_revision_is_positive"),
-        sa.CheckConstraint(
-            "CASE WHEN status IN ('NEW', 'PREPARING', 'READY') THEN on_board = 1"
-            " WHEN status = 'HANDED_OVER' THEN on_board = 0 ELSE on_board IN (0, 1) END",
-            name="ticket_is_on_the_board_until_it_is_done",
-        ),
+        sa.CheckConstraint(_on_board_until_done(), name="ticket_is_on_the_board_until_it_is_done"),
         sa.CheckConstraint(
             "(finished_at IS NOT NULL) = (status IN ('READY', 'HANDED_OVER'))",
             name="ticket_is_finished_when_ready",
@@ -63,10 +72,18 @@ def _create_tickets() -> None:
         sqlite_with_rowid=False,
     )
     op.create_index(
-        "ticket_on_board", "ticket", ["sequence", "ticket_id"], sqlite_where=sa.text("on_board = 1")
+        "ticket_on_board",
+        "ticket",
+        ["sequence", "ticket_id"],
+        sqlite_where=sa.text("on_board = 1"),
+        postgresql_where=sa.text("on_board"),
     )
     op.create_index(
-        "ticket_finished", "ticket", ["changed_at"], sqlite_where=sa.text("finished_at IS NOT NULL")
+        "ticket_finished",
+        "ticket",
+        ["changed_at"],
+        sqlite_where=sa.text("finished_at IS NOT NULL"),
+        postgresql_where=sa.text("finished_at IS NOT NULL"),
     )
     op.create_table(
         "ticket_item",

@@ -3,6 +3,7 @@
 import sqlalchemy as sa
 from alembic import op
 
+from core.store.added_to import only_added_to
 from core.store.mailbox_1 import create_mailbox
 
 revision = "0001"
@@ -96,11 +97,7 @@ def _create_ledger() -> None:
         sa.CheckConstraint("kind IN ('captured', 'refunded')", name="ck_ledger_kind"),
         sqlite_autoincrement=True,
     )
-    for act in ("UPDATE", "DELETE"):
-        op.execute(
-            f"CREATE TRIGGER ledger_no_{act.lower()} BEFORE {act} ON ledger "
-            "BEGIN SELECT RAISE(ABORT, 'the ledger is only added to'); END"
-        )
+    only_added_to("ledger", "the ledger is only added to")
 
 
 def _create_work() -> None:

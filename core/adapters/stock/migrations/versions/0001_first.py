@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
+from core.store.added_to import only_added_to
 from core.store.mailbox_1 import create_mailbox
 
 revision = "0001"
@@ -93,9 +94,4 @@ def _create_movements() -> None:
         sqlite_where=sa.text("kind = 'sold'"),
         postgresql_where=sa.text("kind = 'sold'"),
     )
-    if op.get_bind().dialect.name == "sqlite":
-        for change in ("UPDATE", "DELETE"):
-            op.execute(
-                f"CREATE TRIGGER movements_no_{change.lower()} BEFORE {change} ON movements "
-                "BEGIN SELECT RAISE(ABORT, 'the ledger is only ever added to'); END"
-            )
+    only_added_to("movements", "the ledger is only ever added to")
