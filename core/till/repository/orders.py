@@ -24,7 +24,7 @@ def next_call_number(conn: sa.Connection, terminal: str, day: str) -> int:
         conn.execute(
             sa.text(
                 "INSERT INTO call_numbers (terminal, business_day, last) VALUES (:terminal, :day, 1) "
-                "ON CONFLICT (terminal, business_day) DO UPDATE SET last = last + 1 RETURNING last"
+                "ON CONFLICT (terminal, business_day) DO UPDATE SET last = call_numbers.last + 1 RETURNING last"
             ),
             {"terminal": terminal, "day": day},
         ).scalar_one()
