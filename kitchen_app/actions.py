@@ -30,6 +30,7 @@ class Actions:
         panels: Panels,
         undo: UndoBar,
         full_screen: Callable[[], None],
+        mute: Callable[[], None],
     ) -> None:
         self._model, self._board, self._selection = model, board, selection
         self._panels, self._undo = panels, undo
@@ -49,6 +50,7 @@ class Actions:
             "sold_out": lambda: panels.toggle("sold_out"),
             "keys": lambda: panels.toggle("keys"),
             "full_screen": full_screen,
+            "mute": mute,
             "undo": undo.undo,
             "hand_over": self._hand_over,
             "more": board.open_more,

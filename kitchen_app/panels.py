@@ -11,6 +11,7 @@ from core.api.views import HealthView
 from core.qt.language import language, translate
 from core.qt.theme import Theme
 from core.qt.widgets.health_panel import HealthPanel
+from kitchen_app.chime import Chime
 from kitchen_app.viewmodels.board import BoardViewModel
 from kitchen_app.viewmodels.finished import FinishedViewModel
 from kitchen_app.viewmodels.products import ProductsViewModel
@@ -33,6 +34,7 @@ class Panels(QObject):
         board: BoardViewModel,
         products: ProductsViewModel,
         finished: FinishedViewModel,
+        chime: Chime,
     ) -> None:
         super().__init__(ground)
         self._theme, self._board = theme, board
@@ -47,7 +49,7 @@ class Panels(QObject):
         self._pages: dict[str, tuple[QWidget, Callable[[], None]]] = {
             "sold_out": (self._sold_out, self._begin_sold_out),
             "recall": (self._recall, self._begin_recall),
-            "settings": (self.settings, lambda: self.settings.begin(theme)),
+            "settings": (self.settings, lambda: self.settings.begin(theme, chime=chime.on)),
             "health": (self._health, lambda: None),
             "keys": (self._keys, lambda: None),
         }

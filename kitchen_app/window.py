@@ -17,9 +17,11 @@ from core.qt.theme import Theme
 from core.qt.widgets.banner import Banner
 from core.qt.widgets.toast import Toast
 from kitchen_app.actions import Actions
+from kitchen_app.chime import Chime
 from kitchen_app.panels import Panels
 from kitchen_app.viewmodels.ages import age_of
 from kitchen_app.viewmodels.board import BoardViewModel, Bump
+from kitchen_app.viewmodels.bursts import Arrival
 from kitchen_app.viewmodels.connection import ConnectionViewModel
 from kitchen_app.viewmodels.finished import FinishedViewModel
 from kitchen_app.viewmodels.products import ProductsViewModel
@@ -56,10 +58,19 @@ class KitchenWindow(QMainWindow):
         self._floor = Floor(self.model, self._selection)
         self.board = self._floor.board
         self._build()
-        self._panels = Panels(self._floor, self._theme, self.model, self._products, self._finished)
-        self._toast = Toast(self, "kitchen.toast")
+        self.chime = Chime(shop.preferences)
+        self._panels = Panels(
+            self._floor, self._theme, self.model, self._products, self._finished, self.chime
+        )
+        self._toast, self._arrivals = Toast(self, "kitchen.toast"), Toast(self, "kitchen.arrivals")
         self._actions = Actions(
-            self.model, self.board, self._selection, self._panels, self._floor.undo, self._toggle_full_screen
+            self.model,
+            self.board,
+            self._selection,
+            self._panels,
+            self._floor.undo,
+            self._toggle_full_screen,
+            lambda: self._switch_chime(on=not self.chime.on),
         )
         self._wire()
         self._theme.apply_to(self)
@@ -131,11 +142,13 @@ class KitchenWindow(QMainWindow):
         header.accepting_requested.connect(lambda wanted: model.set_accepting(accepting=wanted))
         self._banner.action_requested.connect(lambda: model.set_accepting(accepting=True))
         self.board.painted.connect(self._note_painted)
+        self.board.arrived.connect(self._announce)
         self.board.sold_out_requested.connect(self._open_sold_out)
         self._panels.closed.connect(self.board.setFocus)
         settings.theme_chosen.connect(self._choose_theme)
         settings.scale_chosen.connect(self._choose_scale)
         settings.language_chosen.connect(self._choose_language)
+        settings.chime_chosen.connect(lambda on: self._switch_chime(on=on))
         settings.full_screen_requested.connect(self._toggle_full_screen)
 
     def _retranslate(self) -> None:
@@ -147,7 +160,7 @@ class KitchenWindow(QMainWindow):
         now_ms = self._shop.clock.now_ms()
         self.board.tick(now_ms)
         self._floor.pickup.tick(now_ms)
-        self._header.show_time(now_ms, self.connection.last_contact_at)
+        self._header.show_time(now_ms, self.connection.last_contact_at, stale=self._stale)
         late = sum(age_of(ticket, now_ms).tone == "late" for ticket in self.model.board.open)
         self._header.show_board(self.model.board, late)
 
@@ -157,25 +170,26 @@ class KitchenWindow(QMainWindow):
         self._tick()
         self._show_connection()
 
+    @property
+    def _stale(self) -> bool:
+        """Whether what is shown may be out of date."""
+        return self.connection.down or self.model.lost is not None
+
     def _show_connection(self) -> None:
         """Show whether we hear from the shop."""
-        lost = self.connection.down or self.model.lost is not None
-        self._header.show_health(self.connection.health, lost=lost)
+        self._header.show_health(self.connection.health, lost=self._stale)
+        self._header.show_time(self._shop.clock.now_ms(), self.connection.last_contact_at, stale=self._stale)
         if self.connection.health is not None:
             self._panels.show_health(self.connection.health)
         self._show_banner()
 
     def _show_banner(self) -> None:
         """Say what everybody in the kitchen must know: no contact, or closed."""
-        if self.connection.down or self.model.lost is not None:
-            since = self.connection.last_contact_at
+        if self._stale:
             told = translate("KitchenWindow", "No contact with the counter")
-            if since is not None:
-                told += " · " + translate("KitchenWindow", "last heard {time}").format(
-                    time=texts.time_of_day(since)
-                )
             advice = translate(
-                "KitchenWindow", "Go on with what is on the board. New orders come as soon as it is back."
+                "KitchenWindow",
+                "Go on as usual: what you touch is kept and sent as soon as the contact is back.",
             )
             self._banner.tell(told, advice, tone="error", closable=False)
         elif self.model.loaded and not self.model.board.accepting:
@@ -200,6 +214,13 @@ class KitchenWindow(QMainWindow):
             self._floor.undo.offer(
                 told.format(number=bump.number), lambda: self.model.undo(bump.ticket_id), seconds=UNDO_S
             )
+
+    def _announce(self, arrival: Arrival) -> None:
+        """Ring once for what arrives at once, and say how many there are when it is more than one."""
+        if arrival.begins:
+            self.chime.ring()
+        if arrival.count > 1 and not self._toast.isVisible():
+            self._arrivals.tell(translate("KitchenWindow", "%n new order(s)", "", arrival.count))
 
     def _offer_reopening(self, accepting: bool) -> None:
         """Offer to take back that the kitchen was opened or closed."""
@@ -237,6 +258,12 @@ class KitchenWindow(QMainWindow):
     def _choose_language(self, code: str) -> None:
         self._shop.preferences.set("language", code)
         language().set_language(code)
+
+    def _switch_chime(self, *, on: bool) -> None:
+        self.chime.switch(on=on)
+        self._toast.tell(
+            translate("KitchenWindow", "Chime on") if on else translate("KitchenWindow", "Chime off")
+        )
 
     def _toggle_full_screen(self) -> None:
         if self.isFullScreen():

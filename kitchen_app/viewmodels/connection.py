@@ -13,7 +13,10 @@ from kitchen_app.viewmodels.refreshing import Refreshing
 
 
 class ConnectionViewModel(QObject):
-    """The health of the shop as it was last told; every change that arrives counts as contact."""
+    """The health of the shop as it was last told, and when the shop was heard last.
+
+    While the shop is heard every change that arrives counts as contact; when it is not, a change comes from this kitchen.
+    """
 
     changed = Signal()
 
@@ -47,17 +50,25 @@ class ConnectionViewModel(QObject):
     async def _read(self) -> None:
         self.health = await self._shop.connection.health()
         self.lost = False
-        contacts = [
-            row.last_contact_at for row in self.health.rows if row.part == "kitchen" and row.last_contact_at
-        ]
-        if contacts:
-            self.last_contact_at = max(contacts + ([self.last_contact_at] if self.last_contact_at else []))
+        self._learn(self.health)
         self.changed.emit()
+
+    def _learn(self, health: HealthView) -> None:
+        """Take over when the shop was heard last."""
+        known = self.last_contact_at
+        if health.news_at is not None and self.down:  # who keeps the connection knows it best
+            self.last_contact_at = health.news_at
+            return
+        heard = [row.last_contact_at for row in health.rows if row.part == "kitchen"]
+        moments = [at for at in (known, health.news_at, *heard) if at is not None]
+        if not moments and self.down and health.since is not None:
+            moments = [health.since]
+        self.last_contact_at = max(moments, default=None)
 
     def _on_lost(self, _fault: ComandaError) -> None:
         self.lost = True
         self.changed.emit()
 
     def _heard(self, change: Change) -> None:
-        if change.kind is not ChangeKind.HEALTH:
+        if change.kind is not ChangeKind.HEALTH and not self.down:
             self.last_contact_at = self._shop.clock.now_ms()

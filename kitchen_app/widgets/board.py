@@ -26,10 +26,14 @@ _LOOK_AGAIN_MS: Final = 30
 
 
 class TicketBoard(QWidget):
-    """Shows the tickets of a `BoardViewModel`, forwards touches to it, and knows pages and selection."""
+    """Shows the tickets of a `BoardViewModel`, forwards touches to it, and knows pages and selection.
+
+    `arrived` tells an `Arrival`, when a burst of new tickets begins and as it grows.
+    """
 
     page_changed = Signal()
     painted = Signal(str)
+    arrived = Signal(object)
     sold_out_requested = Signal(str, str)
 
     def __init__(self, model: BoardViewModel, selection: Selection) -> None:
@@ -139,10 +143,11 @@ class TicketBoard(QWidget):
             QTimer.singleShot(_LOOK_AGAIN_MS, self, self._show_later)
             return
         tickets = self._model.tickets
-        if self._model.loaded:
-            self._flashes.note(tickets, self._model.station_id)
+        arrival = self._flashes.note(tickets, self._model.station_id) if self._model.loaded else None
         self._selection.keep([ticket.ticket_id for ticket in tickets])
         self._place(glide=True)
+        if arrival is not None:
+            self.arrived.emit(arrival)
 
     def _show_later(self) -> None:
         """Look again whether the finger is gone."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from core.api.views import StationView, TicketItemView, TicketView
+from core.qt import texts
 from core.qt.language import name_in, translate
 from kitchen_app.widgets.measures import Measures
 from kitchen_app.widgets.wrapping import rows_of
@@ -17,7 +18,10 @@ NOTE_PX: Final = 20
 NOTE_PAD: Final = 6
 COLUMN_GAP: Final = 12
 
-Kind = Literal["name", "modifier", "note", "also"]
+Kind = Literal["name", "modifier", "note", "also", "paper"]
+
+BOXED: Final[frozenset[Kind]] = frozenset({"note", "paper"})
+"""What stands in a box of its own colour, with an icon."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +84,15 @@ def blocks_of(
     measures: Measures,
     width: int,
 ) -> list[Block]:
-    """Return the blocks of `ticket` for a column of `width` pixels: its note, the `own` lines, who else works on it."""
-    blocks = [_remark(ticket.note, "note", measures, width)] if ticket.note else []
+    """Return the blocks of `ticket` for a column of `width` pixels.
+
+    First that it is on paper, then its note, the `own` lines, and who else works on it.
+    """
+    blocks = (
+        [_remark(paper_words(ticket), "paper", measures, width)] if ticket.on_paper_at is not None else []
+    )
+    if ticket.note:
+        blocks.append(_remark(ticket.note, "note", measures, width))
     blocks += [_line(item, measures, width) for item in own]
     others = {item.station_id for item in ticket.items} - {item.station_id for item in own}
     if own and others:
@@ -89,6 +100,14 @@ def blocks_of(
         also = translate("TicketCard", "also: {stations}").format(stations=names)
         blocks.append(_remark(also, "also", measures, width))
     return blocks
+
+
+def paper_words(ticket: TicketView) -> str:
+    """Return since when the counter has `ticket` on paper; empty when it has not."""
+    if ticket.on_paper_at is None:
+        return ""
+    since = texts.time_of_day(ticket.on_paper_at)
+    return translate("TicketCard", "On paper since {time}").format(time=since)
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,10 +165,10 @@ def _remark(text: str, kind: Kind, measures: Measures, width: int) -> Block:
 
 
 def _words(text: str, kind: Kind, measures: Measures, width: int) -> Words:
-    px, strong = (ITEM_PX, True) if kind == "name" else (MODIFIER_PX, kind == "note")
+    px, strong = (ITEM_PX, True) if kind == "name" else (MODIFIER_PX, kind in BOXED)
     rows = rows_of(text, measures, px, width, strong=strong)
     height = len(rows) * row_height(kind, measures)
-    return Words(kind, rows, height + (2 * NOTE_PAD if kind == "note" else 0))
+    return Words(kind, rows, height + (2 * NOTE_PAD if kind in BOXED else 0))
 
 
 def row_height(kind: Kind, measures: Measures) -> int:

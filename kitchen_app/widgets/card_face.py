@@ -135,7 +135,7 @@ def _paint_key(painter: QPainter, cap: QRectF, key: str, ink: QColor, measures: 
 
 
 def _paint_kind(painter: QPainter, where: QRect, face: Face, theme: Theme, measures: Measures) -> None:
-    """Paint order type (icon, word and colour), customer, and NEW."""
+    """Paint order type (icon, word and colour), customer, and NEW, or the mark of one that is on paper already."""
     ticket = face.ticket
     top, tall = measures.head + 4, measures.kind - 6
     hue = colours_of(ticket.order_type, theme)
@@ -155,7 +155,9 @@ def _paint_kind(painter: QPainter, where: QRect, face: Face, theme: Theme, measu
     painter.setPen(hue.mark)
     painter.drawText(pill.adjusted(side + 13, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, word)
     left = pill.right() + 8
-    if ticket.status is TicketStatus.NEW:
+    if ticket.on_paper_at is not None:
+        right = _paint_paper(painter, QRectF(left, top, right - left, tall), theme, measures)
+    elif ticket.status is TicketStatus.NEW:
         right = _paint_new(painter, QRectF(left, top, right - left, tall), theme, measures)
     metrics = measures.metrics(19, strong=True)
     room = int(right - left)
@@ -180,6 +182,18 @@ def _paint_new(painter: QPainter, where: QRectF, theme: Theme, measures: Measure
     painter.setPen(theme.color("accent"))
     painter.drawText(pill, _CENTRE, word)
     return pill.left() - 8
+
+
+def _paint_paper(painter: QPainter, where: QRectF, theme: Theme, measures: Measures) -> float:
+    """Paint a slip of paper at the right end of `where`; return how far the customer's name may go."""
+    side = min(measures.text(22), where.height())
+    slip = QRectF(where.right() - side - 12, where.top(), side + 12, where.height())
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(theme.color("ink"))
+    painter.drawRoundedRect(slip, 6, 6)
+    icon = QRectF(slip.left() + 6, slip.top() + (slip.height() - side) / 2, side, side)
+    stamp_icon(painter, "receipt", theme.color("surface"), icon)
+    return slip.left() - 8
 
 
 def _paint_waits(painter: QPainter, where: QRect, theme: Theme, measures: Measures) -> None:

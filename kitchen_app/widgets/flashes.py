@@ -7,22 +7,28 @@ from typing import Final, Literal
 
 from core.api.views import TicketView
 from core.api.words import TicketStatus
+from kitchen_app.viewmodels.bursts import Arrival, Burst
 
 TICK_MS: Final = 250
-_NEW_TICKS: Final = 12
 _VOID_TICKS: Final = 24
+_KEPT: Final = 20_000
 
 Kind = Literal["", "new", "void"]
 
 
 class Flashes:
-    """Lights go on and off at each tick; a board that is shown for the first time does not flash."""
+    """Lights go on and off at each tick; a board that is shown for the first time does not flash.
+
+    What arrives in one burst flashes together, once, however long the burst takes.
+    """
 
     def __init__(self) -> None:
         self._seen: dict[str, TicketStatus] | None = None
+        self._ever: dict[str, None] = {}
         self._station = ""
         self._left: dict[str, int] = {}
         self._kinds: dict[str, Kind] = {}
+        self._burst = Burst()
         self.lit = True
 
     @property
@@ -34,27 +40,50 @@ class Flashes:
         """Return why a ticket flashes, or empty when it does not."""
         return self._kinds[ticket_id] if ticket_id in self._left else ""
 
-    def note(self, tickets: Sequence[TicketView], station_id: str) -> None:
-        """Take note of the board; what is new on it since the last time begins to flash."""
+    def note(self, tickets: Sequence[TicketView], station_id: str) -> Arrival | None:
+        """Take note of the board; what is new on it since the last time begins to flash. Returns what has arrived."""
         before = self._seen if station_id == self._station else None
-        self._seen = {ticket.ticket_id: ticket.status for ticket in tickets}
-        self._station = station_id
-        for gone in set(self._left) - set(self._seen):
+        now = {ticket.ticket_id: ticket.status for ticket in tickets}
+        self._seen, self._station = now, station_id
+        for gone in set(self._left) - set(now):
             del self._left[gone]
+        new = [
+            ticket_id
+            for ticket_id, status in now.items()
+            if status is TicketStatus.NEW and ticket_id not in self._ever
+        ]
+        self._remember(now)
         if before is None:
-            return
-        for ticket_id, status in self._seen.items():
-            if status is TicketStatus.VOID and before.get(ticket_id) is not TicketStatus.VOID:
-                self._begin(ticket_id, "void", _VOID_TICKS)
-            elif status is TicketStatus.NEW and ticket_id not in before:
-                self._begin(ticket_id, "new", _NEW_TICKS)
-            elif self._kinds.get(ticket_id) == "new" and status is not TicketStatus.NEW:
-                self._left.pop(ticket_id, None)
+            return None
+        self._follow(before, now)
+        return self._welcome(new) if new else None
 
     def tick(self) -> None:
         """Let a quarter of a second pass."""
         self.lit = not self.lit
+        self._burst.tick()
         self._left = {ticket_id: left - 1 for ticket_id, left in self._left.items() if left > 1}
+
+    def _follow(self, before: dict[str, TicketStatus], now: dict[str, TicketStatus]) -> None:
+        """Flash what has become void; what somebody works on has been seen."""
+        for ticket_id, status in now.items():
+            if status is TicketStatus.VOID and before.get(ticket_id) is not TicketStatus.VOID:
+                self._begin(ticket_id, "void", _VOID_TICKS)
+            elif self._kinds.get(ticket_id) == "new" and status is not TicketStatus.NEW:
+                self._left.pop(ticket_id, None)
+
+    def _welcome(self, new: Sequence[str]) -> Arrival:
+        """Flash what has come, together with the burst that it belongs to."""
+        arrival = self._burst.arrive(len(new))
+        for ticket_id in new if self._burst.flash_ticks else ():
+            self._begin(ticket_id, "new", self._burst.flash_ticks)
+        return arrival
+
+    def _remember(self, now: dict[str, TicketStatus]) -> None:
+        """Keep in mind what was here: what comes back from the ready ones is no news."""
+        self._ever.update(dict.fromkeys(now))
+        while len(self._ever) > _KEPT:
+            del self._ever[next(iter(self._ever))]
 
     def _begin(self, ticket_id: str, kind: Kind, ticks: int) -> None:
         self._left[ticket_id] = ticks

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import QEvent, Qt, Signal
@@ -17,11 +18,40 @@ from core.qt.widgets.button import Button
 from core.qt.widgets.chips import Segments
 from core.qt.widgets.label import label, set_plain_tooltip
 from core.qt.widgets.pill import Pill
+from kitchen_app.widgets.news import News
 
 ALL_KEY: Final = "all"
 _GAP: Final = 8
-_SHAPES: Final = ((1, True, False), (1, False, False), (2, True, False), (2, False, False), (2, False, True))
-"""What is tried until it fits: number of rows, words beside icons, counts without words."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Shape:
+    """How the parts stand: number of rows, words beside icons, counts without words, news without words."""
+
+    rows: int
+    words: bool = False
+    tight: bool = False
+    brief: bool = False
+
+
+_SHAPES: Final = (
+    _Shape(1, words=True),
+    _Shape(1),
+    _Shape(2, words=True),
+    _Shape(2),
+    _Shape(2, tight=True),
+)
+"""What is tried until it fits."""
+_STALE_SHAPES: Final = (
+    _Shape(1, words=True),
+    _Shape(1),
+    _Shape(1, tight=True),
+    _Shape(1, tight=True, brief=True),
+    _Shape(2),
+    _Shape(2, tight=True),
+    _Shape(2, tight=True, brief=True),
+)
+"""The same while the shop is not heard: one row as long as it can be, since the advice below takes room from the board."""
 _WIDE_TIME: Final = "10:44 PM"
 
 
@@ -42,7 +72,7 @@ class Header(QFrame):
         self._late = label(size="title", strong=True, name="kitchen.late_count")
         self._average = label(size="title", tone="muted", name="kitchen.average")
         self._pill = Pill("kitchen.pill")
-        self._contact = label(tone="muted", name="kitchen.contact")
+        self._news = News("kitchen.contact")
         self._clock = label(size="title", strong=True, name="kitchen.clock")
         self._switch = Button(role="chip", icon="kitchen")
         self._sold_out = Button(role="quiet", icon="sold-out")
@@ -78,25 +108,17 @@ class Header(QFrame):
         elif view is not None:
             self._pill.show_state(view.mode, view.waiting)
 
-    def show_time(self, now_ms: int, contact_ms: int | None) -> None:
-        """Show the time of day, and when the rest of the shop was heard last."""
-        self._set(self._clock, texts.time_of_day(now_ms))
-        if contact_ms is None:
-            self._set(self._contact, "")
-            return
-        ago = max(0, now_ms - contact_ms) // 1000
-        if ago < 5:
-            told = translate("Header", "now")
-        elif ago < 60:
-            told = translate("Header", "{seconds} s ago").format(seconds=ago - ago % 5)
-        else:
-            told = texts.time_of_day(contact_ms)
-        self._set(self._contact, told)
+    def show_time(self, now_ms: int, heard_ms: int | None, *, stale: bool) -> None:
+        """Show the time of day, and when the rest of the shop was heard last; `stale` when it is not heard now."""
+        time = texts.time_of_day(now_ms)
+        if time != self._clock.text():
+            self._clock.setText(time)
+        if self._news.show_age(now_ms, heard_ms, stale=stale):
+            self._fit()
 
     def retranslate(self) -> None:
         """Renew the texts."""
         self._settings.setAccessibleName(translate("Header", "Settings"))
-        self._contact.setAccessibleName(translate("Header", "Last contact"))
         self._name_stations()
         self._show_counts()
         self._show_switch()
@@ -112,11 +134,6 @@ class Header(QFrame):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
-
-    def _set(self, shown: QWidget, text: str) -> None:
-        """Change a label only when it says something else."""
-        if shown.property("text") != text:
-            shown.setProperty("text", text)
 
     def _name_stations(self) -> None:
         """Write the names of the stations."""
@@ -164,7 +181,7 @@ class Header(QFrame):
         left = (self._segments, self._open, self._late, self._average)
         right = (
             self._pill,
-            self._contact,
+            self._news,
             self._clock,
             self._switch,
             self._sold_out,
@@ -188,27 +205,27 @@ class Header(QFrame):
 
     def _fit(self) -> None:
         """Leave words out, then take two rows, then leave out more, where the window is narrow."""
-        self._reserve()
         one, two = self.width() - 3 * _GAP, self.width() - 2 * _GAP
-        for rows, words, tight in _SHAPES:
-            self._show_words(words=words, tight=tight)
+        shapes = _STALE_SHAPES if self._news.stale else _SHAPES
+        for shape in shapes:
+            self._show_words(shape)
+            self._reserve()
             left, right = self._left.sizeHint().width(), self._right.sizeHint().width()
-            if (left + right <= one) if rows == 1 else (max(left, right) <= two):
+            if (left + right <= one) if shape.rows == 1 else (max(left, right) <= two):
                 break
         self._rows.setDirection(
-            QBoxLayout.Direction.LeftToRight if rows == 1 else QBoxLayout.Direction.TopToBottom
+            QBoxLayout.Direction.LeftToRight if shape.rows == 1 else QBoxLayout.Direction.TopToBottom
         )
 
     def _reserve(self) -> None:
         """Keep room for every time that will be shown, so that the header never moves."""
-        ago = translate("Header", "{seconds} s ago").format(seconds=55)
-        for shown, widest in ((self._contact, (ago, _WIDE_TIME)), (self._clock, (_WIDE_TIME,))):
-            shown.ensurePolished()
-            wide = max(shown.fontMetrics().horizontalAdvance(text) for text in widest)
-            shown.setFixedWidth(wide + 4)
+        self._news.reserve()
+        self._clock.ensurePolished()
+        self._clock.setFixedWidth(self._clock.fontMetrics().horizontalAdvance(_WIDE_TIME) + 4)
 
-    def _show_words(self, *, words: bool, tight: bool) -> None:
-        """Show the words of what has an icon too, or only the icons; `tight` counts do without words."""
+    def _show_words(self, shape: _Shape) -> None:
+        """Show the words that `shape` has room for."""
+        words, tight = shape.words, shape.tight
         named = (
             (self._sold_out, translate("Header", "Sold out")),
             (self._recall, translate("Header", "Recall")),
@@ -217,7 +234,8 @@ class Header(QFrame):
             button.setText(name if words else "")
             button.setAccessibleName(name)
             set_plain_tooltip(button, "" if words else name)
-        self._contact.setVisible(words)
+        self._news.set_brief(shape.brief)
+        self._news.setVisible(words or self._news.stale)
         if (words, tight) != (self._words, self._tight):
             self._words, self._tight = words, tight
             for count in (self._open, self._late, self._average):

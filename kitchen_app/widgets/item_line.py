@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from core.qt.theme import Theme, theme_of
 from kitchen_app.widgets.body import (
+    BOXED,
     ITEM_PX,
     MODIFIER_PX,
     NOTE_PAD,
@@ -104,8 +105,8 @@ class ItemLine(Press):
         font = QFont(self.measures.font(px, strong=strong))
         font.setStrikeOut(off and words.kind in {"name", "modifier"})
         metrics = self.measures.metrics(px, strong=strong)
-        if words.kind == "note":
-            left, top = self._paint_note_ground(painter, theme, words, left, top, off=off)
+        if words.kind in BOXED:
+            left, top = self._paint_box(painter, theme, words, left, top, off=off)
         elif words.kind == "also":
             side = self.measures.text(22)
             stamp_icon(painter, "station", ink, QRectF(left, top + (tall - side) / 2, side, side))
@@ -124,19 +125,20 @@ class ItemLine(Press):
             )
             painter.drawText(QPointF(left, _base(top + at * tall, tall, metrics)), shown)
 
-    def _paint_note_ground(
+    def _paint_box(
         self, painter: QPainter, theme: Theme, words: Words, left: int, top: int, *, off: bool
     ) -> tuple[int, int]:
-        """Paint the box of a note with its icon; return where its text begins."""
+        """Paint the box of words with its icon; return where its text begins."""
         side = self.measures.text(20)
         box = QRectF(left - 4, top + 1, self.width() - left - 2, words.height - 2)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(theme.color("sunken" if off else "warning_soft"))
+        ground = "ink" if words.kind == "paper" else "warning_soft"
+        painter.setBrush(theme.color("sunken" if off else ground))
         painter.drawRoundedRect(box, 6, 6)
-        ink = theme.color("muted" if off else "warning")
-        tall = row_height("note", self.measures)
+        ink, _px, _strong = _style(theme, words, off=off)
+        tall = row_height(words.kind, self.measures)
         icon = QRectF(left + 2, top + NOTE_PAD + (tall - side) / 2, side, side)
-        stamp_icon(painter, "note", ink, icon)
+        stamp_icon(painter, "receipt" if words.kind == "paper" else "note", ink, icon)
         return left + side + 8, top + NOTE_PAD
 
     def _paint_check(self, painter: QPainter, theme: Theme) -> None:
@@ -158,6 +160,8 @@ def _style(theme: Theme, words: Words, *, off: bool) -> tuple[QColor, int, bool]
         return theme.color("muted" if off else "ink"), ITEM_PX, True
     if words.kind == "note":
         return theme.color("muted" if off else "warning"), NOTE_PX, True
+    if words.kind == "paper":
+        return theme.color("muted" if off else "surface"), NOTE_PX, True
     if words.kind == "also":
         return theme.color("muted"), MODIFIER_PX, False
     return theme.color("muted" if off else "accent"), MODIFIER_PX, False

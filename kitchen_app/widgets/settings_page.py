@@ -15,21 +15,23 @@ SCALES = (100, 125, 150, 175, 200)
 
 
 class SettingsPage(QWidget):
-    """`theme_chosen`, `language_chosen` and `scale_chosen` tell what a person wants."""
+    """`theme_chosen`, `language_chosen`, `scale_chosen` and `chime_chosen` tell what a person wants."""
 
     theme_chosen = Signal(str)
     language_chosen = Signal(str)
     scale_chosen = Signal(int)
+    chime_chosen = Signal(bool)
     keys_requested = Signal()
     full_screen_requested = Signal()
 
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("kitchen.settings_page")
-        self._titles = [label(strong=True, tone="muted") for _ in range(3)]
+        self._titles = [label(strong=True, tone="muted") for _ in range(4)]
         self._theme = Segments("kitchen.settings.theme", [("light", ""), ("dark", "")])
         self._language = Segments("kitchen.settings.language", [(code, own_name(code)) for code in LANGUAGES])
         self._scale = ChipRow("kitchen.settings.scale", [(str(scale), f"{scale} %") for scale in SCALES])
+        self._chime = Segments("kitchen.settings.chime", [("on", ""), ("off", "")])
         self._keys = Button(role="secondary", icon="keyboard")
         self._keys.setObjectName("kitchen.settings.keys")
         self._full = Button(role="secondary", icon="full-screen")
@@ -37,7 +39,9 @@ class SettingsPage(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
-        for title, choice in zip(self._titles, (self._theme, self._language, self._scale), strict=True):
+        for title, choice in zip(
+            self._titles, (self._theme, self._language, self._scale, self._chime), strict=True
+        ):
             column.addWidget(title)
             column.addWidget(choice)
             column.addSpacerItem(QSpacerItem(0, 16, QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Preferred))
@@ -46,17 +50,20 @@ class SettingsPage(QWidget):
         row.addWidget(self._keys)
         column.addLayout(row)
         column.addStretch(1)
-        for button in (*self._theme.findChildren(Button), *self._language.findChildren(Button)):
-            button.set_look(role="chip")
+        for choice in (self._theme, self._language, self._chime):
+            for button in choice.findChildren(Button):
+                button.set_look(role="chip")
         self._theme.chosen.connect(self.theme_chosen)
         self._language.chosen.connect(self.language_chosen)
         self._scale.chosen.connect(lambda key: self.scale_chosen.emit(int(key)))
+        self._chime.chosen.connect(lambda key: self.chime_chosen.emit(key == "on"))
         self._keys.clicked.connect(self.keys_requested.emit)
         self._full.clicked.connect(self.full_screen_requested.emit)
         self.retranslate()
 
-    def begin(self, theme: Theme) -> None:
+    def begin(self, theme: Theme, *, chime: bool) -> None:
         """Show what is chosen now."""
+        self._chime.set_value("on" if chime else "off")
         self._theme.set_value(theme.name)
         self._language.set_value(language().code)
         nearest = min(SCALES, key=lambda scale: abs(scale - theme.scale))
@@ -68,12 +75,14 @@ class SettingsPage(QWidget):
             translate("Settings", "Theme"),
             translate("Settings", "Language"),
             translate("Settings", "Text size"),
+            translate("Settings", "Chime for new orders"),
         )
         for title, word in zip(self._titles, words, strict=True):
             title.setText(word)
         self._theme.set_options(
             [("light", translate("Settings", "Light")), ("dark", translate("Settings", "Dark"))]
         )
+        self._chime.set_options([("on", translate("Settings", "On")), ("off", translate("Settings", "Off"))])
         self._keys.setText(translate("Settings", "Keys and bump bars"))
         self._full.setText(translate("Settings", "Full screen"))
 

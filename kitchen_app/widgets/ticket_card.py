@@ -14,7 +14,7 @@ from core.qt import texts
 from core.qt.language import name_in, translate
 from core.qt.theme import theme_of
 from kitchen_app.viewmodels.ages import Age
-from kitchen_app.widgets.body import Body, Sheet, lay_out
+from kitchen_app.widgets.body import Body, Sheet, lay_out, paper_words
 from kitchen_app.widgets.card_face import Face, head_rect, paint_face
 from kitchen_app.widgets.item_line import ItemLine, LineState
 from kitchen_app.widgets.measures import PAD
@@ -185,7 +185,8 @@ class TicketCard(QWidget):
         self.setProperty("tone", self._age.tone)
         self.setProperty("number", ticket.number)
         told = (translate("TicketCard", "Ticket {number}").format(number=ticket.number), ticket.customer)
-        words = (*told, texts.status_text(ticket.order_type.value), texts.status_text(ticket.status.value))
+        kind, status = texts.status_text(ticket.order_type.value), texts.status_text(ticket.status.value)
+        words = (*told, kind, status, paper_words(ticket))
         self.setAccessibleName(", ".join(word for word in words if word))
         start, ready = translate("TicketCard", "Start"), translate("TicketCard", "Ready")
         for button in (self._start, self._ready, self._more, self._seen, self._turn):

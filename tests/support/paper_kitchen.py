@@ -149,6 +149,12 @@ class PaperKitchen:
         self.tell(ChangeKind.TICKET, ticket_id)
         return ticket_id
 
+    def mark_on_paper(self, ticket_id: str, *, ago_s: float = 0) -> None:
+        """Print the chit of a ticket at the counter."""
+        since = self.clock.now_ms() - round(ago_s * 1000)
+        self.tickets[ticket_id] = replace(self.tickets[ticket_id], on_paper_at=since)
+        self.tell(ChangeKind.TICKET, ticket_id)
+
     def withdraw(self, ticket_id: str) -> None:
         """Make a ticket void, as a cancellation at the counter does."""
         self._change(ticket_id, status=TicketStatus.VOID)
