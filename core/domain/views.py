@@ -96,7 +96,8 @@ class OrderRow:
     """An order in the list. `attention` when its saga is parked and waits for a person.
 
     `unsent` when a message of its saga has not left this till yet. `unseen_since` (ms) is when it was paid, as long as the
-    kitchen has not accepted its ticket; `chit_printed_at` (ms) when its kitchen chit was printed at the counter.
+    kitchen has not accepted its ticket; `chit_printed_at` (ms) when its kitchen chit was printed at the counter. `placed_by`
+    is the address of the program that placed it, empty when that was this counter.
     """
 
     order_id: str
@@ -115,6 +116,7 @@ class OrderRow:
     unsent: bool = False
     unseen_since: int | None = None
     chit_printed_at: int | None = None
+    placed_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
