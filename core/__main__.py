@@ -91,6 +91,8 @@ def run(
     if window not in {*ALL, "all"}:
         raise InvalidInput("start.unknown_window", given=window, allowed=(*ALL, "all"))
     settings = _settings(data, config)
+    if settings.broker:
+        raise typer.Exit(_start_all(settings, data, config, ALL if window == "all" else (window,)))
     if not has_display():
         print(
             "There is no display, so the tour is run instead: real orders through the real windows, off screen."
@@ -99,6 +101,59 @@ def run(
         return
     _start_logging(settings.data_dir, settings.log_level)
     raise typer.Exit(run_windows(settings, ALL if window == "all" else (window,)))
+
+
+@app.command()
+def counter(data: Data = None, config: Config = None) -> None:
+    """Open the counter alone: connected through the broker of the settings, or with the whole shop behind it.
+
+    The same as the program comanda-counter.
+    """
+    _open_window("counter", data, config)
+
+
+@app.command()
+def kitchen(data: Data = None, config: Config = None) -> None:
+    """Open the kitchen alone: connected through the broker of the settings, or with the whole shop behind it.
+
+    The same as the program comanda-kitchen.
+    """
+    _open_window("kitchen", data, config)
+
+
+@app.command()
+def adapter(
+    name: Annotated[str, typer.Argument(help="stock, payment, delivery or kitchen.")],
+    data: Data = None,
+    config: Config = None,
+) -> None:
+    """Run one part of the shop without a window; several of the same name share the work on one database.
+
+    Example: comanda adapter stock
+    """
+    from core.messaging.topology import ADAPTERS
+    from core.runtime.headless import run_adapter
+
+    if name not in ADAPTERS:
+        raise InvalidInput("start.unknown_adapter", given=name, allowed=ADAPTERS)
+    settings = _settings(data, config)
+    _need_broker(settings, f"comanda adapter {name}")
+    _start_logging(settings.data_dir, settings.log_level, name)
+    raise typer.Exit(run_adapter(settings, name))
+
+
+@app.command()
+def serve(
+    data: Data = None,
+    config: Config = None,
+    with_kitchen: Annotated[
+        bool, typer.Option("--with-kitchen", help="Also the kitchen, for screens that share its database.")
+    ] = False,
+) -> None:
+    """Run stock, payment and delivery of a small shop under one supervisor, which starts again what dies."""
+    settings = _settings(data, config)
+    _need_broker(settings, "comanda serve")
+    raise typer.Exit(_start_all(settings, data, config, (), with_kitchen=with_kitchen))
 
 
 @app.command()
@@ -232,12 +287,44 @@ def _settings(data: Path | None, config: Path | None) -> Any:  # noqa: ANN401 - 
     return load(config, data_dir=data)
 
 
-def _start_logging(data_dir: Path, level: str) -> None:
+def _open_window(name: str, data: Path | None, config: Path | None) -> None:
+    from core.runtime.windows import ROLE_OF, run_window
+
+    settings = _settings(data, config)
+    _start_logging(settings.data_dir, settings.log_level, ROLE_OF[name] if settings.broker else "")
+    raise typer.Exit(run_window(settings, name))
+
+
+def _start_all(
+    settings: Any,  # noqa: ANN401 - imported late
+    data: Path | None,
+    config: Path | None,
+    windows: tuple[str, ...],
+    *,
+    with_kitchen: bool = False,
+) -> int:
+    from core.runtime.headless import run_until_signal
+    from core.runtime.supervisor import Supervisor, members
+
+    _start_logging(settings.data_dir, settings.log_level, "supervisor")
+    options = [*(("--data", str(data)) if data else ()), *(("--config", str(config)) if config else ())]
+    parts = ("stock", "payment", "delivery", *(("kitchen",) if with_kitchen else ()))
+    return run_until_signal(Supervisor(members(parts, windows, options)).run)
+
+
+def _need_broker(settings: Any, command: str) -> None:  # noqa: ANN401 - imported late
+    from core.errors import StartRefused
+
+    if not settings.broker:
+        raise StartRefused("start.without_broker", command=command)
+
+
+def _start_logging(data_dir: Path, level: str, program: str = "") -> None:
     from core.runtime.logs import start_logging
     from core.runtime.parts import prepare_directory
 
     prepare_directory(data_dir)
-    start_logging(data_dir / "logs", level)
+    start_logging(data_dir / "logs" / program, level)
 
 
 def _run_tour(
@@ -246,6 +333,16 @@ def _run_tour(
     from core.runtime.tour.program import Wishes, run_tour
 
     raise typer.Exit(run_tour(Wishes(orders, seed, out, data, as_json, tell_accepted)))
+
+
+def main_counter() -> None:
+    """Run comanda-counter."""
+    main(["counter", *sys.argv[1:]])
+
+
+def main_kitchen() -> None:
+    """Run comanda-kitchen."""
+    main(["kitchen", *sys.argv[1:]])
 
 
 if __name__ == "__main__":

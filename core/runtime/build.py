@@ -4,60 +4,30 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import os
-import stat
-from dataclasses import dataclass
 from pathlib import Path
-from typing import ClassVar, Final, Protocol
+from typing import Final
 
 import resources
-from core.adapters.delivery.program import Delivery
-from core.adapters.kitchen.program import KitchenAdapter
-from core.adapters.payment.program import Payment
-from core.adapters.stock.program import Stock
 from core.api.changes import Changes
 from core.api.kitchen_service import Kitchen
 from core.api.shop import Shop
 from core.api.till_service import TillService
 from core.domain.clock import Clock, SystemClock
-from core.domain.tender import Method
 from core.domain.views import HealthRow, HealthView, ParkedView
-from core.errors import NotFound, StartRefused
+from core.errors import NotFound
 from core.messaging.memory import MemoryTransport
 from core.runtime.instance import InstanceLock
+from core.runtime.parts import SIMULATED, Pace, Part, Workshop, place_in, prepare_directory
 from core.runtime.preferences import PreferencesFile
 from core.runtime.settings import Settings
 from core.saga.progress import SagaStatus
 from core.store.migrate import bring_up_to_date
 from core.store.owner import Owner
 from core.store.work import Effects
-from core.till.actions import TillRules
 from core.till.menu_file import MenuFile, read_menu_file
-from core.till.program import Till
 
 SAMPLE_MENU: Final = ("menus", "cafe.toml")
 DATABASES: Final = ("till", "stock", "payment", "delivery", "kitchen")
-SIMULATED: Final = frozenset({"payment", "delivery"})
-
-
-class Part(Protocol):
-    """One owner of the shop, as the composition root sees it."""
-
-    MIGRATIONS: ClassVar[str]
-    owner: Owner
-
-    async def open(self) -> None: ...
-    def listen(self) -> None: ...
-    async def close(self) -> None: ...
-
-
-@dataclass(frozen=True, slots=True)
-class Pace:
-    """How long the stand-ins for the outside world take, in seconds."""
-
-    card: float = 0.4
-    pix: float = 1.2
-    ride: float = 3.0
 
 
 class EmbeddedShop:
@@ -89,7 +59,9 @@ class EmbeddedShop:
             )
             self._build()
             for part in self.parts:
-                await asyncio.to_thread(bring_up_to_date, self.path(part.owner.name), part.MIGRATIONS)
+                await asyncio.to_thread(
+                    bring_up_to_date, place_in(self.settings, part.owner.name), part.MIGRATIONS
+                )
             for part in self.parts:
                 self._opened.append(part)
                 await part.open()
@@ -155,20 +127,9 @@ class EmbeddedShop:
         return (self.till, self.stock, self.payment, self.delivery, self.kitchen)
 
     def _build(self) -> None:
-        settings, clock, transport = self.settings, self.clock, self._transport
-        seconds = {
-            Method.CASH: settings.cash_seconds,
-            Method.CARD: settings.card_seconds,
-            Method.PIX: settings.pix_seconds,
-        }
-        rules = TillRules(settings.terminal, {method: 1000 * count for method, count in seconds.items()})
-        self.till = Till(self.path("till"), clock, transport, rules)
-        self.stock = Stock(self.path("stock"), clock, transport)
-        self.payment = Payment(
-            self.path("payment"), clock, transport, card_delay=self._pace.card, pix_delay=self._pace.pix
-        )
-        self.delivery = Delivery(self.path("delivery"), clock, transport, ride_seconds=self._pace.ride)
-        self.kitchen = KitchenAdapter(self.path("kitchen"), clock, transport)
+        workshop = Workshop(self.settings, self.clock, self._transport, self._pace)
+        self.till, self.stock, self.payment = workshop.till(), workshop.stock(), workshop.payment()
+        self.delivery, self.kitchen = workshop.delivery(), workshop.kitchen()
 
     async def _seed(self) -> None:
         """At the very first start: sell the sample menu (or the one that the settings name)."""
@@ -196,15 +157,3 @@ class EmbeddedShop:
     def _tell(self, effects: Effects) -> None:
         for change in effects.changes:
             self.changes.tell(change)
-
-
-def prepare_directory(path: Path) -> None:
-    """Create the data directory, for this user only. Raises StartRefused when it cannot be written."""
-    try:
-        path.mkdir(mode=stat.S_IRWXU, parents=True, exist_ok=True)
-        probe = path / f".probe-{os.getpid()}"
-        probe.write_bytes(b"x")
-        probe.unlink()
-    except (OSError, ValueError) as fault:  # the second: a name that no directory can have
-        detail = getattr(fault, "strerror", None) or str(fault)
-        raise StartRefused("start.unwritable", path=str(path), detail=detail) from fault

@@ -22,6 +22,7 @@ _TEXTS: Final[dict[str, str]] = {
     "start.no_data": "Nothing has been sold in {path} yet.\nName the café's data directory with --data.",
     "start.no_window": "The window '{window}' is not installed.\nRun 'make setup' again.",
     "start.not_here": "This program has no {part}: it runs elsewhere in the shop.",
+    "start.unknown_adapter": "There is no adapter '{given}'.\nAllowed: {allowed}.",
     "start.without_broker": "'{command}' is a program of its own and needs a broker.\n"
     "Set 'broker' in the settings (or COMANDA_BROKER), or start the whole café with 'comanda run'.",
     "broker.bad_url": "The setting 'broker' is not the address of a broker: {detail}.\n"

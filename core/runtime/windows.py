@@ -1,4 +1,4 @@
-"""The café on screen: opens the shop, finds the windows through their entry points, runs until the last one is closed."""
+"""The café on screen: opens the core, finds the windows through their entry points, runs until the last one is closed."""
 
 from __future__ import annotations
 
@@ -11,10 +11,12 @@ from core.errors import StartRefused
 from core.qt.application import run
 from core.qt.windows import OpenWindows, WindowOpener
 from core.runtime.build import EmbeddedShop
+from core.runtime.separate import SeparateProgram
 from core.runtime.settings import Settings
 
 GROUP: Final = "comanda.windows"
 ALL: Final = ("counter", "kitchen")
+ROLE_OF: Final = {"counter": "till", "kitchen": "kitchen"}
 
 
 def find_window(name: str) -> WindowOpener:
@@ -30,8 +32,18 @@ def run_windows(settings: Settings, names: Sequence[str] = ALL) -> int:
     return run(lambda: _run(settings, names))
 
 
+def run_window(settings: Settings, name: str) -> int:
+    """Show one window: as a program of its own when there is a broker, with the whole shop behind it otherwise."""
+    if not settings.broker:
+        return run_windows(settings, (name,))
+    return run(lambda: _run_open(SeparateProgram(settings, ROLE_OF[name]), (name,)))
+
+
 async def _run(settings: Settings, names: Sequence[str]) -> int:
-    shop = EmbeddedShop(settings)
+    return await _run_open(EmbeddedShop(settings), names)
+
+
+async def _run_open(shop: EmbeddedShop | SeparateProgram, names: Sequence[str]) -> int:
     await shop.open()
     try:
         openers = {name: find_window(name) for name in names}

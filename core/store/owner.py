@@ -13,6 +13,7 @@ from core.messaging.transport import Transport
 from core.store.database import Database
 from core.store.endpoint import Endpoint
 from core.store.mailbox import Mailbox, delete_sent, unsent
+from core.store.place import Place
 from core.store.work import Effects
 
 LOAD = 500
@@ -28,14 +29,14 @@ class Owner:
     def __init__(
         self,
         name: str,
-        path: Path,
+        place: Place | Path,
         box: Mailbox,
         clock: Clock,
         transport: Transport,
         address: str = "",
     ) -> None:
         self.name = name
-        self.database = Database(path, name, box, clock, address)
+        self.database = Database(place, name, box, clock, address)
         self.endpoint = Endpoint(self.database)
         self.relay = Relay(name, transport, self._clear)
         self._transport = transport

@@ -80,3 +80,11 @@ def as_place(given: Place | Path) -> Place:
 def schema_named(owner: str) -> str:
     """Return an owner's address as the name of a schema: `till.a` is `till_a`."""
     return re.sub(r"[^a-z0-9_]", "_", owner.lower())
+
+
+def file_beside(place: Place | Path, mark: str) -> Path:
+    """Return the file beside a database that is a file: its name with a mark. Raises InvalidInput for another place."""
+    given = as_place(place)
+    if isinstance(given, ServerPlace):
+        raise InvalidInput("store.no_file", given=given.name)
+    return given.path.with_name(f"{given.path.stem}{mark}{given.path.suffix}")

@@ -17,6 +17,7 @@ from core.contracts.till import ApproveOrder, DropRefund, RejectOrder, SettleRef
 from core.domain.clock import Clock
 from core.messaging.transport import Transport
 from core.store.owner import Owner
+from core.store.place import Place
 from core.store.work import Effects
 from core.till import handlers
 from core.till.actions import TillActions, TillRules
@@ -39,7 +40,7 @@ class Till:
 
     def __init__(
         self,
-        path: Path,
+        place: Place | Path,
         clock: Clock,
         transport: Transport,
         rules: TillRules | None = None,
@@ -47,7 +48,7 @@ class Till:
         address: str = "",
         is_main: bool = True,
     ) -> None:
-        self.owner = Owner("till", path, BOX, clock, transport, address)
+        self.owner = Owner("till", place, BOX, clock, transport, address)
         self.is_main = is_main
         database = self.owner.database
         self.sagas = TillSagas(database)

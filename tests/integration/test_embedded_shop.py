@@ -23,7 +23,8 @@ from core.api.words import (
 )
 from core.domain.views import OrderView
 from core.runtime.books import balance_books
-from core.runtime.build import DATABASES, EmbeddedShop, Pace
+from core.runtime.build import DATABASES, EmbeddedShop
+from core.runtime.parts import Pace
 from core.runtime.settings import Settings
 from tests.support.waiting import eventually_so
 

@@ -23,35 +23,39 @@ from core.contracts.delivery import (
 from core.domain.clock import Clock
 from core.messaging.transport import Transport
 from core.store.owner import Owner
+from core.store.place import Place, file_beside
 from core.store.work import Effects, Work
 
 RIDE_SECONDS: Final = 3.0
 
 
 class Delivery:
-    """The owner of the delivery database at `path`, which must be up to date.
+    """The owner of the delivery database at `place`, which must be up to date.
 
-    Without a `company` the simulator rides, with its own memory beside the database; each of its couriers is busy with
-    an order for `ride_seconds`.
+    Without a `company` the simulator rides, with its own memory beside the database or in `memory`; each of its couriers is
+    busy with an order for `ride_seconds`.
     """
 
     MIGRATIONS: ClassVar = "core.adapters.delivery.migrations"
 
     def __init__(
         self,
-        path: Path,
+        place: Place | Path,
         clock: Clock,
         transport: Transport,
         company: CourierCompany | None = None,
         *,
         ride_seconds: float = RIDE_SECONDS,
+        memory: Path | None = None,
     ) -> None:
-        self.owner = Owner("delivery", path, BOX, clock, transport)
+        self.owner = Owner("delivery", place, BOX, clock, transport)
         self.actions = DeliveryActions(self.owner.database)
         self.queries = DeliveryQueries(self.owner.database)
-        memory = path.with_name(f"{path.stem}-simulator.sqlite")
         self.company: CourierCompany = company or CourierSimulator(
-            memory, clock, self.queries.couriers, ride_seconds=ride_seconds
+            memory or file_beside(place, "-simulator"),
+            clock,
+            self.queries.couriers,
+            ride_seconds=ride_seconds,
         )
         self.dispatcher = Dispatcher(self.company, self.actions, self.queries)
         self._dispatching: asyncio.Task[None] | None = None

@@ -14,15 +14,16 @@ from core.contracts.till import MenuPublished
 from core.domain.clock import Clock
 from core.messaging.transport import Transport
 from core.store.owner import Owner
+from core.store.place import Place
 
 
 class KitchenAdapter:
-    """The kitchen's program on the database at `path`, which is up to date."""
+    """The kitchen's program on the database at `place`, which is up to date."""
 
     MIGRATIONS: ClassVar = "core.adapters.kitchen.migrations"
 
-    def __init__(self, path: Path, clock: Clock, transport: Transport) -> None:
-        self.owner = Owner("kitchen", path, box, clock, transport)
+    def __init__(self, place: Place | Path, clock: Clock, transport: Transport) -> None:
+        self.owner = Owner("kitchen", place, box, clock, transport)
         self.actions = Actions(self.owner.database)
         self.queries = Queries(self.owner.database)
         self.owner.endpoint.handles(OpenTicket, open_ticket)

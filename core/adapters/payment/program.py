@@ -21,6 +21,7 @@ from core.contracts.payment import SimulatorChanged
 from core.domain.clock import Clock
 from core.messaging.transport import Transport
 from core.store.owner import Owner
+from core.store.place import Place, file_beside
 from core.store.work import Effects
 
 CARD_DELAY: Final = 0.4
@@ -29,7 +30,7 @@ CALL_TIMEOUT: Final = 5.0
 
 
 class Payment:
-    """Charges by cash, and by card and Pix through the simulator, whose own memory lies in a second file beside `path`.
+    """Charges by cash, and by card and Pix through the simulator, whose memory lies in a file beside `place` or in `memory`.
 
     `card_delay` and `pix_delay` are the seconds that a simulated payer takes; a call to a provider is given up after
     `call_timeout` seconds, and `patience` says how long everything else may take.
@@ -39,7 +40,7 @@ class Payment:
 
     def __init__(
         self,
-        path: Path,
+        place: Place | Path,
         clock: Clock,
         transport: Transport,
         *,
@@ -47,9 +48,10 @@ class Payment:
         pix_delay: float = PIX_DELAY,
         call_timeout: float = CALL_TIMEOUT,
         patience: Patience | None = None,
+        memory: Path | None = None,
     ) -> None:
-        self.owner = Owner("payment", path, box, clock, transport)
-        self._memory = SimulatorMemory(path.with_name(f"{path.stem}-simulator{path.suffix}"))
+        self.owner = Owner("payment", place, box, clock, transport)
+        self._memory = SimulatorMemory(memory or file_beside(place, "-simulator"))
         self.simulators = {
             method: Simulator(method, self._memory, clock, delay=delay)
             for method, delay in (("card", card_delay), ("pix", pix_delay))

@@ -23,6 +23,7 @@ from core.domain.clock import Clock
 from core.messaging.transport import Transport
 from core.store.deadline_watch import DeadlineWatch
 from core.store.owner import Owner
+from core.store.place import Place
 from core.store.work import Work
 
 LOOK_EVERY: Final = 30.0
@@ -30,15 +31,15 @@ LOOK_EVERY: Final = 30.0
 
 
 class Stock:
-    """The owner of the stock database at `path`, which must be up to date.
+    """The owner of the stock database at `place`, which must be up to date.
 
     Several workers may share the database: whoever comes first lets go of what has expired, in one transaction.
     """
 
     MIGRATIONS: ClassVar = "core.adapters.stock.migrations"
 
-    def __init__(self, path: Path, clock: Clock, transport: Transport) -> None:
-        self.owner = Owner("stock", path, BOX, clock, transport)
+    def __init__(self, place: Place | Path, clock: Clock, transport: Transport) -> None:
+        self.owner = Owner("stock", place, BOX, clock, transport)
         self.actions = StockActions(self.owner.database)
         self.queries = StockQueries(self.owner.database)
         self.watch = DeadlineWatch(clock, self.actions.expire_due, look_every=LOOK_EVERY)

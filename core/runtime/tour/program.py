@@ -10,8 +10,9 @@ from pathlib import Path
 
 from core.qt.heartbeat import Heartbeat
 from core.runtime.books import balance_books
-from core.runtime.build import EmbeddedShop, Pace, prepare_directory
+from core.runtime.build import EmbeddedShop
 from core.runtime.logs import start_logging
+from core.runtime.parts import Pace, prepare_directory
 from core.runtime.settings import load
 from core.runtime.tour.barista import Barista
 from core.runtime.tour.camera import Camera

@@ -19,8 +19,9 @@ from core.domain.order import DraftLine, OrderDraft, OrderStatus
 from core.domain.tender import Method, Tender
 from core.errors import ComandaError, InvalidInput, StartRefused
 from core.runtime.books import balance_books
-from core.runtime.build import DATABASES, EmbeddedShop, Pace
+from core.runtime.build import DATABASES, EmbeddedShop
 from core.runtime.complaints import complaint
+from core.runtime.parts import Pace
 from core.runtime.settings import Settings
 from core.store import migrate
 from tests.support.waiting import eventually

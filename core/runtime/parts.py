@@ -1,0 +1,138 @@
+"""The parts of a shop: how each owner is built from the settings, whichever program it lives in."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import ClassVar, Final, Protocol
+
+from core.adapters.delivery.program import Delivery
+from core.adapters.kitchen.program import KitchenAdapter
+from core.adapters.payment.program import Payment
+from core.adapters.stock.program import Stock
+from core.domain.clock import Clock
+from core.domain.tender import Method
+from core.errors import StartRefused
+from core.messaging.topology import till_address
+from core.messaging.transport import Transport
+from core.runtime.settings import Settings
+from core.store.owner import Owner
+from core.store.place import Place, place_of
+from core.till.actions import TillRules
+from core.till.program import Till
+
+SIMULATED: Final = frozenset({"payment", "delivery"})
+
+
+class Part(Protocol):
+    """One owner of the shop, as the composition root sees it."""
+
+    MIGRATIONS: ClassVar[str]
+    owner: Owner
+
+    async def open(self) -> None: ...
+    def listen(self) -> None: ...
+    async def close(self) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """How long the stand-ins for the outside world take, in seconds."""
+
+    card: float = 0.4
+    pix: float = 1.2
+    ride: float = 3.0
+
+
+class Workshop:
+    """Builds owners for one program: all with the same settings, clock and transport."""
+
+    def __init__(self, settings: Settings, clock: Clock, transport: Transport, pace: Pace) -> None:
+        self._settings = settings
+        self._clock = clock
+        self._transport = transport
+        self._pace = pace
+
+    def build(self, role: str) -> Part:
+        """Return the owner of a role: till, stock, payment, delivery or kitchen."""
+        builders: dict[str, Callable[[], Part]] = {
+            "till": self.till,
+            "stock": self.stock,
+            "payment": self.payment,
+            "delivery": self.delivery,
+            "kitchen": self.kitchen,
+        }
+        return builders[role]()
+
+    def till(self) -> Till:
+        """Return the till of this terminal."""
+        settings = self._settings
+        seconds = {
+            Method.CASH: settings.cash_seconds,
+            Method.CARD: settings.card_seconds,
+            Method.PIX: settings.pix_seconds,
+        }
+        return Till(
+            self._place("till"),
+            self._clock,
+            self._transport,
+            TillRules(settings.terminal, {method: 1000 * count for method, count in seconds.items()}),
+            address=till_address(settings.terminal),
+            is_main=settings.is_main_counter,
+        )
+
+    def stock(self) -> Stock:
+        """Return the stock."""
+        return Stock(self._place("stock"), self._clock, self._transport)
+
+    def payment(self) -> Payment:
+        """Return the payment with its simulators."""
+        return Payment(
+            self._place("payment"),
+            self._clock,
+            self._transport,
+            card_delay=self._pace.card,
+            pix_delay=self._pace.pix,
+            memory=self._memory("payment"),
+        )
+
+    def delivery(self) -> Delivery:
+        """Return the delivery with its simulator."""
+        return Delivery(
+            self._place("delivery"),
+            self._clock,
+            self._transport,
+            ride_seconds=self._pace.ride,
+            memory=self._memory("delivery"),
+        )
+
+    def kitchen(self) -> KitchenAdapter:
+        """Return the kitchen."""
+        return KitchenAdapter(self._place("kitchen"), self._clock, self._transport)
+
+    def _memory(self, role: str) -> Path:
+        """Return the file in which a simulator remembers what it was told."""
+        return self._settings.data_dir / f"{role}-simulator.sqlite"
+
+    def _place(self, role: str) -> Place:
+        return place_in(self._settings, role)
+
+
+def place_in(settings: Settings, role: str) -> Place:
+    """Return where the database of an owner is. Raises InvalidInput for a setting that names no place."""
+    return place_of(settings.database_of(role), settings.data_dir / f"{role}.sqlite", role)
+
+
+def prepare_directory(path: Path) -> None:
+    """Create the data directory, for this user only. Raises StartRefused when it cannot be written."""
+    try:
+        path.mkdir(mode=stat.S_IRWXU, parents=True, exist_ok=True)
+        probe = path / f".probe-{os.getpid()}"
+        probe.write_bytes(b"x")
+        probe.unlink()
+    except (OSError, ValueError) as fault:  # the second: a name that no directory can have
+        detail = getattr(fault, "strerror", None) or str(fault)
+        raise StartRefused("start.unwritable", path=str(path), detail=detail) from fault

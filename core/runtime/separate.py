@@ -1,0 +1,235 @@
+"""One owner as a program of its own: a counter, a kitchen, or an adapter, connected to the others through a broker."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import socket
+from typing import Any, Final, cast
+
+import structlog
+
+from core.adapters.kitchen.program import KitchenAdapter
+from core.api.changes import Change, ChangeKind, Changes
+from core.api.kitchen import KitchenDoor
+from core.api.kitchen_service import Kitchen
+from core.api.shop import Shop
+from core.api.till import TillDoor
+from core.api.till_service import TillService
+from core.contracts.programs import ProgramStarted
+from core.domain.clock import Clock, SystemClock
+from core.domain.ids import time_ordered_id
+from core.domain.views import CatalogueView, HealthRow, HealthView, ParkedView
+from core.errors import ComandaError, NotFound, StartRefused
+from core.messaging.rabbit import RabbitTransport, account_of
+from core.messaging.rabbit.card import Card
+from core.messaging.topology import ADAPTERS, till_address
+from core.messaging.transport import Link
+from core.runtime.instance import InstanceLock
+from core.runtime.parts import SIMULATED, Pace, Part, Workshop, place_in, prepare_directory
+from core.runtime.preferences import PreferencesFile
+from core.runtime.settings import Settings
+from core.saga.progress import SagaStatus
+from core.store.migrate import bring_up_to_date
+from core.store.work import Effects
+from core.till.program import Till
+
+ROLES: Final = ("till", *ADAPTERS)
+SWEEP_EVERY: Final = 10.0
+LEFT_BEHIND_MS: Final = 15_000
+"""A message that has been in the outbox for so long was left by a process that died."""
+
+_log = structlog.get_logger(__name__)
+
+
+class SeparateProgram:
+    """The owner of one role with its database, its connection to the broker, and the doors for its windows."""
+
+    def __init__(
+        self, settings: Settings, role: str, clock: Clock | None = None, pace: Pace | None = None
+    ) -> None:
+        self.settings = settings
+        self.role = role
+        self.clock = clock or SystemClock()
+        self.changes = Changes()
+        self.address = till_address(settings.terminal) if role == "till" else role
+        self._pace = pace or Pace()
+        self._lock = InstanceLock(settings.data_dir, role, shared=role != "till")
+        self._sweeping: asyncio.Task[None] | None = None
+        self._opened = False
+
+    async def open(self) -> None:
+        """Prepare the data directory, open the owner, connect, and begin.
+
+        A broker that is away does not keep it from opening. Raises StartRefused, with everything closed again, when the
+        program cannot start here, or another one already is what this one wants to be.
+        """
+        account = account_of(
+            self.settings.broker,
+            ca_file=self.settings.broker_ca,
+            certificate_file=self.settings.broker_certificate,
+            key_file=self.settings.broker_key,
+        )
+        prepare_directory(self.settings.data_dir)
+        self._lock.take()
+        try:
+            self.preferences = PreferencesFile(
+                self.settings.data_dir / f"screens-{self.role}.json", {"language": self.settings.language}
+            )
+            self.transport = RabbitTransport(
+                account, self.address, self.clock, self._card(), alone=self.role == "till"
+            )
+            self.part = self._build()
+            await asyncio.to_thread(
+                bring_up_to_date, place_in(self.settings, self.role), self.part.MIGRATIONS
+            )
+            await self.transport.open()
+            self._opened = True
+            await self.part.open()
+            self.part.owner.database.after_commit(self._committed)
+            self.transport.on_link(self._heard_of_link)
+            await self._begin()
+        except BaseException:
+            await self.close()
+            raise
+
+    async def _begin(self) -> None:
+        if isinstance(self.part, Till):
+            await self._seed(self.part)
+        self.part.listen()
+        if isinstance(self.part, Till):
+            await self.part.resume()
+        started = ProgramStarted(address=self.address, role=self.role)
+        await self.part.owner.database.write(lambda work: work.send(started))
+        self._sweeping = asyncio.get_running_loop().create_task(self._sweep(), name=f"sweeps {self.role}")
+
+    async def close(self) -> None:
+        """Stop everything in reverse; what is on its way is sent again at the next start."""
+        if self._sweeping is not None:
+            self._sweeping.cancel()
+            await asyncio.gather(self._sweeping, return_exceptions=True)
+        if hasattr(self, "transport"):
+            await self.transport.close()
+        if self._opened:
+            self._opened = False
+            await self.part.close()
+        if hasattr(self, "preferences"):
+            await self.preferences.close()
+        self._lock.release()
+
+    def shop(self, window: str) -> Shop:
+        """Return what a window is given: the door of this program's own side."""
+        part = self.part
+        return Shop(
+            till=TillService(part) if isinstance(part, Till) else cast("TillDoor", _Elsewhere("till")),
+            kitchen=Kitchen(part)
+            if isinstance(part, KitchenAdapter)
+            else cast("KitchenDoor", _Elsewhere("kitchen")),
+            connection=self,
+            changes=self.changes,
+            preferences=self.preferences.of(window),
+            clock=self.clock,
+        )
+
+    async def health(self) -> HealthView:
+        """Return the truth about the connections of this program."""
+        link, owner = self.transport.link, self.part.owner
+        waiting = owner.relay.waiting
+        parked = await self.parked()
+        catalogue, attention = CatalogueView(0, 0, 0.0, 0.0), 0
+        if isinstance(self.part, Till):
+            catalogue = self.part.catalogue.measured()
+            attention = (await self.part.queries.open_sagas()).get(SagaStatus.PARKED, 0)
+        return HealthView(
+            mode="online" if link.is_up else "offline",
+            waiting=waiting,
+            rows=tuple(self._rows(link)),
+            catalogue=catalogue,
+            parked=len(parked),
+            attention=attention,
+            since=link.since,
+            news_at=link.last_contact_at,
+            reason=link.reason,
+            detail=link.detail,
+        )
+
+    async def parked(self) -> tuple[ParkedView, ...]:
+        """Return the messages that wait for a person."""
+        return ()
+
+    async def retry_parked(self, owner: str, message_id: str) -> None:
+        """Have a parked message worked on again."""
+        raise NotFound("parked.not_found", owner=owner, message_id=message_id)
+
+    async def drop_parked(self, owner: str, message_id: str, reason: str) -> None:
+        """Give a parked message up."""
+        raise NotFound("parked.not_found", owner=owner, message_id=message_id, reason=reason)
+
+    def _build(self) -> Part:
+        return Workshop(self.settings, self.clock, self.transport, self._pace).build(self.role)
+
+    async def _seed(self, till: Till) -> None:
+        """At the very first start of the main counter: sell the sample menu."""
+
+    def _card(self) -> Card:
+        return Card(
+            program=f"comanda {self.address}",
+            machine=socket.gethostname(),
+            process=os.getpid(),
+            since=self.clock.now_ms(),
+            database=place_in(self.settings, self.role).name,
+            run=time_ordered_id(self.clock.now_ms()),
+        )
+
+    def _rows(self, link: Link) -> list[HealthRow]:
+        owner = self.part.owner
+        own = HealthRow(
+            part=self.role,
+            state="ok",
+            last_contact_at=owner.endpoint.last_contact_at,
+            queue_depth=self.transport.waiting(self.address),
+            simulator=self.role in SIMULATED,
+        )
+        broker = HealthRow(
+            "broker", "ok" if link.is_up else "down", link.last_contact_at, owner.relay.waiting
+        )
+        others = [part for part in ADAPTERS if part != self.role] if self.role == "till" else []
+        return [own, broker, *(self._row_of(part, link) for part in others)]
+
+    def _row_of(self, part: str, link: Link) -> HealthRow:
+        depth = self.transport.waiting(part)
+        state: Any = "waiting" if depth else "ok"
+        if not link.is_up:
+            state = "down"
+        elif not self.transport.is_served(part):
+            state = "away"
+        heard = self.part.owner.endpoint.heard_from.get(part)
+        return HealthRow(part, state, heard, depth, simulator=part in SIMULATED)
+
+    def _committed(self, effects: Effects) -> None:
+        for change in effects.changes:
+            self.changes.tell(change)
+        if effects.envelopes and not self.transport.link.is_up:  # one more is waiting
+            self.changes.tell(Change(ChangeKind.HEALTH, frozenset()))
+
+    def _heard_of_link(self, _link: Link) -> None:
+        self.changes.tell(Change(ChangeKind.HEALTH, frozenset()))
+
+    async def _sweep(self) -> None:
+        """Send what another process on the same database has left in the outbox when it died."""
+        while True:
+            await asyncio.sleep(SWEEP_EVERY)
+            try:
+                await self.part.owner.send_left_behind(self.clock.now_ms() - LEFT_BEHIND_MS)
+            except ComandaError as fault:
+                _log.warning("the outbox could not be read, again later", fault=str(fault))
+
+
+class _Elsewhere:
+    """The door of a part that runs in another program: whoever opens it is told so."""
+
+    def __init__(self, part: str) -> None:
+        self._part = part
+
+    def __getattr__(self, name: str) -> Any:  # noqa: ANN401 - it stands for any door
+        raise StartRefused("start.not_here", part=self._part, asked=name)
