@@ -159,6 +159,7 @@ def _row(row: sa.Row[Any], methods: tuple[Method, ...], sight: Sight) -> OrderRo
         attention=row.attention,
         reason=row.reason,
         failed_step=row.failed_step,
+        placed_by=row.placed_by,
         unsent=sight.unsent,
         unseen_since=sight.unseen_since,
         chit_printed_at=sight.chit_printed_at,
