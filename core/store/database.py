@@ -20,6 +20,7 @@ from typing import Any, Final, TypeVar
 import sqlalchemy as sa
 from sqlalchemy.exc import DBAPIError
 
+from core.domain.change import Change
 from core.domain.clock import Clock
 from core.domain.ids import time_ordered_id
 from core.errors import StoreFault
@@ -114,6 +115,10 @@ class Database:
     def after_commit(self, listener: Callable[[Effects], None]) -> None:
         """Call `listener` on the loop's thread after each commit, in the order of the commits."""
         self._listeners.append(listener)
+
+    def tell(self, *changes: Change) -> None:
+        """Tell the listeners of `after_commit`, on the loop's thread, of what has changed without a commit of ours."""
+        self._tell_listeners(Effects((), changes))
 
     async def write(self, function: Callable[[Work], T]) -> T:
         """Run `function` in a transaction on the writer thread; return its result when it is committed.

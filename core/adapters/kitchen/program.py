@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from core.adapters.kitchen.actions import Actions
 from core.adapters.kitchen.handlers import mark_on_paper, open_ticket, publish_menu, withdraw_ticket
@@ -11,19 +11,29 @@ from core.adapters.kitchen.queries import Queries
 from core.adapters.kitchen.tables import box
 from core.contracts.kitchen import MarkOnPaper, OpenTicket, WithdrawTicket
 from core.contracts.till import MenuPublished
+from core.domain.change import Change, ChangeKind
 from core.domain.clock import Clock
 from core.messaging.transport import Transport
 from core.store.owner import Owner
 from core.store.place import Place
 
+SHARED: Final = (ChangeKind.TICKET, ChangeKind.KITCHEN, ChangeKind.AVAILABILITY, ChangeKind.HEALTH)
+"""What may be different when another screen of the same kitchen has written."""
+
 
 class KitchenAdapter:
-    """The kitchen's program on the database at `place`, which is up to date."""
+    """The kitchen's program on the database at `place`, which is up to date.
+
+    When it is `shared` with other screens, what they write is told here as changes of everything, without ids.
+    """
 
     MIGRATIONS: ClassVar = "core.adapters.kitchen.migrations"
 
-    def __init__(self, place: Place | Path, clock: Clock, transport: Transport) -> None:
+    def __init__(
+        self, place: Place | Path, clock: Clock, transport: Transport, *, shared: bool = False
+    ) -> None:
         self.owner = Owner("kitchen", place, box, clock, transport)
+        self._shared = shared
         self.actions = Actions(self.owner.database)
         self.queries = Queries(self.owner.database)
         self.owner.endpoint.handles(OpenTicket, open_ticket)
@@ -34,6 +44,8 @@ class KitchenAdapter:
     async def open(self) -> None:
         """Open the database and send what is left from before."""
         await self.owner.open()
+        if self._shared:
+            self.owner.database.hears_others(self._others_committed)
 
     def listen(self) -> None:
         """Begin to receive."""
@@ -42,3 +54,7 @@ class KitchenAdapter:
     async def close(self) -> None:
         """Stop sending and let go of the file."""
         await self.owner.close()
+
+    def _others_committed(self) -> None:
+        """Have every window look again: another screen has written, and does not say what."""
+        self.owner.database.tell(*(Change(kind) for kind in SHARED))
