@@ -17,6 +17,10 @@ RESERVED_LONGER_MS: Final = 5 * 60_000
 """How long a reservation outlives the last moment at which the order can still be paid."""
 ANSWER_LATER_MS: Final = 20_000
 """How long after a charge has expired its last word may still be on the way."""
+SEEN_AGAIN: Final = 5 * 60
+"""Seconds after which a kitchen that has said nothing is asked again."""
+KITCHEN_SILENT: Final = 24 * 60 * 60
+"""Seconds for which a paid order waits for its kitchen: a cook who is away is no reason to give the money back."""
 
 
 class Share(msgspec.Struct, frozen=True, kw_only=True):
@@ -29,7 +33,10 @@ class Share(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Checkout(msgspec.Struct, frozen=True, kw_only=True):
-    """Everything the steps need, recorded when the order is placed; `paid_*` is learnt on the way. Times in ms, UTC."""
+    """Everything the steps need, recorded when the order is placed; `paid_*` is learnt on the way. Times in ms, UTC.
+
+    `already_sold`: it was paid in cash while the stock could not be reached, so it is not refused for want of stock.
+    """
 
     order_id: str
     number: str
@@ -46,6 +53,7 @@ class Checkout(msgspec.Struct, frozen=True, kw_only=True):
     phone: str = ""
     paid_at: int = 0
     paid_sequence: int = 0
+    already_sold: bool = False
 
     @property
     def is_delivery(self) -> bool:
@@ -59,7 +67,10 @@ def reject_order(order: Checkout) -> RejectOrder:
 
 def reserve_stock(order: Checkout) -> ReserveStock:
     return ReserveStock(
-        order_id=order.order_id, lines=order.stock, expires_at=order.pay_until + RESERVED_LONGER_MS
+        order_id=order.order_id,
+        lines=order.stock,
+        expires_at=order.pay_until + RESERVED_LONGER_MS,
+        already_sold=order.already_sold,
     )
 
 
@@ -105,7 +116,7 @@ def remember_payment(order: Checkout, paid: PaymentConfirmed) -> Checkout:
 
 
 def keep_stock(order: Checkout) -> KeepStock:
-    return KeepStock(order_id=order.order_id, lines=order.stock)
+    return KeepStock(order_id=order.order_id, lines=order.stock, already_sold=order.already_sold)
 
 
 def open_ticket(order: Checkout) -> OpenTicket:
@@ -171,7 +182,13 @@ CHECKOUT: Final[SagaDefinition[Checkout]] = SagaDefinition(
             deadline=until_charges_expire,
         ),
         Step("keep stock", do=keep_stock, undo=NOTHING_TO_UNDO),  # releasing it takes the sale back too
-        Step("open ticket", do=open_ticket, undo=withdraw_ticket),
+        Step(
+            "open ticket",
+            do=open_ticket,
+            undo=withdraw_ticket,
+            deadline=seconds(SEEN_AGAIN),
+            attempts=KITCHEN_SILENT // SEEN_AGAIN,
+        ),
         Step(
             "assign courier", do=assign_courier, undo=cancel_courier, when=is_delivery, deadline=seconds(20)
         ),

@@ -9,6 +9,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+import msgspec
+
 from core.contracts.delivery import ConfigureCouriers
 from core.contracts.kitchen import TicketDeclined, TicketItem
 from core.contracts.payment import ConfigureSimulator
@@ -40,7 +42,7 @@ from core.till.repository.orders import (
     status_of,
     update_order,
 )
-from core.till.sagas import TillSagas
+from core.till.sagas import Away, TillSagas
 
 BEHAVIOURS: Final = ("approve", "refuse", "hang", "late", "charge_and_hang")
 MOST_COURIERS: Final = 20
@@ -58,9 +60,15 @@ class TillRules:
     pay_within_ms: Mapping[Method, int] | None = None
 
     def pay_until(self, tenders: Sequence[Tender], now_ms: int) -> int:
-        """Return until when all of the tenders must be paid."""
+        """Return until when all of the tenders must be paid.
+
+        Cash alone lies in the drawer already: it does not expire while the parts of the shop cannot reach each other.
+        """
         limits = {**PAY_WITHIN_MS, **(self.pay_within_ms or {})}
-        return now_ms + max(limits[tender.method] for tender in tenders)
+        longest = max(limits[tender.method] for tender in tenders)
+        if all(tender.method is Method.CASH for tender in tenders):
+            longest = max(longest, CASH_ALONE_MS)
+        return now_ms + longest
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,18 +95,26 @@ Payer = Callable[[Money], Sequence[Tender]]
 """Says how so much is paid."""
 
 PAY_WITHIN_MS: Final = {Method.CASH: 60_000, Method.CARD: 120_000, Method.PIX: 300_000}
+CASH_ALONE_MS: Final = 24 * 60 * 60_000
 
 
 class TillActions:
     """The verbs of the counter; only the main one may change the menu."""
 
     def __init__(
-        self, database: Database, sagas: TillSagas, rules: TillRules, *, is_main: bool = True
+        self,
+        database: Database,
+        sagas: TillSagas,
+        rules: TillRules,
+        *,
+        is_main: bool = True,
+        is_away: Away = lambda: False,
     ) -> None:
         self._database = database
         self._sagas = sagas
         self._rules = rules
         self._is_main = is_main
+        self._is_away = is_away
 
     async def place(self, draft: OrderDraft, tenders: Sequence[Tender]) -> str:
         """Store the order as RECEIVED and begin its saga; return its call number. See `TillDoor.place`."""
@@ -129,7 +145,9 @@ class TillActions:
         identity = {"terminal": self._rules.terminal, "business_day": day, "number": number}
         elsewhere = {"placed_by": origin.placed_by, "content": origin.content, "pay_until": pay_until}
         insert_order(work.conn, order, tenders, {**identity, **elsewhere}, work.now_ms)
-        self._sagas.begin_checkout(work, _checkout(order, tenders, number, pay_until))
+        already_sold = self._is_away() and all(tender.method is Method.CASH for tender in tenders)
+        checkout = _checkout(order, tenders, number, pay_until)
+        self._sagas.begin_checkout(work, msgspec.structs.replace(checkout, already_sold=already_sold))
         work.changed(ChangeKind.ORDER, draft.order_id)
         return Placed(number, order.total, pay_until)
 

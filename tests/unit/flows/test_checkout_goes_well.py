@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import msgspec
 import pytest
 
 from core.contracts.delivery import AssignCourier
@@ -10,7 +11,7 @@ from core.contracts.message import REGISTER, Command, Event, Reply
 from core.contracts.payment import ChargeCreated, ConfirmCharge, CreateCharge, PaymentConfirmed
 from core.contracts.stock import KeepStock, ReserveStock, StockLine, StockReserved
 from core.contracts.till import ApproveOrder, OrderApproved
-from core.flows.checkout import RESERVED_LONGER_MS
+from core.flows.checkout import RESERVED_LONGER_MS, Checkout
 from core.saga.history import EntryKind
 from core.saga.progress import SagaStatus
 from tests.unit.flows.recipes import (
@@ -182,3 +183,24 @@ def test_a_customer_may_take_all_the_time_there_is_to_pay() -> None:
     confirm.answer(PaymentConfirmed)
     answer_well(play, "keep stock")
     play.expect(OpenTicket)
+
+
+def test_what_is_sold_already_is_asked_of_the_stock_as_such_and_nothing_else_is() -> None:
+    play = rehearse(an_order(already_sold=True))
+    play.expect(ReserveStock, already_sold=True).answer(StockReserved)
+    play_from_the_charge = ["create charge", "confirm payment"]
+    for step in play_from_the_charge:
+        answer_well(play, step)
+    play.expect(KeepStock, already_sold=True)
+
+    plain = rehearse(an_order())
+    plain.expect(ReserveStock, already_sold=False).answer(StockReserved)
+    for step in play_from_the_charge:
+        answer_well(plain, step)
+    plain.expect(KeepStock, already_sold=False)
+
+
+def test_an_order_that_was_stored_before_anything_could_be_sold_already_is_still_read() -> None:
+    stored = msgspec.to_builtins(an_order())
+    del stored["already_sold"]
+    assert msgspec.convert(stored, Checkout) == an_order()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from core.contracts.kitchen import OpenTicket, TicketAccepted
 from core.contracts.message import CommandFailed, Refusal
 from core.contracts.payment import (
     CancelCharge,
@@ -95,15 +96,60 @@ def test_an_answer_of_another_kind_tells_nothing_so_the_step_is_undone_too(step:
 
 @pytest.mark.promise("C-7", "E-9")
 @pytest.mark.parametrize("step", BEFORE_THE_PIVOT)
-def test_silence_is_asked_three_times_and_then_undone_with_the_step_itself(step: str) -> None:
+def test_silence_is_asked_again_and_then_undone_with_the_step_itself(step: str) -> None:
     play = rehearse(a_delivery())
     play_until(play, step)
     play.expect(DO[step][0]).stay_silent()
 
-    assert sum(outgoing.step == step and not outgoing.undo for outgoing in play.sent) == 3
+    times = 24 * 12 if step == "open ticket" else 3
+    assert sum(outgoing.step == step and not outgoing.undo for outgoing in play.sent) == times
     undo_well(play, undone_when(step, step_too=True))
     play.expect_end(SagaStatus.COMPENSATED)
     assert play.progress.course.reason == "no_answer"
+
+
+@pytest.mark.promise("B-10")
+def test_a_kitchen_that_is_away_is_asked_every_five_minutes_and_a_paid_order_waits_a_day_for_it() -> None:
+    play = rehearse(an_order())
+    play_until(play, "open ticket")
+    asked, since = play.expect(OpenTicket), play.now_ms
+    play.turn(5 * 60 - 1)
+    assert play.sent[-1].attempt == 1
+    play.turn(1)
+    assert play.sent[-1].attempt == 2
+    play.turn(24 * 3600 - 5 * 60 - 1)
+    assert play.sent[-1].attempt == 288
+    assert {outgoing.message_id for outgoing in play.sent if outgoing.step == "open ticket"} == {
+        asked.outgoing.message_id
+    }, "one message, so that the kitchen has one ticket"
+    assert play.progress.status is SagaStatus.RUNNING
+
+    play.forget(asked.outgoing)
+    play.turn(1)
+    assert play.now_ms - since == 24 * 3600 * 1000
+    undo_well(play, undone_when("open ticket", step_too=True))
+    play.expect_end(SagaStatus.COMPENSATED)
+
+
+def test_a_kitchen_that_comes_back_after_hours_gets_the_order_and_all_goes_on() -> None:
+    play = rehearse(an_order())
+    play_until(play, "open ticket")
+    asked = play.expect(OpenTicket)
+    play.turn(7 * 3600)
+    play.forget(asked.outgoing)
+    asked.answer(TicketAccepted)
+    answer_well(play, "approve")
+    play.expect_end(SagaStatus.COMPLETED)
+
+
+def test_a_kitchen_that_says_no_undoes_the_order_at_once() -> None:
+    play = rehearse(an_order())
+    play_until(play, "open ticket")
+    at = play.now_ms
+    play.expect(OpenTicket).answer(dict(REFUSALS)["open ticket"])
+    undo_well(play, undone_when("open ticket", step_too=False))
+    play.expect_end(SagaStatus.COMPENSATED)
+    assert play.now_ms == at
 
 
 @pytest.mark.parametrize("step", BEFORE_THE_PIVOT)

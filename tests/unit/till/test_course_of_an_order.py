@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from core.contracts.delivery import AssignCourier, CourierUnavailable
-from core.contracts.kitchen import OpenTicket, TicketAccepted, TicketDeclined, TicketRefused, WithdrawTicket
+from core.contracts.kitchen import OpenTicket, TicketDeclined, TicketRefused, WithdrawTicket
 from core.contracts.message import Command, Refusal
 from core.contracts.payment import (
     CancelCharge,
@@ -19,7 +19,7 @@ from core.contracts.payment import (
     PaymentRefused,
     RefundCharge,
 )
-from core.contracts.stock import KeepStock, ReleaseStock, ReserveStock, StockRefused
+from core.contracts.stock import KeepStock, ReleaseStock, ReserveStock, StockKept, StockRefused
 from core.contracts.till import ApproveOrder
 from core.domain.change import ChangeKind
 from core.domain.order import OrderStatus
@@ -344,11 +344,11 @@ async def test_a_ticket_of_a_closed_order_may_be_declined_without_effect(site: T
 
 
 async def test_a_late_yes_after_the_undo_is_written_down_and_changes_nothing(site: TillSite) -> None:
-    site.script.say(OpenTicket, None)
+    site.script.say(KeepStock, None)
     await site.sell()
     for _ in range(4):
         await site.turn(31)
-    await site.answer_late(OpenTicket, TicketAccepted(ticket_id="order-1", accepted_at=1))
+    await site.answer_late(KeepStock, StockKept(order_id="order-1"))
     assert await site.status() is OrderStatus.REJECTED
     (line,) = await site.counter.timelines("order-1")
     assert "late" in {entry.kind for entry in line.entries}

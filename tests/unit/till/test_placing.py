@@ -103,6 +103,13 @@ async def test_the_saga_is_told_everything_the_others_will_need(site: TillSite) 
     assert {charge.expires_at for charge in site.script.of(CreateCharge)} == {site.clock.now_ms() + 300_000}
 
 
+async def test_a_charge_in_cash_alone_does_not_expire_for_a_day(site: TillSite) -> None:
+    """The money lies in the drawer, and the parts of the shop may not reach each other for hours."""
+    await site.sell()
+    (charge,) = site.script.of(CreateCharge)
+    assert charge.expires_at == site.clock.now_ms() + 24 * 3600 * 1000
+
+
 # numbers
 
 
