@@ -21,7 +21,13 @@ def tell_payment(work: Work, order_id: str, status: str, *, pix_code: str = "") 
 
 
 def _tell(
-    work: Work, order_id: str, status: str, *, reason: str = "", pix_code: str = "", while_received: bool = False
+    work: Work,
+    order_id: str,
+    status: str,
+    *,
+    reason: str = "",
+    pix_code: str = "",
+    while_received: bool = False,
 ) -> None:
     told = note_progress(work.conn, order_id, status, while_received=while_received)
     if told is None:

@@ -8,7 +8,13 @@ from itertools import permutations
 import pytest
 
 from core.contracts.delivery import CouriersChanged
-from core.contracts.kitchen import OpenTicket, ProductEightySixed, TicketAccepted, TicketChanged
+from core.contracts.kitchen import (
+    OpenTicket,
+    ProductEightySixed,
+    TicketAccepted,
+    TicketChanged,
+    TicketDeclined,
+)
 from core.contracts.payment import ConfirmCharge, PaymentRefused, SimulatorChanged
 from core.contracts.stock import StockLevelChanged
 from core.domain.change import ChangeKind
@@ -162,3 +168,24 @@ async def test_a_behaviour_that_there_is_not_is_refused_and_nobody_is_told(
     assert refused.value.code == code
     await site.quiet()
     assert site.script.received == []
+
+
+# several counters
+
+
+@pytest.mark.promise("B-10")
+async def test_news_of_the_orders_of_other_counters_change_nothing_and_are_never_parked(
+    site: TillSite,
+) -> None:
+    await site.sell()
+    before = (await site.shown(), await site.count(t.SAGAS.history))
+    site.changes.clear()
+    life = [news(status, revision, "theirs") for revision, status in enumerate(["NEW", "READY", "VOID"], 1)]
+    await site.tell("kitchen", *life)
+    for reason in ("too_busy", "sold_out"):
+        declined = TicketDeclined(ticket_id="theirs", order_id="theirs", reason=reason)
+        await site.tell("kitchen", declined, declined)
+    assert (await site.shown(), await site.count(t.SAGAS.history)) == before
+    assert await site.count(t.BOX.parked) == 0
+    assert site.pushed(ChangeKind.ORDER) == []
+    assert "WithdrawTicket" not in site.script.names()
