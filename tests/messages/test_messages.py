@@ -18,7 +18,8 @@ from tests.messages.shapes import example, golden, has_only_grown, registered, w
 MESSAGES = registered()
 GOLDEN = golden()
 EACH = pytest.mark.parametrize("key", list(MESSAGES))
-PARTICIPANTS = {"till", "stock", "payment", "delivery", "kitchen", "orders"}
+EVERY_OWNER = ""
+PARTICIPANTS = {"till", "stock", "payment", "delivery", "kitchen", "orders", EVERY_OWNER}
 
 
 def body_of(key: str) -> dict[str, Any]:
