@@ -82,14 +82,18 @@ class Reading:
             batch = [self._waiting[place] for place in range(min(BATCH, len(self._waiting)))]
             try:
                 await self._handler(batch, session)
-                await batch[-1].ack(multiple=True)
-            except LOST:
-                return
             except Exception as fault:  # noqa: BLE001 - whatever a receiver raises, its messages are kept and tried again
+                if session.lost.is_set():
+                    return  # they come again over the next connection
                 _log.warning("delivery failed", queue=self.queue, fault=repr(fault), again_in=pause)
                 await asyncio.sleep(pause)
                 pause = min(2 * pause, LONGEST_PAUSE)
                 continue
+            try:
+                await batch[-1].ack(multiple=True)
+            except LOST:
+                session.lost.set()
+                return
             pause = FIRST_PAUSE
             for _ in batch:
                 self._waiting.popleft()

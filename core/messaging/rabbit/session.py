@@ -157,6 +157,7 @@ class Session:
             await source.consume(callback, timeout=CALL_TIMEOUT)
         except ChannelNotFoundEntity as fault:
             raise NotSetUp(queue) from fault
+        channel.close_callbacks.add(self._on_close)  # what is no longer read must be read anew
 
     async def publish(self, envelope: Envelope) -> None:
         """Send one message and return when the broker has it safe.

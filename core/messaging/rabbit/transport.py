@@ -64,6 +64,7 @@ class RabbitTransport:
         self._alone = alone
         self._waiting: deque[_Sending] = deque()
         self._on_the_way: dict[asyncio.Task[None], _Sending] = {}
+        self._turned_away: dict[_Sending, asyncio.TimerHandle] = {}
         self._refused_until: dict[str, float] = {}
         self._count = 0
         self._readings: list[Reading] = []
@@ -138,9 +139,12 @@ class RabbitTransport:
         if self._runner is not None:
             self._runner.cancel()
             await asyncio.gather(self._runner, return_exceptions=True)
-        for sending in (*self._waiting, *self._on_the_way.values()):
+        for timer in self._turned_away.values():
+            timer.cancel()
+        for sending in (*self._waiting, *self._on_the_way.values(), *self._turned_away):
             sending.confirmed.cancel()
         self._waiting.clear()
+        self._turned_away.clear()
 
     # --- sending ---
 
@@ -185,9 +189,10 @@ class RabbitTransport:
         if self._refused_until.get(recipient, 0) < loop.time():
             self._refused_until[recipient] = loop.time() + GIVE_UP_AFTER
             _log.warning("nobody takes it, again later", recipient=recipient, fault=repr(fault)[:200])
-        loop.call_later(UNROUTABLE_PAUSE, self._again, sending)
+        self._turned_away[sending] = loop.call_later(UNROUTABLE_PAUSE, self._again, sending)
 
     def _again(self, sending: _Sending) -> None:
+        del self._turned_away[sending]
         if not self._closed and not sending.confirmed.done():
             self._put_back(sending)
             self._pump()
