@@ -17,7 +17,7 @@ from core.domain.views import HealthRow, HealthView, ParkedView
 from core.errors import NotFound
 from core.messaging.memory import MemoryTransport
 from core.runtime.instance import InstanceLock
-from core.runtime.parts import SIMULATED, Pace, Part, Workshop, place_in, prepare_directory
+from core.runtime.parts import SAMPLE_MENU, SIMULATED, Pace, Part, Workshop, place_in, prepare_directory
 from core.runtime.preferences import PreferencesFile
 from core.runtime.settings import Settings
 from core.saga.progress import SagaStatus
@@ -26,7 +26,6 @@ from core.store.owner import Owner
 from core.store.work import Effects
 from core.till.menu_file import MenuFile, read_menu_file
 
-SAMPLE_MENU: Final = ("menus", "cafe.toml")
 DATABASES: Final = ("till", "stock", "payment", "delivery", "kitchen")
 
 

@@ -24,6 +24,7 @@ from core.store.place import Place, place_of
 from core.till.actions import TillRules
 from core.till.program import Till
 
+SAMPLE_MENU: Final = ("menus", "cafe.toml")
 SIMULATED: Final = frozenset({"payment", "delivery"})
 
 

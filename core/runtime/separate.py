@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import os
 import socket
 from typing import Any, Final, cast
 
 import structlog
 
+import resources
 from core.adapters.kitchen.program import KitchenAdapter
 from core.api.changes import Change, ChangeKind, Changes
 from core.api.kitchen import KitchenDoor
@@ -17,6 +19,7 @@ from core.api.shop import Shop
 from core.api.till import TillDoor
 from core.api.till_service import TillService
 from core.contracts.programs import ProgramStarted
+from core.contracts.stock import SetStockLevels, StockLine
 from core.domain.clock import Clock, SystemClock
 from core.domain.ids import time_ordered_id
 from core.domain.views import CatalogueView, HealthRow, HealthView, ParkedView
@@ -26,12 +29,13 @@ from core.messaging.rabbit.card import Card
 from core.messaging.topology import ADAPTERS, till_address
 from core.messaging.transport import Link
 from core.runtime.instance import InstanceLock
-from core.runtime.parts import SIMULATED, Pace, Part, Workshop, place_in, prepare_directory
+from core.runtime.parts import SAMPLE_MENU, SIMULATED, Pace, Part, Workshop, place_in, prepare_directory
 from core.runtime.preferences import PreferencesFile
 from core.runtime.settings import Settings
 from core.saga.progress import SagaStatus
 from core.store.migrate import bring_up_to_date
 from core.store.work import Effects
+from core.till.menu_file import MenuFile, read_menu_file
 from core.till.program import Till
 
 ROLES: Final = ("till", *ADAPTERS)
@@ -169,7 +173,25 @@ class SeparateProgram:
         return Workshop(self.settings, self.clock, self.transport, self._pace).build(self.role)
 
     async def _seed(self, till: Till) -> None:
-        """At the very first start of the main counter: sell the sample menu."""
+        """At the very first start of the main counter: sell the sample menu (or the one that the settings name)."""
+        if not till.is_main:
+            return
+        with contextlib.suppress(NotFound):
+            await till.catalogue.menu()
+            return
+        path = self.settings.menu_file or resources.path(*SAMPLE_MENU)
+        await self.sell(await asyncio.to_thread(read_menu_file, path))
+
+    async def sell(self, file: MenuFile) -> None:
+        """Sell a menu from now on, with the stock that its file tells. Raises StartRefused where there is no till."""
+        if not isinstance(self.part, Till):
+            raise StartRefused("start.not_here", part="till")
+        levels = SetStockLevels(
+            levels=tuple(StockLine(product_id, count) for product_id, count in file.stock.items()),
+            only_unknown=False,
+        )
+        await self.part.actions.import_menu(file.menu)
+        await self.part.owner.database.write(lambda work: work.send(levels))
 
     def _card(self) -> Card:
         return Card(

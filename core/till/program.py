@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from pathlib import Path
-from typing import ClassVar
+from typing import ClassVar, Final
 
 import structlog
 
@@ -26,6 +26,9 @@ from core.till.elsewhere import ORDERS, OrdersFromElsewhere
 from core.till.queries.orders import TillQueries
 from core.till.sagas import TillSagas
 from core.till.tables import BOX
+
+BACK_FOR_MS: Final = 3000
+"""How long after a connection came back nobody's silence counts."""
 
 _log = structlog.get_logger(__name__)
 
@@ -51,9 +54,16 @@ class Till:
         self.owner = Owner("till", place, BOX, clock, transport, address)
         self.is_main = is_main
         database = self.owner.database
-        self.sagas = TillSagas(database)
+        self._transport = transport
+        self.sagas = TillSagas(database, self._is_away)
         self.catalogue = Catalogue(database, clock)
-        self.actions = TillActions(database, self.sagas, rules or TillRules(), is_main=is_main)
+        self.actions = TillActions(
+            database,
+            self.sagas,
+            rules or TillRules(),
+            is_main=is_main,
+            is_away=lambda: not transport.link.is_up,
+        )
         self.queries = TillQueries(database)
         self._watch: asyncio.Task[None] | None = None
         self._enter_handlers()
@@ -96,6 +106,11 @@ class Till:
             self._watch.cancel()
             await asyncio.gather(self._watch, return_exceptions=True)
         await self.owner.close()
+
+    def _is_away(self) -> bool:
+        """Tell whether the others cannot be reached, or could not a moment ago: then their answers are on their way."""
+        link = self._transport.link
+        return not link.is_up or self.owner.database.clock.now_ms() - link.since < BACK_FOR_MS
 
     def _tell_catalogue(self, effects: Effects) -> None:
         for change in effects.changes:
