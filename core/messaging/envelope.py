@@ -49,6 +49,10 @@ def span_of(message_id: str) -> str:
     return hashlib.sha256(message_id.encode()).hexdigest()[:16]
 
 
-def answer_id(command_id: str) -> str:
-    """Return the id of the one answer to a command: the same however often it is given, so that it counts once."""
-    return hashlib.sha256(f"answer to {command_id}".encode()).hexdigest()[:32]
+def answer_id(command_id: str, *, again: bool = False) -> str:
+    """Return the id of the one answer to a command: the same however often it is given, so that it counts once.
+
+    A command that was answered with a fault, and could be worked on after all, gets its true answer `again`.
+    """
+    told = "true answer to" if again else "answer to"
+    return hashlib.sha256(f"{told} {command_id}".encode()).hexdigest()[:32]

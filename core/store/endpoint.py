@@ -11,7 +11,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Final, TypeVar
 
-import sqlalchemy as sa
 import structlog
 
 from core.contracts.codec import decode
@@ -20,7 +19,8 @@ from core.errors import ComandaError
 from core.messaging.envelope import Envelope
 from core.messaging.transport import Transport
 from core.store.database import Database, is_of_the_file
-from core.store.mailbox import as_row, seen_before
+from core.store.mailbox import seen_before
+from core.store.parked import park
 from core.store.work import Work
 
 C = TypeVar("C", bound=Command)
@@ -127,9 +127,17 @@ class Endpoint:
         fresh = _fresh(batch, work)
         for envelope in fresh:
             work.receive(envelope)
-        answers: list[Answered] = []
         for envelope in batch:
             self.heard_from[envelope.source] = work.now_ms
+        self._take(fresh, work)
+
+    def work_on(self, envelope: Envelope, work: Work, *, again: bool) -> None:
+        """Work on one message that is entered in the inbox; `again` when it was parked. Raises what its handler raises."""
+        work.answers_again = again and envelope.kind == "command"
+        self._take([envelope], work)
+
+    def _take(self, fresh: Sequence[Envelope], work: Work) -> None:
+        answers: list[Answered] = []
         for envelope in fresh:
             work.cause = envelope
             message = decode(envelope.name, envelope.version, envelope.body)
@@ -163,8 +171,7 @@ class Endpoint:
         if seen_before(work.box, work.conn, [envelope.message_id], work.address):
             return
         work.receive(envelope)
-        parked = {**as_row(envelope), "parked_at": work.now_ms, "reason": reason}
-        work.conn.execute(sa.insert(work.box.parked), [parked])
+        park(envelope, reason, work)
         if envelope.kind == "command":
             work.reply_to(
                 envelope.message_id, envelope.source, envelope.saga_id, CommandFailed(reason="fault")

@@ -7,12 +7,14 @@ from pathlib import Path
 
 import sqlalchemy as sa
 
+from core.contracts.parked import DropParked, RetryParked, WorkOnDeadLetter
 from core.domain.clock import Clock
 from core.messaging.relay import Relay
 from core.messaging.transport import Transport
 from core.store.database import Database
 from core.store.endpoint import Endpoint
 from core.store.mailbox import Mailbox, delete_sent, unsent
+from core.store.parked import ParkedMessages
 from core.store.place import Place
 from core.store.work import Effects
 
@@ -38,6 +40,10 @@ class Owner:
         self.name = name
         self.database = Database(place, name, box, clock, address)
         self.endpoint = Endpoint(self.database)
+        self.parking = ParkedMessages(self.database, self.endpoint.work_on)
+        self.endpoint.handles(RetryParked, self.parking.do_retry)
+        self.endpoint.handles(DropParked, self.parking.do_drop)
+        self.endpoint.handles(WorkOnDeadLetter, self.parking.do_dead_letter)
         self.relay = Relay(name, transport, self._clear)
         self._transport = transport
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Final
 
 import sqlalchemy as sa
 
 from core.contracts.codec import encode
-from core.contracts.message import Command, Event, Message, Reply
+from core.contracts.message import Command, CommandFailed, Event, Message, Reply
 from core.domain.change import Change, ChangeKind
 from core.domain.ids import time_ordered_id
 from core.errors import NotFound
@@ -47,6 +49,8 @@ class Work:
     cause: Envelope | None = None
     causes: dict[str, Envelope] = field(default_factory=dict)
     """The answers that are being worked on, by saga: what the saga does next is done because of them."""
+    answers_again: bool = False
+    """Whether a command is worked on that was answered with a fault before."""
     _envelopes: list[Envelope] = field(default_factory=list)
     _received: dict[str, dict[str, object]] = field(default_factory=dict)
     _answers: list[dict[str, object]] = field(default_factory=list)
@@ -89,11 +93,18 @@ class Work:
         asked = self.box.seen(self.conn, [command_id]).one_or_none()
         if asked is None:
             raise NotFound("wire.unknown_command", message_id=command_id)
-        self.reply_to(command_id, asked.source, asked.saga_id, reply)
+        again = asked.answer_name == CommandFailed.wire_name
+        self.reply_to(command_id, asked.source, asked.saga_id, reply, again=again)
 
-    def reply_to(self, command_id: str, asker: str, saga_id: str, reply: Reply) -> None:
-        """Answer a command of `asker` and keep the answer beside it in the inbox."""
-        envelope = self._envelope(reply, REPLY, asker, answer_id(command_id), saga_id, command_id)
+    def reply_to(
+        self, command_id: str, asker: str, saga_id: str, reply: Reply, *, again: bool = False
+    ) -> None:
+        """Answer a command of `asker` and keep the answer beside it in the inbox.
+
+        The answer that comes `again`, after a fault, has an id of its own: the asker would take it for a duplicate.
+        """
+        answered = answer_id(command_id, again=again or self.answers_again)
+        envelope = self._envelope(reply, REPLY, asker, answered, saga_id, command_id)
         self._envelopes.append(envelope)
         given: dict[str, object] = {
             "answer_name": envelope.name,
@@ -113,6 +124,27 @@ class Work:
     def changed(self, kind: ChangeKind, *ids: str) -> None:
         """Tell after the commit that these things have changed."""
         self._changes.setdefault(kind, set()).update(ids)
+
+    @contextmanager
+    def tentatively(self) -> Iterator[None]:
+        """Forget all that is done inside when it ends with a fault, and go on as if it had not been tried."""
+        envelopes, answers = list(self._envelopes), list(self._answers)
+        received = {message_id: dict(row) for message_id, row in self._received.items()}
+        changes = {kind: set(ids) for kind, ids in self._changes.items()}
+        told = (self.command_id, self.cause, dict(self.causes), self.answers_again)
+        try:
+            with self.conn.begin_nested():
+                yield
+        except BaseException:
+            self._envelopes, self._answers, self._received, self._changes = (
+                envelopes,
+                answers,
+                received,
+                changes,
+            )
+            raise
+        finally:
+            self.command_id, self.cause, self.causes, self.answers_again = told
 
     def finish(self) -> Effects:
         """Write inbox, outbox and answers; the last thing before the commit."""
