@@ -131,8 +131,8 @@ class MenuShared(Event, frozen=True, kw_only=True):
 class OrderProgressed(Event, frozen=True, kw_only=True):
     """Goes to whoever placed an order from elsewhere: how far it is; a lower `revision` is old news.
 
-    `status` is RECEIVED, AWAITING_PAYMENT (with the `pix_code` to pay, for Pix), PAID, APPROVED, PREPARING, READY, HANDED_OVER,
-    REJECTED, CANCELLED or REFUNDED; `reason` is a code of why, `at` the time (ms).
+    `status` is RECEIVED, AWAITING_PAYMENT (for Pix with the `pix_code` to pay), PAID, APPROVED, PREPARING, READY,
+    HANDED_OVER, REJECTED, CANCELLED or REFUNDED; `reason` is a code of why, `at` the time (ms).
     """
 
     participant: ClassVar[str] = "till"

@@ -14,7 +14,7 @@ import msgspec
 from core.contracts.delivery import ConfigureCouriers
 from core.contracts.kitchen import TicketDeclined, TicketItem
 from core.contracts.payment import ConfigureSimulator
-from core.contracts.stock import StockLine
+from core.contracts.stock import SetStockLevels, StockLine
 from core.contracts.till import ApprovalRefused, ApproveOrder, OrderApproved
 from core.domain.catalog import Menu
 from core.domain.change import ChangeKind
@@ -30,9 +30,10 @@ from core.saga.inputs import CancelRequested, OperatorCompensate, OperatorResolv
 from core.store.database import Database
 from core.store.work import Work
 from core.till.handlers import CASHIER_CANCELLED, approve_order
+from core.till.menu_sharing import publish
 from core.till.repository import held, refunds
 from core.till.repository.availability import stopped_among
-from core.till.repository.menu import published, read_menu, replace_menu, set_price
+from core.till.repository.menu import read_menu, replace_menu, set_price
 from core.till.repository.orders import (
     find_order,
     insert_order,
@@ -46,6 +47,7 @@ from core.till.sagas import Away, TillSagas
 
 BEHAVIOURS: Final = ("approve", "refuse", "hang", "late", "charge_and_hang")
 MOST_COURIERS: Final = 20
+LEVELS_IN_A_MESSAGE: Final = 1000
 CASHIER: Final = "counter"
 DECLINED: Final = "refused_by_kitchen"
 _REFUNDABLE: Final = frozenset({"APPROVED", "PREPARING", "READY", "HANDED_OVER"})
@@ -252,12 +254,28 @@ class TillActions:
         action = OperatorResolved(by=CASHIER, reason=cleaned)
         await self._database.write(lambda work: self._sagas.operate(work, saga_id, action))
 
-    async def import_menu(self, menu: Menu) -> None:
-        """Sell this from now on, and tell those who work with the menu."""
-        await self._database.write(lambda work: _publish(replace_menu(work.conn, menu), work))
+    async def import_menu(self, menu: Menu, stock: Mapping[str, int] | None = None) -> None:
+        """Sell this from now on, with so many of the products in `stock` (by id), and tell those who work with it.
+
+        Raises Conflict at any but the main counter.
+        """
+        self._check_is_main()
+
+        def replace(work: Work) -> None:
+            _publish(replace_menu(work.conn, menu), work)
+            levels = [StockLine(product_id, count) for product_id, count in (stock or {}).items()]
+            for start in range(0, len(levels), LEVELS_IN_A_MESSAGE):
+                some = tuple(levels[start : start + LEVELS_IN_A_MESSAGE])
+                work.send(SetStockLevels(levels=some, only_unknown=False))
+
+        await self._database.write(replace)
 
     async def change_price(self, product_id: str, price: Money) -> None:
-        """Change what a product costs from now on. Raises InvalidInput for less than nothing or other money."""
+        """Change what a product costs from now on.
+
+        Raises InvalidInput for less than nothing or other money, Conflict at any but the main counter.
+        """
+        self._check_is_main()
         if price.minor < 0:
             raise InvalidInput("input.not_allowed", given=price, allowed=f"0 – {LARGEST_MINOR}")
 
@@ -269,6 +287,10 @@ class TillActions:
             _publish(read_menu(work.conn), work)
 
         await self._database.write(change)
+
+    def _check_is_main(self) -> None:
+        if not self._is_main:
+            raise Conflict("menu.not_main")
 
     async def set_simulator(self, *, card: str = "", pix: str = "", couriers: int | None = None) -> None:
         """Tell the stand-ins for the outside world how to behave. Raises InvalidInput naming what is allowed."""
@@ -286,7 +308,7 @@ class TillActions:
 
 
 def _publish(menu: Menu, work: Work) -> None:
-    work.send(published(menu))
+    publish(menu, work)
     work.changed(ChangeKind.MENU)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Coroutine
 from pathlib import Path
 from typing import ClassVar, Final
 
@@ -12,8 +13,9 @@ from core.contracts.delivery import CouriersChanged
 from core.contracts.kitchen import ProductEightySixed, TicketChanged, TicketDeclined
 from core.contracts.orders import PlaceOrder
 from core.contracts.payment import SimulatorChanged
+from core.contracts.programs import ProgramStarted
 from core.contracts.stock import StockLevelChanged
-from core.contracts.till import ApproveOrder, DropRefund, RejectOrder, SettleRefund
+from core.contracts.till import ApproveOrder, DropRefund, MenuShared, RejectOrder, SettleRefund
 from core.domain.clock import Clock
 from core.messaging.transport import Transport
 from core.store.owner import Owner
@@ -23,6 +25,7 @@ from core.till import handlers
 from core.till.actions import TillActions, TillRules
 from core.till.catalogue import Catalogue
 from core.till.elsewhere import ORDERS, OrdersFromElsewhere
+from core.till.menu_sharing import MenuPublisher, hear_slice
 from core.till.queries.orders import TillQueries
 from core.till.sagas import TillSagas
 from core.till.tables import BOX
@@ -65,7 +68,8 @@ class Till:
             is_away=lambda: not transport.link.is_up,
         )
         self.queries = TillQueries(database)
-        self._watch: asyncio.Task[None] | None = None
+        self._publisher = MenuPublisher(database)
+        self._tasks: list[asyncio.Task[None]] = []
         self._enter_handlers()
 
     def _enter_handlers(self) -> None:
@@ -77,6 +81,9 @@ class Till:
         if self.is_main:
             ear.handles(PlaceOrder, OrdersFromElsewhere(self.actions).place_order)
             ear.serves(ORDERS)
+            ear.listens(ProgramStarted, self._publisher.program_started)
+        else:
+            ear.listens(MenuShared, hear_slice)
         ear.hears_answers(self.sagas.answers)
         ear.listens(TicketChanged, handlers.ticket_changed)
         ear.listens(TicketDeclined, self.actions.ticket_declined)
@@ -95,16 +102,22 @@ class Till:
         self.owner.listen()
 
     async def resume(self) -> None:
-        """Set everything unfinished going, and watch the deadlines from now on."""
+        """Set everything unfinished going, watch the deadlines, and publish the menu to whoever starts from now on."""
         await self.sagas.resume()
-        self._watch = asyncio.get_running_loop().create_task(self.sagas.watch.run(), name="deadlines")
-        self._watch.add_done_callback(_told_if_failed)
+        self._begin("deadlines", self.sagas.watch.run())
+        if self.is_main:
+            self._begin("menu", self._publisher.run())
+
+    def _begin(self, name: str, work: Coroutine[None, None, None]) -> None:
+        task = asyncio.get_running_loop().create_task(work, name=name)
+        task.add_done_callback(_told_if_failed)
+        self._tasks.append(task)
 
     async def close(self) -> None:
         """Stop watching, finish the writes, let go of the file."""
-        if self._watch is not None:
-            self._watch.cancel()
-            await asyncio.gather(self._watch, return_exceptions=True)
+        for task in self._tasks:
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
         await self.owner.close()
 
     def _is_away(self) -> bool:
@@ -119,4 +132,4 @@ class Till:
 
 def _told_if_failed(task: asyncio.Task[None]) -> None:
     if not task.cancelled() and task.exception() is not None:
-        _log.error("the deadline watch has stopped", exc_info=task.exception())
+        _log.error("a task of the till has stopped", task=task.get_name(), exc_info=task.exception())

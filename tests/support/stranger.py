@@ -1,4 +1,4 @@
-"""A program of somebody else in tests: it has no outbox, no inbox and no database; it sends envelopes and keeps what comes."""
+"""A program of somebody else in tests, without a database: it sends envelopes and keeps what comes."""
 
 from __future__ import annotations
 

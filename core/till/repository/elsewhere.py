@@ -10,7 +10,7 @@ from core.store.prepared import Prepared
 from core.till import tables as t
 
 _orders = t.orders.c
-_NOTHING = sa.literal_column("''")
+_NOTHING: sa.ColumnElement[str] = sa.literal_column("''")
 
 _note = (
     sa.update(t.orders)
@@ -30,15 +30,7 @@ _while_received = Prepared(_note.where(_orders.status == sa.literal_column("'REC
 
 def find_placed(conn: sa.Connection, order_id: str) -> sa.Row[Any] | None:
     """Return an order with what its placer asked for and was told, or None."""
-    wanted = (
-        _orders.number,
-        _orders.total,
-        _orders.currency,
-        _orders.pay_until,
-        _orders.placed_by,
-        _orders.content,
-    )
-    return conn.execute(sa.select(*wanted).where(_orders.order_id == order_id)).one_or_none()
+    return conn.execute(sa.select(t.orders).where(_orders.order_id == order_id)).one_or_none()
 
 
 def is_saga(conn: sa.Connection, saga_id: str) -> bool:

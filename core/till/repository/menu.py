@@ -8,7 +8,6 @@ from typing import Any
 import msgspec
 import sqlalchemy as sa
 
-from core.contracts.till import MenuProduct, MenuPublished, MenuStation
 from core.domain.catalog import Category, Menu, Modifier, ModifierGroup, Product, Station
 from core.domain.money import Money
 from core.errors import NotFound
@@ -50,12 +49,15 @@ def read_menu(conn: sa.Connection, product_ids: Iterable[str] | None = None) -> 
     )
 
 
-def replace_menu(conn: sa.Connection, menu: Menu) -> Menu:
-    """Store `menu` in place of the one there is, under the next revision; return it as stored."""
+def replace_menu(conn: sa.Connection, menu: Menu, revision: int | None = None, source: str = "") -> Menu:
+    """Store `menu` in place of the one there is; return it as stored.
+
+    Its revision is the next one, unless it is that of the main counter, `source`, which has shared it.
+    """
     before = conn.execute(sa.select(t.shop.c.menu_revision)).scalar_one_or_none() or 0
     for table in (t.shop, t.categories, t.stations, t.products, t.modifier_groups):
         conn.execute(sa.delete(table))
-    revision = before + 1
+    revision = before + 1 if revision is None else revision
     conn.execute(
         sa.insert(t.shop),
         {
@@ -63,6 +65,7 @@ def replace_menu(conn: sa.Connection, menu: Menu) -> Menu:
             "currency": menu.currency,
             "courier_fee": menu.courier_fee.minor,
             "menu_revision": revision,
+            "menu_source": source,
         },
     )
     _insert(conn, t.categories, (_category_row(category) for category in menu.categories))
@@ -79,18 +82,7 @@ def set_price(conn: sa.Connection, product_id: str, minor: int) -> None:
     )
     if changed.rowcount != 1:
         raise NotFound("menu.unknown_product", product_id=product_id)
-    conn.execute(sa.update(t.shop).values(menu_revision=t.shop.c.menu_revision + 1))
-
-
-def published(menu: Menu) -> MenuPublished:
-    """Return the notice of a menu for those who work with it."""
-    return MenuPublished(
-        revision=menu.revision,
-        stations=tuple(MenuStation(s.station_id, dict(s.names), s.position) for s in menu.stations),
-        products=tuple(
-            MenuProduct(p.product_id, dict(p.names), p.station_id) for p in menu.products if p.active
-        ),
-    )
+    conn.execute(sa.update(t.shop).values(menu_revision=t.shop.c.menu_revision + 1, menu_source=""))
 
 
 def _insert(conn: sa.Connection, table: sa.Table, rows: Iterable[Mapping[str, object]]) -> None:

@@ -173,7 +173,6 @@ async def test_a_behaviour_that_there_is_not_is_refused_and_nobody_is_told(
 # several counters
 
 
-@pytest.mark.promise("B-10")
 async def test_news_of_the_orders_of_other_counters_change_nothing_and_are_never_parked(
     site: TillSite,
 ) -> None:

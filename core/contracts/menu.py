@@ -1,0 +1,70 @@
+"""The menu as the main counter shares it with the other counters: the whole of it, cut into the slices of `MenuShared`.
+
+Prices are minor units of `currency`; names are by language. Unknown fields are tolerated.
+"""
+
+from __future__ import annotations
+
+import msgspec
+
+
+class SharedCategory(msgspec.Struct, frozen=True, kw_only=True):
+    """A group of products."""
+
+    category_id: str
+    names: dict[str, str]
+    hue: int
+    position: int
+
+
+class SharedStation(msgspec.Struct, frozen=True, kw_only=True):
+    """A station of the kitchen."""
+
+    station_id: str
+    names: dict[str, str]
+    position: int
+
+
+class SharedModifier(msgspec.Struct, frozen=True, kw_only=True):
+    """One choice in a group."""
+
+    modifier_id: str
+    names: dict[str, str]
+    price: int
+    default: bool
+
+
+class SharedGroup(msgspec.Struct, frozen=True, kw_only=True):
+    """Choices of which at least `minimum` and at most `maximum` belong to a product."""
+
+    group_id: str
+    names: dict[str, str]
+    minimum: int
+    maximum: int
+    modifiers: tuple[SharedModifier, ...]
+
+
+class SharedProduct(msgspec.Struct, frozen=True, kw_only=True):
+    """Something that is sold."""
+
+    product_id: str
+    code: str
+    names: dict[str, str]
+    category_id: str
+    station_id: str
+    price: int
+    tax_basis_points: int
+    group_ids: tuple[str, ...]
+    position: int
+    active: bool
+
+
+class SharedMenu(msgspec.Struct, frozen=True, kw_only=True):
+    """Everything that is sold."""
+
+    currency: str
+    courier_fee: int
+    categories: tuple[SharedCategory, ...]
+    stations: tuple[SharedStation, ...]
+    groups: tuple[SharedGroup, ...]
+    products: tuple[SharedProduct, ...]

@@ -1,0 +1,86 @@
+"""How one menu gets to all counters and to the kitchen: the main counter publishes it, the other counters take it over."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+from typing import Final
+
+import structlog
+
+from core.contracts.programs import ProgramStarted
+from core.contracts.till import MenuShared
+from core.domain.catalog import Menu
+from core.domain.change import ChangeKind
+from core.errors import ComandaError, NotFound, WireFault
+from core.store.database import Database
+from core.store.work import Work
+from core.till.menu_slices import MOST_PARTS, for_other_tills, for_the_kitchen, put_together
+from core.till.repository.menu import read_menu, replace_menu
+from core.till.repository.menu_slices import drop_slices, is_news, put_slice
+
+PAUSE: Final = 1.0
+"""Seconds between two publications, however many programs start meanwhile."""
+
+_log = structlog.get_logger(__name__)
+
+
+def publish(menu: Menu, work: Work) -> None:
+    """Tell the kitchen and the other counters what is sold from now on."""
+    for event in (*for_the_kitchen(menu), *for_other_tills(menu)):
+        work.send(event)
+
+
+def hear_slice(event: MenuShared, work: Work) -> None:
+    """Keep a slice of the main counter's menu; sell that menu when it is complete and not old news."""
+    assert work.cause is not None  # noqa: S101 - an event comes in an envelope
+    source = work.cause.source
+    if not 0 <= event.part < event.parts <= MOST_PARTS:
+        detail = f"part {event.part} of {event.parts}"
+        raise WireFault("wire.wrong_shape", name=event.wire_name, detail=detail)
+    if source == (work.address or work.owner) or not is_news(work.conn, event.revision):
+        return
+    slices = put_slice(work.conn, source, event)
+    if slices is None:
+        return
+    replace_menu(work.conn, put_together(slices, event.revision), event.revision, source)
+    drop_slices(work.conn)
+    work.changed(ChangeKind.MENU)
+
+
+class MenuPublisher:
+    """Publishes the menu again for programs that have started, once for all that start within a pause (seconds)."""
+
+    def __init__(self, database: Database, pause: float = PAUSE) -> None:
+        self._database = database
+        self._pause = pause
+        self._is_asked = False
+        self._news = asyncio.Event()
+        self._loop: asyncio.AbstractEventLoop | None = None
+
+    def program_started(self, event: ProgramStarted, work: Work) -> None:
+        """Hear of a program that may not know the menu."""
+        self._is_asked = True
+        if self._loop is not None:
+            with contextlib.suppress(RuntimeError):  # the loop is gone: who starts again asks again
+                self._loop.call_soon_threadsafe(self._news.set)
+
+    async def run(self) -> None:
+        """Publish when asked, until cancelled."""
+        self._loop = asyncio.get_running_loop()
+        while True:
+            if not self._is_asked:
+                await self._news.wait()
+            self._news.clear()
+            self._is_asked = False
+            await self._publish()
+            await asyncio.sleep(self._pause)
+
+    async def _publish(self) -> None:
+        try:
+            await self._database.write(lambda work: publish(read_menu(work.conn), work))
+        except NotFound:  # there is no menu yet; it is published when there is one
+            return
+        except ComandaError as fault:
+            _log.warning("the menu could not be published, again soon", fault=str(fault))
+            self._is_asked = True
