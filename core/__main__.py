@@ -97,7 +97,9 @@ def run(
         print(
             "There is no display, so the tour is run instead: real orders through the real windows, off screen."
         )
-        _run_tour(12, 1, Path("tour"), data=None, as_json=False)
+        from core.runtime.tour.program import Wishes
+
+        _run_tour(Wishes(12, 1, Path("tour"), data=None, as_json=False))
         return
     _start_logging(settings.data_dir, settings.log_level)
     raise typer.Exit(run_windows(settings, ALL if window == "all" else (window,)))
@@ -126,6 +128,7 @@ def adapter(
     name: Annotated[str, typer.Argument(help="stock, payment, delivery or kitchen.")],
     data: Data = None,
     config: Config = None,
+    pace: Annotated[str, typer.Option(hidden=True, help="Seconds of the simulators: card,pix,ride.")] = "",
 ) -> None:
     """Run one part of the shop without a window; several of the same name share the work on one database.
 
@@ -139,7 +142,7 @@ def adapter(
     settings = _settings(data, config)
     _need_broker(settings, f"comanda adapter {name}")
     _start_logging(settings.data_dir, settings.log_level, name)
-    raise typer.Exit(run_adapter(settings, name))
+    raise typer.Exit(run_adapter(settings, name, pace))
 
 
 @app.command()
@@ -169,15 +172,32 @@ def tour(
         bool,
         typer.Option("--tell-accepted", help="Tell each order's id as soon as its number is on the window."),
     ] = False,
+    broker: Annotated[
+        str,
+        typer.Option(
+            help="A broker (amqp://…): counter, kitchen and adapters are then programs of their own."
+        ),
+    ] = "",
     as_json: Annotated[bool, typer.Option("--json", help="End with one line of JSON.")] = False,
 ) -> None:
     """Sell real orders through the real windows, as a cashier and a barista would, and balance the books.
 
-    Examples: comanda tour; comanda tour --orders 200 --seed 7 --json
+    Examples: comanda tour; comanda tour --orders 200 --seed 7 --json; comanda tour --broker amqp://localhost
     """
-    _run_tour(
-        orders, seed, out if pictures else None, data=data, as_json=as_json, tell_accepted=tell_accepted
-    )
+    from core.runtime.tour.program import Wishes
+
+    _run_tour(Wishes(orders, seed, out if pictures else None, data, as_json, tell_accepted, broker))
+
+
+@app.command("tour-kitchen", hidden=True)
+def tour_kitchen(data: Data = None, config: Config = None, out: Path | None = None) -> None:
+    """Work in a kitchen as the tour says on the standard input."""
+    from core.runtime.tour.kitchen_program import run_tour_kitchen
+    from core.runtime.tour.program import SIZE
+
+    settings = _settings(data, config)
+    _start_logging(settings.data_dir, settings.log_level, "kitchen")
+    raise typer.Exit(run_tour_kitchen(settings, out, SIZE))
 
 
 @app.command()
@@ -327,12 +347,10 @@ def _start_logging(data_dir: Path, level: str, program: str = "") -> None:
     start_logging(data_dir / "logs" / program, level)
 
 
-def _run_tour(
-    orders: int, seed: int, out: Path | None, *, data: Path | None, as_json: bool, tell_accepted: bool = False
-) -> None:
-    from core.runtime.tour.program import Wishes, run_tour
+def _run_tour(wishes: Any) -> None:  # noqa: ANN401 - imported late
+    from core.runtime.tour.program import run_tour
 
-    raise typer.Exit(run_tour(Wishes(orders, seed, out, data, as_json, tell_accepted)))
+    raise typer.Exit(run_tour(wishes))
 
 
 def main_counter() -> None:

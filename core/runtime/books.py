@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
+from core.adapters.kitchen.program import KitchenAdapter
+from core.adapters.payment.program import Payment
+from core.adapters.stock.program import Stock
 from core.domain.ticket import TicketStatus
-from core.runtime.build import EmbeddedShop
-from core.till.queries.books import SOLD, STANDS, TillBooks, till_books
+from core.runtime.parts import Part
+from core.till.program import Till
+from core.till.queries.books import SOLD, STANDS, TillBooks, till_books, together
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +65,24 @@ class Books:
         return told
 
 
-async def balance_books(shop: EmbeddedShop) -> Books:
+class Ledgers(Protocol):
+    """Whose books are balanced: all tills of the shop, and each of the other owners."""
+
+    @property
+    def tills(self) -> Sequence[Till]: ...
+    @property
+    def stock(self) -> Stock: ...
+    @property
+    def payment(self) -> Payment: ...
+    @property
+    def kitchen(self) -> KitchenAdapter: ...
+    @property
+    def parts(self) -> Sequence[Part]: ...
+
+
+async def balance_books(shop: Ledgers) -> Books:
     """Read the databases of all owners and balance them; what is still under way is left out."""
-    till = await till_books(shop.till.owner.database)
+    till = together([await till_books(till.owner.database) for till in shop.tills])
     return Books(
         orders=len(till.orders),
         unsettled=sum(not order.settled for order in till.orders),
@@ -70,7 +91,7 @@ async def balance_books(shop: EmbeddedShop) -> Books:
     )
 
 
-async def _stock(shop: EmbeddedShop, till: TillBooks) -> Balance:
+async def _stock(shop: Ledgers, till: TillBooks) -> Balance:
     """Units that left the shelf for good: by the till's orders, by the stock's own ledger."""
     faults: list[str] = []
     ours = theirs = 0
@@ -86,7 +107,7 @@ async def _stock(shop: EmbeddedShop, till: TillBooks) -> Balance:
     return Balance("stock", ours, theirs, tuple(faults))
 
 
-async def _money(shop: EmbeddedShop, till: TillBooks) -> Balance:
+async def _money(shop: Ledgers, till: TillBooks) -> Balance:
     """Money kept, in minor units: by the till's orders, by the charges, and by the providers' own record."""
     faults: list[str] = []
     ours = theirs = 0
@@ -104,7 +125,7 @@ async def _money(shop: EmbeddedShop, till: TillBooks) -> Balance:
     return Balance("money", ours, theirs, tuple(faults))
 
 
-async def _tickets(shop: EmbeddedShop, till: TillBooks) -> Balance:
+async def _tickets(shop: Ledgers, till: TillBooks) -> Balance:
     """Tickets to cook: one for every order that stands, none for the others."""
     found: dict[str, list[TicketStatus]] = defaultdict(list)
     for order_id, status in (await shop.kitchen.queries.books()).orders:

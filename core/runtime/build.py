@@ -25,6 +25,7 @@ from core.store.migrate import bring_up_to_date
 from core.store.owner import Owner
 from core.store.work import Effects
 from core.till.menu_file import MenuFile, read_menu_file
+from core.till.program import Till
 
 DATABASES: Final = ("till", "stock", "payment", "delivery", "kitchen")
 
@@ -119,6 +120,11 @@ class EmbeddedShop:
     async def drop_parked(self, owner: str, message_id: str, reason: str) -> None:
         """Give a parked message up."""
         raise NotFound("parked.not_found", owner=owner, message_id=message_id, reason=reason)
+
+    @property
+    def tills(self) -> tuple[Till, ...]:
+        """Return the tills of the shop: here it is one."""
+        return (self.till,)
 
     @property
     def parts(self) -> tuple[Part, ...]:

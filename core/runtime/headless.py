@@ -9,17 +9,18 @@ from collections.abc import Awaitable, Callable
 
 import structlog
 
+from core.runtime.parts import Pace
 from core.runtime.separate import SeparateProgram
 from core.runtime.settings import Settings
 
 _log = structlog.get_logger(__name__)
 
 
-def run_adapter(settings: Settings, role: str) -> int:
-    """Run the owner of a role until a signal comes; return the exit code."""
+def run_adapter(settings: Settings, role: str, pace: str = "") -> int:
+    """Run the owner of a role until a signal comes; return the exit code. `pace` sets the simulators' (card,pix,ride)."""
 
     async def serve() -> int:
-        program = SeparateProgram(settings, role)
+        program = SeparateProgram(settings, role, pace=_pace(pace))
         await program.open()
         try:
             await asyncio.get_running_loop().create_future()  # until somebody stops us
@@ -28,6 +29,10 @@ def run_adapter(settings: Settings, role: str) -> int:
         return 0
 
     return run_until_signal(serve)
+
+
+def _pace(given: str) -> Pace | None:
+    return Pace(*(float(seconds) for seconds in given.split(","))) if given else None
 
 
 def run_until_signal(main: Callable[[], Awaitable[int]]) -> int:

@@ -121,6 +121,20 @@ class SeparateProgram:
             await self.preferences.close()
         self._lock.release()
 
+    @property
+    def till(self) -> Till:
+        """Return the till of a counter. Raises StartRefused in another program."""
+        if not isinstance(self.part, Till):
+            raise StartRefused("start.not_here", part="till")
+        return self.part
+
+    @property
+    def kitchen(self) -> KitchenAdapter:
+        """Return the kitchen of a kitchen's program. Raises StartRefused in another one."""
+        if not isinstance(self.part, KitchenAdapter):
+            raise StartRefused("start.not_here", part="kitchen")
+        return self.part
+
     def shop(self, window: str) -> Shop:
         """Return what a window is given: the door of this program's own side."""
         part = self.part
@@ -184,14 +198,13 @@ class SeparateProgram:
 
     async def sell(self, file: MenuFile) -> None:
         """Sell a menu from now on, with the stock that its file tells. Raises StartRefused where there is no till."""
-        if not isinstance(self.part, Till):
-            raise StartRefused("start.not_here", part="till")
+        till = self.till
         levels = SetStockLevels(
             levels=tuple(StockLine(product_id, count) for product_id, count in file.stock.items()),
             only_unknown=False,
         )
-        await self.part.actions.import_menu(file.menu)
-        await self.part.owner.database.write(lambda work: work.send(levels))
+        await till.actions.import_menu(file.menu)
+        await till.owner.database.write(lambda work: work.send(levels))
 
     def _card(self) -> Card:
         return Card(

@@ -2,17 +2,28 @@
 
 from __future__ import annotations
 
-from core.qt.hands import Hands
-from core.runtime.tour.stage import Stage
+import asyncio
+from collections.abc import Sequence
+from pathlib import Path
+
+from core.adapters.kitchen.program import KitchenAdapter
+from core.domain.clock import Clock
+from core.qt.hands import Hands, Window
+from core.qt.heartbeat import Pulse
+from core.runtime.tour.camera import Camera
 
 
 class Barista:
-    """Starts, finishes and hands over; closes the kitchen; takes tickets back."""
+    """Starts, finishes and hands over; closes the kitchen; takes tickets back. Implements `stage.KitchenSide`."""
 
-    def __init__(self, stage: Stage) -> None:
-        self._hands: Hands = stage.hands
-        self._camera = stage.camera
-        self._window = stage.kitchen
+    def __init__(
+        self, kitchen: KitchenAdapter, window: Window, hands: Hands, camera: Camera, clock: Clock
+    ) -> None:
+        self._kitchen = kitchen
+        self._hands = hands
+        self._camera = camera
+        self._window = window
+        self._epoch_ms = clock.now_ms() - clock.monotonic() * 1000
 
     async def cook(self, ticket_id: str) -> None:
         """Start a ticket, finish it, hand it over."""
@@ -69,6 +80,8 @@ class Barista:
         await self._hands.tap_when_ready("kitchen.open_switch")
         if not accepting:
             await self._camera.take("kitchen-closed", self._window)
+        while (await self._kitchen.queries.board()).accepting is not accepting:
+            await self._hands.turn()
 
     async def acknowledge_all(self) -> None:
         """Acknowledge every ticket that was taken back under the barista's hands."""
@@ -87,6 +100,35 @@ class Barista:
         await hands.until(lambda: hands.sees("kitchen.panel.close"), 5, "kitchen.panel.close")
         await self._camera.take("kitchen-recall", self._window)
         hands.tap("kitchen.panel.close")
+
+    async def look(self, theme: str, language: str) -> None:
+        """Change the look of the window and take a picture of it."""
+        hands = self._hands
+        await hands.tap_when_ready("kitchen.settings")
+        await hands.tap_when_ready(f"kitchen.settings.theme.{theme}")
+        await hands.tap_when_ready(f"kitchen.settings.language.{language}")
+        await self._camera.take(f"kitchen-settings-{theme}", self._window)
+        if hands.can_tap("kitchen.panel.close"):
+            hands.tap("kitchen.panel.close")
+        await hands.turn()
+
+    async def take(self, stage: str) -> None:
+        """Take a picture of the window."""
+        await self._camera.take(stage, self._window)
+
+    async def board(self) -> tuple[str, ...]:
+        """Return the tickets on the board."""
+        return tuple(ticket.ticket_id for ticket in (await self._kitchen.queries.board()).tickets)
+
+    async def painted_ms(self, ticket_id: str) -> float | None:
+        """Return when the window first showed a ticket (ms since the epoch)."""
+        painted: float | None = self._window.painted_at(ticket_id)  # type: ignore[attr-defined]
+        return None if painted is None else self._epoch_ms + painted * 1000
+
+    async def finish(self) -> tuple[Sequence[Path], Pulse | None]:
+        """End the work: the pictures are with those of the counter, and so is the pulse."""
+        await asyncio.sleep(0)
+        return (), None
 
     async def _find(self, ticket_id: str) -> None:
         """Turn the pages, forward and then back, until the ticket is on the board."""

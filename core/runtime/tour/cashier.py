@@ -6,7 +6,6 @@ import asyncio
 
 from core.domain.catalog import Menu
 from core.qt.hands import Hands, Key, Modifier
-from core.runtime.build import EmbeddedShop
 from core.runtime.tour.camera import Camera
 from core.runtime.tour.plan import Kind, Planned
 from core.runtime.tour.stage import Stage
@@ -21,7 +20,7 @@ class Cashier:
     def __init__(self, stage: Stage, menu: Menu) -> None:
         self._hands: Hands = stage.hands
         self._camera: Camera = stage.camera
-        self._shop: EmbeddedShop = stage.shop
+        self._shop = stage.shop
         self._window = stage.counter
         self._menu = menu
 

@@ -20,20 +20,9 @@ async def show_around(stage: Stage) -> None:
         hands.tap("counter.rail.sale")
         await hands.turn()
         await camera.take(f"counter-{theme}-{language}", stage.counter)
-    await _kitchen_look(stage, "light", "en")
-    await _kitchen_look(stage, "dark", "pt-BR")
+    await stage.kitchen.look("light", "en")
+    await stage.kitchen.look("dark", "pt-BR")
     if hands.can_tap("counter.pill"):
         hands.tap("counter.pill")
         await hands.turn()
         await camera.take("counter-health", stage.counter)
-
-
-async def _kitchen_look(stage: Stage, theme: str, language: str) -> None:
-    hands = stage.hands
-    await hands.tap_when_ready("kitchen.settings")
-    await hands.tap_when_ready(f"kitchen.settings.theme.{theme}")
-    await hands.tap_when_ready(f"kitchen.settings.language.{language}")
-    await stage.camera.take(f"kitchen-settings-{theme}", stage.kitchen)
-    if hands.can_tap("kitchen.panel.close"):
-        hands.tap("kitchen.panel.close")
-    await hands.turn()

@@ -9,11 +9,16 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from core.qt.heartbeat import Heartbeat
+from core.qt.windows import OpenWindows
 from core.runtime.books import balance_books
 from core.runtime.build import EmbeddedShop
 from core.runtime.logs import start_logging
+from core.runtime.look import looking_at_books
 from core.runtime.parts import Pace, prepare_directory
-from core.runtime.settings import load
+from core.runtime.separate import SeparateProgram
+from core.runtime.settings import Settings, load
+from core.runtime.supervisor import Supervisor, members
+from core.runtime.tour.afar import FarKitchen
 from core.runtime.tour.barista import Barista
 from core.runtime.tour.camera import Camera
 from core.runtime.tour.cashier import Cashier
@@ -26,6 +31,7 @@ from core.runtime.tour.watcher import Seen, Watcher
 PACE = Pace(card=0.05, pix=0.1, ride=0.2)
 PIX_SECONDS = 3
 SIZE = (1366, 768)
+ALL_THERE_WITHIN = 20.0
 PLAIN = frozenset(kind for kind, end in EXPECTED.items() if end[0] == "HANDED_OVER")
 RUSH = 5
 """So many plain orders are sold in a row before the barista catches up."""
@@ -33,7 +39,10 @@ RUSH = 5
 
 @dataclass(frozen=True, slots=True)
 class Wishes:
-    """What the tour is asked for: how many orders, by which seed, pictures to `out` (None: none), where to sell."""
+    """What the tour is asked for: how many orders, by which seed, pictures to `out` (None: none), where to sell.
+
+    With a `broker` counter, kitchen, stock, payment and delivery are programs of their own.
+    """
 
     orders: int
     seed: int
@@ -41,6 +50,7 @@ class Wishes:
     data: Path | None
     as_json: bool
     tell_accepted: bool = False
+    broker: str = ""
 
 
 def run_tour(wishes: Wishes) -> int:
@@ -51,37 +61,102 @@ def run_tour(wishes: Wishes) -> int:
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
     with tempfile.TemporaryDirectory(prefix="comanda-tour-") as folder:
         place = wishes.data or Path(folder)
-        settings = load(data_dir=place, pix_seconds=PIX_SECONDS)
+        settings = load(data_dir=place, pix_seconds=PIX_SECONDS, broker=wishes.broker or None)
         prepare_directory(place)
         start_logging(place / "logs", settings.log_level)
-        shop = EmbeddedShop(settings, pace=PACE)
-        return run(lambda: _run(shop, wishes))
+        if settings.broker:
+            return run(lambda: _run_apart(settings, wishes))
+        return run(lambda: _run_embedded(settings, wishes))
 
 
-async def _run(shop: EmbeddedShop, wishes: Wishes) -> int:
+async def _run_embedded(settings: Settings, wishes: Wishes) -> int:
     from core.qt.hands import Hands
     from core.qt.windows import OpenWindows
     from core.runtime.windows import find_window
 
+    shop = EmbeddedShop(settings, pace=PACE)
     await shop.open()
     windows = OpenWindows([find_window(name)(shop.shop(name)) for name in ("counter", "kitchen")])
     try:
-        for window in windows.windows:
-            window.resize(*SIZE)
-        windows.show()
         hands, heartbeat = Hands(), Heartbeat()
+        _show(windows)
         counter, kitchen = windows.windows
-        stage = Stage(shop, counter, kitchen, hands, Camera(wishes.out, heartbeat))
-        report = Report(wishes.orders, wishes.seed, tell_accepted=wishes.tell_accepted)
-        await Tour(stage, report).work(heartbeat)
+        camera = Camera(wishes.out, heartbeat)
+        barista = Barista(shop.kitchen, kitchen, hands, camera, shop.clock)
+        report = await _work(Stage(shop, counter, barista, hands, camera), heartbeat, wishes)
         report.books = await balance_books(shop)
-        report.pictures = stage.camera.pictures
-        report.tell(as_json=wishes.as_json)
-        return 0 if report.good else 1
     finally:
         windows.close()
         await asyncio.sleep(0)
         await shop.close()
+    report.tell(as_json=wishes.as_json)
+    return 0 if report.good else 1
+
+
+async def _run_apart(settings: Settings, wishes: Wishes) -> int:
+    """Work in programs of their own: the adapters under a supervisor, the kitchen with its barista, the counter here."""
+    from core.qt.hands import Hands
+    from core.qt.windows import OpenWindows
+    from core.runtime.windows import find_window
+
+    environment = {**os.environ, "COMANDA_BROKER": settings.broker, "COMANDA_PIX_SECONDS": str(PIX_SECONDS)}
+    options = ("--data", str(settings.data_dir))
+    pace = ("--pace", f"{PACE.card},{PACE.pix},{PACE.ride}")
+    supervisor = Supervisor(members(("stock", "payment", "delivery"), (), (*options, *pace)), environment)
+    supervising = asyncio.get_running_loop().create_task(supervisor.run(), name="supervises")
+    pictures = ("--out", str(wishes.out)) if wishes.out else ()
+    kitchen = FarKitchen((*options, *pictures), environment)
+    program = SeparateProgram(settings, "till")
+    try:
+        await kitchen.open()
+        await program.open()
+        windows = OpenWindows([find_window("counter")(program.shop("counter"))])
+        try:
+            hands, heartbeat = Hands(), Heartbeat()
+            _show(windows)
+            await _stocked(program)
+            stage = Stage(program, windows.windows[0], kitchen, hands, Camera(wishes.out, heartbeat))
+            report = await _work(stage, heartbeat, wishes)
+        finally:
+            windows.close()
+            await asyncio.sleep(0)
+            await program.close()
+    finally:
+        await kitchen.close()
+        supervising.cancel()
+        await asyncio.gather(supervising, return_exceptions=True)
+    async with looking_at_books([settings]) as shop:
+        report.books = await balance_books(shop)
+    report.tell(as_json=wishes.as_json)
+    return 0 if report.good else 1
+
+
+async def _stocked(program: SeparateProgram) -> None:
+    """Wait until the stock has told what is on its shelves, as a counter does at its very first start."""
+    news = asyncio.Event()
+    stop = program.changes.listen(lambda _: news.set())
+    try:
+        async with asyncio.timeout(ALL_THERE_WITHIN):
+            while not await program.till.catalogue.availability():
+                news.clear()
+                await news.wait()
+    finally:
+        stop()
+
+
+def _show(windows: OpenWindows) -> None:
+    for window in windows.windows:
+        window.resize(*SIZE)
+    windows.show()
+
+
+async def _work(stage: Stage, heartbeat: Heartbeat, wishes: Wishes) -> Report:
+    report = Report(wishes.orders, wishes.seed, tell_accepted=wishes.tell_accepted)
+    await Tour(stage, report).work(heartbeat)
+    there, pulse = await stage.kitchen.finish()
+    report.pictures = (*stage.camera.pictures, *there)
+    report.kitchen_pulse = pulse
+    return report
 
 
 class Tour:
@@ -91,7 +166,7 @@ class Tour:
         self._stage = stage
         self._report = report
         self._watcher = Watcher(stage)
-        self._barista = Barista(stage)
+        self._barista = stage.kitchen
 
     async def work(self, heartbeat: Heartbeat) -> None:
         """Finish what an earlier run left, sell what is planned, look around."""
@@ -112,7 +187,7 @@ class Tour:
         except AssertionError as fault:  # a person could not do this, or an order never got there
             self._report.stopped(str(fault))
             await self._stage.camera.take("stopped-counter", self._stage.counter)
-            await self._stage.camera.take("stopped-kitchen", self._stage.kitchen)
+            await self._stage.kitchen.take("stopped-kitchen")
             return
         finally:
             self._report.pulse = heartbeat.stop()
@@ -138,9 +213,8 @@ class Tour:
     async def _clear_the_board(self) -> None:
         """Cook what an earlier run left on the board."""
         await self._watcher.all_settled()
-        board = await self._stage.shop.kitchen.queries.board()
-        for ticket in board.tickets:
-            await self._barista.clear(ticket.ticket_id)
+        for ticket_id in await self._barista.board():
+            await self._barista.clear(ticket_id)
         await self._barista.acknowledge_all()
 
     async def _sell_plain(self, planned: Planned) -> str:
@@ -155,7 +229,7 @@ class Tour:
     async def _cook(self, waiting: list[tuple[str, Kind]]) -> None:
         """Cook what has piled up, the oldest first."""
         if len(waiting) > 1:
-            await self._stage.camera.take("kitchen-board", self._stage.kitchen)
+            await self._barista.take("kitchen-board")
         for order_id, kind in waiting:
             if (await self._stage.shop.till.queries.order(order_id)).row.status.value == "APPROVED":
                 await self._barista.cook(order_id)
@@ -202,7 +276,6 @@ class Tour:
             await self._cashier.set_simulator(couriers=0)
         elif kind is Kind.KITCHEN_CLOSED:
             await self._barista.set_open(accepting=False)
-            await self._kitchen_is(accepting=False)
 
     async def _tidy_up(self, kind: Kind) -> None:
         if kind is Kind.CARD_REFUSED:
@@ -214,8 +287,3 @@ class Tour:
             await self._cashier.set_simulator(couriers=3)
         elif kind is Kind.KITCHEN_CLOSED:
             await self._barista.set_open(accepting=True)
-            await self._kitchen_is(accepting=True)
-
-    async def _kitchen_is(self, *, accepting: bool) -> None:
-        while (await self._stage.shop.kitchen.queries.board()).accepting is not accepting:
-            await self._stage.hands.turn()

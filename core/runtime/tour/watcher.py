@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 from core.api.changes import Change, ChangeKind
 from core.domain.views import OrderView
-from core.runtime.build import EmbeddedShop
 from core.runtime.tour.plan import EXPECTED, Kind
 from core.runtime.tour.stage import Stage
+from core.till.queries.books import paid_at
 
 PATIENCE = 30.0
 
@@ -47,10 +47,8 @@ class Watcher:
     """Waits for what is pushed, and reads it."""
 
     def __init__(self, stage: Stage) -> None:
-        self._shop: EmbeddedShop = stage.shop
+        self._shop = stage.shop
         self._kitchen = stage.kitchen
-        clock = stage.shop.clock
-        self._epoch_ms = clock.now_ms() - clock.monotonic() * 1000
         self._news = asyncio.Event()
         self.stop: Callable[[], None] = stage.shop.changes.listen(self._hear)
 
@@ -96,13 +94,10 @@ class Watcher:
         return Seen(row.number, kind, row.status.value, row.reason, time)
 
     async def _to_kitchen_ms(self, order_id: str) -> float | None:
-        """Return the time from the confirmed charge (payment's database) to the painted ticket (kitchen's window)."""
-        painted: float | None = self._kitchen.painted_at(order_id)  # type: ignore[attr-defined]
-        charges = await self._shop.payment.queries.charges(order_id)
-        paid = [charge.paid_at for charge in charges if charge.paid_at is not None]
-        if painted is None or not paid:
-            return None
-        return max(0.0, self._epoch_ms + painted * 1000 - max(paid))
+        """Return the time from the confirmed charge (by payment's clock) to the painted ticket (kitchen's window)."""
+        painted = await self._kitchen.painted_ms(order_id)
+        paid = await paid_at(self._shop.till.owner.database, order_id)
+        return None if painted is None or not paid else max(0.0, painted - paid)
 
     async def all_settled(self) -> None:
         """Return when nothing is under way any more, also of what an earlier run left."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -44,6 +44,25 @@ class TillBooks:
     units: Mapping[str, int]
 
 
+class _Paid(msgspec.Struct, frozen=True):
+    """Of the state of a checkout, when it was paid (ms; 0: not yet)."""
+
+    paid_at: int = 0
+
+
+_paid: Final = msgspec.json.Decoder(_Paid)
+
+
+async def paid_at(database: Database, order_id: str) -> int | None:
+    """Return when the last charge of an order was confirmed (ms, by the clock of payment); None before."""
+
+    def read(conn: sa.Connection) -> int | None:
+        state = conn.execute(sa.select(t.SAGAS.saga.c.state).where(t.SAGAS.saga.c.id == order_id)).scalar()
+        return None if state is None else _paid.decode(state).paid_at or None
+
+    return await database.read(read)
+
+
 async def till_books(database: Database) -> TillBooks:
     """Return the till's books as of one moment; it reads every order there ever was."""
     return await database.read(_books)
@@ -79,3 +98,11 @@ def _units_gone(conn: sa.Connection, sold: set[str]) -> Mapping[str, int]:
         for line_id, count in _units.decode(refund.lines).items():
             units[product_of[refund.order_id, line_id]] -= count
     return units
+
+
+def together(books: Sequence[TillBooks]) -> TillBooks:
+    """Return the books of several tills as one."""
+    units: Counter[str] = Counter()
+    for each in books:
+        units.update(each.units)
+    return TillBooks(tuple(order for each in books for order in each.orders), units)
