@@ -157,8 +157,13 @@ class KitchenWindow(QMainWindow):
 
     def _tick(self) -> None:
         """Let a quarter of a second pass."""
+        self.board.blink()
+        self._show_time()
+
+    def _show_time(self) -> None:
+        """Show everything that depends on the time."""
         now_ms = self._shop.clock.now_ms()
-        self.board.tick(now_ms)
+        self.board.show_time(now_ms)
         self._floor.pickup.tick(now_ms)
         self._header.show_time(now_ms, self.connection.last_contact_at, stale=self._stale)
         late = sum(age_of(ticket, now_ms).tone == "late" for ticket in self.model.board.open)
@@ -167,7 +172,7 @@ class KitchenWindow(QMainWindow):
     def _show(self) -> None:
         """Show what the model holds, outside the board, which shows it itself."""
         self._header.show_stations(self.model.stations, self.model.station_id)
-        self._tick()
+        self._show_time()
         self._show_connection()
 
     @property

@@ -108,13 +108,16 @@ class TicketBoard(QWidget):
             return self._selection.ticket_id
         return self._visible[0] if self._visible else ""
 
-    def tick(self, now_ms: int) -> None:
-        """Let time pass: ages and flashes of the cards in sight; what says the same is not painted."""
+    def show_time(self, now_ms: int) -> None:
+        """Show the ages of the cards in sight; what says the same is not painted."""
         self._now_ms = now_ms
-        before = self.new_elsewhere()
-        self._flashes.tick()
         for ticket_id in self._visible:
             self._liven(self._cards[ticket_id])
+
+    def blink(self) -> None:
+        """Let the flashes go on for a quarter of a second."""
+        before = self.new_elsewhere()
+        self._flashes.tick()
         if before != self.new_elsewhere():
             self.page_changed.emit()
 

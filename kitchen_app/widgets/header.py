@@ -26,12 +26,16 @@ _GAP: Final = 8
 
 @dataclass(frozen=True, slots=True)
 class _Shape:
-    """How the parts stand: number of rows, words beside icons, counts without words, news without words."""
+    """How the parts stand: number of rows, words beside icons, counts without words, news without words.
+
+    `least` leaves out what is said elsewhere too: the time of day, and the word beside the sign of the switch.
+    """
 
     rows: int
     words: bool = False
     tight: bool = False
     brief: bool = False
+    least: bool = False
 
 
 _SHAPES: Final = (
@@ -40,6 +44,7 @@ _SHAPES: Final = (
     _Shape(2, words=True),
     _Shape(2),
     _Shape(2, tight=True),
+    _Shape(2, tight=True, least=True),
 )
 """What is tried until it fits."""
 _STALE_SHAPES: Final = (
@@ -50,6 +55,7 @@ _STALE_SHAPES: Final = (
     _Shape(2),
     _Shape(2, tight=True),
     _Shape(2, tight=True, brief=True),
+    _Shape(2, tight=True, brief=True, least=True),
 )
 """The same while the shop is not heard: one row as long as it can be, since the advice below takes room from the board."""
 _WIDE_TIME: Final = "10:44 PM"
@@ -80,7 +86,7 @@ class Header(QFrame):
         self._settings = Button(role="quiet", icon="settings")
         self._accepting = True
         self._counted: tuple[int, int, int | None] = (0, 0, None)
-        self._words, self._tight = True, False
+        self._shape = _SHAPES[0]
         self._build()
         self.retranslate()
 
@@ -154,7 +160,7 @@ class Header(QFrame):
             self._average: (translate("Header", "avg {time}").format(time=told), f"ø {told}"),
         }
         for shown, (words, short) in spoken.items():
-            brief = self._tight or (shown is self._average and not self._words)
+            brief = self._shape.tight or (shown is self._average and not self._shape.words)
             shown.setText(short if brief else words)
             shown.setAccessibleName(words)
         self._late.set_tone("late" if late else "muted")
@@ -162,7 +168,8 @@ class Header(QFrame):
     def _show_switch(self) -> None:
         """Write whether orders are accepted."""
         accepting = self._accepting
-        self._switch.setText(translate("Header", "Open") if accepting else translate("Header", "Closed"))
+        word = translate("Header", "Open") if accepting else translate("Header", "Closed")
+        self._switch.setText("" if self._shape.least else word)
         self._switch.setAccessibleName(
             translate("Header", "The kitchen is open; press to close it")
             if accepting
@@ -225,22 +232,23 @@ class Header(QFrame):
 
     def _show_words(self, shape: _Shape) -> None:
         """Show the words that `shape` has room for."""
-        words, tight = shape.words, shape.tight
         named = (
             (self._sold_out, translate("Header", "Sold out")),
             (self._recall, translate("Header", "Recall")),
         )
         for button, name in named:
-            button.setText(name if words else "")
+            button.setText(name if shape.words else "")
             button.setAccessibleName(name)
-            set_plain_tooltip(button, "" if words else name)
+            set_plain_tooltip(button, "" if shape.words else name)
         self._news.set_brief(shape.brief)
-        self._news.setVisible(words or self._news.stale)
-        if (words, tight) != (self._words, self._tight):
-            self._words, self._tight = words, tight
+        self._news.setVisible(shape.words or self._news.stale)
+        self._clock.setVisible(not shape.least)
+        if shape != self._shape:
+            self._shape = shape
             for count in (self._open, self._late, self._average):
-                set_role(count, textSize="title" if words else "body")
+                set_role(count, textSize="title" if shape.words else "body")
             self._show_counts()
+            self._show_switch()
 
 
 def _group(parts: Sequence[QWidget], *, stretch_first: bool = False, stretch_last: bool = False) -> QWidget:

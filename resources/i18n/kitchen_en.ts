@@ -18,4 +18,14 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>KitchenWindow</name>
+    <message numerus="yes">
+        <source>%n new order(s)</source>
+        <translation>
+            <numerusform>%n new order</numerusform>
+            <numerusform>%n new orders</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

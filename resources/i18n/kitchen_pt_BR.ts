@@ -49,6 +49,14 @@
         <translation>Último contato</translation>
     </message>
     <message>
+        <source>News from {time} ({age})</source>
+        <translation>Dados de {time} ({age})</translation>
+    </message>
+    <message>
+        <source>No news yet</source>
+        <translation>Ainda sem dados</translation>
+    </message>
+    <message>
         <source>Open</source>
         <translation>Aberta</translation>
     </message>
@@ -81,12 +89,44 @@
         <translation>agora</translation>
     </message>
     <message>
+        <source>{days} d</source>
+        <translation>{days} d</translation>
+    </message>
+    <message>
+        <source>{days} days ago</source>
+        <translation>há {days} dias</translation>
+    </message>
+    <message>
+        <source>{hours} h</source>
+        <translation>{hours} h</translation>
+    </message>
+    <message>
+        <source>{hours} h ago</source>
+        <translation>há {hours} h</translation>
+    </message>
+    <message>
+        <source>{minutes} min</source>
+        <translation>{minutes} min</translation>
+    </message>
+    <message>
+        <source>{minutes} min ago</source>
+        <translation>há {minutes} min</translation>
+    </message>
+    <message>
+        <source>{seconds} s</source>
+        <translation>{seconds} s</translation>
+    </message>
+    <message>
         <source>{seconds} s ago</source>
         <translation>há {seconds} s</translation>
     </message>
 </context>
 <context>
     <name>Keys</name>
+    <message>
+        <source>Chime on or off</source>
+        <translation>Aviso sonoro: liga ou desliga</translation>
+    </message>
     <message>
         <source>Close a panel, select nothing</source>
         <translation>Fechar painel, desmarcar</translation>
@@ -162,9 +202,24 @@
         <source>Comanda · Kitchen</source>
         <translation>Comanda · Cozinha</translation>
     </message>
+    <message numerus="yes">
+        <source>%n new order(s)</source>
+        <translation>
+            <numerusform>%n pedido novo</numerusform>
+            <numerusform>%n pedidos novos</numerusform>
+        </translation>
+    </message>
     <message>
-        <source>Go on with what is on the board. New orders come as soon as it is back.</source>
-        <translation>Continue com o que está no quadro. Novos pedidos chegam assim que voltar.</translation>
+        <source>Chime off</source>
+        <translation>Aviso sonoro desligado</translation>
+    </message>
+    <message>
+        <source>Chime on</source>
+        <translation>Aviso sonoro ligado</translation>
+    </message>
+    <message>
+        <source>Go on as usual: what you touch is kept and sent as soon as the contact is back.</source>
+        <translation>Continue como sempre: o que você toca fica guardado e é enviado assim que o contato voltar.</translation>
     </message>
     <message>
         <source>New orders are refused and refunded.</source>
@@ -185,10 +240,6 @@
     <message>
         <source>The kitchen is closed</source>
         <translation>A cozinha está fechada</translation>
-    </message>
-    <message>
-        <source>last heard {time}</source>
-        <translation>último contato {time}</translation>
     </message>
     <message>
         <source>{number} handed over</source>
@@ -305,6 +356,10 @@
 <context>
     <name>Settings</name>
     <message>
+        <source>Chime for new orders</source>
+        <translation>Aviso sonoro de pedidos novos</translation>
+    </message>
+    <message>
         <source>Dark</source>
         <translation>Escuro</translation>
     </message>
@@ -323,6 +378,14 @@
     <message>
         <source>Light</source>
         <translation>Claro</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>Desligado</translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation>Ligado</translation>
     </message>
     <message>
         <source>Text size</source>
@@ -376,6 +439,10 @@
     <message>
         <source>More: sold out, refuse</source>
         <translation>Mais: esgotado, recusar</translation>
+    </message>
+    <message>
+        <source>On paper since {time}</source>
+        <translation>No papel desde {time}</translation>
     </message>
     <message>
         <source>Ready</source>

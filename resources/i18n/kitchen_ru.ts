@@ -51,6 +51,14 @@
         <translation>Последняя связь</translation>
     </message>
     <message>
+        <source>News from {time} ({age})</source>
+        <translation>Данные на {time} ({age})</translation>
+    </message>
+    <message>
+        <source>No news yet</source>
+        <translation>Данных пока нет</translation>
+    </message>
+    <message>
         <source>Open</source>
         <translation>Открыто</translation>
     </message>
@@ -83,12 +91,44 @@
         <translation>сейчас</translation>
     </message>
     <message>
+        <source>{days} d</source>
+        <translation>{days} дн.</translation>
+    </message>
+    <message>
+        <source>{days} days ago</source>
+        <translation>{days} дн. назад</translation>
+    </message>
+    <message>
+        <source>{hours} h</source>
+        <translation>{hours} ч</translation>
+    </message>
+    <message>
+        <source>{hours} h ago</source>
+        <translation>{hours} ч назад</translation>
+    </message>
+    <message>
+        <source>{minutes} min</source>
+        <translation>{minutes} мин</translation>
+    </message>
+    <message>
+        <source>{minutes} min ago</source>
+        <translation>{minutes} мин назад</translation>
+    </message>
+    <message>
+        <source>{seconds} s</source>
+        <translation>{seconds} с</translation>
+    </message>
+    <message>
         <source>{seconds} s ago</source>
         <translation>{seconds} с назад</translation>
     </message>
 </context>
 <context>
     <name>Keys</name>
+    <message>
+        <source>Chime on or off</source>
+        <translation>Звук: вкл. или выкл.</translation>
+    </message>
     <message>
         <source>Close a panel, select nothing</source>
         <translation>Закрыть панель, снять выбор</translation>
@@ -164,9 +204,25 @@
         <source>Comanda · Kitchen</source>
         <translation>Comanda · Кухня</translation>
     </message>
+    <message numerus="yes">
+        <source>%n new order(s)</source>
+        <translation>
+            <numerusform>%n новый заказ</numerusform>
+            <numerusform>%n новых заказа</numerusform>
+            <numerusform>%n новых заказов</numerusform>
+        </translation>
+    </message>
     <message>
-        <source>Go on with what is on the board. New orders come as soon as it is back.</source>
-        <translation>Готовьте то, что на доске. Новые заказы придут, как только связь вернётся.</translation>
+        <source>Chime off</source>
+        <translation>Звук выключен</translation>
+    </message>
+    <message>
+        <source>Chime on</source>
+        <translation>Звук включён</translation>
+    </message>
+    <message>
+        <source>Go on as usual: what you touch is kept and sent as soon as the contact is back.</source>
+        <translation>Работайте как обычно: всё, что вы нажмёте, сохранится и уйдёт, как только вернётся связь.</translation>
     </message>
     <message>
         <source>New orders are refused and refunded.</source>
@@ -187,10 +243,6 @@
     <message>
         <source>The kitchen is closed</source>
         <translation>Кухня закрыта</translation>
-    </message>
-    <message>
-        <source>last heard {time}</source>
-        <translation>последняя связь {time}</translation>
     </message>
     <message>
         <source>{number} handed over</source>
@@ -307,6 +359,10 @@
 <context>
     <name>Settings</name>
     <message>
+        <source>Chime for new orders</source>
+        <translation>Звук для новых заказов</translation>
+    </message>
+    <message>
         <source>Dark</source>
         <translation>Тёмная</translation>
     </message>
@@ -325,6 +381,14 @@
     <message>
         <source>Light</source>
         <translation>Светлая</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>Выкл.</translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation>Вкл.</translation>
     </message>
     <message>
         <source>Text size</source>
@@ -378,6 +442,10 @@
     <message>
         <source>More: sold out, refuse</source>
         <translation>Ещё: стоп-лист, отказ</translation>
+    </message>
+    <message>
+        <source>On paper since {time}</source>
+        <translation>На бумаге с {time}</translation>
     </message>
     <message>
         <source>Ready</source>

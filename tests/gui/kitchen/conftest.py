@@ -6,6 +6,7 @@ from collections.abc import AsyncGenerator
 
 import pytest
 
+from core.qt.application import load_fonts
 from core.qt.language import language
 from tests.gui.kitchen.screen import Screen
 from tests.support.paper_kitchen import PaperKitchen
@@ -19,6 +20,7 @@ def paper() -> PaperKitchen:
 @pytest.fixture
 async def screen(paper: PaperKitchen) -> AsyncGenerator[Screen]:
     """The kitchen's window, not open yet: tests fill the paper first, then `await screen.open()`."""
+    load_fonts()
     language().set_language("en")
     made = Screen(paper)
     yield made
