@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 import sqlalchemy as sa
-from sqlalchemy.dialects.sqlite import insert as upsert
 
 from core.adapters.delivery.tables import AskKind, DeliveryState, asks, deliveries, fleet
 from core.contracts.delivery import AssignCourier, CancelCourier
 from core.contracts.message import Reply
 from core.domain.change import ChangeKind
+from core.store.upsert import insert as upsert
 from core.store.work import Work
 
 DEFAULT_COURIERS: Final = 3
@@ -127,5 +127,5 @@ def couriers(conn: sa.Connection) -> int:
 
 def set_couriers(conn: sa.Connection, many: int) -> None:
     """Set how many simulated couriers ride."""
-    statement = upsert(fleet).values(only=1, couriers=many)
+    statement = upsert(conn, fleet).values(only=1, couriers=many)
     conn.execute(statement.on_conflict_do_update(index_elements=["only"], set_={"couriers": many}))

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import Final
 
 import sqlalchemy as sa
-from sqlalchemy.dialects.sqlite import insert
 
 from core.adapters.payment.tables import (
     ChargeState,
@@ -24,6 +23,7 @@ from core.adapters.payment.tables import (
 )
 from core.contracts.payment import CreateCharge
 from core.domain.money import Money
+from core.store.upsert import insert as upsert
 
 AT_ONCE: Final = 500
 
@@ -138,7 +138,7 @@ def update_charge(conn: sa.Connection, charge_id: str, **values: object) -> None
 def bar(conn: sa.Connection, charge_id: str, order_id: str, now_ms: int) -> None:
     """Remember that this charge must never be created."""
     conn.execute(
-        insert(barred)
+        upsert(conn, barred)
         .values(charge_id=charge_id, order_id=order_id, barred_at=now_ms)
         .on_conflict_do_nothing()
     )
@@ -229,7 +229,7 @@ def intend(
 ) -> None:
     """Store that something is to be done outside; nothing changes when it is stored already."""
     conn.execute(
-        insert(effects)
+        upsert(conn, effects)
         .values(
             charge_id=charge.charge_id,
             kind=kind,
@@ -314,7 +314,7 @@ def drop_asks(conn: sa.Connection, command_ids: Sequence[str]) -> None:
 def set_behaviour(conn: sa.Connection, method: str, behaviour: str) -> None:
     """Remember how the simulator of a method behaves."""
     conn.execute(
-        insert(simulators)
+        upsert(conn, simulators)
         .values(method=method, behaviour=behaviour)
         .on_conflict_do_update(index_elements=[simulators.c.method], set_={"behaviour": behaviour})
     )

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 import sqlalchemy as sa
-from sqlalchemy.dialects.sqlite import insert as upsert
 
 from core.domain.views import AvailabilityView
+from core.store.upsert import insert as upsert
 from core.till import tables as t
 
 
@@ -42,7 +42,7 @@ def _remember(
     table = t.availability
     fresh = {**news, counter: revision}
     conn.execute(
-        upsert(table)
+        upsert(conn, table)
         .values(product_id=product_id, **fresh)
         .on_conflict_do_update(
             index_elements=[table.c.product_id], set_=fresh, where=table.c[counter] < revision
@@ -53,7 +53,7 @@ def _remember(
 def remember_simulator(conn: sa.Connection, part: str, behaviour: str) -> None:
     """Remember how a stand-in behaves."""
     conn.execute(
-        upsert(t.simulators)
+        upsert(conn, t.simulators)
         .values(part=part, behaviour=behaviour)
         .on_conflict_do_update(index_elements=[t.simulators.c.part], set_={"behaviour": behaviour})
     )
