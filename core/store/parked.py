@@ -54,14 +54,17 @@ How = Literal["retried", "dropped"]
 _log = structlog.get_logger(__name__)
 
 
-def park(envelope: Envelope, reason: str, work: Work, *, barred: str = "") -> None:
-    """Keep a message that could not be worked on, and tell the tills; `barred` says why it cannot be tried again."""
+def park(envelope: Envelope, reason: str, work: Work, *, barred: str | None = None) -> None:
+    """Keep a message that could not be worked on, and tell the tills.
+
+    `barred` says why it cannot be tried again (None: what holds for a message of our own inbox).
+    """
     parked = {**as_row(envelope), "parked_at": work.now_ms, "reason": reason[:REASON_LENGTH]}
     work.conn.execute(sa.insert(work.box.parked), [parked])
     _log.warning("parked", owner=work.address, message=envelope.name, id=envelope.message_id, reason=reason)
     work.changed(ChangeKind.HEALTH)
     if envelope.name not in _UNTOLD:
-        work.send(_news(envelope, work.now_ms, reason, work, barred or bar_of(envelope)))
+        work.send(_news(envelope, work.now_ms, reason, work, barred))
 
 
 def bar_of(envelope: Envelope) -> str:
@@ -85,13 +88,13 @@ def settle(work: Work, message_id: str, how: How) -> None:
     work.send(ParkedSettled(owner=work.address, message_id=message_id, how=how))
 
 
-def keep(work: Work, row: sa.RowMapping, reason: str, *, barred: str = "") -> None:
+def keep(work: Work, row: sa.RowMapping, reason: str, *, barred: str | None = None) -> None:
     """Keep a message parked, for a new reason, and tell the tills."""
     parked, told = work.box.parked, reason[:REASON_LENGTH]
     work.conn.execute(sa.update(parked).where(parked.c.message_id == row["message_id"]).values(reason=told))
     work.changed(ChangeKind.HEALTH)
-    envelope = as_envelope(row)
-    work.send(_news(envelope, row["parked_at"], told, work, barred or bar_of(envelope)))
+    if row["name"] not in _UNTOLD:
+        work.send(_news(as_envelope(row), row["parked_at"], told, work, barred))
 
 
 class WorkOn(Protocol):
@@ -117,11 +120,11 @@ class ParkedMessages:
 
     async def retry(self, message_id: str) -> None:
         """Work on one again. Raises NotFound when it is not parked any more, Conflict when it has to stay parked."""
-        _raise_for(await self._database.write(lambda work: self.retry_in(work, message_id)))
+        raise_for(await self._database.write(lambda work: self.retry_in(work, message_id)))
 
     async def drop(self, message_id: str, reason: str) -> None:
         """Give one up. Raises NotFound when it is not parked any more."""
-        _raise_for(await self._database.write(lambda work: self.drop_in(work, message_id, reason)))
+        raise_for(await self._database.write(lambda work: self.drop_in(work, message_id, reason)))
 
     def do_retry(self, command: RetryParked, work: Work) -> ParkedRetried | ParkedKept:
         """Work on a parked message again, because somebody asked for it elsewhere."""
@@ -135,24 +138,24 @@ class ParkedMessages:
         """Work on a message that the broker could not hand over, unless it came by another way before."""
         envelope = _unpacked(command)
         if envelope is None:
-            return _kept(work, command.parked_id, UNREADABLE)
+            return kept(work, command.parked_id, UNREADABLE)
         if not seen_before(work.box, work.conn, [envelope.message_id], work.address):
             fault = self._try(work, envelope, first=True)
             if fault:
-                return _kept(work, command.parked_id, FAULT, fault)
+                return kept(work, command.parked_id, FAULT, fault)
         return ParkedRetried(owner=work.address, message_id=command.parked_id)
 
     def retry_in(self, work: Work, message_id: str) -> ParkedRetried | ParkedKept:
         """Work on one again within a transaction."""
         row = find_parked(work, message_id)
         if row is None:
-            return _kept(work, message_id, NOT_FOUND)
+            return kept(work, message_id, NOT_FOUND)
         envelope = as_envelope(row)
         if barred := bar_of(envelope):
-            return _kept(work, message_id, barred)
+            return kept(work, message_id, barred)
         if fault := self._try(work, envelope):
             keep(work, row, fault)
-            return _kept(work, message_id, FAULT, fault)
+            return kept(work, message_id, FAULT, fault)
         settle(work, message_id, "retried")
         return ParkedRetried(owner=work.address, message_id=message_id)
 
@@ -160,7 +163,7 @@ class ParkedMessages:
         """Give one up within a transaction; the log keeps what it was."""
         row = find_parked(work, message_id)
         if row is None:
-            return _kept(work, message_id, NOT_FOUND)
+            return kept(work, message_id, NOT_FOUND)
         view = _view(row, work.address)
         _log.warning(
             "a parked message is dropped", why=reason, message=view.name, sender=view.sender, id=message_id
@@ -217,11 +220,12 @@ def _unpacked(command: WorkOnDeadLetter) -> Envelope | None:
     )
 
 
-def _kept(work: Work, message_id: str, reason: str, detail: str = "") -> ParkedKept:
+def kept(work: Work, message_id: str, reason: str, detail: str = "") -> ParkedKept:
+    """Return the answer that a message stays where it is."""
     return ParkedKept(owner=work.address, message_id=message_id, reason=reason, detail=detail)
 
 
-def _raise_for(reply: Reply | None) -> None:
+def raise_for(reply: Reply | None) -> None:
     """Turn a refusal into the fault that the doors raise."""
     if not isinstance(reply, ParkedKept):
         return
@@ -231,7 +235,7 @@ def _raise_for(reply: Reply | None) -> None:
     raise Conflict(code, owner=reply.owner, message_id=reply.message_id, detail=reply.detail)
 
 
-def _news(envelope: Envelope, parked_at: int, reason: str, work: Work, barred: str) -> MessageParked:
+def _news(envelope: Envelope, parked_at: int, reason: str, work: Work, barred: str | None) -> MessageParked:
     return MessageParked(
         owner=work.address,
         message_id=envelope.message_id,
@@ -244,7 +248,7 @@ def _news(envelope: Envelope, parked_at: int, reason: str, work: Work, barred: s
         told_at=work.now_ms,
         reason=reason[:REASON_LENGTH],
         excerpt=excerpt_of(envelope.body),
-        barred=barred,
+        barred=bar_of(envelope) if barred is None else barred,
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Coroutine
+from collections.abc import Coroutine, Sequence
 from pathlib import Path
 from typing import ClassVar, Final
 
@@ -12,20 +12,23 @@ import structlog
 from core.contracts.delivery import CouriersChanged
 from core.contracts.kitchen import ProductEightySixed, TicketChanged, TicketDeclined
 from core.contracts.orders import PlaceOrder
+from core.contracts.parked import DropParked, MessageParked, ParkedSettled, RetryParked
 from core.contracts.payment import SimulatorChanged
 from core.contracts.programs import ProgramStarted
 from core.contracts.stock import StockLevelChanged
 from core.contracts.till import ApproveOrder, DropRefund, MenuShared, RejectOrder, SettleRefund
 from core.domain.clock import Clock
 from core.messaging.transport import Transport
+from core.store.endpoint import Answered
 from core.store.owner import Owner
 from core.store.place import Place
-from core.store.work import Effects
+from core.store.work import Effects, Work
 from core.till import handlers
 from core.till.actions import TillActions, TillRules
 from core.till.catalogue import Catalogue
 from core.till.elsewhere import ORDERS, OrdersFromElsewhere
 from core.till.menu_sharing import MenuPublisher, hear_slice
+from core.till.parked import ParkedOfShop
 from core.till.queries.orders import TillQueries
 from core.till.sagas import TillSagas
 from core.till.tables import BOX
@@ -68,6 +71,7 @@ class Till:
             is_away=lambda: not transport.link.is_up,
         )
         self.queries = TillQueries(database)
+        self.parked = ParkedOfShop(self.owner)
         self._publisher = MenuPublisher(database)
         self._tasks: list[asyncio.Task[None]] = []
         self._enter_handlers()
@@ -84,13 +88,21 @@ class Till:
             ear.listens(ProgramStarted, self._publisher.program_started)
         else:
             ear.listens(MenuShared, hear_slice)
-        ear.hears_answers(self.sagas.answers)
+        ear.hears_answers(self._hear_answers)
+        ear.handles(RetryParked, self.parked.do_retry)
+        ear.handles(DropParked, self.parked.do_drop)
+        ear.listens(MessageParked, self.parked.message_parked)
+        ear.listens(ParkedSettled, self.parked.parked_settled)
         ear.listens(TicketChanged, handlers.ticket_changed)
         ear.listens(TicketDeclined, self.actions.ticket_declined)
         ear.listens(ProductEightySixed, handlers.product_eighty_sixed)
         ear.listens(StockLevelChanged, handlers.stock_level_changed)
         ear.listens(SimulatorChanged, handlers.simulator_changed)
         ear.listens(CouriersChanged, handlers.couriers_changed)
+
+    def _hear_answers(self, answers: Sequence[Answered], work: Work) -> None:
+        self.parked.hear_answers(answers, work)
+        self.sagas.answers(answers, work)
 
     async def open(self) -> None:
         """Open the database and send what an earlier run left."""

@@ -225,3 +225,31 @@ chits = sa.Table(
     _count("printed_at"),
     sqlite_with_rowid=False,
 )
+parked_elsewhere = sa.Table(
+    "parked_elsewhere",
+    metadata,
+    _text("owner", 32, primary_key=True),
+    _text("message_id", 64, primary_key=True),
+    _text("name", 64),
+    _count("version"),
+    _text("kind", 8),
+    _text("sender", 32),
+    _text("recipient", 32),
+    _count("parked_at"),
+    _count("told_at"),
+    _text("reason", 400),
+    sa.Column("excerpt", sa.Text, nullable=False),
+    _text("barred", 16),
+    _text("settled", 16, server_default=""),
+    sqlite_with_rowid=False,
+)
+dead_letters = sa.Table(
+    "dead_letters",
+    metadata,
+    _text("parked_id", 64, primary_key=True),
+    _text("message_id", 64),
+    _text("queue", 64),
+    _text("barred", 16),
+    _text("asked", 64, server_default=""),
+    sqlite_with_rowid=False,
+)
