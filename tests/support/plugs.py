@@ -144,6 +144,10 @@ class RabbitPlug:
         await transport.open()
         return transport
 
+    def opened(self, address: str) -> RabbitTransport:
+        """Return the transport that was made first for an address."""
+        return next(transport for transport in self._opened if transport.address == address)
+
     async def fall(self) -> None:
         opened, self._opened = self._opened, []
         for transport in opened:

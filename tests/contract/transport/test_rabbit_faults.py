@@ -1,0 +1,219 @@
+"""RabbitMQ in trouble: killed, frozen, full, or behind a bad network. Nothing is lost, and it is known within seconds."""
+
+from __future__ import annotations
+
+import asyncio
+
+import pytest
+
+from core.messaging.rabbit import RabbitTransport
+from core.messaging.rabbit import transport as rabbit_transport
+from core.messaging.transport import Link
+from tests.support.broker import RabbitNode, in_thread
+from tests.support.plugs import Ear, RabbitPlug, Sender, an_envelope
+from tests.support.proxy import Proxy
+from tests.support.virtual_host import VirtualHost
+from tests.support.waiting import eventually
+
+pytestmark = pytest.mark.fault
+
+NOTICED_WITHIN = 10.0
+
+
+class Pair:
+    """A till that sends to the stock, and what each of them is told about its connection."""
+
+    def __init__(self, till: RabbitTransport, stock: RabbitTransport) -> None:
+        self.till, self.stock = till, stock
+        self.sender = Sender(till)
+        self.ear = Ear()
+        self.news: list[Link] = []
+        till.on_link(self.news.append)
+        stock.consume("stock", (), self.ear)
+
+    def send(self, first: int, count: int) -> None:
+        self.sender.send(*(an_envelope(f"m-{n:04}") for n in range(first, first + count)))
+
+    async def is_down(self, reason: str) -> None:
+        await eventually(
+            lambda: not self.till.link.is_up and self.till.link.reason == reason,
+            within=NOTICED_WITHIN,
+            what=f"the news that the broker is {reason}",
+        )
+
+    async def is_up(self) -> None:
+        await eventually(
+            lambda: self.till.link.is_up and self.stock.link.is_up, within=15, what="the connection"
+        )
+
+    async def all_came(self, count: int) -> None:
+        """Return when all have come, each for the first time in its place."""
+        await eventually(lambda: len(self.ear.told) == count, within=15, what="the last message")
+        assert self.ear.told == [f"m-{n:04}" for n in range(count)]
+        await self.sender.all_confirmed()
+
+
+async def a_pair(plug: RabbitPlug, *, url: str = "") -> Pair:
+    stock = await plug.transport("stock")
+    return Pair(await plug.transport("till.a", url=url), stock)
+
+
+@pytest.mark.promise("B-10")
+async def test_a_broker_that_is_killed_loses_nothing_that_was_on_its_way(
+    own_rabbit_node: RabbitNode, hurt_rabbit: RabbitPlug
+) -> None:
+    pair = await a_pair(hurt_rabbit)
+    await own_rabbit_node.settled()
+    pair.send(0, 100)
+    await eventually(lambda: pair.ear.tries)
+    pair.send(100, 50)
+    await in_thread(own_rabbit_node.kill9)
+    await eventually(lambda: not pair.till.link.is_up)
+    pair.send(150, 50)
+    await in_thread(own_rabbit_node.start)
+    await pair.all_came(200)
+    await pair.is_up()
+    assert [link.is_up for link in pair.news if link.reason != "connecting"][-1]
+    assert pair.till.link.since >= pair.news[0].since
+
+
+async def test_a_frozen_broker_is_noticed_and_all_goes_on_when_it_thaws(
+    own_rabbit_node: RabbitNode, hurt_rabbit: RabbitPlug
+) -> None:
+    pair = await a_pair(hurt_rabbit)
+    pair.send(0, 20)
+    await pair.all_came(20)
+    own_rabbit_node.freeze()
+    pair.send(20, 20)
+    await pair.is_down("silent")
+    assert pair.till.link.last_contact_at is not None
+    own_rabbit_node.thaw()
+    await pair.is_up()
+    await pair.all_came(40)
+
+
+async def test_a_broker_without_room_is_told_from_one_that_is_away(
+    own_rabbit_node: RabbitNode, hurt_rabbit: RabbitPlug, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(rabbit_transport, "LOOK_EVERY", 0.2)
+    monkeypatch.setattr(rabbit_transport, "SILENT_AFTER", 0.5)
+    pair = await a_pair(hurt_rabbit)
+    await in_thread(own_rabbit_node.alarm_on)
+    pair.send(0, 20)
+    await pair.is_down("blocked")
+    assert pair.ear.heard == []
+    await in_thread(own_rabbit_node.alarm_off)
+    await pair.is_up()
+    await pair.all_came(20)
+
+
+async def test_a_broker_that_is_stopped_is_unreachable_until_it_is_there_again(
+    rabbit: RabbitPlug, virtual_host: VirtualHost
+) -> None:
+    async with Proxy(virtual_host.port) as proxy:
+        pair = await a_pair(rabbit, url=virtual_host.url(port=proxy.port))
+        await proxy.cut()
+        await pair.is_down("unreachable")
+        pair.send(0, 20)
+        assert pair.till.link.detail
+        assert not pair.ear.heard
+        await proxy.mend()
+        await pair.is_up()
+        await pair.all_came(20)
+        await rabbit.fall()
+
+
+async def test_a_program_that_starts_before_its_broker_connects_later(
+    rabbit: RabbitPlug, virtual_host: VirtualHost
+) -> None:
+    async with Proxy(virtual_host.port) as proxy:
+        await proxy.cut()
+        pair = await a_pair(rabbit, url=virtual_host.url(port=proxy.port))
+        assert (pair.till.link.is_up, pair.till.link.last_contact_at) == (False, None)
+        pair.send(0, 5)
+        await proxy.mend()
+        await pair.all_came(5)
+        await rabbit.fall()
+
+
+@pytest.mark.parametrize("damage", ["reset", "half_close"])
+async def test_a_connection_that_breaks_is_made_again(
+    rabbit: RabbitPlug, virtual_host: VirtualHost, damage: str
+) -> None:
+    async with Proxy(virtual_host.port) as proxy:
+        pair = await a_pair(rabbit, url=virtual_host.url(port=proxy.port))
+        for round_ in range(4):
+            pair.send(round_ * 50, 50)
+            if round_ < 3:
+                await asyncio.sleep(0)
+                getattr(proxy, damage)()
+                await eventually(lambda seen=round_: len(pair.news) >= 2 * seen + 1)  # type: ignore[misc]
+        await pair.all_came(200)
+        await rabbit.fall()
+
+
+async def test_a_network_that_swallows_everything_is_noticed(
+    rabbit: RabbitPlug, virtual_host: VirtualHost, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(rabbit_transport, "LOOK_EVERY", 0.2)
+    monkeypatch.setattr(rabbit_transport, "SILENT_AFTER", 0.5)
+    async with Proxy(virtual_host.port) as proxy:
+        pair = await a_pair(rabbit, url=virtual_host.url(port=proxy.port))
+        pair.send(0, 20)
+        await pair.all_came(20)
+        proxy.black_hole()
+        pair.send(20, 20)
+        await pair.is_down("silent")
+        proxy.flow()
+        await pair.is_up()
+        await pair.all_came(40)
+        await rabbit.fall()
+
+
+async def test_a_slow_network_is_no_fault(rabbit: RabbitPlug, virtual_host: VirtualHost) -> None:
+    async with Proxy(virtual_host.port) as proxy:
+        pair = await a_pair(rabbit, url=virtual_host.url(port=proxy.port))
+        proxy.delay = 0.1
+        pair.send(0, 300)
+        await pair.all_came(300)
+        assert (pair.ear.heard, pair.news) == (pair.ear.told, [])
+        await rabbit.fall()
+
+
+async def test_a_connection_on_which_nothing_is_confirmed_is_given_up(
+    rabbit: RabbitPlug, virtual_host: VirtualHost, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(rabbit_transport, "LOOK_EVERY", 0.1)
+    monkeypatch.setattr(rabbit_transport, "SILENT_AFTER", 0.2)
+    monkeypatch.setattr(rabbit_transport, "GIVE_UP_AFTER", 0.6)
+    async with Proxy(virtual_host.port) as proxy:
+        pair = await a_pair(rabbit, url=virtual_host.url(port=proxy.port))
+        proxy.black_hole()
+        pair.send(0, 5)
+        await pair.is_down("unreachable")
+        proxy.reset()
+        proxy.flow()
+        await pair.all_came(5)
+        await rabbit.fall()
+
+
+async def test_who_read_when_the_broker_was_killed_reads_again(
+    own_rabbit_node: RabbitNode, hurt_rabbit: RabbitPlug, own_virtual_host: VirtualHost
+) -> None:
+    """What the receiver had not stored comes again, and what is sent later by somebody else comes too."""
+    stock, ear = await hurt_rabbit.transport("stock"), Ear()
+    ear.open.clear()
+    stock.consume("stock", (), ear)
+    till = await hurt_rabbit.transport("till.a")
+    await own_rabbit_node.settled()
+    await till.publish(an_envelope("before"))
+    await eventually(lambda: ear.tries)
+    await in_thread(own_rabbit_node.kill9)
+    await in_thread(own_rabbit_node.start)
+    ear.open.set()
+    await eventually(lambda: stock.link.is_up, within=10)
+    await till.publish(an_envelope("after"))
+    await eventually(lambda: {"before", "after"} <= set(ear.told), within=10)
+    await eventually(lambda: ear.told[-1] == "after")
+    depth = await own_virtual_host.depth("stock")
+    assert (depth.messages, depth.consumers) == (0, 1)
