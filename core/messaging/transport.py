@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Iterable, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -27,6 +27,22 @@ class Link:
     reason: str = ""
     detail: str = ""
 
+
+@dataclass(frozen=True, slots=True)
+class RawMessage:
+    """A message of the broker as it is, for what nobody could read."""
+
+    headers: Mapping[str, object]
+    body: bytes
+    message_id: str | None
+    correlation_id: str | None
+    reply_to: str | None
+    content_type: str | None
+    user_id: str | None
+
+
+RawReceiver = Callable[[Sequence[RawMessage]], Awaitable[None]]
+"""Takes raw messages and returns when all of them are stored; raises to have them delivered again."""
 
 LinkListener = Callable[[Link], None]
 

@@ -111,15 +111,15 @@ class EmbeddedShop:
 
     async def parked(self) -> tuple[ParkedView, ...]:
         """Return the messages that wait for a person."""
-        return ()
+        return await self.till.parked.waiting()
 
     async def retry_parked(self, owner: str, message_id: str) -> None:
         """Have a parked message worked on again."""
-        raise NotFound("parked.not_found", owner=owner, message_id=message_id)
+        await self.till.parked.retry(owner, message_id)
 
     async def drop_parked(self, owner: str, message_id: str, reason: str) -> None:
         """Give a parked message up."""
-        raise NotFound("parked.not_found", owner=owner, message_id=message_id, reason=reason)
+        await self.till.parked.drop(owner, message_id, reason)
 
     @property
     def tills(self) -> tuple[Till, ...]:

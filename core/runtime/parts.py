@@ -112,7 +112,8 @@ class Workshop:
 
     def kitchen(self) -> KitchenAdapter:
         """Return the kitchen."""
-        return KitchenAdapter(self._place("kitchen"), self._clock, self._transport)
+        shared = bool(self._settings.broker)
+        return KitchenAdapter(self._place("kitchen"), self._clock, self._transport, shared=shared)
 
     def _memory(self, role: str) -> Path:
         """Return the file in which a simulator remembers what it was told."""

@@ -6,6 +6,7 @@ import asyncio
 import contextlib
 import os
 import socket
+from collections.abc import Sequence
 from typing import Any, Final, cast
 
 import structlog
@@ -27,14 +28,15 @@ from core.errors import ComandaError, NotFound, StartRefused
 from core.messaging.rabbit import RabbitTransport, account_of
 from core.messaging.rabbit.card import Card
 from core.messaging.topology import ADAPTERS, till_address
-from core.messaging.transport import Link
+from core.messaging.transport import Link, RawMessage
 from core.runtime.instance import InstanceLock
 from core.runtime.parts import SAMPLE_MENU, SIMULATED, Pace, Part, Workshop, place_in, prepare_directory
 from core.runtime.preferences import PreferencesFile
 from core.runtime.settings import Settings
 from core.saga.progress import SagaStatus
 from core.store.migrate import bring_up_to_date
-from core.store.work import Effects
+from core.store.work import Effects, Work
+from core.till.dead_letters import dead_letter_of, park_dead_letter
 from core.till.menu_file import MenuFile, read_menu_file
 from core.till.program import Till
 
@@ -102,6 +104,8 @@ class SeparateProgram:
             await self._seed(self.part)
         self.part.listen()
         if isinstance(self.part, Till):
+            if self.part.is_main:
+                self.transport.consume_dead_letters(self._take_dead_letters)
             await self.part.resume()
         started = ProgramStarted(address=self.address, role=self.role)
         await self.part.owner.database.write(lambda work: work.send(started))
@@ -172,16 +176,24 @@ class SeparateProgram:
         )
 
     async def parked(self) -> tuple[ParkedView, ...]:
-        """Return the messages that wait for a person."""
-        return ()
+        """Return the messages that wait for a person: a counter knows those of the whole shop, others their own."""
+        if isinstance(self.part, Till):
+            return await self.part.parked.waiting()
+        return await self.part.owner.parking.waiting()
 
     async def retry_parked(self, owner: str, message_id: str) -> None:
         """Have a parked message worked on again."""
-        raise NotFound("parked.not_found", owner=owner, message_id=message_id)
+        if isinstance(self.part, Till):
+            await self.part.parked.retry(owner, message_id)
+        else:
+            await self.part.owner.parking.retry(message_id)
 
     async def drop_parked(self, owner: str, message_id: str, reason: str) -> None:
         """Give a parked message up."""
-        raise NotFound("parked.not_found", owner=owner, message_id=message_id, reason=reason)
+        if isinstance(self.part, Till):
+            await self.part.parked.drop(owner, message_id, reason)
+        else:
+            await self.part.owner.parking.drop(message_id, reason)
 
     def _build(self) -> Part:
         return Workshop(self.settings, self.clock, self.transport, self._pace).build(self.role)
@@ -249,6 +261,30 @@ class SeparateProgram:
 
     def _heard_of_link(self, _link: Link) -> None:
         self.changes.tell(Change(ChangeKind.HEALTH, frozenset()))
+
+    async def _take_dead_letters(self, batch: Sequence[RawMessage]) -> None:
+        """Keep what the broker could not hand over, for a person."""
+        may_speak, now = self.transport.account.may_speak_for, self.clock.now_ms()
+        letters = [
+            dead_letter_of(
+                raw.headers,
+                raw.body,
+                speaks_for=may_speak,
+                received_at=now,
+                message_id=raw.message_id,
+                correlation_id=raw.correlation_id,
+                reply_to=raw.reply_to,
+                content_type=raw.content_type,
+                user_id=raw.user_id,
+            )
+            for raw in batch
+        ]
+
+        def keep(work: Work) -> None:
+            for letter in letters:
+                park_dead_letter(work, letter)
+
+        await self.part.owner.database.write(keep)
 
     async def _sweep(self) -> None:
         """Send what another process on the same database has left in the outbox when it died."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import deque
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Sequence
 from typing import Final, Protocol
 
 import aio_pika
@@ -21,7 +21,7 @@ from core.messaging.cloud_events import from_wire
 from core.messaging.envelope import Envelope
 from core.messaging.rabbit.account import Account
 from core.messaging.rabbit.session import Session
-from core.messaging.transport import Receiver
+from core.messaging.transport import RawMessage, RawReceiver, Receiver
 
 BATCH: Final = 64
 FIRST_PAUSE: Final = 0.05
@@ -30,9 +30,6 @@ LOST: Final = (aio_pika.exceptions.AMQPError, OSError, TimeoutError)
 """What is raised when the connection has gone meanwhile: what was not acknowledged comes again."""
 
 _log = structlog.get_logger(__name__)
-
-DeadReceiver = Callable[[Sequence[AbstractIncomingMessage]], Awaitable[None]]
-"""Takes parked messages as they are, and returns when they are stored."""
 
 
 class Handler(Protocol):
@@ -141,8 +138,20 @@ class Envelopes:
 class DeadLetters:
     """Hands parked messages over as they are."""
 
-    def __init__(self, receiver: DeadReceiver) -> None:
+    def __init__(self, receiver: RawReceiver) -> None:
         self._receiver = receiver
 
     async def __call__(self, batch: Sequence[AbstractIncomingMessage], session: Session) -> None:
-        await self._receiver(batch)
+        await self._receiver([_raw(message) for message in batch])
+
+
+def _raw(message: AbstractIncomingMessage) -> RawMessage:
+    return RawMessage(
+        headers=dict(message.headers),
+        body=message.body,
+        message_id=message.message_id,
+        correlation_id=message.correlation_id,
+        reply_to=message.reply_to,
+        content_type=message.content_type,
+        user_id=message.user_id,
+    )

@@ -20,10 +20,10 @@ from core.errors import StartRefused, WireFault
 from core.messaging.envelope import Envelope
 from core.messaging.rabbit.account import Account
 from core.messaging.rabbit.card import Card
-from core.messaging.rabbit.reading import LOST, DeadLetters, DeadReceiver, Envelopes, Reading
+from core.messaging.rabbit.reading import LOST, DeadLetters, Envelopes, Reading
 from core.messaging.rabbit.session import NotSetUp, Session, Taken
 from core.messaging.topology import ADAPTERS, LARGEST_BODY, ORDERS, PARKED
-from core.messaging.transport import Link, LinkListener, Receiver
+from core.messaging.transport import Link, LinkListener, RawReceiver, Receiver
 
 WINDOW: Final = 256
 """So many messages are on their way at once."""
@@ -105,7 +105,7 @@ class RabbitTransport:
         """Deliver to `receiver` what comes into the queue of `participant`; which events do is told by the topology."""
         self._read(Reading(participant, Envelopes(participant, self.account, self._clock, receiver)))
 
-    def consume_dead_letters(self, receiver: DeadReceiver) -> None:
+    def consume_dead_letters(self, receiver: RawReceiver) -> None:
         """Deliver to `receiver` what was parked on the broker."""
         self._read(Reading(PARKED, DeadLetters(receiver)))
 
