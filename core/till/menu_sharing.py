@@ -38,7 +38,7 @@ def hear_slice(event: MenuShared, work: Work) -> None:
     if not 0 <= event.part < event.parts <= MOST_PARTS:
         detail = f"part {event.part} of {event.parts}"
         raise WireFault("wire.wrong_shape", name=event.wire_name, detail=detail)
-    if source == (work.address or work.owner) or not is_news(work.conn, event.revision):
+    if source == (work.address or work.owner) or not is_news(work.conn, source, event.revision):
         return
     slices = put_slice(work.conn, source, event)
     if slices is None:

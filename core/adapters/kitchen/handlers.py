@@ -17,10 +17,11 @@ from core.contracts.till import MenuPublished
 from core.domain.change import ChangeKind
 from core.domain.order import OrderType
 from core.domain.ticket import TicketStatus
-from core.errors import InvalidInput
+from core.errors import InvalidInput, WireFault
 from core.store.work import Work
 
 WITHDRAWN = "withdrawn"
+MOST_PARTS = 1000
 
 
 def open_ticket(command: OpenTicket, work: Work) -> TicketAccepted | TicketRefused:
@@ -65,8 +66,12 @@ def mark_on_paper(command: MarkOnPaper, work: Work) -> MarkedOnPaper:
 
 
 def publish_menu(event: MenuPublished, work: Work) -> None:
-    """Take over stations and products, unless this is old news."""
-    if repository.replace_menu(work, event):
+    """Take over stations and products when all parts of a menu are there, unless this is old news."""
+    assert work.cause is not None  # noqa: S101 - an event comes in an envelope
+    if not 0 <= event.part < event.parts <= MOST_PARTS:
+        detail = f"part {event.part} of {event.parts}"
+        raise WireFault("wire.wrong_shape", name=event.wire_name, detail=detail)
+    if repository.take_menu(work, work.cause.source, event):
         work.changed(ChangeKind.KITCHEN)
 
 

@@ -10,6 +10,7 @@ import msgspec
 import sqlalchemy as sa
 
 from core.adapters.kitchen.tables import (
+    menu_part,
     on_paper,
     product,
     refused_ticket,
@@ -29,6 +30,7 @@ from core.errors import Conflict, NotFound
 from core.store.work import Work
 
 _before = msgspec.json.Decoder(Before)
+_published = msgspec.json.Decoder(MenuPublished)
 
 _PLAIN: Final = (
     "ticket_id", "order_id", "number", "customer", "note", "sequence", "paid_at", "accepted_at", "changed_at",
@@ -191,20 +193,46 @@ def set_sold_out(work: Work, product_id: str, *, is_sold_out: bool) -> int | Non
     return revision
 
 
-def replace_menu(work: Work, menu: MenuPublished) -> bool:
-    """Take over stations and products; return False when this menu is not newer than the known one."""
-    newer = sa.update(setting).where(setting.c.menu_revision < menu.revision)
-    if work.conn.execute(newer.values(menu_revision=menu.revision)).rowcount == 0:
+def take_menu(work: Work, source: str, menu: MenuPublished) -> bool:
+    """Keep a part of the menu of a main counter; return whether it was the last missing one, so that the menu is new now."""
+    known = work.conn.execute(sa.select(setting.c.menu_revision, setting.c.menu_source)).one()
+    if source == known.menu_source and menu.revision <= known.menu_revision:
         return False
-    work.conn.execute(sa.delete(station))
-    work.conn.execute(sa.delete(product))
-    if menu.stations:
-        work.conn.execute(
+    parts = [menu] if menu.parts == 1 else _with_kept_parts(work.conn, source, menu)
+    if len(parts) < menu.parts:
+        return False
+    work.conn.execute(sa.delete(menu_part))
+    work.conn.execute(sa.update(setting).values(menu_revision=menu.revision, menu_source=source))
+    _replace_menu(work.conn, parts)
+    return True
+
+
+def _with_kept_parts(conn: sa.Connection, source: str, menu: MenuPublished) -> list[MenuPublished]:
+    """Keep a part and return all that there are of its menu, in their order; parts of older menus are forgotten."""
+    kept, of_source = menu_part.c, menu_part.c.source == source
+    newer = sa.select(kept.part).where(of_source, kept.revision > menu.revision)
+    if conn.execute(newer.limit(1)).first() is not None:
+        return []
+    others = sa.or_(kept.revision < menu.revision, kept.parts != menu.parts, kept.part == menu.part)
+    conn.execute(sa.delete(menu_part).where(of_source, others))
+    row = {"source": source, "revision": menu.revision, "part": menu.part, "parts": menu.parts}
+    conn.execute(sa.insert(menu_part), [{**row, "body": msgspec.json.encode(menu).decode()}])
+    bodies = sa.select(kept.body).where(of_source).order_by(kept.part)
+    return [_published.decode(body) for body in conn.execute(bodies).scalars()]
+
+
+def _replace_menu(conn: sa.Connection, parts: Sequence[MenuPublished]) -> None:
+    conn.execute(sa.delete(station))
+    conn.execute(sa.delete(product))
+    stations = [s for part in parts for s in part.stations]
+    products = [p for part in parts for p in part.products]
+    if stations:
+        conn.execute(
             sa.insert(station),
-            [{"station_id": s.station_id, "names": s.names, "position": s.position} for s in menu.stations],
+            [{"station_id": s.station_id, "names": s.names, "position": s.position} for s in stations],
         )
-    if menu.products:
-        work.conn.execute(
+    if products:
+        conn.execute(
             sa.insert(product),
             [
                 {
@@ -213,10 +241,9 @@ def replace_menu(work: Work, menu: MenuPublished) -> bool:
                     "station_id": p.station_id,
                     "position": position,
                 }
-                for position, p in enumerate(menu.products)
+                for position, p in enumerate(products)
             ],
         )
-    return True
 
 
 def _save_items(conn: sa.Connection, was: Ticket, now: Ticket) -> None:

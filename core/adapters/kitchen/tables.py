@@ -132,5 +132,16 @@ setting: Final = sa.Table(
     sa.Column("only", sa.Integer, primary_key=True, autoincrement=False),
     sa.Column("accepting", sa.Boolean(create_constraint=False), nullable=False),
     sa.Column("menu_revision", sa.Integer, nullable=False),
+    sa.Column("menu_source", sa.String(64), nullable=False, server_default=""),
     sa.CheckConstraint(sa.column("only") == 1, name="setting_is_one_row"),
+)
+
+menu_part: Final = sa.Table(
+    "menu_part",  # a menu that comes in several messages and is not complete yet
+    metadata,
+    sa.Column("source", sa.String(64), primary_key=True),
+    sa.Column("revision", sa.BigInteger, primary_key=True, autoincrement=False),
+    sa.Column("part", sa.Integer, primary_key=True, autoincrement=False),
+    sa.Column("parts", sa.Integer, nullable=False),
+    sa.Column("body", sa.Text, nullable=False),
 )

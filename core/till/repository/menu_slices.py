@@ -10,10 +10,10 @@ from core.till import tables as t
 _slices = t.menu_slices.c
 
 
-def is_news(conn: sa.Connection, revision: int) -> bool:
-    """Tell whether a shared menu is newer than ours; one that was made here, before there was a main counter, is older."""
+def is_news(conn: sa.Connection, source: str, revision: int) -> bool:
+    """Tell whether a shared menu is newer than ours; one that was made here or by another main counter does not count."""
     shop = conn.execute(sa.select(t.shop.c.menu_revision, t.shop.c.menu_source)).one_or_none()
-    return shop is None or not shop.menu_source or revision > shop.menu_revision
+    return shop is None or shop.menu_source != source or revision > shop.menu_revision
 
 
 def put_slice(conn: sa.Connection, source: str, event: MenuShared) -> str | None:
