@@ -15,6 +15,7 @@ import typer
 
 from core.errors import ComandaError, InvalidInput
 from core.runtime.commands_broker import app as broker_app
+from core.runtime.commands_parked import app as parked_app
 
 T = TypeVar("T")
 
@@ -36,6 +37,7 @@ menu_app = typer.Typer(help="Read menu files.", no_args_is_help=True)
 app.add_typer(saga_app, name="saga")
 app.add_typer(menu_app, name="menu")
 app.add_typer(broker_app, name="broker")
+app.add_typer(parked_app, name="parked")
 
 Data = Annotated[Path | None, typer.Option("--data", help="Data directory (default: XDG data directory).")]
 Config = Annotated[
@@ -209,8 +211,12 @@ def books(
 
     async def balance() -> Any:  # noqa: ANN401 - the type is imported late, with the rest of the shop
         from core.runtime.books import balance_books
+        from core.runtime.look import looking_at_books
 
-        return await _with_shop(settings, balance_books)
+        if not settings.broker:
+            return await _with_shop(settings, balance_books)
+        async with looking_at_books([settings]) as shop:
+            return await balance_books(shop)
 
     told = asyncio.run(balance())
     if as_json:
@@ -284,9 +290,10 @@ def menu_import(
 
 async def _with_shop(settings: Any, act: Callable[[Any], Coroutine[Any, Any, T]]) -> T:  # noqa: ANN401 - imported late
     from core.runtime.build import EmbeddedShop
+    from core.runtime.separate import SeparateProgram
 
     _start_logging(settings.data_dir, settings.log_level)
-    shop = EmbeddedShop(settings)
+    shop = SeparateProgram(settings, "till") if settings.broker else EmbeddedShop(settings)
     await shop.open()
     try:
         return await act(shop)

@@ -33,6 +33,10 @@ _TEXTS: Final[dict[str, str]] = {
     "Check broker_ca, broker_certificate and broker_key in the settings.",
     "broker.taken": "Another program already is {address}: {holder}.\n"
     "Close that one, or give this one another terminal (or the same database, if it is one more worker).",
+    "broker.two_mains": "Another counter is the main counter already; terminal {terminal!r} cannot be a second one.\n"
+    "Set main_counter = false here, or close the other one and set it there.",
+    "books.elsewhere": "The database of {part} is not on this machine: {path} does not exist.\n"
+    "Balance the books where all databases are, or name them in the settings.",
     "store.newer_version": "The database {path} was written by a newer Comanda (version {found}; this one knows {known}).\n"
     "Start the newer program; nothing was changed.",
     "store.damaged": "The database {path} is damaged: {detail}.\n"
@@ -81,6 +85,15 @@ _TEXTS: Final[dict[str, str]] = {
     "broker.no_such_device": "There is no device {address} on the broker (user {user}).\n"
     "'comanda broker check' names those that there are.",
     "broker.file_not_written": "The file {path} cannot be written: {detail}.\nName another directory with --out.",
+    "parked.not_found": "No message {message_id} is parked here.\n'comanda parked list' tells those that are.",
+    "parked.ambiguous": "Several parked messages begin with {given}: {found}.\nWrite more of the id.",
+    "parked.no_reason": "A message is not dropped without a reason.\nTell it with --reason.",
+    "parked.fault": "The message {message_id} could not be worked on this time either: {detail}.\n"
+    "It stays parked at {owner}.",
+    "parked.answered": "The message {message_id} is a command of a saga, which was told that nothing was done and has gone "
+    "on.\nDrop it; the order itself can be tried again where it waits for a person.",
+    "parked.unreadable": "The message {message_id} is none of ours, or its sender is not who it says.\n"
+    "It can only be dropped.",
     "input.too_long": "The text of '{field}' is too long: {length} characters.\nAllowed: {allowed}.",
     "start.unknown_window": "There is no window '{given}'.\nAllowed: {allowed}.",
     "saga.unknown_status": "There is no status '{given}'.\nAllowed: {allowed}.",

@@ -9,7 +9,7 @@ from core.domain.clock import SystemClock
 from core.errors import StartRefused
 from core.messaging.memory import MemoryTransport
 from core.runtime.parts import Pace, Part, Workshop, place_in
-from core.runtime.settings import Settings
+from core.runtime.settings import OWNERS, Settings
 from core.store.database import Database
 from core.store.place import FilePlace
 from core.till.queries.orders import TillQueries
@@ -45,6 +45,10 @@ class LookedAt:
 @asynccontextmanager
 async def looking_at_books(settings: Sequence[Settings]) -> AsyncIterator[LookedAt]:
     """Give all owners for balancing their books: those of the first settings, and the tills of all of them."""
+    for role in OWNERS:
+        place = place_in(settings[0], role)
+        if isinstance(place, FilePlace) and not place.path.exists():
+            raise StartRefused("books.elsewhere", part=role, path=str(place))
     shop = LookedAt(settings)
     for part in shop.parts:
         part.owner.database.open()
