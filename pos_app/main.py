@@ -4,17 +4,22 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QMainWindow
 
+from core.api.printing import Printer
 from core.api.shop import Preferences, Shop
 from core.qt.language import language
+from core.qt.system_printer import SystemPrinter
 from core.qt.theme import LARGEST_SCALE, SMALLEST_SCALE, THEMES, Theme
 from pos_app.viewmodels.counter import Counter
 from pos_app.window import CounterWindow
 
 
-def open_window(shop: Shop) -> QMainWindow:
-    """Return the counter's window for `shop`, dressed as its preferences say, already reading the menu."""
+def open_window(shop: Shop, printer: Printer | None = None) -> QMainWindow:
+    """Return the counter's window for `shop`, dressed as its preferences say, already reading the menu.
+
+    It prints on `printer`, or else on that of the system.
+    """
     _speak(shop.preferences)
-    counter = Counter(shop)
+    counter = Counter(shop, printer or SystemPrinter(shop.printer))
     window = CounterWindow(counter, _look(shop.preferences))
     counter.scope.live_with(window)
     counter.load()

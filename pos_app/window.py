@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
+from core.api.printing import Printed
 from core.api.words import Method
 from core.qt.language import translate
 from core.qt.theme import Theme
@@ -25,6 +26,8 @@ from pos_app.widgets.help_sheet import HelpSheet
 from pos_app.widgets.hold_panel import HoldPanel
 from pos_app.widgets.menu_panel import MenuPanel
 from pos_app.widgets.modifier_panel import ModifierPanel
+from pos_app.widgets.offline_banner import OfflineBanner
+from pos_app.widgets.offline_words import counter_guide
 from pos_app.widgets.order_detail import OrderDetail
 from pos_app.widgets.order_panel import OrderPanel
 from pos_app.widgets.orders_page import OrdersPage
@@ -36,6 +39,7 @@ from pos_app.widgets.settings_page import SettingsPage
 from pos_app.widgets.tender_panel import TenderPanel
 
 FIRST_SIZE: Final = (1366, 820)
+LONG_TOAST_MS: Final = 5000
 _FIRST: Final = 100
 """The side takes the width that it is allowed before the middle grows."""
 PANELS: Final = (MENU, MODIFIERS, TENDER, HOLD, RECALL)
@@ -50,18 +54,19 @@ class CounterWindow(QMainWindow):
         self._counter = counter
         self._theme = theme
         self._front: tuple[str, str] = ("", "")
-        self._rail = Rail(counter.navigator, counter.orders)
+        self._rail = Rail(counter.navigator, counter.orders, counter.parked)
         self._header = Header(counter)
+        self._offline = OfflineBanner(counter.conditions)
         self._banner = Banner("counter.banner")
         self._menu = MenuPanel(counter.catalogue, counter.sale, counter.navigator)
         self._modifiers = ModifierPanel(counter.catalogue, counter.sale, counter.navigator)
         self._tender = TenderPanel(counter)
         self._hold = HoldPanel(counter)
         self._recall = RecallPanel(counter)
-        self._orders = OrdersPage(counter.orders, counter.detail)
-        self._settings = SettingsPage(counter.conditions, counter.shop.preferences, theme)
+        self._orders = OrdersPage(counter.orders, counter.detail, counter.news)
+        self._settings = SettingsPage(counter, theme)
         self._order_panel = OrderPanel(counter)
-        self._detail = OrderDetail(counter.detail)
+        self._detail = OrderDetail(counter)
         self._toast = Toast(self, "counter.toast")
         self._build()
         self._build_sheets()
@@ -87,7 +92,7 @@ class CounterWindow(QMainWindow):
     def focusNextPrevChild(self, onward: bool) -> bool:
         """Let the Tab key go as one reads."""
         sheet = next((sheet for sheet in (self._help_sheet, self._health_sheet) if sheet.isVisible()), None)
-        regions = [self._header, self._banner, self._bodies, self._sides, self._rail]
+        regions = [self._header, self._offline, self._banner, self._bodies, self._sides, self._rail]
         found = next_in_reading([sheet] if sheet is not None else regions, self.focusWidget(), onward=onward)
         if found is not None:
             reason = Qt.FocusReason.TabFocusReason if onward else Qt.FocusReason.BacktabFocusReason
@@ -124,7 +129,7 @@ class CounterWindow(QMainWindow):
         self._sides.addWidget(self._order_panel)
         self._sides.addWidget(self._detail)
         notice = Room()
-        notice.setLayout(row(self._banner, margins=(16, 4, 16, 4)))
+        notice.setLayout(column(self._offline, self._banner, margins=(16, 4, 16, 4)))
         middle = column(self._header, notice, gap=0)
         middle.addWidget(self._bodies, 1)
         self._ground = QWidget()
@@ -138,9 +143,11 @@ class CounterWindow(QMainWindow):
 
     def _build_sheets(self) -> None:
         """Make the sheets that lie over the window."""
-        self._health = HealthPanel("counter.health")
+        self._health = HealthPanel("counter.health", counter_guide, leads_to_parked=True)
         self._health_sheet = Overlay(self, "counter.health_sheet", self._health, 560)
         self._health.close_requested.connect(self._health_sheet.put_away)
+        self._health.parked_requested.connect(self._show_parked)
+        self._offline.details_requested.connect(self._open_health)
         help_sheet = HelpSheet()
         self._help_sheet = Overlay(self, "counter.help_overlay", help_sheet, 560)
         help_sheet.close_requested.connect(self._help_sheet.put_away)
@@ -167,6 +174,8 @@ class CounterWindow(QMainWindow):
         counter.holds.held_as.connect(self._tell_held)
         counter.checkout.placed.connect(self._ready_for_the_next)
         counter.detail.refunded.connect(self._tell_refunded)
+        counter.chits.printed.connect(self._tell_printed)
+        counter.parked.settled.connect(self._tell_settled)
         self._header.found.connect(self._menu.add)
         self._header.health_requested.connect(self._open_health)
         self._rail.help_requested.connect(self._help_sheet.open)
@@ -265,6 +274,24 @@ class CounterWindow(QMainWindow):
 
     def _tell_refunded(self) -> None:
         self._toast.tell(translate("Window", "The refund is under way"))
+
+    def _show_parked(self) -> None:
+        self._health_sheet.put_away()
+        self._counter.navigator.go("settings")
+
+    def _tell_printed(self, printed: Printed) -> None:
+        if printed.on_paper:
+            told = translate("Window", "Printed on {printer}").format(printer=printed.where)
+        else:
+            told = translate("Window", "No printer: saved as {file}").format(file=printed.where)
+        self._toast.tell(told, shown_ms=LONG_TOAST_MS)
+
+    def _tell_settled(self, how: str) -> None:
+        words = {
+            "retried": translate("Window", "The message is being worked on again"),
+            "dropped": translate("Window", "The message was dropped"),
+        }
+        self._toast.tell(words[how])
 
     def _retitle(self) -> None:
         self.setWindowTitle(translate("Window", "Counter"))

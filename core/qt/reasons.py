@@ -236,6 +236,16 @@ FAULTS: Final[Mapping[str, str]] = {
     "saga.reason_missing": QT_TRANSLATE_NOOP("Reasons", "Say why, so that others can understand it later."),
     "saga.unknown": QT_TRANSLATE_NOOP("Reasons", "There is no such order flow."),
     "saga.not_parked": QT_TRANSLATE_NOOP("Reasons", "The order is not waiting for a person any more."),
+    "printer.none": QT_TRANSLATE_NOOP(
+        "Reasons", "There is no printer. Write the order down, or connect a printer and print again."
+    ),
+    "printer.failed": QT_TRANSLATE_NOOP(
+        "Reasons", "{printer} did not print. Check that it is on and has paper, then print again."
+    ),
+    "printer.not_saved": QT_TRANSLATE_NOOP(
+        "Reasons", "There is no printer, and the chit cannot be saved as {path}: {detail}"
+    ),
+    "parked.not_found": QT_TRANSLATE_NOOP("Reasons", "Somebody has already dealt with this message."),
     "wire.unknown_message": QT_TRANSLATE_NOOP(
         "Reasons", "A message of another version arrived. Update every device."
     ),
@@ -243,7 +253,35 @@ FAULTS: Final[Mapping[str, str]] = {
 }
 """What broke."""
 
-REASONS: Final[Mapping[str, str]] = {**REFUSALS, **INPUTS, **FAULTS}
+LINKS: Final[Mapping[str, str]] = {
+    "link.connecting": QT_TRANSLATE_NOOP("Reasons", "The message broker is being looked for."),
+    "link.unreachable": QT_TRANSLATE_NOOP("Reasons", "The message broker cannot be reached."),
+    "link.refused": QT_TRANSLATE_NOOP("Reasons", "The message broker does not let this program in."),
+    "link.silent": QT_TRANSLATE_NOOP("Reasons", "The message broker does not answer any more."),
+    "link.blocked": QT_TRANSLATE_NOOP(
+        "Reasons", "The message broker takes nothing more: its disk or its memory is full."
+    ),
+    "link.not_set_up": QT_TRANSLATE_NOOP("Reasons", "The message broker is not set up for this shop."),
+    "link.taken": QT_TRANSLATE_NOOP("Reasons", "Another program works in the place of this one: {detail}."),
+    "link.connecting.do": QT_TRANSLATE_NOOP("Reasons", "Wait a few seconds."),
+    "link.unreachable.do": QT_TRANSLATE_NOOP(
+        "Reasons", "Check the network cable or the Wi-Fi, and that the broker's computer is on."
+    ),
+    "link.refused.do": QT_TRANSLATE_NOOP("Reasons", "Check the connection file of this device."),
+    "link.silent.do": QT_TRANSLATE_NOOP(
+        "Reasons", "Wait a moment. If it stays silent, start the broker's computer again."
+    ),
+    "link.blocked.do": QT_TRANSLATE_NOOP("Reasons", "Free space on the broker's computer."),
+    "link.not_set_up.do": QT_TRANSLATE_NOOP(
+        "Reasons", "Run “comanda broker setup” on the broker's computer."
+    ),
+    "link.taken.do": QT_TRANSLATE_NOOP(
+        "Reasons", "Close the other program, or give this one another letter."
+    ),
+}
+"""Why the connection is away, and below what to do about it (the same code and `.do`)."""
+
+REASONS: Final[Mapping[str, str]] = {**REFUSALS, **INPUTS, **FAULTS, **LINKS}
 """Every code with its English text, to be translated in the context `Reasons`."""
 
 UNKNOWN: Final = QT_TRANSLATE_NOOP("Reasons", "This could not be done ({code}). Nothing was lost.")

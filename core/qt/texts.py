@@ -111,6 +111,20 @@ def reason_text(code: str, params: Mapping[str, object] | None = None) -> str:
     return translate("Reasons", text).format_map(told)
 
 
+def link_text(reason: str, detail: str = "") -> str:
+    """Return why the connection is away: `reason` of a `HealthView`, and in `detail` who has taken our place."""
+    code = f"link.{reason}"
+    if code not in REASONS:
+        return reason_text("link.unreachable")
+    return reason_text(code, {"detail": detail} if detail else None)
+
+
+def link_advice(reason: str) -> str:
+    """Return what to do about it, or nothing when that is not known."""
+    code = f"link.{reason}.do"
+    return reason_text(code) if code in REASONS else ""
+
+
 def fault_text(fault: ComandaError) -> str:
     """Return a fault as a sentence."""
     return reason_text(fault.code, fault.params)

@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from core.api.changes import ChangeKind
 from core.api.till import CatalogueDoor
 from core.api.views import AvailabilityView
-from core.api.words import Category, InvalidInput, Menu, Names, Product
+from core.api.words import Category, InvalidInput, Menu, Names, NotFound, Product
 from core.qt.tasks import TaskScope
 from pos_app.viewmodels.complaints import NOT_ON_SALE, NOT_READ, Complaints
 from pos_app.viewmodels.notices import Noticed
@@ -19,6 +19,7 @@ from pos_app.viewmodels.renewal import Renewal
 from pos_app.viewmodels.search import ProductIndex
 
 ALL: Final = "all"
+NO_MENU: Final = "menu.none"
 FEW: Final = 5
 """From this many on a tile counts down."""
 
@@ -57,12 +58,18 @@ class CatalogueViewModel(QObject):
         self._search = ""
         self._by_code = False
         self._tiles: tuple[TileView, ...] = ()
+        self._waits_for_menu = False
         self._renewal = Renewal(scope, "catalogue", self._read)
 
     @property
     def menu(self) -> Menu | None:
         """The menu, or None before it has been read."""
         return self._menu
+
+    @property
+    def waits_for_menu(self) -> bool:
+        """Whether the shop's menu has not come from the main counter yet; it fills by itself."""
+        return self._waits_for_menu
 
     @property
     def categories(self) -> tuple[Category, ...]:
@@ -138,14 +145,27 @@ class CatalogueViewModel(QObject):
 
     async def _read(self) -> None:
         """Read menu and availability."""
-        menu = await self._complaints.attempt(NOT_READ, self._door.menu())
+        menu = await self._complaints.attempt(NOT_READ, self._find_menu())
         known = await self._complaints.attempt(NOT_READ, self._door.availability())
         if menu is None or known is None:
+            self.changed.emit()
             return
         if menu is not self._menu:
             await self._take(menu)
         self._availability = known
         self._renew()
+
+    async def _find_menu(self) -> Menu | None:
+        """Return the menu, or None (which is no fault) while the main counter has not shared it."""
+        try:
+            menu = await self._door.menu()
+        except NotFound as missing:
+            if missing.code != NO_MENU:
+                raise
+            self._waits_for_menu = True
+            return None
+        self._waits_for_menu = False
+        return menu
 
     async def _take(self, menu: Menu) -> None:
         places = {category.category_id: category.position for category in menu.categories}

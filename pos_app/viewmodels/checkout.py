@@ -11,6 +11,7 @@ from core.api.words import Method, Money, OrderDraft, Tender
 from core.qt.tasks import TaskScope
 from pos_app.viewmodels.catalogue import CatalogueViewModel
 from pos_app.viewmodels.complaints import NOT_CANCELLED, NOT_CHARGED, Complaints
+from pos_app.viewmodels.conditions import ConditionsViewModel
 from pos_app.viewmodels.journey import FollowedSale, JourneyViewModel
 from pos_app.viewmodels.sale import SaleViewModel
 
@@ -29,6 +30,7 @@ class CheckoutViewModel(QObject):
         sale: SaleViewModel,
         journey: JourneyViewModel,
         catalogue: CatalogueViewModel,
+        conditions: ConditionsViewModel,
         scope: TaskScope,
         complaints: Complaints,
     ) -> None:
@@ -37,6 +39,7 @@ class CheckoutViewModel(QObject):
         self._sale = sale
         self._journey = journey
         self._catalogue = catalogue
+        self._conditions = conditions
         self._scope = scope
         self._complaints = complaints
         self._waiting = ""
@@ -59,10 +62,14 @@ class CheckoutViewModel(QObject):
         """The sale that waits for the customer's card or Pix, until it is paid, failed or left to itself."""
         return self._journey.sale(self._waiting) if self._waiting else None
 
+    def can_take(self, method: Method) -> bool:
+        """Tell whether a customer can pay so now: whoever says yes to a card or a Pix is reached over the connection."""
+        return method is Method.CASH or not self._conditions.offline
+
     def pay(self, method: Method, received: Money | None = None) -> None:
         """Take the whole sale by `method`; `received` is the cash that was handed over, exact money when not given."""
         view = self._sale.view
-        if not view.can_charge or view.total is None or self.busy:
+        if not self.can_take(method) or not view.can_charge or view.total is None or self.busy:
             return
         cash = (received or view.total) if method is Method.CASH else None
         tender = Tender(self._sale.charge_id, method, view.total, cash)

@@ -23,6 +23,8 @@ NOT_RECALLED: Final = "not_recalled"
 NOT_CANCELLED: Final = "not_cancelled"
 NOT_REFUNDED: Final = "not_refunded"
 NOT_DONE: Final = "not_done"
+NOT_PRINTED: Final = "not_printed"
+NOT_SETTLED: Final = "not_settled"
 NOT_READ: Final = "not_read"
 NOT_ON_SALE: Final = "not_on_sale"
 UNEXPECTED: Final = "unexpected"
@@ -35,6 +37,8 @@ TITLES: Final[Mapping[str, str]] = {
     NOT_CANCELLED: QT_TRANSLATE_NOOP("Complaints", "The order was not cancelled"),
     NOT_REFUNDED: QT_TRANSLATE_NOOP("Complaints", "Nothing was refunded"),
     NOT_DONE: QT_TRANSLATE_NOOP("Complaints", "This was not done"),
+    NOT_PRINTED: QT_TRANSLATE_NOOP("Complaints", "The chit was not printed"),
+    NOT_SETTLED: QT_TRANSLATE_NOOP("Complaints", "The message is still parked"),
     NOT_READ: QT_TRANSLATE_NOOP("Complaints", "This cannot be shown now"),
     NOT_ON_SALE: QT_TRANSLATE_NOOP("Complaints", "This cannot be sold now"),
     UNEXPECTED: QT_TRANSLATE_NOOP("Complaints", "Something unexpected happened"),

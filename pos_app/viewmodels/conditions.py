@@ -38,6 +38,11 @@ class ConditionsViewModel(QObject):
         return self._health
 
     @property
+    def offline(self) -> bool:
+        """Whether the rest of the shop is out of reach, so that only cash can be taken."""
+        return self._health is not None and self._health.mode == "offline"
+
+    @property
     def simulator(self) -> SimulatorView | None:
         """How the stand-ins for the outside world behave, once it is known."""
         return self._simulator
@@ -55,8 +60,8 @@ class ConditionsViewModel(QObject):
         """Read again what has changed."""
         if noticed.concerns(ChangeKind.SIMULATOR):
             self._simulators.ask()
-        if noticed.concerns(ChangeKind.HEALTH) or noticed.concerns(ChangeKind.SAGA):
-            self._renewal.ask()
+        if any(noticed.concerns(kind) for kind in (ChangeKind.HEALTH, ChangeKind.SAGA, ChangeKind.ORDER)):
+            self._renewal.ask()  # an order that is placed offline is one more that waits
 
     async def _set(self, card: str, pix: str, couriers: int | None) -> None:
         verb = self._door.set_simulator(card=card, pix=pix, couriers=couriers)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from core.api.printing import Printer
 from core.api.shop import Shop
 from core.qt import texts
 from core.qt.language import translate
@@ -9,20 +10,23 @@ from core.qt.tasks import TaskScope
 from pos_app.navigator import Navigator
 from pos_app.viewmodels.catalogue import CatalogueViewModel
 from pos_app.viewmodels.checkout import CheckoutViewModel
+from pos_app.viewmodels.chits import ChitsViewModel
 from pos_app.viewmodels.complaints import Complaints
 from pos_app.viewmodels.conditions import ConditionsViewModel
 from pos_app.viewmodels.holds import HoldsViewModel
 from pos_app.viewmodels.journey import JourneyViewModel
+from pos_app.viewmodels.news import NewsViewModel
 from pos_app.viewmodels.notices import Noticed, Notices
 from pos_app.viewmodels.order_detail import OrderDetailViewModel
 from pos_app.viewmodels.orders import OrdersViewModel
+from pos_app.viewmodels.parked import ParkedViewModel
 from pos_app.viewmodels.sale import SaleViewModel
 
 
 class Counter:
     """The view-models of one counter."""
 
-    def __init__(self, shop: Shop) -> None:
+    def __init__(self, shop: Shop, printer: Printer) -> None:
         self.shop = shop
         self.complaints = Complaints()
         self.scope = TaskScope("counter", self.complaints.unexpected)
@@ -31,11 +35,16 @@ class Counter:
         self.catalogue = CatalogueViewModel(door, scope, complaints)
         self.sale = SaleViewModel(door, self.catalogue, shop.clock)
         self.journey = JourneyViewModel(door, scope, complaints)
-        self.checkout = CheckoutViewModel(door, self.sale, self.journey, self.catalogue, scope, complaints)
+        self.conditions = ConditionsViewModel(door, shop.connection, scope, complaints)
+        self.news = NewsViewModel(self.conditions, shop.clock)
+        self.checkout = CheckoutViewModel(
+            door, self.sale, self.journey, self.catalogue, self.conditions, scope, complaints
+        )
         self.holds = HoldsViewModel(door, self.sale, scope, complaints, self._spare_name)
         self.orders = OrdersViewModel(door, scope, complaints)
         self.detail = OrderDetailViewModel(door, shop.clock, scope, complaints)
-        self.conditions = ConditionsViewModel(door, shop.connection, scope, complaints)
+        self.parked = ParkedViewModel(shop.connection, scope, complaints)
+        self.chits = ChitsViewModel(door, printer, shop.clock, scope, complaints)
         self.sale.changed.connect(self._make_room)
         self._notices = Notices(shop.changes)
         self._notices.arrived.connect(self._note)
@@ -46,10 +55,12 @@ class Counter:
         self.holds.load()
         self.orders.load()
         self.conditions.load()
+        self.parked.load()
 
     def close(self) -> None:
         """Stop listening and end what runs."""
         self._notices.close()
+        self.news.close()
         self.scope.cancel_all()
 
     def _note(self, noticed: Noticed) -> None:
@@ -60,6 +71,7 @@ class Counter:
             self.orders,
             self.detail,
             self.conditions,
+            self.parked,
         ):
             viewmodel.note(noticed)
 

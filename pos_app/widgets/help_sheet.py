@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from core.qt.language import translate
 from core.qt.widgets.button import icon_button
 from core.qt.widgets.card import Card
+from core.qt.widgets.flick_area import FlickArea
 from core.qt.widgets.label import Label, badge, label
 from pos_app.keys import KEYS
-from pos_app.widgets.flick_area import FlickArea
 from pos_app.widgets.room import column, row
 
 

@@ -59,7 +59,10 @@ class MenuPanel(Room):
         options += [(c.category_id, name_in(c.names)) for c in self._catalogue.categories]
         self._chips.set_options(options)
         self._chips.set_value(self._catalogue.category)
-        nothing = self._catalogue.menu is not None and not self._catalogue.tiles
+        nothing = not self._catalogue.tiles and (
+            self._catalogue.menu is not None or self._catalogue.waits_for_menu
+        )
+        self._chips.setVisible(not self._catalogue.waits_for_menu)
         self._grid.setVisible(not nothing)
         self._empty.setVisible(nothing)
         if nothing:
@@ -87,7 +90,12 @@ class MenuPanel(Room):
         self._grid.show_tiles(self._catalogue.tiles, counts)
 
     def _tell_nothing(self) -> None:
-        if self._catalogue.search:
+        if self._catalogue.waits_for_menu:
+            self._empty.set_texts(
+                translate("MenuPanel", "Waiting for the menu from the main counter"),
+                translate("MenuPanel", "It appears here by itself. Check that the main counter is running."),
+            )
+        elif self._catalogue.search:
             told = translate("MenuPanel", "Nothing found for “{typed}”").format(typed=self._catalogue.search)
             hint = translate("MenuPanel", "Type the beginning of any word, or the code.")
             self._empty.set_texts(told, hint, translate("MenuPanel", "Show everything"))

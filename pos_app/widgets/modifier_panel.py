@@ -12,6 +12,7 @@ from core.api.words import Modifier, ModifierGroup, Money, Product
 from core.qt import texts
 from core.qt.language import name_in, translate
 from core.qt.widgets.button import Button, button
+from core.qt.widgets.flick_area import FlickArea
 from core.qt.widgets.flow_row import FlowRow
 from core.qt.widgets.label import Label, badge, label
 from pos_app.navigator import MODIFIERS, Navigator
@@ -19,7 +20,6 @@ from pos_app.viewmodels.catalogue import CatalogueViewModel
 from pos_app.viewmodels.draft_edits import line_of
 from pos_app.viewmodels.sale import SaleViewModel
 from pos_app.widgets.fitting_button import fitting_button
-from pos_app.widgets.flick_area import FlickArea
 from pos_app.widgets.panel_head import PanelHead
 from pos_app.widgets.room import Room, column
 

@@ -13,12 +13,14 @@ from core.qt.language import QT_TRANSLATE_NOOP, name_in, translate
 from core.qt.widgets.button import Button, button
 from core.qt.widgets.chips import ChipRow
 from core.qt.widgets.empty_state import EmptyState
+from core.qt.widgets.flick_area import FlickArea
 from core.qt.widgets.flow_row import FlowRow
 from core.qt.widgets.label import badge, label
-from pos_app.viewmodels.order_detail import REASONS, OrderDetailViewModel
-from pos_app.widgets.flick_area import FlickArea
+from pos_app.viewmodels.counter import Counter
+from pos_app.viewmodels.order_detail import REASONS
 from pos_app.widgets.journey_strip import JourneyStrip
-from pos_app.widgets.order_row import TONES, status_words
+from pos_app.widgets.kitchen_notice import KitchenNotice
+from pos_app.widgets.order_row import TONES, chit_words, placer_words, status_words
 from pos_app.widgets.refund_form import RefundFormPanel
 from pos_app.widgets.room import Room, column, row
 from pos_app.widgets.timeline_list import TimelineList
@@ -36,20 +38,24 @@ _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop
 class OrderDetail(Room):
     """The right side of the Orders section."""
 
-    def __init__(self, detail: OrderDetailViewModel) -> None:
+    def __init__(self, counter: Counter) -> None:
         super().__init__("counter.order", role="side")
-        self._detail = detail
+        self._counter = counter
+        self._detail = detail = counter.detail
         self._timelines: list[TimelineList] = []
         self._number = label(size="figure", strong=True, name="counter.order.number")
         self._state = badge("", name="counter.order.status")
+        self._placer = badge("", name="counter.order.placed_by")
         self._customer = label(tone="muted", wrap=True)
         self._journey = JourneyStrip("counter.order.journey")
         self._journey.hide_head()
+        self._notice = KitchenNotice(counter, "counter.order.notice")
         self._reason = label(wrap=True, tone="late", strong=True, name="counter.order.reason_text")
         self._money = QWidget()
         self._reasons_name = label(tone="muted", size="caption")
         self._reasons = ChipRow("counter.order.reason")
         self._verbs = self._make_verbs()
+        self._no_refund = label(wrap=True, tone="warning", name="counter.order.no_refund")
         self._refund = RefundFormPanel(detail)
         self._timeline_title = label(strong=True, size="title")
         self._content = QWidget()
@@ -58,6 +64,7 @@ class OrderDetail(Room):
         self._build()
         self._reasons.chosen.connect(detail.give_reason)
         detail.changed.connect(self.renew)
+        counter.news.changed.connect(self.renew)
         self.retranslate()
 
     def retranslate(self) -> None:
@@ -69,6 +76,7 @@ class OrderDetail(Room):
             ("refund", translate("OrderDetail", "Refund…")),
         ):
             self._verbs[key].setText(words)
+        self._no_refund.setText(translate("OrderDetail", "Refunds to card and Pix need the connection."))
         self._reasons_name.setText(translate("OrderDetail", "Reason"))
         self._reasons.set_options([(code, translate("OrderDetail", REASON_WORDS[code])) for code in REASONS])
         self._timeline_title.setText(translate("OrderDetail", "What happened"))
@@ -88,11 +96,15 @@ class OrderDetail(Room):
         self._empty.setVisible(order is None)
         if order is None:
             return
+        news = self._counter.news.of(order.row)
         self._number.setText(order.row.number)
-        self._state.setText(status_words(order.row))
-        self._state.set_tone("warning" if order.row.attention else TONES[order.row.status])
+        self._placer.setText(placer_words(order.row))
+        self._placer.setVisible(bool(order.row.placed_by))
+        self._state.setText(status_words(order.row, news))
+        self._state.set_tone("warning" if order.row.attention or news else TONES[order.row.status])
         self._customer.setText(_who(order))
-        self._journey.show_steps(order.journey)
+        self._journey.show_steps(order.journey, late=self._counter.news.is_late(order.row))
+        self._notice.show_row(order.row)
         reason = order.row.reason
         self._reason.setText(texts.reason_text(reason) if reason else "")
         self._reason.setVisible(bool(reason))
@@ -125,13 +137,15 @@ class OrderDetail(Room):
         self._money_place = column(self._money, gap=0)
         self._content.setLayout(
             column(
-                row(self._number, self._state, 1, gap=12),
+                row(self._number, self._placer, self._state, 1, gap=12),
                 self._customer,
                 self._journey,
+                self._notice,
                 self._reason,
                 self._reasons_name,
                 self._reasons,
                 self._verb_row,
+                self._no_refund,
                 self._refund,
                 self._money_place,
                 self._timeline_title,
@@ -192,6 +206,9 @@ class OrderDetail(Room):
         }
         for key, possible in offered.items():
             self._verbs[key].setVisible(possible)
+        reachable = all(self._counter.checkout.can_take(method) for method in order.row.methods)
+        self._verbs["refund"].setEnabled(reachable)
+        self._no_refund.setVisible(offered["refund"] and not reachable)
         any_verb = any(offered.values()) or self._detail.form is not None
         self._verb_row.setVisible(any(offered.values()))
         self._reasons.setVisible(any_verb)
@@ -246,6 +263,8 @@ def _who(order: OrderView) -> str:
         if order.courier_simulated:
             told = f"{told} ({translate('OrderDetail', 'simulator')})"
         lines.append(told)
+    if row.chit_printed_at is not None:
+        lines.append(chit_words(row))
     return "\n".join(lines)
 
 

@@ -8,14 +8,16 @@ from core.api.words import InvalidInput
 from core.qt.language import name_in, translate
 from core.qt.widgets.button import button, icon_button
 from core.qt.widgets.empty_state import EmptyState
+from core.qt.widgets.flick_area import FlickArea
 from core.qt.widgets.label import label
 from core.qt.widgets.undo_bar import UndoBar
 from pos_app.navigator import HOLD, RECALL
 from pos_app.viewmodels.counter import Counter
 from pos_app.viewmodels.draft_edits import line_of
+from pos_app.viewmodels.journey import FollowedSale
+from pos_app.viewmodels.news import News
 from pos_app.viewmodels.sale import CLEARED, SaleView
 from pos_app.widgets.failure_card import FailureCard
-from pos_app.widgets.flick_area import FlickArea
 from pos_app.widgets.journey_strip import JourneyStrip
 from pos_app.widgets.order_form import OrderForm
 from pos_app.widgets.order_line import OrderLine
@@ -52,6 +54,8 @@ class OrderPanel(Room):
         self._sale.undo_offered.connect(self._offer_undo)
         counter.holds.changed.connect(self._renew_head)
         counter.journey.changed.connect(self.renew)
+        counter.news.changed.connect(self.renew)
+        self._strip.print_requested.connect(self._print_chit)
         self._empty.action_requested.connect(self._repeat)
         self.retranslate()
 
@@ -109,8 +113,21 @@ class OrderPanel(Room):
         self._totals.setVisible(not (large and view.empty))
         self._strip.setVisible(latest is not None)
         if latest is not None:
-            self._strip.show_sale(latest, self._counter.journey.on_the_way)
+            self._show_journey(latest, resting=resting)
         self._renew_head()
+
+    def _show_journey(self, latest: FollowedSale, *, resting: bool) -> None:
+        """Show how far the latest sale is; while it rests, its receipt says what to do about late news."""
+        news: News = ""
+        if latest.order is not None and not resting:
+            news = self._counter.news.of(latest.order.row)
+        late = latest.order is not None and self._counter.news.is_late(latest.order.row)
+        self._strip.show_sale(latest, self._counter.journey.on_the_way, news, late=late)
+
+    def _print_chit(self) -> None:
+        latest = self._counter.journey.latest
+        if latest is not None:
+            self._counter.chits.print_chit(latest.order_id)
 
     def _build(self) -> None:
         self._content = QWidget()

@@ -14,6 +14,8 @@ from core.qt import texts
 from core.qt.icons import paint_icon
 from core.qt.language import translate
 from core.qt.theme import RADIUS, Theme, theme_of
+from pos_app.viewmodels.news import News
+from pos_app.widgets.kitchen_notice import news_words
 
 TONES: Final = {
     OrderStatus.RECEIVED: "accent",
@@ -35,6 +37,7 @@ class OrderRowButton(QAbstractButton):
     def __init__(self) -> None:
         super().__init__()
         self._row: OrderRow | None = None
+        self._news: News = ""
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
@@ -43,19 +46,26 @@ class OrderRowButton(QAbstractButton):
         """What is shown."""
         return self._row
 
-    def show_row(self, row: OrderRow, index: int, *, chosen: bool) -> None:
-        """Show `row` in place `index`."""
+    def show_row(self, row: OrderRow, index: int, news: News = "", *, chosen: bool) -> None:
+        """Show `row` in place `index`, and how far its news has come."""
         self.setObjectName(f"counter.orders.row.{index}")
         self.setChecked(chosen)
-        if row != self._row:
-            self._row = row
+        if (row, news) != (self._row, self._news):
+            self._row, self._news = row, news
             self.retranslate()
 
     def retranslate(self) -> None:
         """Renew the words for screen readers, and paint again."""
         row = self._row
         if row is not None:
-            told = (row.number, row.customer, status_words(row), texts.money(row.total), row.reason)
+            told = (
+                row.number,
+                placer_words(row),
+                row.customer,
+                status_words(row, self._news),
+                texts.money(row.total),
+                row.reason,
+            )
             self.setAccessibleName(", ".join(part for part in told if part))
         self.update()
 
@@ -96,7 +106,13 @@ class OrderRowButton(QAbstractButton):
 
     def _paint_ground(self, painter: QPainter, theme: Theme, row: OrderRow) -> None:
         box = QRectF(self.rect()).adjusted(1.5, 1.5, -1.5, -1.5)
-        ground = "warning_soft" if row.attention else "accent_soft" if self.isChecked() else "surface"
+        ground = (
+            "warning_soft"
+            if row.attention or self._news
+            else "accent_soft"
+            if self.isChecked()
+            else "surface"
+        )
         painter.setBrush(theme.color("sunken" if self.isDown() else ground))
         edge = "focus" if self.hasFocus() else "accent" if self.isChecked() else "line"
         painter.setPen(QPen(theme.color(edge), 3 if self.hasFocus() else 1))
@@ -119,15 +135,15 @@ class OrderRowButton(QAbstractButton):
         painter.drawText(below, _RIGHT, texts.time_of_day(row.placed_at))
         if self._is_narrow(theme):
             return column.left()
-        words = status_words(row)
+        words = status_words(row, self._news)
         badge_font = theme.font("caption", strong=True)
         badge_width = QFontMetrics(badge_font).horizontalAdvance(words) + 20
         badge_height = QFontMetrics(badge_font).height() + 8
         box = QRectF(
             column.left() - badge_width - 12, self.height() / 2 - badge_height / 2, badge_width, badge_height
         )
-        tone = "warning" if row.attention else TONES[row.status]
-        painter.setPen(Qt.PenStyle.NoPen)
+        tone = "warning" if row.attention or self._news else TONES[row.status]
+        painter.setPen(theme.color("warning") if row.attention or self._news else Qt.PenStyle.NoPen)
         painter.setBrush(theme.color(f"{tone}_soft" if tone else "sunken"))
         painter.drawRoundedRect(box, 8, 8)
         painter.setFont(badge_font)
@@ -150,6 +166,7 @@ class OrderRowButton(QAbstractButton):
             return
         strong, small = theme.font("body", strong=True), theme.font("caption")
         above, below = row.customer or texts.status_text(row.order_type.value), self._details(row)
+        left, width = self._paint_placer(painter, theme, row, QRect(left, where.top(), width, where.height()))
         line, height = QFontMetrics(strong).height(), QFontMetrics(small).height()
         top = where.top() + (where.height() - line - height) // 2
         painter.setFont(strong)
@@ -158,6 +175,25 @@ class OrderRowButton(QAbstractButton):
         painter.setPen(theme.color("late" if row.reason and not row.attention else "muted"))
         painter.drawText(QRect(left, top + line, width, height), _LEFT, _elided(painter, below, width))
 
+    def _paint_placer(self, painter: QPainter, theme: Theme, row: OrderRow, where: QRect) -> tuple[int, int]:
+        """Paint who placed an order from elsewhere; return where the words begin and how much room they have."""
+        words = placer_words(row)
+        if not words:
+            return where.left(), where.width()
+        painter.setFont(theme.font("caption", strong=True))
+        words = _elided(painter, words, max(where.width() // 3, 48))
+        size = QFontMetrics(painter.font())
+        chip = QRectF(0, 0, size.horizontalAdvance(words) + 16, size.height() + 6)
+        chip.moveTop(where.center().y() - chip.height() / 2)
+        chip.moveLeft(where.left())
+        painter.setPen(theme.color("outline"))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(chip, 8, 8)
+        painter.setPen(theme.color("muted"))
+        painter.drawText(chip, int(Qt.AlignmentFlag.AlignCenter), words)
+        taken = int(chip.width()) + 10
+        return where.left() + taken, where.width() - taken
+
     def _is_narrow(self, theme: Theme) -> bool:
         """Tell whether there is no room for the state beside the words, so that it stands among them."""
         return self.width() < 26 * theme.font_px("body")
@@ -165,9 +201,11 @@ class OrderRowButton(QAbstractButton):
     def _details(self, row: OrderRow) -> str:
         """Return what went wrong, or how it is paid; in a narrow row before that how it stands."""
         if self._is_narrow(theme_of(self)):
-            return status_words(row)
+            return status_words(row, self._news)
         if row.reason:
             return texts.reason_text(row.reason)
+        if row.chit_printed_at is not None and self._news:
+            return chit_words(row)
         methods = " + ".join(texts.status_text(method.value) for method in row.methods)
         if row.refunded:
             given = translate("OrderRow", "{amount} given back").format(amount=texts.money(row.refunded))
@@ -184,9 +222,25 @@ def row_height(theme: Theme) -> int:
     return max(64, theme.font_px("body") + theme.font_px("caption") + 40)
 
 
-def status_words(row: OrderRow) -> str:
-    """Return how the order stands, in a word."""
-    return translate("OrderRow", "Needs you") if row.attention else texts.status_text(row.status.value)
+def status_words(row: OrderRow, news: News = "") -> str:
+    """Return how the order stands, in a word or two."""
+    if row.attention:
+        return translate("OrderRow", "Needs you")
+    return news_words(news) or texts.status_text(row.status.value)
+
+
+def placer_words(row: OrderRow) -> str:
+    """Return what a person calls the program that placed the order, such as `web`; nothing for this counter."""
+    return row.placed_by.removeprefix("client.")
+
+
+def chit_words(row: OrderRow) -> str:
+    """Return when the kitchen chit of an order was printed, or nothing."""
+    if row.chit_printed_at is None:
+        return ""
+    return translate("KitchenNotice", "Chit printed {time}").format(
+        time=texts.time_of_day(row.chit_printed_at)
+    )
 
 
 def _elided(painter: QPainter, text: str, width: int) -> str:

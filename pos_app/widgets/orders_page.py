@@ -11,6 +11,7 @@ from core.qt.language import translate
 from core.qt.theme import SPACE
 from core.qt.widgets.chips import ChipRow
 from core.qt.widgets.empty_state import EmptyState
+from pos_app.viewmodels.news import NewsViewModel
 from pos_app.viewmodels.order_detail import OrderDetailViewModel
 from pos_app.viewmodels.orders import FILTERS, OrdersViewModel
 from pos_app.widgets.order_row import OrderRowButton, row_height
@@ -21,10 +22,11 @@ from pos_app.widgets.room import Room, column, compact_chips
 class OrdersPage(Room):
     """As many rows as fit, never a scroll bar."""
 
-    def __init__(self, orders: OrdersViewModel, detail: OrderDetailViewModel) -> None:
+    def __init__(self, orders: OrdersViewModel, detail: OrderDetailViewModel, news: NewsViewModel) -> None:
         super().__init__("counter.orders")
         self._orders = orders
         self._detail = detail
+        self._news = news
         self._rows: list[OrderRowButton] = []
         self._filters = ChipRow("counter.orders.filter")
         self._list = Room("counter.orders.list")
@@ -39,6 +41,7 @@ class OrdersPage(Room):
         self._bar.turned.connect(orders.show_page)
         orders.changed.connect(self.renew)
         detail.changed.connect(self._mark_chosen)
+        news.changed.connect(self.renew)
         self.retranslate()
 
     def focus_first(self) -> None:
@@ -100,7 +103,8 @@ class OrdersPage(Room):
         height = row_height(self.theme)
         width = self._list.width()
         for place, (button, view) in enumerate(zip(self._rows, rows, strict=False)):
-            button.show_row(view, place, chosen=view.order_id == self._detail.order_id)
+            chosen = view.order_id == self._detail.order_id
+            button.show_row(view, place, self._news.of(view), chosen=chosen)
             button.setGeometry(0, place * (height + SPACE), width, height)
             button.show()
         for button in self._rows[len(rows) :]:

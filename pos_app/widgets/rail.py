@@ -12,6 +12,7 @@ from core.qt.theme import theme_of
 from core.qt.widgets.button import RailButton
 from pos_app.navigator import SECTIONS, Navigator
 from pos_app.viewmodels.orders import OrdersViewModel
+from pos_app.viewmodels.parked import ParkedViewModel
 from pos_app.widgets.room import LARGE_TEXT, Room, column
 
 _ICONS = {"sale": "cart", "orders": "orders", "settings": "settings"}
@@ -22,10 +23,11 @@ class Rail(Room):
 
     help_requested = Signal()
 
-    def __init__(self, navigator: Navigator, orders: OrdersViewModel) -> None:
+    def __init__(self, navigator: Navigator, orders: OrdersViewModel, parked: ParkedViewModel) -> None:
         super().__init__("counter.rail", role="rail")
         self._navigator = navigator
         self._orders = orders
+        self._parked = parked
         self._buttons = {key: self._entry(key) for key in SECTIONS}
         self._help = RailButton("keyboard", "")
         self._help.setObjectName("counter.help")
@@ -34,6 +36,7 @@ class Rail(Room):
         self.setLayout(column(Sign(), *self._buttons.values(), 1, self._help, gap=8, margins=(4, 12, 4, 12)))
         navigator.changed.connect(self.renew)
         orders.changed.connect(self.renew)
+        parked.changed.connect(self.renew)
         self.retranslate()
 
     def retranslate(self) -> None:
@@ -48,7 +51,7 @@ class Rail(Room):
             entry.setToolButtonStyle(style)
 
     def renew(self) -> None:
-        """Show where one is, and how many orders need a person."""
+        """Show where one is, and how many orders and parked messages need a person."""
         words = {
             "sale": translate("Rail", "Sale"),
             "orders": translate("Rail", "Orders"),
@@ -56,6 +59,8 @@ class Rail(Room):
         }
         if self._orders.attention:
             words["orders"] += f" · {self._orders.attention}"
+        if self._parked.messages:
+            words["settings"] += f" · {len(self._parked.messages)}"
         for key, entry in self._buttons.items():
             entry.setText(words[key])
             entry.setChecked(key == self._navigator.section)

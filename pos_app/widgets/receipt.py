@@ -11,6 +11,7 @@ from core.qt.widgets.label import badge, label
 from pos_app.viewmodels.counter import Counter
 from pos_app.viewmodels.journey import FollowedSale
 from pos_app.widgets.fitting_button import fitting_button
+from pos_app.widgets.kitchen_notice import KitchenNotice
 from pos_app.widgets.room import Ground, Room, column, row
 
 
@@ -42,6 +43,7 @@ class Receipt(Room):
         change = Ground("counter.receipt.change", "accent_soft")
         change.setLayout(column(self._change_name, self._change, gap=0, margins=(16, 12, 16, 12)))
         self._change_box = change
+        self._notice = KitchenNotice(counter, "counter.receipt.notice")
         self.setLayout(
             column(
                 self._caption,
@@ -50,6 +52,7 @@ class Receipt(Room):
                 change,
                 self._paid,
                 row(1, self._simulator, 1),
+                self._notice,
                 row(self._repeat, self._next),
                 gap=8,
                 margins=(0, 8, 0, 8),
@@ -79,6 +82,7 @@ class Receipt(Room):
         self._paid.setText(_paid_words(sale))
         charge = sale.charge
         self._simulator.setVisible(not cash and (charge is None or charge.simulator))
+        self._notice.show_row(None if sale.order is None else sale.order.row)
 
     def _go_on(self) -> None:
         """Make room for the next sale."""

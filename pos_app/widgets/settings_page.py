@@ -6,14 +6,14 @@ from typing import Final
 
 from PySide6.QtWidgets import QWidget
 
-from core.api.shop import Preferences
 from core.qt.language import QT_TRANSLATE_NOOP, language, own_name, translate
 from core.qt.theme import Theme
 from core.qt.widgets.card import Card
 from core.qt.widgets.chips import ChipRow, Segments
+from core.qt.widgets.flick_area import FlickArea
 from core.qt.widgets.label import Label, badge, label
-from pos_app.viewmodels.conditions import ConditionsViewModel
-from pos_app.widgets.flick_area import FlickArea
+from pos_app.viewmodels.counter import Counter
+from pos_app.widgets.parked_panel import ParkedPanel
 from pos_app.widgets.room import Room, column, row
 
 SCALES: Final = (100, 125, 150, 175, 200)
@@ -28,12 +28,13 @@ BEHAVIOURS: Final = {
 
 
 class SettingsPage(Room):
-    """Language, theme, text size; and clearly marked, the stand-ins for card, Pix and couriers."""
+    """What is parked; language, theme, text size; and clearly marked, the stand-ins for card, Pix and couriers."""
 
-    def __init__(self, conditions: ConditionsViewModel, preferences: Preferences, theme: Theme) -> None:
+    def __init__(self, counter: Counter, theme: Theme) -> None:
         super().__init__("counter.settings")
-        self._conditions = conditions
-        self._preferences = preferences
+        self._conditions = counter.conditions
+        self._preferences = counter.shop.preferences
+        self._parked = ParkedPanel(counter.parked, counter.shop.clock)
         self._look = theme
         self._titles = {
             key: label(strong=True) for key in ("language", "theme", "scale", "card", "pix", "couriers")
@@ -117,7 +118,7 @@ class SettingsPage(Room):
             )
         )
         body = QWidget()
-        body.setLayout(column(screen, simulator, 1, gap=12, margins=(0, 0, 0, 8)))
+        body.setLayout(column(self._parked, screen, simulator, 1, gap=12, margins=(0, 0, 0, 8)))
         body.setMaximumWidth(1100)
         self._area = FlickArea(body, "counter.settings.area")
         self.setLayout(column(self._area, margins=(16, 8, 16, 8)))

@@ -13,12 +13,12 @@ from core.qt import texts
 from core.qt.language import translate
 from core.qt.theme import set_role
 from core.qt.widgets.button import Button, icon_button
+from core.qt.widgets.flick_area import FlickArea
 from core.qt.widgets.keypad import Keypad
 from core.qt.widgets.label import badge, label
 from pos_app.navigator import MENU, TENDER
 from pos_app.viewmodels.counter import Counter
 from pos_app.widgets.fitting_button import fitting_button
-from pos_app.widgets.flick_area import FlickArea
 from pos_app.widgets.room import LARGE_TEXT, Room, column, row
 from pos_app.widgets.waiting_panel import WaitingPanel
 
@@ -45,6 +45,7 @@ class TenderPanel(Room):
         self._slide.setEasingCurve(QEasingCurve.Type.OutCubic)
         counter.checkout.changed.connect(self.renew)
         counter.checkout.placed.connect(self._placed)
+        counter.conditions.changed.connect(self.renew)
         counter.sale.changed.connect(self._close_empty)
 
     def focus_first(self) -> None:
@@ -102,6 +103,7 @@ class TenderChoice(Room):
         )
         self._pix = fitting_button(name="counter.tender.pix", icon="pix", on=lambda: self._pay(Method.PIX))
         self._marks = {"card": badge("", "warning"), "pix": badge("", "warning")}
+        self._offline = label("", strong=True, tone="warning", wrap=True, name="counter.tender.offline")
         self._received_name = label(tone="muted")
         self._received = label(size="figure", strong=True, name="counter.tender.received")
         self._change_name = label(tone="muted")
@@ -130,6 +132,9 @@ class TenderChoice(Room):
         self._card.setText(texts.status_text("card"))
         self._pix.setText(texts.status_text("pix"))
         self._title.setText(translate("Tender", "To pay"))
+        self._offline.setText(
+            translate("Tender", "Card and Pix need the connection. Take cash, or hold the order.")
+        )
         self._back.set_does(translate("Tender", "Back to the menu"))
         self._received_name.setText(translate("Tender", "Received"))
         self._change_name.setText(translate("Tender", "Change"))
@@ -162,8 +167,9 @@ class TenderChoice(Room):
             return
         total = self._counter.sale.view.total
         ready = self._counter.sale.view.can_charge
-        for control in (self._cash, self._card, self._pix, self._take, self._pad):
+        for control in (self._cash, self._take, self._pad):
             control.setEnabled(ready)
+        self._renew_methods(ready=ready)
         if total is None:
             return
         if self._pad.amount.currency != total.currency:
@@ -176,6 +182,16 @@ class TenderChoice(Room):
         self._show_take(total, typed, ready=ready)
         self._cash.setChecked(True)
 
+    def _renew_methods(self, *, ready: bool) -> None:
+        """Offer card and Pix, or write under them why not."""
+        away = False
+        for button, method in ((self._card, Method.CARD), (self._pix, Method.PIX)):
+            possible = self._counter.checkout.can_take(method)
+            button.setEnabled(ready and possible)
+            self._marks[method.value].setVisible(possible)
+            away = away or not possible
+        self._offline.setVisible(away)
+
     def _build(self) -> None:
         methods = QGridLayout()
         methods.setSpacing(8)
@@ -184,6 +200,8 @@ class TenderChoice(Room):
             methods.setColumnStretch(place, 1)
         for place, mark in enumerate(self._marks.values(), start=1):
             methods.addWidget(mark, 1, place, Qt.AlignmentFlag.AlignHCenter)
+        self._offline.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        methods.addWidget(self._offline, 2, 1, 1, 2)
         figures = column(
             self._received_name,
             self._received,

@@ -100,6 +100,8 @@ class WaitingPanel(Room):
         sale = self._counter.checkout.waiting
         if self._counter.checkout.cancelling:
             return translate("Waiting", "Cancelling…")
+        if self._counter.conditions.offline:
+            return translate("Waiting", "Offline: the answer comes when the connection is back")
         if sale is None or sale.charge is None or sale.charge.state == "waiting":
             return translate("Waiting", "Preparing the payment…")
         if pix:

@@ -10,14 +10,21 @@
             <numerusform>%n messages waiting</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n parked message(s)</source>
+        <translation>
+            <numerusform>%n parked message</numerusform>
+            <numerusform>%n parked messages</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Pill</name>
     <message numerus="yes">
-        <source>%n order(s) need you</source>
+        <source>%n parked</source>
         <translation>
-            <numerusform>%n order needs you</numerusform>
-            <numerusform>%n orders need you</numerusform>
+            <numerusform>%n parked</numerusform>
+            <numerusform>%n parked</numerusform>
         </translation>
     </message>
     <message numerus="yes">

@@ -9,6 +9,17 @@
     </message>
 </context>
 <context>
+    <name>FlickArea</name>
+    <message>
+        <source>Show what is above</source>
+        <translation>Mostrar o que está acima</translation>
+    </message>
+    <message>
+        <source>Show what is below</source>
+        <translation>Mostrar o que está abaixo</translation>
+    </message>
+</context>
+<context>
     <name>HealthPanel</name>
     <message numerus="yes">
         <source>%n message(s) waiting</source>
@@ -17,9 +28,20 @@
             <numerusform>%n mensagens na fila</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n parked message(s)</source>
+        <translation>
+            <numerusform>%n mensagem retida</numerusform>
+            <numerusform>%n mensagens retidas</numerusform>
+        </translation>
+    </message>
     <message>
         <source>All devices are connected.</source>
         <translation>Todos os aparelhos estão conectados.</translation>
+    </message>
+    <message>
+        <source>Away</source>
+        <translation>Ausente</translation>
     </message>
     <message>
         <source>Close the panel</source>
@@ -50,6 +72,10 @@
         <translation>Ainda sem contato</translation>
     </message>
     <message>
+        <source>Offline since {time}.</source>
+        <translation>Sem conexão desde {time}.</translation>
+    </message>
+    <message>
         <source>Simulator</source>
         <translation>Simulador</translation>
     </message>
@@ -58,8 +84,20 @@
         <translation>Os outros aparelhos estão fora do ar. As vendas continuam; os pedidos serão enviados assim que eles voltarem.</translation>
     </message>
     <message>
+        <source>This does not work now</source>
+        <translation>Não funciona agora</translation>
+    </message>
+    <message>
+        <source>This works</source>
+        <translation>Funciona</translation>
+    </message>
+    <message>
         <source>Waiting</source>
         <translation>Aguardando</translation>
+    </message>
+    <message>
+        <source>What to do</source>
+        <translation>O que fazer</translation>
     </message>
     <message>
         <source>Working</source>
@@ -130,10 +168,10 @@
 <context>
     <name>Pill</name>
     <message numerus="yes">
-        <source>%n order(s) need you</source>
+        <source>%n parked</source>
         <translation>
-            <numerusform>%n pedido precisa de você</numerusform>
-            <numerusform>%n pedidos precisam de você</numerusform>
+            <numerusform>%n retida</numerusform>
+            <numerusform>%n retidas</numerusform>
         </translation>
     </message>
     <message>
@@ -295,6 +333,34 @@
         <translation>O banco de dados falhou. Nada disto foi gravado. Tente de novo.</translation>
     </message>
     <message>
+        <source>Another program works in the place of this one: {detail}.</source>
+        <translation>Outro programa trabalha no lugar deste: {detail}.</translation>
+    </message>
+    <message>
+        <source>Check the connection file of this device.</source>
+        <translation>Verifique o arquivo de conexão deste aparelho.</translation>
+    </message>
+    <message>
+        <source>Check the network cable or the Wi-Fi, and that the broker&apos;s computer is on.</source>
+        <translation>Verifique o cabo de rede ou o Wi-Fi, e se o computador das mensagens está ligado.</translation>
+    </message>
+    <message>
+        <source>Close the other program, or give this one another letter.</source>
+        <translation>Feche o outro programa ou dê outra letra a este.</translation>
+    </message>
+    <message>
+        <source>Free space on the broker&apos;s computer.</source>
+        <translation>Libere espaço no computador das mensagens.</translation>
+    </message>
+    <message>
+        <source>Run “comanda broker setup” on the broker&apos;s computer.</source>
+        <translation>Execute “comanda broker setup” no computador das mensagens.</translation>
+    </message>
+    <message>
+        <source>Somebody has already dealt with this message.</source>
+        <translation>Alguém já resolveu esta mensagem.</translation>
+    </message>
+    <message>
         <source>The database is busy. Try again in a moment.</source>
         <translation>O banco de dados está ocupado. Tente de novo em instantes.</translation>
     </message>
@@ -341,6 +407,30 @@
     <message>
         <source>The language {given} is not known. Allowed: {allowed}.</source>
         <translation>O idioma {given} não é conhecido. Permitidos: {allowed}.</translation>
+    </message>
+    <message>
+        <source>The message broker cannot be reached.</source>
+        <translation>O servidor de mensagens está fora de alcance.</translation>
+    </message>
+    <message>
+        <source>The message broker does not answer any more.</source>
+        <translation>O servidor de mensagens parou de responder.</translation>
+    </message>
+    <message>
+        <source>The message broker does not let this program in.</source>
+        <translation>O servidor de mensagens não deixa este programa entrar.</translation>
+    </message>
+    <message>
+        <source>The message broker is being looked for.</source>
+        <translation>Procurando o servidor de mensagens.</translation>
+    </message>
+    <message>
+        <source>The message broker is not set up for this shop.</source>
+        <translation>O servidor de mensagens não está preparado para esta loja.</translation>
+    </message>
+    <message>
+        <source>The message broker takes nothing more: its disk or its memory is full.</source>
+        <translation>O servidor de mensagens não aceita mais nada: o disco ou a memória está cheia.</translation>
     </message>
     <message>
         <source>The name is too long: {length} characters, {allowed} are allowed.</source>
@@ -455,6 +545,14 @@
         <translation>Ainda não há cardápio. Importe um nos ajustes.</translation>
     </message>
     <message>
+        <source>There is no printer, and the chit cannot be saved as {path}: {detail}</source>
+        <translation>Não há impressora, e a via da cozinha não pode ser salva em {path}: {detail}</translation>
+    </message>
+    <message>
+        <source>There is no printer. Write the order down, or connect a printer and print again.</source>
+        <translation>Não há impressora. Anote o pedido, ou conecte uma impressora e imprima de novo.</translation>
+    </message>
+    <message>
         <source>There is no such delivery.</source>
         <translation>Essa entrega não existe.</translation>
     </message>
@@ -543,6 +641,14 @@
         <translation>Não dá para somar duas moedas.</translation>
     </message>
     <message>
+        <source>Wait a few seconds.</source>
+        <translation>Espere alguns segundos.</translation>
+    </message>
+    <message>
+        <source>Wait a moment. If it stays silent, start the broker&apos;s computer again.</source>
+        <translation>Espere um momento. Se continuar mudo, reinicie o computador das mensagens.</translation>
+    </message>
+    <message>
         <source>{file} cannot be opened: {detail}</source>
         <translation>Não foi possível abrir {file}: {detail}</translation>
     </message>
@@ -589,6 +695,10 @@
     <message>
         <source>{path} is not a database of Comanda. Choose another directory.</source>
         <translation>{path} não é um banco de dados do Comanda. Escolha outra pasta.</translation>
+    </message>
+    <message>
+        <source>{printer} did not print. Check that it is on and has paper, then print again.</source>
+        <translation>{printer} não imprimiu. Veja se está ligada e com papel, e imprima de novo.</translation>
     </message>
     <message>
         <source>{quantity} cannot be sold. Choose a quantity from {least} to {most}.</source>

@@ -9,6 +9,17 @@
     </message>
 </context>
 <context>
+    <name>FlickArea</name>
+    <message>
+        <source>Show what is above</source>
+        <translation>Показать то, что выше</translation>
+    </message>
+    <message>
+        <source>Show what is below</source>
+        <translation>Показать то, что ниже</translation>
+    </message>
+</context>
+<context>
     <name>HealthPanel</name>
     <message numerus="yes">
         <source>%n message(s) waiting</source>
@@ -18,9 +29,21 @@
             <numerusform>%n сообщений в очереди</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n parked message(s)</source>
+        <translation>
+            <numerusform>%n застрявшее сообщение</numerusform>
+            <numerusform>%n застрявших сообщения</numerusform>
+            <numerusform>%n застрявших сообщений</numerusform>
+        </translation>
+    </message>
     <message>
         <source>All devices are connected.</source>
         <translation>Все устройства на связи.</translation>
+    </message>
+    <message>
+        <source>Away</source>
+        <translation>Нет на месте</translation>
     </message>
     <message>
         <source>Close the panel</source>
@@ -51,6 +74,10 @@
         <translation>Связи ещё не было</translation>
     </message>
     <message>
+        <source>Offline since {time}.</source>
+        <translation>Нет связи с {time}.</translation>
+    </message>
+    <message>
         <source>Simulator</source>
         <translation>Симулятор</translation>
     </message>
@@ -59,8 +86,20 @@
         <translation>Другие устройства недоступны. Продажа продолжается; заказы уйдут, как только связь вернётся.</translation>
     </message>
     <message>
+        <source>This does not work now</source>
+        <translation>Сейчас не работает</translation>
+    </message>
+    <message>
+        <source>This works</source>
+        <translation>Работает</translation>
+    </message>
+    <message>
         <source>Waiting</source>
         <translation>Ожидание</translation>
+    </message>
+    <message>
+        <source>What to do</source>
+        <translation>Что делать</translation>
     </message>
     <message>
         <source>Working</source>
@@ -131,11 +170,11 @@
 <context>
     <name>Pill</name>
     <message numerus="yes">
-        <source>%n order(s) need you</source>
+        <source>%n parked</source>
         <translation>
-            <numerusform>%n заказ ждёт вас</numerusform>
-            <numerusform>%n заказа ждут вас</numerusform>
-            <numerusform>%n заказов ждут вас</numerusform>
+            <numerusform>%n застряло</numerusform>
+            <numerusform>%n застряло</numerusform>
+            <numerusform>%n застряло</numerusform>
         </translation>
     </message>
     <message>
@@ -298,6 +337,34 @@
         <translation>Сбой базы данных. Ничего из этого не сохранено. Повторите.</translation>
     </message>
     <message>
+        <source>Another program works in the place of this one: {detail}.</source>
+        <translation>Вместо этой программы работает другая: {detail}.</translation>
+    </message>
+    <message>
+        <source>Check the connection file of this device.</source>
+        <translation>Проверьте файл подключения этого устройства.</translation>
+    </message>
+    <message>
+        <source>Check the network cable or the Wi-Fi, and that the broker&apos;s computer is on.</source>
+        <translation>Проверьте сетевой кабель или Wi-Fi и включён ли компьютер брокера.</translation>
+    </message>
+    <message>
+        <source>Close the other program, or give this one another letter.</source>
+        <translation>Закройте другую программу или дайте этой другую букву.</translation>
+    </message>
+    <message>
+        <source>Free space on the broker&apos;s computer.</source>
+        <translation>Освободите место на компьютере брокера.</translation>
+    </message>
+    <message>
+        <source>Run “comanda broker setup” on the broker&apos;s computer.</source>
+        <translation>Выполните «comanda broker setup» на компьютере брокера.</translation>
+    </message>
+    <message>
+        <source>Somebody has already dealt with this message.</source>
+        <translation>С этим сообщением уже кто-то разобрался.</translation>
+    </message>
+    <message>
         <source>The database is busy. Try again in a moment.</source>
         <translation>База данных занята. Повторите через мгновение.</translation>
     </message>
@@ -344,6 +411,30 @@
     <message>
         <source>The language {given} is not known. Allowed: {allowed}.</source>
         <translation>Язык {given} неизвестен. Допустимы: {allowed}.</translation>
+    </message>
+    <message>
+        <source>The message broker cannot be reached.</source>
+        <translation>До брокера сообщений не достучаться.</translation>
+    </message>
+    <message>
+        <source>The message broker does not answer any more.</source>
+        <translation>Брокер сообщений перестал отвечать.</translation>
+    </message>
+    <message>
+        <source>The message broker does not let this program in.</source>
+        <translation>Брокер сообщений не впускает эту программу.</translation>
+    </message>
+    <message>
+        <source>The message broker is being looked for.</source>
+        <translation>Ищем брокера сообщений.</translation>
+    </message>
+    <message>
+        <source>The message broker is not set up for this shop.</source>
+        <translation>Брокер сообщений не настроен для этого заведения.</translation>
+    </message>
+    <message>
+        <source>The message broker takes nothing more: its disk or its memory is full.</source>
+        <translation>Брокер сообщений больше ничего не принимает: у него кончилось место на диске или в памяти.</translation>
     </message>
     <message>
         <source>The name is too long: {length} characters, {allowed} are allowed.</source>
@@ -458,6 +549,14 @@
         <translation>Меню ещё нет. Загрузите его в настройках.</translation>
     </message>
     <message>
+        <source>There is no printer, and the chit cannot be saved as {path}: {detail}</source>
+        <translation>Принтера нет, а сохранить чек для кухни как {path} не удалось: {detail}</translation>
+    </message>
+    <message>
+        <source>There is no printer. Write the order down, or connect a printer and print again.</source>
+        <translation>Принтера нет. Запишите заказ или подключите принтер и напечатайте снова.</translation>
+    </message>
+    <message>
         <source>There is no such delivery.</source>
         <translation>Такой доставки нет.</translation>
     </message>
@@ -546,6 +645,14 @@
         <translation>Две валюты складывать нельзя.</translation>
     </message>
     <message>
+        <source>Wait a few seconds.</source>
+        <translation>Подождите несколько секунд.</translation>
+    </message>
+    <message>
+        <source>Wait a moment. If it stays silent, start the broker&apos;s computer again.</source>
+        <translation>Подождите немного. Если он молчит и дальше, перезапустите компьютер брокера.</translation>
+    </message>
+    <message>
         <source>{file} cannot be opened: {detail}</source>
         <translation>Не удаётся открыть {file}: {detail}</translation>
     </message>
@@ -592,6 +699,10 @@
     <message>
         <source>{path} is not a database of Comanda. Choose another directory.</source>
         <translation>{path} — не база данных Comanda. Выберите другую папку.</translation>
+    </message>
+    <message>
+        <source>{printer} did not print. Check that it is on and has paper, then print again.</source>
+        <translation>{printer} не печатает. Проверьте, включён ли он и есть ли бумага, и напечатайте снова.</translation>
     </message>
     <message>
         <source>{quantity} cannot be sold. Choose a quantity from {least} to {most}.</source>

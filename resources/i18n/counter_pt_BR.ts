@@ -2,6 +2,21 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="pt_BR" sourcelanguage="en">
 <context>
+    <name>Chit</name>
+    <message>
+        <source>Kitchen</source>
+        <translation>Cozinha</translation>
+    </message>
+    <message>
+        <source>Ordered {time}</source>
+        <translation>Pedido às {time}</translation>
+    </message>
+    <message>
+        <source>Printed at the counter {time}</source>
+        <translation>Impresso no caixa às {time}</translation>
+    </message>
+</context>
+<context>
     <name>Complaints</name>
     <message>
         <source>Nothing was refunded</source>
@@ -10,6 +25,14 @@
     <message>
         <source>Something unexpected happened</source>
         <translation>Algo inesperado aconteceu</translation>
+    </message>
+    <message>
+        <source>The chit was not printed</source>
+        <translation>A via da cozinha não foi impressa</translation>
+    </message>
+    <message>
+        <source>The message is still parked</source>
+        <translation>A mensagem continua retida</translation>
     </message>
     <message>
         <source>The order could not be recalled</source>
@@ -80,17 +103,6 @@
             <numerusform>{product} (resta %n)</numerusform>
             <numerusform>{product} (restam %n)</numerusform>
         </translation>
-    </message>
-</context>
-<context>
-    <name>FlickArea</name>
-    <message>
-        <source>Show what is above</source>
-        <translation>Mostrar o que está acima</translation>
-    </message>
-    <message>
-        <source>Show what is below</source>
-        <translation>Mostrar o que está abaixo</translation>
     </message>
 </context>
 <context>
@@ -235,6 +247,29 @@
     </message>
 </context>
 <context>
+    <name>KitchenNotice</name>
+    <message>
+        <source>Chit printed {time}</source>
+        <translation>Via da cozinha impressa às {time}</translation>
+    </message>
+    <message>
+        <source>Print again</source>
+        <translation>Imprimir de novo</translation>
+    </message>
+    <message>
+        <source>Print kitchen chit</source>
+        <translation>Imprimir via da cozinha</translation>
+    </message>
+    <message>
+        <source>The kitchen has it</source>
+        <translation>A cozinha já tem</translation>
+    </message>
+    <message>
+        <source>There is no printer here. Bring the order to the kitchen yourself.</source>
+        <translation>Não há impressora aqui. Leve o pedido à cozinha você mesmo.</translation>
+    </message>
+</context>
+<context>
     <name>MenuPanel</name>
     <message>
         <source>All</source>
@@ -243,6 +278,10 @@
     <message>
         <source>Import a menu file to begin selling.</source>
         <translation>Importe um arquivo de cardápio para começar a vender.</translation>
+    </message>
+    <message>
+        <source>It appears here by itself. Check that the main counter is running.</source>
+        <translation>Ele aparece aqui sozinho. Verifique se o caixa principal está ligado.</translation>
     </message>
     <message>
         <source>Nothing found for “{typed}”</source>
@@ -259,6 +298,10 @@
     <message>
         <source>Type the beginning of any word, or the code.</source>
         <translation>Digite o começo de uma palavra ou o código.</translation>
+    </message>
+    <message>
+        <source>Waiting for the menu from the main counter</source>
+        <translation>Esperando o cardápio do caixa principal</translation>
     </message>
 </context>
 <context>
@@ -292,6 +335,76 @@
             <numerusform>até %n</numerusform>
             <numerusform>até %n</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>News</name>
+    <message>
+        <source>Not seen by the kitchen</source>
+        <translation>A cozinha não viu</translation>
+    </message>
+    <message>
+        <source>Not yet seen by the kitchen</source>
+        <translation>A cozinha ainda não viu</translation>
+    </message>
+    <message>
+        <source>Recorded. It goes to the kitchen when the connection is back.</source>
+        <translation>Registrado. Vai para a cozinha quando a conexão voltar.</translation>
+    </message>
+    <message>
+        <source>Waiting to be sent</source>
+        <translation>À espera de envio</translation>
+    </message>
+</context>
+<context>
+    <name>Offline</name>
+    <message>
+        <source>Card and Pix</source>
+        <translation>Cartão e Pix</translation>
+    </message>
+    <message>
+        <source>Cash sales go on; card and Pix need the connection.</source>
+        <translation>As vendas em dinheiro continuam; cartão e Pix precisam da conexão.</translation>
+    </message>
+    <message>
+        <source>Cash sales, with receipt and change</source>
+        <translation>Vendas em dinheiro, com recibo e troco</translation>
+    </message>
+    <message>
+        <source>Do nothing twice: what waits is sent by itself when the connection is back.</source>
+        <translation>Não repita nada: o que espera é enviado sozinho quando a conexão voltar.</translation>
+    </message>
+    <message>
+        <source>Kitchen chits on paper</source>
+        <translation>Vias da cozinha em papel</translation>
+    </message>
+    <message>
+        <source>News from the kitchen: ready, sold out</source>
+        <translation>Notícias da cozinha: pronto, esgotado</translation>
+    </message>
+    <message>
+        <source>Offline since {time}.</source>
+        <translation>Sem conexão desde {time}.</translation>
+    </message>
+    <message>
+        <source>Orders on hold, and recalling them</source>
+        <translation>Pôr pedidos em espera e chamá-los de volta</translation>
+    </message>
+    <message>
+        <source>Refunds to card and Pix</source>
+        <translation>Estornos no cartão e no Pix</translation>
+    </message>
+    <message>
+        <source>Searching products and orders</source>
+        <translation>Buscar produtos e pedidos</translation>
+    </message>
+    <message>
+        <source>Take cash. Print the kitchen chit for each order and bring it to the kitchen.</source>
+        <translation>Receba em dinheiro. Imprima a via da cozinha de cada pedido e leve-a à cozinha.</translation>
+    </message>
+    <message>
+        <source>What works?</source>
+        <translation>O que funciona?</translation>
     </message>
 </context>
 <context>
@@ -350,6 +463,10 @@
     <message>
         <source>Refund · {state}</source>
         <translation>Reembolso · {state}</translation>
+    </message>
+    <message>
+        <source>Refunds to card and Pix need the connection.</source>
+        <translation>Estornos no cartão e no Pix precisam da conexão.</translation>
     </message>
     <message>
         <source>Refund…</source>
@@ -567,6 +684,98 @@
     </message>
 </context>
 <context>
+    <name>Parked</name>
+    <message numerus="yes">
+        <source>%n day(s) ago</source>
+        <translation>
+            <numerusform>há %n dia</numerusform>
+            <numerusform>há %n dias</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hour(s) ago</source>
+        <translation>
+            <numerusform>há %n hora</numerusform>
+            <numerusform>há %n horas</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s) ago</source>
+        <translation>
+            <numerusform>há %n minuto</numerusform>
+            <numerusform>há %n minutos</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Done by hand</source>
+        <translation>Feito à mão</translation>
+    </message>
+    <message>
+        <source>Drop it for good</source>
+        <translation>Descartar de vez</translation>
+    </message>
+    <message>
+        <source>Drop…</source>
+        <translation>Descartar…</translation>
+    </message>
+    <message>
+        <source>From {sender} to {recipient}</source>
+        <translation>De {sender} para {recipient}</translation>
+    </message>
+    <message>
+        <source>Hide</source>
+        <translation>Ocultar</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>Manter</translation>
+    </message>
+    <message>
+        <source>Nothing is parked. Every message has found its way.</source>
+        <translation>Nada retido. Todas as mensagens chegaram.</translation>
+    </message>
+    <message>
+        <source>Other</source>
+        <translation>Outro</translation>
+    </message>
+    <message>
+        <source>Parked messages</source>
+        <translation>Mensagens retidas</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Mostrar</translation>
+    </message>
+    <message>
+        <source>The program could not work on these and has put them aside; nothing is lost. Try again once the cause is gone.</source>
+        <translation>O programa não conseguiu processar estas mensagens e as guardou; nada se perdeu. Tente de novo quando a causa for resolvida.</translation>
+    </message>
+    <message>
+        <source>Too late now</source>
+        <translation>Tarde demais</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Tentar de novo</translation>
+    </message>
+    <message>
+        <source>Was a test</source>
+        <translation>Era um teste</translation>
+    </message>
+    <message>
+        <source>What this message asks for will never be done, and what it tells will never be known. Why drop it?</source>
+        <translation>O que esta mensagem pede nunca será feito, e o que ela conta nunca será sabido. Por que descartá-la?</translation>
+    </message>
+    <message>
+        <source>everybody</source>
+        <translation>todos</translation>
+    </message>
+    <message>
+        <source>just now</source>
+        <translation>agora mesmo</translation>
+    </message>
+</context>
+<context>
     <name>Rail</name>
     <message>
         <source>Keys</source>
@@ -756,6 +965,10 @@
     <message>
         <source>Back to the menu</source>
         <translation>Voltar ao cardápio</translation>
+    </message>
+    <message>
+        <source>Card and Pix need the connection. Take cash, or hold the order.</source>
+        <translation>Cartão e Pix precisam da conexão. Receba em dinheiro ou ponha o pedido em espera.</translation>
     </message>
     <message>
         <source>Change</source>
@@ -1032,6 +1245,10 @@
         <translation>Próxima venda enquanto isso</translation>
     </message>
     <message>
+        <source>Offline: the answer comes when the connection is back</source>
+        <translation>Sem conexão: a resposta vem quando ela voltar</translation>
+    </message>
+    <message>
         <source>Order {number}: pay by Pix</source>
         <translation>Pedido {number}: pagar com Pix</translation>
     </message>
@@ -1067,8 +1284,24 @@
         <translation>Caixa</translation>
     </message>
     <message>
+        <source>No printer: saved as {file}</source>
+        <translation>Sem impressora: salvo em {file}</translation>
+    </message>
+    <message>
         <source>On hold: {name}</source>
         <translation>Em espera: {name}</translation>
+    </message>
+    <message>
+        <source>Printed on {printer}</source>
+        <translation>Impresso em {printer}</translation>
+    </message>
+    <message>
+        <source>The message is being worked on again</source>
+        <translation>A mensagem está sendo processada de novo</translation>
+    </message>
+    <message>
+        <source>The message was dropped</source>
+        <translation>A mensagem foi descartada</translation>
     </message>
     <message>
         <source>The refund is under way</source>

@@ -2,6 +2,21 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="ru" sourcelanguage="en">
 <context>
+    <name>Chit</name>
+    <message>
+        <source>Kitchen</source>
+        <translation>Кухня</translation>
+    </message>
+    <message>
+        <source>Ordered {time}</source>
+        <translation>Заказано в {time}</translation>
+    </message>
+    <message>
+        <source>Printed at the counter {time}</source>
+        <translation>Напечатано на кассе в {time}</translation>
+    </message>
+</context>
+<context>
     <name>Complaints</name>
     <message>
         <source>Nothing was refunded</source>
@@ -10,6 +25,14 @@
     <message>
         <source>Something unexpected happened</source>
         <translation>Произошло непредвиденное</translation>
+    </message>
+    <message>
+        <source>The chit was not printed</source>
+        <translation>Чек для кухни не напечатан</translation>
+    </message>
+    <message>
+        <source>The message is still parked</source>
+        <translation>Сообщение всё ещё не обработано</translation>
     </message>
     <message>
         <source>The order could not be recalled</source>
@@ -81,17 +104,6 @@
             <numerusform>{product} (осталось %n)</numerusform>
             <numerusform>{product} (осталось %n)</numerusform>
         </translation>
-    </message>
-</context>
-<context>
-    <name>FlickArea</name>
-    <message>
-        <source>Show what is above</source>
-        <translation>Показать то, что выше</translation>
-    </message>
-    <message>
-        <source>Show what is below</source>
-        <translation>Показать то, что ниже</translation>
     </message>
 </context>
 <context>
@@ -237,6 +249,29 @@
     </message>
 </context>
 <context>
+    <name>KitchenNotice</name>
+    <message>
+        <source>Chit printed {time}</source>
+        <translation>Чек для кухни напечатан в {time}</translation>
+    </message>
+    <message>
+        <source>Print again</source>
+        <translation>Напечатать ещё раз</translation>
+    </message>
+    <message>
+        <source>Print kitchen chit</source>
+        <translation>Чек для кухни</translation>
+    </message>
+    <message>
+        <source>The kitchen has it</source>
+        <translation>На кухне знают</translation>
+    </message>
+    <message>
+        <source>There is no printer here. Bring the order to the kitchen yourself.</source>
+        <translation>Принтера здесь нет. Отнесите заказ на кухню сами.</translation>
+    </message>
+</context>
+<context>
     <name>MenuPanel</name>
     <message>
         <source>All</source>
@@ -245,6 +280,10 @@
     <message>
         <source>Import a menu file to begin selling.</source>
         <translation>Загрузите файл меню, чтобы начать продавать.</translation>
+    </message>
+    <message>
+        <source>It appears here by itself. Check that the main counter is running.</source>
+        <translation>Оно появится само. Проверьте, работает ли главная касса.</translation>
     </message>
     <message>
         <source>Nothing found for “{typed}”</source>
@@ -261,6 +300,10 @@
     <message>
         <source>Type the beginning of any word, or the code.</source>
         <translation>Введите начало любого слова или код.</translation>
+    </message>
+    <message>
+        <source>Waiting for the menu from the main counter</source>
+        <translation>Ждём меню от главной кассы</translation>
     </message>
 </context>
 <context>
@@ -296,6 +339,76 @@
             <numerusform>до %n</numerusform>
             <numerusform>до %n</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>News</name>
+    <message>
+        <source>Not seen by the kitchen</source>
+        <translation>Кухня не видела</translation>
+    </message>
+    <message>
+        <source>Not yet seen by the kitchen</source>
+        <translation>Кухня ещё не видела заказ</translation>
+    </message>
+    <message>
+        <source>Recorded. It goes to the kitchen when the connection is back.</source>
+        <translation>Записано. Заказ уйдёт на кухню, когда вернётся связь.</translation>
+    </message>
+    <message>
+        <source>Waiting to be sent</source>
+        <translation>Ждёт отправки</translation>
+    </message>
+</context>
+<context>
+    <name>Offline</name>
+    <message>
+        <source>Card and Pix</source>
+        <translation>Карта и Pix</translation>
+    </message>
+    <message>
+        <source>Cash sales go on; card and Pix need the connection.</source>
+        <translation>Продажа за наличные идёт; для карты и Pix нужна связь.</translation>
+    </message>
+    <message>
+        <source>Cash sales, with receipt and change</source>
+        <translation>Продажа за наличные, с чеком и сдачей</translation>
+    </message>
+    <message>
+        <source>Do nothing twice: what waits is sent by itself when the connection is back.</source>
+        <translation>Ничего не повторяйте: всё уйдёт само, когда вернётся связь.</translation>
+    </message>
+    <message>
+        <source>Kitchen chits on paper</source>
+        <translation>Чеки для кухни на бумаге</translation>
+    </message>
+    <message>
+        <source>News from the kitchen: ready, sold out</source>
+        <translation>Новости с кухни: готово, закончилось</translation>
+    </message>
+    <message>
+        <source>Offline since {time}.</source>
+        <translation>Нет связи с {time}.</translation>
+    </message>
+    <message>
+        <source>Orders on hold, and recalling them</source>
+        <translation>Отложенные заказы и их возврат</translation>
+    </message>
+    <message>
+        <source>Refunds to card and Pix</source>
+        <translation>Возвраты на карту и Pix</translation>
+    </message>
+    <message>
+        <source>Searching products and orders</source>
+        <translation>Поиск товаров и заказов</translation>
+    </message>
+    <message>
+        <source>Take cash. Print the kitchen chit for each order and bring it to the kitchen.</source>
+        <translation>Берите наличные. Печатайте чек для кухни к каждому заказу и относите его на кухню.</translation>
+    </message>
+    <message>
+        <source>What works?</source>
+        <translation>Что работает?</translation>
     </message>
 </context>
 <context>
@@ -355,6 +468,10 @@
     <message>
         <source>Refund · {state}</source>
         <translation>Возврат · {state}</translation>
+    </message>
+    <message>
+        <source>Refunds to card and Pix need the connection.</source>
+        <translation>Для возврата на карту и Pix нужна связь.</translation>
     </message>
     <message>
         <source>Refund…</source>
@@ -575,6 +692,101 @@
     </message>
 </context>
 <context>
+    <name>Parked</name>
+    <message numerus="yes">
+        <source>%n day(s) ago</source>
+        <translation>
+            <numerusform>%n день назад</numerusform>
+            <numerusform>%n дня назад</numerusform>
+            <numerusform>%n дней назад</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hour(s) ago</source>
+        <translation>
+            <numerusform>%n час назад</numerusform>
+            <numerusform>%n часа назад</numerusform>
+            <numerusform>%n часов назад</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s) ago</source>
+        <translation>
+            <numerusform>%n минуту назад</numerusform>
+            <numerusform>%n минуты назад</numerusform>
+            <numerusform>%n минут назад</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Done by hand</source>
+        <translation>Сделано вручную</translation>
+    </message>
+    <message>
+        <source>Drop it for good</source>
+        <translation>Удалить навсегда</translation>
+    </message>
+    <message>
+        <source>Drop…</source>
+        <translation>Удалить…</translation>
+    </message>
+    <message>
+        <source>From {sender} to {recipient}</source>
+        <translation>От: {sender}, кому: {recipient}</translation>
+    </message>
+    <message>
+        <source>Hide</source>
+        <translation>Скрыть</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>Оставить</translation>
+    </message>
+    <message>
+        <source>Nothing is parked. Every message has found its way.</source>
+        <translation>Ничего не застряло. Все сообщения дошли.</translation>
+    </message>
+    <message>
+        <source>Other</source>
+        <translation>Другое</translation>
+    </message>
+    <message>
+        <source>Parked messages</source>
+        <translation>Застрявшие сообщения</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Показать</translation>
+    </message>
+    <message>
+        <source>The program could not work on these and has put them aside; nothing is lost. Try again once the cause is gone.</source>
+        <translation>Программа не смогла их обработать и сохранила; ничего не потеряно. Повторите, когда причина устранена.</translation>
+    </message>
+    <message>
+        <source>Too late now</source>
+        <translation>Уже поздно</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Повторить</translation>
+    </message>
+    <message>
+        <source>Was a test</source>
+        <translation>Это был тест</translation>
+    </message>
+    <message>
+        <source>What this message asks for will never be done, and what it tells will never be known. Why drop it?</source>
+        <translation>То, о чём просит это сообщение, не будет сделано, а то, о чём оно говорит, не станет известно. Почему удалить?</translation>
+    </message>
+    <message>
+        <source>everybody</source>
+        <translation>всем</translation>
+    </message>
+    <message>
+        <source>just now</source>
+        <translation>только что</translation>
+    </message>
+</context>
+<context>
     <name>Rail</name>
     <message>
         <source>Keys</source>
@@ -765,6 +977,10 @@
     <message>
         <source>Back to the menu</source>
         <translation>Назад к меню</translation>
+    </message>
+    <message>
+        <source>Card and Pix need the connection. Take cash, or hold the order.</source>
+        <translation>Для карты и Pix нужна связь. Возьмите наличные или отложите заказ.</translation>
     </message>
     <message>
         <source>Change</source>
@@ -1042,6 +1258,10 @@
         <translation>Пока следующая продажа</translation>
     </message>
     <message>
+        <source>Offline: the answer comes when the connection is back</source>
+        <translation>Нет связи: ответ придёт, когда она вернётся</translation>
+    </message>
+    <message>
         <source>Order {number}: pay by Pix</source>
         <translation>Заказ {number}: оплата Pix</translation>
     </message>
@@ -1077,8 +1297,24 @@
         <translation>Касса</translation>
     </message>
     <message>
+        <source>No printer: saved as {file}</source>
+        <translation>Принтера нет: сохранено в {file}</translation>
+    </message>
+    <message>
         <source>On hold: {name}</source>
         <translation>Отложено: {name}</translation>
+    </message>
+    <message>
+        <source>Printed on {printer}</source>
+        <translation>Напечатано: {printer}</translation>
+    </message>
+    <message>
+        <source>The message is being worked on again</source>
+        <translation>Сообщение обрабатывается снова</translation>
+    </message>
+    <message>
+        <source>The message was dropped</source>
+        <translation>Сообщение удалено</translation>
     </message>
     <message>
         <source>The refund is under way</source>

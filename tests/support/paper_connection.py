@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
 from core.api.views import CatalogueView, HealthRow, HealthView, ParkedView
 from core.errors import NotFound
@@ -47,6 +48,23 @@ class PaperConnection:
     def go_online(self) -> None:
         """Have the connection again."""
         self.view = replace(self.view, mode="online", waiting=0, reason="")
+
+    def park(self, message_id: str, **changes: Any) -> ParkedView:  # noqa: ANN401 - the fields of a ParkedView
+        """Put a message aside that somebody could not work on."""
+        plain = ParkedView(
+            owner="stock",
+            message_id=message_id,
+            name="ReserveStock",
+            version=1,
+            kind="command",
+            sender="till.b",
+            recipient="stock",
+            parked_at=1_750_000_000_000,
+            reason="wire.wrong_shape",
+            excerpt='{"order_id":"0192f0a1","lines":[{"product_id":"latte","quantity":"two"}]}',
+        )
+        self.waits[message_id] = replace(plain, **changes)
+        return self.waits[message_id]
 
     def _settle(self, how: str, owner: str, message_id: str) -> None:
         if self.waits.pop(message_id, None) is None:

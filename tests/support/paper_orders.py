@@ -43,6 +43,10 @@ class PaperOrder:
     refunds: tuple[RefundView, ...] = ()
     refunded_units: dict[str, int] = field(default_factory=dict)
     entries: list[TimelineEntry] = field(default_factory=list)
+    unsent: bool = False
+    unseen_since: int | None = None
+    chit_printed_at: int | None = None
+    placed_by: str = ""
 
     @property
     def draft(self) -> OrderDraft:
@@ -69,6 +73,10 @@ def row_of(order: PaperOrder) -> OrderRow:
         saga_status="parked" if order.attention else "running",
         attention=order.attention,
         reason=order.reason,
+        unsent=order.unsent,
+        unseen_since=order.unseen_since,
+        chit_printed_at=order.chit_printed_at,
+        placed_by=order.placed_by,
     )
 
 

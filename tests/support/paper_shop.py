@@ -7,6 +7,7 @@ from typing import cast
 
 from core.api.changes import Changes
 from core.api.kitchen import KitchenDoor
+from core.api.printing import Chit, Printed, PrinterFault
 from core.api.shop import Shop
 from core.api.words import Menu
 from core.domain.clock import TurnedClock
@@ -27,13 +28,34 @@ class PaperPreferences:
         self.chosen[key] = choice
 
 
+class PaperPrinter:
+    """Keeps what it prints; without paper it says so, and `fault` is what it fails with."""
+
+    def __init__(self) -> None:
+        self.printed: list[Chit] = []
+        self.has_paper = True
+        self.fault: PrinterFault | None = None
+
+    def print_chit(self, chit: Chit) -> Printed:
+        if self.fault is not None:
+            raise self.fault
+        self.printed.append(chit)
+        return Printed("Kitchen printer" if self.has_paper else "chits/001.txt", on_paper=self.has_paper)
+
+
 def paper_shop(menu: Menu, **chosen: str) -> tuple[Shop, PaperTill]:
     """Return a shop whose till is of paper; there is no kitchen behind its kitchen door."""
     clock, changes = TurnedClock(), Changes()
     till = PaperTill(menu, clock, changes)
     nobody = cast("KitchenDoor", None)
     return Shop(
-        till, nobody, PaperConnection(till.waiting_for_a_person), changes, PaperPreferences(**chosen), clock
+        till,
+        nobody,
+        PaperConnection(till.waiting_for_a_person),
+        changes,
+        PaperPreferences(**chosen),
+        clock,
+        PaperPrinter(),
     ), till
 
 

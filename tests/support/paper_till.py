@@ -54,11 +54,21 @@ class PaperTill:
         self.simulated = SimulatorView("approve", "approve", 2)
         self.held_drafts: dict[str, tuple[HeldOrderView, OrderDraft]] = {}
         self.acts: list[tuple[str, ...]] = []
+        self.offline = False
+        self.kitchen_answers = True
+        self.no_menu = False
 
     # the catalogue
 
     async def menu(self) -> Menu:
+        if self.no_menu:
+            raise NotFound("menu.none")
         return self.current_menu
+
+    def share_menu(self) -> None:
+        """Let the main counter send its menu."""
+        self.no_menu = False
+        self.changes.tell(Change(ChangeKind.MENU))
 
     async def availability(self) -> Mapping[str, AvailabilityView]:
         return dict(self.stock)
@@ -87,8 +97,27 @@ class PaperTill:
         self.placed[draft.order_id] = order
         order.states["received"] = "done"
         self._write(order, "begun", "record order")
-        self._go_on(order)
+        if self.offline:
+            order.unsent, order.unseen_since = True, order.placed_at
+            self._tell(order)
+        else:
+            self._go_on(order)
         return number
+
+    def come_back(self) -> None:
+        """Send everything that was placed without the connection."""
+        self.offline = False
+        for order in [order for order in self.placed.values() if order.unsent]:
+            order.unsent = False
+            self._go_on(order)
+
+    def accept(self, order_id: str) -> None:
+        """Let the kitchen accept a ticket at last."""
+        order = self.placed[order_id]
+        order.unseen_since = None
+        order.states["kitchen"], order.states["ready"] = "done", "running"
+        order.status = OrderStatus.APPROVED
+        self._tell(order)
 
     def _go_on(self, order: PaperOrder) -> None:
         """Reserve, then charge: what waits for the customer stays there until `settle`."""
@@ -116,11 +145,20 @@ class PaperTill:
         order = self.placed[order_id]
         order.charge_state = "confirmed"
         order.states["paid"] = "done"
-        order.states["kitchen"] = "done"
-        order.states["ready"] = "running"
-        order.status = OrderStatus.APPROVED
         self._write(order, "answered", "confirm payment", "PaymentConfirmed", ("PaymentProcessedEvent",))
-        self._write(order, "ended", "")
+        if self.kitchen_answers:
+            self._write(order, "ended", "")
+            self.accept(order_id)
+        else:
+            order.states["kitchen"] = "running"
+            order.unseen_since = self.clock.now_ms()
+            self._tell(order)
+
+    async def chit_printed(self, order_id: str) -> None:
+        order = self._find(order_id)
+        self.acts.append(("chit_printed", order_id))
+        if order.chit_printed_at is None:
+            order.chit_printed_at = self.clock.now_ms()
         self._tell(order)
 
     def fail(self, order_id: str, key: str, reason: str, undone: tuple[str, ...]) -> None:

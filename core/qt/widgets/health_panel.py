@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Final
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -12,15 +13,18 @@ from core.api.views import HealthRow, HealthView
 from core.qt import texts
 from core.qt.language import QT_TRANSLATE_NOOP, translate
 from core.qt.theme import SPACE
-from core.qt.widgets.button import IconButton
+from core.qt.widgets.button import Button, IconButton, button
 from core.qt.widgets.card import Card
+from core.qt.widgets.flick_area import FlickArea
 from core.qt.widgets.icon_label import IconLabel
 from core.qt.widgets.label import Label, badge, label
+from core.qt.widgets.offline_guide import GuideList, OfflineGuide
 
 STATES: Final = {
     "ok": ("fresh", "check", QT_TRANSLATE_NOOP("HealthPanel", "Working")),
     "waiting": ("warning", "clock", QT_TRANSLATE_NOOP("HealthPanel", "Waiting")),
     "down": ("late", "offline", QT_TRANSLATE_NOOP("HealthPanel", "Does not answer")),
+    "away": ("warning", "offline", QT_TRANSLATE_NOOP("HealthPanel", "Away")),
 }
 MODES: Final = {
     "embedded": QT_TRANSLATE_NOOP(
@@ -32,37 +36,69 @@ MODES: Final = {
         "The other devices cannot be reached. Selling goes on; orders are sent as soon as they are back.",
     ),
 }
+_NO_GUIDE: Final = OfflineGuide()
 
 
 class HealthPanel(Card):
-    """Shows a `HealthView`; `close_requested` when the person has seen enough."""
+    """Shows a `HealthView`; `close_requested` when the person has seen enough.
+
+    `parked_requested` when they want to see the parked messages.
+    """
 
     close_requested = Signal()
+    parked_requested = Signal()
 
-    def __init__(self, name: str = "health") -> None:
-        """Object names are `name`, `name.close` and `name.<part>` for the state of a part."""
+    def __init__(
+        self,
+        name: str = "health",
+        guide: Callable[[], OfflineGuide] = lambda: _NO_GUIDE,
+        *,
+        leads_to_parked: bool = False,
+    ) -> None:
+        """Object names are `name`, `name.close`, `name.<part>` for the state of a part, `name.reason` and `name.guide`.
+
+        `guide` says, in the language of the screens, what works in this window without the connection;
+        `leads_to_parked` when this window can show the parked messages.
+        """
         super().__init__(padding=20)
         self.setObjectName(name)
         self._view: HealthView | None = None
         self._written = False
+        self._guide = guide
+        self._leads_to_parked = leads_to_parked
         self._title = label(size="title", strong=True)
         self._mode = label(tone="muted", wrap=True, name=f"{name}.mode")
+        self._reason = label(strong=True, wrap=True, tone="warning", name=f"{name}.reason")
+        self._detail = label(tone="muted", size="caption", wrap=True, name=f"{name}.detail")
+        self._parked = self._make_parked_button()
         self._close = IconButton("close", "")
         self._close.setObjectName(f"{name}.close")
         self._close.clicked.connect(self.close_requested)
-        self._rows = QWidget()
+        self._guidance, self._rows = QWidget(), QWidget()
         self._cache = label(tone="muted", wrap=True, size="caption", name=f"{name}.catalogue")
-        head = QHBoxLayout()
-        head.addWidget(self._title, 1)
-        head.addWidget(self._close)
+        self._head = QHBoxLayout()
+        self._head.addWidget(self._title, 1)
+        self._head.addWidget(self._close)
+        self._body = QWidget()
+        inside = QVBoxLayout(self._body)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.setSpacing(SPACE)
+        for part in (
+            self._mode,
+            self._reason,
+            self._detail,
+            self._parked,
+            self._guidance,
+            self._rows,
+            self._cache,
+        ):
+            inside.addWidget(part)
+        inside.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE)
-        column.addLayout(head)
-        column.addWidget(self._mode)
-        column.addWidget(self._rows)
-        column.addWidget(self._cache)
-        column.addStretch(1)
+        column.addLayout(self._head)
+        column.addWidget(FlickArea(self._body, f"{name}.area"), 1)
         self.setMinimumWidth(420)
 
     def show_view(self, view: HealthView) -> None:
@@ -71,6 +107,21 @@ class HealthPanel(Card):
             self._view = view
             self._written = False
             self._write()
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """Return the height at which nothing has to be flicked."""
+        edges = self.contentsMargins()
+        inner = width - edges.left() - edges.right()
+        layout = self._body.layout()
+        tall = layout.totalHeightForWidth(inner) if layout is not None and layout.hasHeightForWidth() else 0
+        tall = max(tall, 0 if layout is None else layout.totalSizeHint().height() if tall <= 0 else 0)
+        return edges.top() + edges.bottom() + self._head.sizeHint().height() + SPACE + tall
+
+    def sizeHint(self) -> QSize:
+        return QSize(self.minimumWidth(), self.heightForWidth(self.minimumWidth()))
 
     def showEvent(self, event: QShowEvent) -> None:
         self._write(seen=True)
@@ -81,6 +132,9 @@ class HealthPanel(Card):
         if event.type() == QEvent.Type.LanguageChange:
             self._written = False
             self._write()
+
+    def _make_parked_button(self) -> Button:
+        return button("", name=f"{self.objectName()}.parked", icon="warning", on=self.parked_requested.emit)
 
     def _write(self, *, seen: bool = False) -> None:
         """Write what is not written yet, if somebody looks."""
@@ -95,23 +149,60 @@ class HealthPanel(Card):
         self._written = True
         self._title.setText(translate("HealthPanel", "Connections"))
         self._close.set_does(translate("HealthPanel", "Close the panel"))
-        self._mode.setText(translate("HealthPanel", MODES[view.mode]))
-        fresh = QWidget()
-        grid = QGridLayout(fresh)
+        self._mode.setText(self._mode_words(view))
+        self._tell_reason(view)
+        self._parked.setVisible(bool(view.parked) and self._leads_to_parked)
+        self._parked.setText(translate("HealthPanel", "%n parked message(s)", "", view.parked))
+        guide = self._guide_to(view)
+        self._guidance = self._put_in_place(
+            self._guidance, GuideList(guide, f"{self.objectName()}.guide"), shown=guide != _NO_GUIDE
+        )
+        rows = QWidget()
+        grid = QGridLayout(rows)
         grid.setContentsMargins(0, 8, 0, 8)
         grid.setHorizontalSpacing(16)
         grid.setVerticalSpacing(16)
         grid.setColumnStretch(1, 1)
         for line, row in enumerate(view.rows):
             self._add_row(grid, line, row)
-        layout = self.layout()
-        if layout is not None:
-            layout.replaceWidget(self._rows, fresh)
-        fresh.show()
-        self._rows.hide()
-        self._rows.deleteLater()
-        self._rows = fresh
+        self._rows = self._put_in_place(self._rows, rows, shown=True)
         self._cache.setText(self._catalogue_words(view))
+        self.updateGeometry()
+
+    def _put_in_place(self, old: QWidget, fresh: QWidget, *, shown: bool) -> QWidget:
+        """Let `fresh` stand where `old` stood."""
+        layout = self._body.layout()
+        if layout is not None:
+            layout.replaceWidget(old, fresh)
+        fresh.setVisible(shown)
+        old.hide()
+        old.deleteLater()
+        return fresh
+
+    def _mode_words(self, view: HealthView) -> str:
+        """Return how this program is connected, and since when it is not."""
+        words = translate("HealthPanel", MODES[view.mode])
+        if view.mode != "offline" or view.since is None:
+            return words
+        since = translate("HealthPanel", "Offline since {time}.").format(time=texts.time_of_day(view.since))
+        return f"{since} {words}"
+
+    def _tell_reason(self, view: HealthView) -> None:
+        """Say why the connection is away, and what the other side said."""
+        away = view.mode == "offline" and bool(view.reason)
+        self._reason.setVisible(away)
+        self._detail.setVisible(away and bool(view.detail) and view.reason != "taken")
+        if away:
+            self._reason.setText(texts.link_text(view.reason, view.detail))
+            self._detail.setText(view.detail)
+
+    def _guide_to(self, view: HealthView) -> OfflineGuide:
+        """Return what to do about the reason, before what this window has to say."""
+        if view.mode != "offline":
+            return _NO_GUIDE
+        guide = self._guide()
+        advice = texts.link_advice(view.reason)
+        return OfflineGuide(guide.works, guide.fails, (*((advice,) if advice else ()), *guide.to_do))
 
     def _add_row(self, grid: QGridLayout, line: int, row: HealthRow) -> None:
         """Write one part of the shop."""

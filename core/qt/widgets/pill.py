@@ -31,7 +31,7 @@ class Pill(Button):
         self.show_state(view.mode, view.waiting, view.parked)
 
     def show_state(self, mode: Mode, waiting: int, parked: int = 0) -> None:
-        """Show `mode`, how many messages wait, and whether a parked order waits for a person."""
+        """Show `mode`, how many messages wait to be sent, and how many are parked and wait for a person."""
         self._mode, self._waiting, self._parked = mode, waiting, parked
         self.setText(self._words())
         icon, tone = {
@@ -50,9 +50,13 @@ class Pill(Button):
             self.setText(self._words())
 
     def _words(self) -> str:
-        """Return the text of the pill."""
-        if self._parked:
-            return translate("Pill", "%n order(s) need you", "", self._parked)
+        """Return the text of the pill: the truth about the connection comes first, whatever else there is to tell."""
         if self._mode == "offline":
-            return translate("Pill", "Offline: %n waiting", "", self._waiting)
-        return translate("Pill", "Online") if self._mode == "online" else translate("Pill", "Embedded")
+            words = translate("Pill", "Offline: %n waiting", "", self._waiting)
+        elif self._mode == "online":
+            words = translate("Pill", "Online")
+        else:
+            words = translate("Pill", "Embedded")
+        if not self._parked:
+            return words
+        return f"{words} · {translate('Pill', '%n parked', '', self._parked)}"

@@ -5,12 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 
 import resources
+from core.api.changes import Change, ChangeKind
 from core.api.shop import Shop
 from core.api.words import Menu, OrderDraft
 from core.qt.hands import Hands
 from core.till.menu_file import read_menu_file
 from pos_app.window import CounterWindow
+from tests.support.paper_connection import PaperConnection
 from tests.support.paper_orders import PaperOrder
+from tests.support.paper_shop import PaperPrinter
 from tests.support.paper_till import PaperTill
 
 ESPRESSO, LATTE, FILTER = "espresso", "latte", "filter_coffee"
@@ -49,6 +52,36 @@ class Cashier(Hands):
         await self.until(lambda: len(self.till.placed) == count + 1, what="the order")
         await self.until(lambda: self.sees("counter.number"), what="the number")
         return self.last_order
+
+    @property
+    def connection(self) -> PaperConnection:
+        """The connection behind the window."""
+        assert isinstance(self.shop.connection, PaperConnection)
+        return self.shop.connection
+
+    @property
+    def printer(self) -> PaperPrinter:
+        """The printer beside the window."""
+        assert isinstance(self.shop.printer, PaperPrinter)
+        return self.shop.printer
+
+    def tell_health(self) -> None:
+        """Push that something about the connections has changed."""
+        self.till.changes.tell(Change(ChangeKind.HEALTH))
+
+    async def go_offline(self, waiting: int = 0, reason: str = "unreachable") -> None:
+        """Lose the connection, and wait until the window says so."""
+        self.till.offline = True
+        self.connection.go_offline(waiting, reason=reason, since=self.shop.clock.now_ms())
+        self.tell_health()
+        await self.until(lambda: self.read("counter.pill").startswith("Offline"), what="the pill")
+
+    async def go_online(self) -> None:
+        """Have the connection again."""
+        self.connection.go_online()
+        self.till.come_back()
+        self.tell_health()
+        await self.until(lambda: self.read("counter.pill") == "Online", what="the pill")
 
     @property
     def draft(self) -> OrderDraft:

@@ -18,21 +18,27 @@ OpenCounter = Callable[..., Awaitable[Cashier]]
 
 @pytest.fixture
 async def open_counter() -> AsyncGenerator[OpenCounter]:
-    """Opens counters: `await open_counter(menu=…, size=(w, h), theme=…, language=…)`."""
+    """Opens counters: `await open_counter(menu=…, size=(w, h), theme=…)`; with `shared=False` before the menu has come."""
     opened: list[CounterWindow] = []
 
     async def open_one(
-        menu: Menu | None = None, size: tuple[int, int] = (1366, 768), **chosen: str
+        menu: Menu | None = None,
+        size: tuple[int, int] = (1366, 768),
+        *,
+        shared: bool = True,
+        **chosen: str,
     ) -> Cashier:
         shop, till = paper_shop(menu or cafe(), **{"language": "en", **chosen})
-        window = open_window(shop)
+        till.no_menu = not shared
+        window = open_window(shop, shop.printer)
         assert isinstance(window, CounterWindow)
         opened.append(window)
         window.resize(*size)
         window.show()
         window.activateWindow()
         cashier = Cashier(window, shop, till)
-        await cashier.ready()
+        if shared:
+            await cashier.ready()
         return cashier
 
     yield open_one

@@ -60,8 +60,8 @@ async def test_choices_made_before_are_kept_and_nonsense_is_passed_over(open_cou
 async def test_the_simulators_are_marked_and_set(at_settings: Cashier) -> None:
     assert at_settings.read("counter.settings.simulator") == "SIMULATOR"
     at_settings.tap("counter.settings.card.refuse")
-    at_settings.tap("counter.settings.pix.late")
     at_settings.tap("counter.settings.area.down")
+    await at_settings.tap_when_ready("counter.settings.pix.late")
     at_settings.tap("counter.settings.couriers.0")
 
     await at_settings.until(lambda: at_settings.till.simulated == SimulatorView("refuse", "late", 0))

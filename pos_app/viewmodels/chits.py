@@ -1,0 +1,98 @@
+"""Kitchen chits at the counter: put on paper while the kitchen's screen cannot be reached, and the kitchen told so."""
+
+from __future__ import annotations
+
+import asyncio
+
+from PySide6.QtCore import QObject, Signal
+
+from core.api.printing import Chit, ChitLine, Printer
+from core.api.till import TillDoor
+from core.api.views import OrderLineView, OrderView
+from core.api.words import Clock
+from core.qt import texts
+from core.qt.language import name_in, translate
+from core.qt.tasks import TaskScope
+from pos_app.viewmodels.complaints import NOT_PRINTED, Complaints
+
+
+class ChitsViewModel(QObject):
+    """Prints; `printed` carries the `Printed`, `changed` when one is begun or ended."""
+
+    changed = Signal()
+    printed = Signal(object)
+
+    def __init__(
+        self, door: TillDoor, printer: Printer, clock: Clock, scope: TaskScope, complaints: Complaints
+    ) -> None:
+        super().__init__()
+        self._door = door
+        self._printer = printer
+        self._clock = clock
+        self._scope = scope
+        self._complaints = complaints
+        self._saved: set[str] = set()
+
+    def busy(self, order_id: str) -> bool:
+        """Tell whether the chit of an order is being printed."""
+        return self._scope.busy(f"chit {order_id}")
+
+    def is_saved(self, order_id: str) -> bool:
+        """Tell whether the chit of an order was only saved as a file, so that a person has to carry the news."""
+        return order_id in self._saved
+
+    def print_chit(self, order_id: str) -> None:
+        """Put the chit of an order on paper and tell the kitchen."""
+        self._scope.start_once(f"chit {order_id}", self._print(order_id))
+        self.changed.emit()
+
+    def tell_kitchen(self, order_id: str) -> None:
+        """Say that a person has brought the order to the kitchen."""
+        self._scope.start_once(f"told {order_id}", self._mark(order_id))
+
+    async def _print(self, order_id: str) -> None:
+        order = await self._complaints.attempt(NOT_PRINTED, self._door.order(order_id))
+        if order is None:
+            return
+        chit = chit_of(order, self._clock.now_ms())
+        done = await self._complaints.attempt(NOT_PRINTED, asyncio.to_thread(self._printer.print_chit, chit))
+        if done is None:
+            self.changed.emit()
+            return
+        self._complaints.settle()
+        self.printed.emit(done)
+        if done.on_paper:
+            await self._mark(order_id)
+        else:
+            self._saved.add(order_id)  # a file is no paper: nobody in the kitchen can have seen it
+        self.changed.emit()
+
+    async def _mark(self, order_id: str) -> None:
+        if await self._complaints.succeeds(NOT_PRINTED, self._door.chit_printed(order_id)):
+            self._saved.discard(order_id)
+            self.changed.emit()
+
+
+def chit_of(order: OrderView, now_ms: int) -> Chit:
+    """Return the kitchen chit of an order, in the language of the screens."""
+    row = order.row
+    return Chit(
+        order_id=row.order_id,
+        number=row.number,
+        title=translate("Chit", "Kitchen"),
+        order_type=texts.status_text(row.order_type.value),
+        customer=row.customer,
+        lines=tuple(_line(line) for line in order.lines),
+        note=order.note,
+        placed=translate("Chit", "Ordered {time}").format(time=texts.time_of_day(row.placed_at)),
+        printed=translate("Chit", "Printed at the counter {time}").format(time=texts.time_of_day(now_ms)),
+    )
+
+
+def _line(line: OrderLineView) -> ChitLine:
+    return ChitLine(
+        quantity=line.quantity - line.refunded or line.quantity,
+        name=name_in(line.names),
+        modifiers=tuple(name_in(names) for names in line.modifiers),
+        note=line.note,
+    )

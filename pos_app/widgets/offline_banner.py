@@ -1,0 +1,61 @@
+"""The line under the header that says, as long as it is so, that the rest of the shop is out of reach."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import Qt, Signal
+
+from core.qt import texts
+from core.qt.language import translate
+from core.qt.widgets.button import button
+from core.qt.widgets.icon_label import IconLabel
+from core.qt.widgets.label import label
+from pos_app.viewmodels.conditions import ConditionsViewModel
+from pos_app.widgets.room import LARGE_TEXT, Ground, row
+
+_STARTING: Final = "connecting"
+"""While the program looks for the broker at its start, the pill says enough."""
+
+
+class OfflineBanner(Ground):
+    """Object names are `name`, `name.words` and `name.details`; `details_requested` when more is wanted."""
+
+    details_requested = Signal()
+
+    def __init__(self, conditions: ConditionsViewModel, name: str = "counter.offline") -> None:
+        super().__init__(name, "warning_soft", "warning")
+        self._conditions = conditions
+        self._words = label(wrap=True, strong=True, tone="warning", name=f"{name}.words")
+        self._details = button("", name=f"{name}.details", role="quiet", on=self.details_requested.emit)
+        sign = IconLabel("offline", tone="warning")
+        self.setLayout(row(gap=12, margins=(14, 2, 6, 2)))
+        line = self.layout()
+        if line is not None:
+            line.addWidget(sign)
+            line.addWidget(self._words)
+            line.addWidget(self._details)
+            line.setAlignment(sign, Qt.AlignmentFlag.AlignVCenter)
+        conditions.changed.connect(self.renew)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        self._details.setText(translate("Offline", "What works?"))
+        self.renew()
+
+    def restyle(self) -> None:
+        self.renew()
+
+    def renew(self) -> None:
+        """Show it while the connection is away."""
+        health = self._conditions.health
+        away = health is not None and health.mode == "offline" and health.reason != _STARTING
+        self.setVisible(away)
+        if health is None or not away:
+            return
+        works = translate("Offline", "Cash sales go on; card and Pix need the connection.")
+        if health.since is None or self.theme.scale >= LARGE_TEXT:
+            self._words.setText(works)
+            return
+        since = translate("Offline", "Offline since {time}.").format(time=texts.time_of_day(health.since))
+        self._words.setText(f"{since} {works}")
