@@ -16,7 +16,7 @@ from typing import Final, TypeVar
 
 from core.contracts.message import REGISTER, Command, Event, Message
 from core.errors import WireFault
-from core.messaging.envelope import Envelope, Kind
+from core.messaging.envelope import Envelope, Kind, span_of
 from core.messaging.topology import LARGEST_BODY
 
 PREFIX: Final = "cloudEvents_"
@@ -34,7 +34,6 @@ _LAST_MOMENT: Final = (
 )
 _KINDS: Final[Mapping[str, Kind]] = {"command": "command", "reply": "reply", "event": "event"}
 
-_ID_LENGTH: Final = 32
 _ID: Final = re.compile(r"[!-~]{1,64}")
 _SUBJECT: Final = re.compile(r"[ -~]{1,64}")
 _ADDRESS: Final = re.compile(r"(?=.{1,32}\Z)[a-z]+(?:\.[a-z0-9-]+)?")
@@ -45,7 +44,7 @@ _TIME: Final = re.compile(r"\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d:\d\d(\.\d{1,9})?([Zz]|
 _TRACEPARENT: Final = re.compile(
     r"(?!ff)[0-9a-f]{2}-(?!0{32})[0-9a-f]{32}-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}(?=-|\Z)"
 )
-_HEXADECIMAL: Final = re.compile(r"(?!0+\Z)[0-9a-f]+")
+_TRACE_ID: Final = re.compile(r"(?!0{32})[0-9a-f]{32}")
 
 T = TypeVar("T")
 
@@ -164,19 +163,14 @@ def trace_of(envelope: Envelope) -> str:
 
 def _own_trace(saga_id: str, message_id: str) -> str:
     """The saga (or the message alone) is the trace, the message is the span; so it is the same however often it is sent."""
-    return f"00-{_hexadecimal(saga_id or message_id, 32)}-{_hexadecimal(message_id, 16)}-01"
+    trace = saga_id or message_id
+    if _TRACE_ID.fullmatch(trace) is None:
+        trace = hashlib.sha256(trace.encode()).hexdigest()[:32]
+    return f"00-{trace}-{span_of(message_id)}-01"
 
 
 def _from_outside(given: str, saga_id: str, message_id: str) -> str:
     return "" if given == _own_trace(saga_id, message_id) else given
-
-
-def _hexadecimal(identity: str, length: int) -> str:
-    """The end of an id of ours is as random as the whole; any other id is hashed."""
-    end = identity[-length:]
-    if len(identity) == _ID_LENGTH and _HEXADECIMAL.fullmatch(end):
-        return end
-    return hashlib.sha256(identity.encode()).hexdigest()[:length]
 
 
 class _Attributes:

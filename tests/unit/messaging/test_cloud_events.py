@@ -16,7 +16,7 @@ from core.contracts.codec import decode, encode
 from core.contracts.stock import ReleaseStock, StockLevelChanged, StockReleased
 from core.errors import WireFault
 from core.messaging.cloud_events import PREFIX, Wire, from_wire, to_wire, trace_of
-from core.messaging.envelope import Envelope, Kind
+from core.messaging.envelope import Envelope, Kind, span_of
 from core.messaging.topology import LARGEST_BODY
 
 ID = "0198a5b2c3d47e5f8a9b0c1d2e3f4a5b"
@@ -83,7 +83,7 @@ def test_a_command_has_every_attribute_that_applies_and_none_that_is_empty() -> 
             "cloudEvents_comandakind": "command",
             "cloudEvents_recipient": "stock",
             "cloudEvents_sagaid": SAGA,
-            "cloudEvents_traceparent": f"00-{SAGA}-{ID[16:]}-01",
+            "cloudEvents_traceparent": f"00-{SAGA}-{span_of(ID)}-01",
         },
         content_type="application/json",
         message_id=ID,
@@ -112,7 +112,7 @@ def test_all_messages_of_a_saga_are_one_trace_and_each_is_a_span_of_its_own() ->
     assert trace_of(one).split("-")[1] == trace_of(other).split("-")[1] == SAGA
     assert trace_of(one).split("-")[2] != trace_of(other).split("-")[2]
     alone = msgspec.structs.replace(one, saga_id="")
-    assert trace_of(alone) == f"00-{ID}-{ID[16:]}-01"
+    assert trace_of(alone) == f"00-{ID}-{span_of(ID)}-01"
     foreign = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-00"
     assert trace_of(msgspec.structs.replace(one, traceparent=foreign)) == foreign
 
