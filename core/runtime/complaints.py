@@ -53,6 +53,7 @@ _TEXTS: Final[dict[str, str]] = {
     "store.closed": "The database {path} is closed already.\nStart again; what was stored is kept.",
     "store.fault": "The database {path} could not do it: {detail}.\nStart again; what was stored is kept.",
     "menu.none": "There is no menu yet.\nImport one with 'comanda menu import FILE'.",
+    "menu.not_main": "The menu is kept at the main counter.\nChange it there; nothing was changed here.",
     "menu.unknown_product": "There is no product {product_id} on the menu.",
     "menu.unreadable": "The menu file {file} cannot be read: {detail}.\nName a file that you may read.",
     "menu.not_text": "The menu file {file} is not a text: {detail}.\nIt must be in {allowed}.",
