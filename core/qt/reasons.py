@@ -120,6 +120,9 @@ INPUTS: Final[Mapping[str, str]] = {
     ),
     "order.not_found": QT_TRANSLATE_NOOP("Reasons", "There is no such order."),
     "order.already_placed": QT_TRANSLATE_NOOP("Reasons", "This order is already charged."),
+    "order.price_changed": QT_TRANSLATE_NOOP(
+        "Reasons", "The price has changed. Look at the order again before you charge it."
+    ),
     "order.sold_out": QT_TRANSLATE_NOOP("Reasons", "Something in the order is sold out. Remove it to go on."),
     "held.not_found": QT_TRANSLATE_NOOP("Reasons", "This held order has already been recalled."),
     "refund.not_found": QT_TRANSLATE_NOOP("Reasons", "There is no such refund."),
@@ -132,6 +135,7 @@ INPUTS: Final[Mapping[str, str]] = {
     "refund.too_many_units": QT_TRANSLATE_NOOP("Reasons", "Only {most} of this line can still be refunded."),
     "refund.unknown_line": QT_TRANSLATE_NOOP("Reasons", "This line is not in the order."),
     "menu.none": QT_TRANSLATE_NOOP("Reasons", "There is no menu yet. Import one in the settings."),
+    "menu.not_main": QT_TRANSLATE_NOOP("Reasons", "The menu is kept at the main counter. Change it there."),
     "menu.unknown_product": QT_TRANSLATE_NOOP("Reasons", "This product is not on the menu any more."),
     "menu.not_text": QT_TRANSLATE_NOOP("Reasons", "{file} is not a text file. Choose a menu file."),
     "menu.not_toml": QT_TRANSLATE_NOOP("Reasons", "{file} cannot be read as a menu: {detail}"),

@@ -625,6 +625,14 @@
         <translation>Este produto saiu do cardápio.</translation>
     </message>
     <message>
+        <source>The price has changed. Look at the order again before you charge it.</source>
+        <translation>O preço mudou. Confira o pedido antes de cobrar.</translation>
+    </message>
+    <message>
+        <source>The menu is kept at the main counter. Change it there.</source>
+        <translation>O cardápio fica no balcão principal. Altere-o lá.</translation>
+    </message>
+    <message>
         <source>This product is not on the menu any more. Remove it.</source>
         <translation>Este produto saiu do cardápio. Remova-o.</translation>
     </message>

@@ -629,6 +629,14 @@
         <translation>Этого товара больше нет в меню.</translation>
     </message>
     <message>
+        <source>The price has changed. Look at the order again before you charge it.</source>
+        <translation>Цена изменилась. Проверьте заказ перед оплатой.</translation>
+    </message>
+    <message>
+        <source>The menu is kept at the main counter. Change it there.</source>
+        <translation>Меню ведётся на главной кассе. Измените его там.</translation>
+    </message>
+    <message>
         <source>This product is not on the menu any more. Remove it.</source>
         <translation>Этого товара больше нет в меню. Удалите его.</translation>
     </message>
