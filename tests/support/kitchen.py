@@ -23,6 +23,7 @@ from core.domain.change import Change, ChangeKind
 from core.domain.clock import TurnedClock
 from core.messaging.memory import MemoryTransport
 from core.store.migrate import bring_up_to_date
+from tests.support.places import place_for
 from tests.support.probe import Probe
 from tests.support.waiting import eventually
 
@@ -77,7 +78,7 @@ class KitchenSite:
     """A kitchen and a till that talk over the embedded transport; both can be closed and opened again."""
 
     def __init__(self, folder: Path) -> None:
-        self.path = folder / "kitchen.sqlite"
+        self.place = place_for(folder, "kitchen")
         self.folder = folder
         self.clock = TurnedClock()
         self.changes: list[Change] = []
@@ -86,8 +87,8 @@ class KitchenSite:
     async def open(self) -> None:
         """Open both, as at a start of the program."""
         self.transport = MemoryTransport()
-        bring_up_to_date(self.path, KitchenAdapter.MIGRATIONS)
-        self.adapter = KitchenAdapter(self.path, self.clock, self.transport)
+        bring_up_to_date(self.place, KitchenAdapter.MIGRATIONS)
+        self.adapter = KitchenAdapter(self.place, self.clock, self.transport)
         self.door: KitchenDoor = Kitchen(self.adapter)
         hears = (TicketChanged, TicketDeclined, ProductEightySixed)
         self.till = Probe(self.folder, self.clock, self.transport, hears)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Final, Self
 
@@ -25,6 +26,7 @@ from core.contracts.payment import (
 from core.domain.clock import Clock, TurnedClock
 from core.messaging.memory import MemoryTransport
 from core.store.migrate import bring_up_to_date
+from tests.support.places import place_for
 from tests.support.probe import Probe
 
 CALL_TIMEOUT: Final = 0.05
@@ -32,25 +34,32 @@ MINUTE: Final = 60_000
 
 
 class PaymentShop:
-    """Payment and a till called probe. The simulated payers decide at once, unless a delay is given."""
+    """Payment and a till called probe. The simulated payers decide at once, unless a delay is given.
+
+    With `shared`, another folder, the payment database and the provider's memory lie there, for several shops together;
+    each has a till of its own in its `folder`.
+    """
 
     def __init__(
-        self, folder: Path, clock: Clock | None = None, *, delay: float = 0, patience: Patience | None = None
+        self,
+        folder: Path,
+        clock: Clock | None = None,
+        *,
+        delay: float = 0,
+        patience: Patience | None = None,
+        shared: Path | None = None,
     ) -> None:
         self.folder = folder
-        self.turned = TurnedClock()
+        self.shared = shared
+        self.place = place_for(shared or folder, "payment")
+        self.turned = clock if isinstance(clock, TurnedClock) else TurnedClock()
         self.clock: Clock = clock or self.turned
         self.delay = delay
-        self.patience = patience
+        self.patience = replace(patience or Patience(), call=CALL_TIMEOUT)
         self.transport = MemoryTransport()
         self.till = Probe(folder, self.clock, self.transport, (LatePaymentRefunded, SimulatorChanged))
         self.payment = self._payment()
-        bring_up_to_date(self.path, Payment.MIGRATIONS)
-
-    @property
-    def path(self) -> Path:
-        """The payment database."""
-        return self.folder / "payment.sqlite"
+        bring_up_to_date(self.place, Payment.MIGRATIONS)
 
     async def __aenter__(self) -> Self:
         await self.till.owner.open()
@@ -156,11 +165,12 @@ class PaymentShop:
 
     def _payment(self) -> Payment:
         return Payment(
-            self.path,
+            self.place,
             self.clock,
             self.transport,
             card_delay=self.delay,
             pix_delay=self.delay,
-            call_timeout=CALL_TIMEOUT,
             patience=self.patience,
+            alone=self.shared is None,
+            memory=(self.shared or self.folder) / "payment-simulator.sqlite",
         )

@@ -7,19 +7,20 @@ import os
 import shutil
 import signal
 import subprocess
-import tempfile
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Final, Self
+from typing import Any, Final, Self
 
 import psycopg
-import pytest
 
+from tests.support.guardian import Guardian
 from tests.support.ports import free_port
 
 WITHIN: Final = 30.0
 USER: Final = "comanda"
+NOBODY: Final = "nobody"
 _numbers = itertools.count(1)
 
 
@@ -37,13 +38,22 @@ class PostgresServer:
     """A server in a folder of its own, on a port of its own. It forgets at a power cut, which makes it quick."""
 
     def __init__(self) -> None:
-        self.folder = Path(tempfile.mkdtemp(prefix="comanda-postgres-"))
+        self._guardian = Guardian("postgres")
+        self.folder = self._guardian.folder
         self.port = free_port()
         self._process: subprocess.Popen[bytes] | None = None
+        try:
+            self._make()
+        except BaseException:
+            self._guardian.close()
+            raise
+
+    def _make(self) -> None:
         if os.geteuid() == 0:
-            shutil.chown(self.folder, "nobody")
+            shutil.chown(self.folder, NOBODY)
         made = [program("initdb"), "-D", str(self._cluster), "-U", USER, "-A", "trust", "-E", "UTF8"]
-        self._run(*made, "--locale=C", "--no-sync", "--no-instructions").check_returncode()
+        made += ["--locale=C", "--no-sync", "--no-instructions"]
+        subprocess.run(made, capture_output=True, check=True, timeout=WITHIN, **_as_somebody())
 
     @property
     def _cluster(self) -> Path:
@@ -65,7 +75,8 @@ class PostgresServer:
         flags = [flag for name, value in settings.items() for flag in ("-c", f"{name}={value}")]
         command = [program("postgres"), "-D", str(self._cluster), "-p", str(self.port), *flags]
         with self.log.open("ab") as log:
-            self._process = subprocess.Popen(self._as_somebody(*command), stdout=log, stderr=log)
+            self._process = subprocess.Popen(command, stdout=log, stderr=log, **_as_somebody())
+        self._guardian.watch("postgres", self._process)
         deadline = time.monotonic() + WITHIN
         while True:
             try:
@@ -83,12 +94,13 @@ class PostgresServer:
             return
         self._process.send_signal(how)
         self._process.wait(WITHIN)
+        self._guardian.forget("postgres")
         self._process = None
 
     def remove(self) -> None:
         """End it and forget everything."""
         self.stop(signal.SIGQUIT)
-        shutil.rmtree(self.folder)
+        self._guardian.close()
 
     @property
     def log(self) -> Path:
@@ -113,23 +125,17 @@ class PostgresServer:
 
     def cut(self, database: str) -> None:
         """Cut all connections to a database, as a network does."""
-        self.execute(
-            f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{database}'"
-        )
-
-    def _run(self, *command: str) -> subprocess.CompletedProcess[bytes]:
-        return subprocess.run(self._as_somebody(*command), capture_output=True, check=False, timeout=WITHIN)
-
-    @staticmethod
-    def _as_somebody(*command: str) -> list[str]:
-        """It refuses to run as root, and must not outlive the tests, however they end."""
-        as_somebody = ["--reuid=nobody", "--clear-groups"] if os.geteuid() == 0 else []
-        return ["setpriv", *as_somebody, "--pdeathsig=QUIT", *command]
+        self.execute(f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{database}'")
 
 
-@pytest.fixture(scope="session")
-def postgres_server() -> Iterator[PostgresServer]:
-    """The one server of this test process."""
+def _as_somebody() -> dict[str, Any]:
+    """It refuses to run as root."""
+    return {"user": NOBODY, "group": "nogroup", "extra_groups": []} if os.geteuid() == 0 else {}
+
+
+@contextmanager
+def running_server() -> Iterator[PostgresServer]:
+    """Start a server, and forget it in the end."""
     server = PostgresServer()
     try:
         yield server.start()

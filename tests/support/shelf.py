@@ -12,9 +12,12 @@ from core.contracts.stock import ReleaseStock, StockLevelChanged, StockReleased
 from core.domain.clock import TurnedClock
 from core.messaging.transport import Transport
 from core.store.database import Database
+from core.store.engines import writing_engine
 from core.store.mailbox import mailbox
 from core.store.owner import Owner
+from core.store.place import FilePlace, Place
 from core.store.work import Work
+from tests.support.places import place_for
 
 metadata = sa.MetaData()
 box = mailbox(metadata)
@@ -53,24 +56,29 @@ def put_once(command: ReleaseStock, work: Work) -> Reply:
     return StockReleased(order_id=command.order_id)
 
 
-def make_tables(path: Path) -> Path:
+def make_tables(place: Place) -> Place:
     """Create the shelf's database."""
-    engine = sa.create_engine(f"sqlite:///{path}", poolclass=sa.NullPool)
+    if isinstance(place, FilePlace):
+        engine = sa.create_engine(f"sqlite:///{place.path}", poolclass=sa.NullPool)
+    else:
+        engine = writing_engine(place)
+        with engine.begin() as conn:
+            conn.execute(sa.schema.CreateSchema(place.schema, if_not_exists=True))
     metadata.create_all(engine)
     engine.dispose()
-    return path
+    return place
 
 
 def a_database(folder: Path) -> Database:
     """A shelf database, not open yet."""
-    return Database(make_tables(folder / "shelf.sqlite"), "shelf", box, TurnedClock())
+    return Database(make_tables(place_for(folder, "shelf")), "shelf", box, TurnedClock())
 
 
 def an_owner(
     folder: Path, transport: Transport, name: str = "stock", *, handler: Handler | None = put_once
 ) -> Owner:
     """A shelf as an owner that does ReleaseStock by `handler`, not open yet."""
-    owner = Owner(name, make_tables(folder / f"{name}.sqlite"), box, TurnedClock(), transport)
+    owner = Owner(name, make_tables(place_for(folder, f"shelf of {name}")), box, TurnedClock(), transport)
     if handler is not None:
         owner.endpoint.handles(ReleaseStock, handler)
     return owner

@@ -19,8 +19,10 @@ from core.domain.tender import Method, Tender
 from core.domain.views import OrderView
 from core.messaging.memory import MemoryTransport
 from core.store.migrate import bring_up_to_date
+from core.store.place import FilePlace
 from core.till.actions import TillRules
 from core.till.program import Till
+from tests.support.places import place_for
 from tests.support.scripted import Script, Stand
 from tests.support.waiting import eventually
 
@@ -90,7 +92,8 @@ class TillSite:
 
     def __init__(self, folder: Path, terminal: str = "") -> None:
         self.folder = folder
-        self.path = folder / "till.sqlite"
+        self.place = place_for(folder, "till")
+        self._has_been_open = False
         self.clock = TurnedClock()
         self.script = Script()
         self.rules = TillRules(terminal)
@@ -98,10 +101,11 @@ class TillSite:
 
     async def open(self, *, menu: Menu | None = None, listen: bool = True) -> None:
         """Open everything, as at a start of the program; the first time with a menu."""
-        first = not self.path.exists()
+        is_there = isinstance(self.place, FilePlace) and self.place.path.exists()
+        first, self._has_been_open = not (is_there or self._has_been_open), True
         self.transport = MemoryTransport()
-        bring_up_to_date(self.path, Till.MIGRATIONS)
-        self.till = Till(self.path, self.clock, self.transport, self.rules)
+        bring_up_to_date(self.place, Till.MIGRATIONS)
+        self.till = Till(self.place, self.clock, self.transport, self.rules)
         self.stands = {
             name: Stand(name, self.folder, self.clock, self.transport, self.script) for name in OTHERS
         }

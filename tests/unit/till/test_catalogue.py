@@ -90,7 +90,7 @@ async def test_reads_from_the_cache_are_measured(site: TillSite) -> None:
 
 async def test_before_there_is_a_menu_it_is_not_found_and_that_is_not_kept(tmp_path: Path) -> None:
     site = TillSite(tmp_path)
-    bring_up_to_date(site.path, Till.MIGRATIONS)
+    bring_up_to_date(site.place, Till.MIGRATIONS)
     await site.open()
     with pytest.raises(NotFound, match=r"menu\.none"):
         await site.counter.menu()

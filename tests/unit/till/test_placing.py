@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import sqlite3
-from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -17,6 +15,7 @@ from core.domain.order import OrderDraft, OrderStatus
 from core.domain.tender import Method, Tender
 from core.errors import Conflict, InvalidInput
 from core.messaging.envelope import Envelope
+from core.store.engines import reading_engine
 from core.till import tables as t
 from core.till.actions import TillRules
 from tests.support.till_site import TillSite, a_delivery, a_draft, a_line, brl, by
@@ -35,6 +34,7 @@ async def test_the_number_comes_back_at_once_and_does_not_wait_for_anybody(tmp_p
     await site.close()
 
 
+@pytest.mark.both_databases
 @pytest.mark.promise("A-4", "A-5", "B-3", "B-8", "C-5", "C-8", "E-4")
 async def test_order_saga_and_first_command_are_stored_together_before_anything_is_sent(
     tmp_path: Path,
@@ -44,15 +44,15 @@ async def test_order_saga_and_first_command_are_stored_together_before_anything_
     commits: list[int] = []
     sa.event.listen(site.till.owner.database._writing, "commit", lambda _conn: commits.append(1))
     seen: list[dict[str, object]] = []
+    other = reading_engine(site.place, 1)
     publish = site.transport.publish
 
     def look_and_publish(envelope: Envelope) -> asyncio.Future[None]:
-        with closing(sqlite3.connect(f"file:{site.path}?mode=ro", uri=True)) as conn:
-            order = conn.execute("SELECT status FROM orders").fetchone()
-            saga = conn.execute("SELECT status, step FROM saga").fetchone()
-            queued = conn.execute(
-                "SELECT name FROM outbox WHERE message_id = ?", (envelope.message_id,)
-            ).fetchone()
+        with other.connect() as conn:
+            order = conn.execute(sa.text("SELECT status FROM orders")).one()
+            saga = conn.execute(sa.text("SELECT status, step FROM saga")).one()
+            sent = sa.select(t.BOX.outbox.c.name).where(t.BOX.outbox.c.message_id == envelope.message_id)
+            queued = conn.execute(sent).one()
         seen.append({"order": order, "saga": saga, "queued": queued, "commits": len(commits)})
         return publish(envelope)
 
@@ -66,6 +66,7 @@ async def test_order_saga_and_first_command_are_stored_together_before_anything_
             "commits": 1,
         }
     ]
+    other.dispose()
     await site.close()
 
 

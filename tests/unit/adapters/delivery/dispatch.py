@@ -23,6 +23,7 @@ from core.contracts.delivery import AssignCourier, CancelCourier, CouriersChange
 from core.domain.clock import Clock
 from core.messaging.memory import MemoryTransport
 from core.store.migrate import bring_up_to_date
+from tests.support.places import place_for
 from tests.support.probe import Probe
 
 
@@ -43,10 +44,10 @@ class Desk:
 async def open_desk(
     folder: Path, clock: Clock, company: CourierCompany | None = None, *, patience: float = 10.0
 ) -> AsyncIterator[Desk]:
-    path = folder / "delivery.sqlite"
-    bring_up_to_date(path, Delivery.MIGRATIONS)
+    place = place_for(folder, "delivery")
+    bring_up_to_date(place, Delivery.MIGRATIONS)
     transport = MemoryTransport()
-    delivery = Delivery(path, clock, transport, company)
+    delivery = Delivery(place, clock, transport, company, memory=folder / "delivery-simulator.sqlite")
     delivery.dispatcher = Dispatcher(
         delivery.company, delivery.actions, delivery.queries, patience=patience, pause=0.001
     )

@@ -18,6 +18,7 @@ from core.contracts.stock import (
 from core.domain.clock import TurnedClock
 from core.messaging.memory import MemoryTransport
 from core.store.migrate import bring_up_to_date
+from tests.support.places import place_for
 from tests.support.probe import Probe
 
 MINUTE = 60_000
@@ -39,10 +40,10 @@ class Counter:
 
 @asynccontextmanager
 async def open_counter(folder: Path, clock: TurnedClock, **counts: int) -> AsyncIterator[Counter]:
-    path = folder / "stock.sqlite"
-    bring_up_to_date(path, Stock.MIGRATIONS)
+    place = place_for(folder, "stock")
+    bring_up_to_date(place, Stock.MIGRATIONS)
     transport = MemoryTransport()
-    stock = Stock(path, clock, transport)
+    stock = Stock(place, clock, transport)
     probe = Probe(folder, clock, transport, hears=[StockLevelChanged])
     await stock.open()
     await probe.owner.open()
