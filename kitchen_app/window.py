@@ -34,6 +34,8 @@ from kitchen_app.widgets.warming import warm_up
 
 UNDO_S: Final = 3.0
 _KEPT: Final = 20_000
+_ROOMY: Final = 600
+"""A window that is lower than so many pixels of unscaled text has no room for advice."""
 
 
 class KitchenWindow(QMainWindow):
@@ -62,7 +64,7 @@ class KitchenWindow(QMainWindow):
         self._panels = Panels(
             self._floor, self._theme, self.model, self._products, self._finished, self.chime
         )
-        self._toast, self._arrivals = Toast(self, "kitchen.toast"), Toast(self, "kitchen.arrivals")
+        self._toast = Toast(self, "kitchen.toast")
         self._actions = Actions(
             self.model,
             self.board,
@@ -113,6 +115,7 @@ class KitchenWindow(QMainWindow):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._floor.fit(self._theme.scale, self.width(), self.height())
+        self._show_banner()
 
     def _build(self) -> None:
         """Put header, banner and floor below each other."""
@@ -191,12 +194,7 @@ class KitchenWindow(QMainWindow):
     def _show_banner(self) -> None:
         """Say what everybody in the kitchen must know: no contact, or closed."""
         if self._stale:
-            told = translate("KitchenWindow", "No contact with the counter")
-            advice = translate(
-                "KitchenWindow",
-                "Go on as usual: what you touch is kept and sent as soon as the contact is back.",
-            )
-            self._banner.tell(told, advice, tone="error", closable=False)
+            self._banner.tell(*self._lost_words(), tone="error", closable=False)
         elif self.model.loaded and not self.model.board.accepting:
             self._banner.tell(
                 translate("KitchenWindow", "The kitchen is closed"),
@@ -207,6 +205,22 @@ class KitchenWindow(QMainWindow):
             )
         else:
             self._banner.clear()
+
+    def _lost_words(self) -> tuple[str, str]:
+        """Return that there is no contact, and what to do; only the first where the board needs the room."""
+        told, since = (
+            translate("KitchenWindow", "No contact with the counter"),
+            self.connection.last_contact_at,
+        )
+        if since is not None:
+            told = translate("KitchenWindow", "No contact with the counter since {time}").format(
+                time=texts.time_of_day(since)
+            )
+        if self.height() * 100 < _ROOMY * self._theme.scale:
+            return told, ""
+        return told, translate(
+            "KitchenWindow", "Go on as usual: what you touch is kept and sent as soon as the contact is back."
+        )
 
     def _offer_undo(self, bump: object) -> None:
         """Offer to take a step back."""
@@ -224,8 +238,8 @@ class KitchenWindow(QMainWindow):
         """Ring once for what arrives at once, and say how many there are when it is more than one."""
         if arrival.begins:
             self.chime.ring()
-        if arrival.count > 1 and not self._toast.isVisible():
-            self._arrivals.tell(translate("KitchenWindow", "%n new order(s)", "", arrival.count))
+        if arrival.count > 1:
+            self._floor.tell_arrivals(arrival.count)
 
     def _offer_reopening(self, accepting: bool) -> None:
         """Offer to take back that the kitchen was opened or closed."""
@@ -258,6 +272,7 @@ class KitchenWindow(QMainWindow):
     def _choose_scale(self, percent: int) -> None:
         self._shop.preferences.set("scale", str(percent))
         self._theme.set_scale(percent)
+        self._show_banner()
         self._floor.fit(percent, self.width(), self.height())
 
     def _choose_language(self, code: str) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QAbstractButton, QBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from core.qt.language import translate
@@ -13,12 +13,16 @@ from kitchen_app.viewmodels.board import BoardViewModel
 from kitchen_app.viewmodels.selection import Selection
 from kitchen_app.widgets.board import TicketBoard
 from kitchen_app.widgets.measures import GAP, PAD, Measures
+from kitchen_app.widgets.notice import Notice
 from kitchen_app.widgets.pager import Pager
 from kitchen_app.widgets.pickup import Pickup
 
 
 class Floor(QWidget):
-    """Places its parts for the shape of the window; undo and pages have their place also while there are none."""
+    """Places its parts for the shape of the window; undo and pages have their place also while there are none.
+
+    In the place of undo it says how many orders have come at once, unless undo is offered.
+    """
 
     def __init__(self, model: BoardViewModel, selection: Selection) -> None:
         super().__init__()
@@ -29,6 +33,8 @@ class Floor(QWidget):
         self.board = TicketBoard(model, selection)
         self.pickup = Pickup(model)
         self.undo = UndoBar("kitchen.undo_bar")
+        self._notice = Notice("kitchen.arrivals")
+        self.undo.installEventFilter(self)
         self._pager = Pager("kitchen.page")
         self._empty = EmptyState("kitchen.empty", "kitchen")
         self._dress_undo()
@@ -60,6 +66,15 @@ class Floor(QWidget):
             self._foot.setFixedWidth(max(beside, self._foot.sizeHint().width()))
         else:
             self._aside.setFixedWidth(beside)
+
+    def tell_arrivals(self, count: int) -> None:
+        """Say how many orders have come at once."""
+        self._notice.tell(translate("Floor", "%n new order(s)", "", count))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self.undo and event.type() in {QEvent.Type.Show, QEvent.Type.Hide}:
+            self._notice.give_way(away=event.type() == QEvent.Type.Show)
+        return False
 
     def show_emptiness(self) -> None:
         """Say so when there is nothing to do."""
@@ -99,6 +114,7 @@ class Floor(QWidget):
         slot_row = QVBoxLayout(self._slot)
         slot_row.setContentsMargins(0, 0, 0, 0)
         slot_row.addWidget(self.undo)
+        slot_row.addWidget(self._notice, 1)
         foot.addStretch(1)
         foot.addWidget(self._slot)
         foot.addWidget(self._pager)

@@ -106,9 +106,9 @@ class News(Label):
         age = max(0, now_ms - heard_ms)
         if not self._stale:
             return _since(age) if age < _MINUTE_MS else texts.time_of_day(heard_ms)
-        time = texts.time_of_day(heard_ms) if age < _DAY_MS else texts.date_and_time(heard_ms)
         if self._brief:
-            return f"{time} · {_short(age)}"
+            return translate("Header", "News {age} old").format(age=_short(age))
+        time = texts.time_of_day(heard_ms) if age < _DAY_MS else texts.date_and_time(heard_ms)
         return translate("Header", "News from {time} ({age})").format(time=time, age=_since(age))
 
 

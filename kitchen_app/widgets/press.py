@@ -100,12 +100,17 @@ class CardButton(Press):
         self._paint_content(painter, ink)
 
     def _paint_content(self, painter: QPainter, ink: QColor) -> None:
-        """Paint icon and word in the middle; the icon gives way when there is no room for both."""
+        """Paint icon and word in the middle.
+
+        The icon gives way when there is no room for both, and the word when it would have to be broken.
+        """
         font = self.measures.font(self._px, strong=True)
         metrics = self.measures.metrics(self._px, strong=True)
         side = self.measures.text(26)
         room = self.width() - 2 * 8
         wide = metrics.horizontalAdvance(self._shown) if self._shown else 0
+        if self._icon and wide > room and " " not in self._shown:
+            wide = 0
         icon = bool(self._icon) and (not wide or wide + side + 8 <= room)
         total = min(wide, room) + (side if icon else 0) + (8 if icon and wide else 0)
         left = (self.width() - total) / 2

@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>Floor</name>
+    <message numerus="yes">
+        <source>%n new order(s)</source>
+        <translation>
+            <numerusform>%n new order</numerusform>
+            <numerusform>%n new orders</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Header</name>
     <message numerus="yes">
         <source>%n late</source>
@@ -15,16 +25,6 @@
         <translation>
             <numerusform>%n open</numerusform>
             <numerusform>%n open</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>KitchenWindow</name>
-    <message numerus="yes">
-        <source>%n new order(s)</source>
-        <translation>
-            <numerusform>%n new order</numerusform>
-            <numerusform>%n new orders</numerusform>
         </translation>
     </message>
 </context>

@@ -3,6 +3,13 @@
 <TS version="2.1" language="pt_BR" sourcelanguage="en">
 <context>
     <name>Floor</name>
+    <message numerus="yes">
+        <source>%n new order(s)</source>
+        <translation>
+            <numerusform>%n pedido novo</numerusform>
+            <numerusform>%n pedidos novos</numerusform>
+        </translation>
+    </message>
     <message>
         <source>New orders appear here by themselves.</source>
         <translation>Novos pedidos aparecem aqui sozinhos.</translation>
@@ -51,6 +58,10 @@
     <message>
         <source>News from {time} ({age})</source>
         <translation>Dados de {time} ({age})</translation>
+    </message>
+    <message>
+        <source>News {age} old</source>
+        <translation>Dados há {age}</translation>
     </message>
     <message>
         <source>No news yet</source>
@@ -202,13 +213,6 @@
         <source>Comanda · Kitchen</source>
         <translation>Comanda · Cozinha</translation>
     </message>
-    <message numerus="yes">
-        <source>%n new order(s)</source>
-        <translation>
-            <numerusform>%n pedido novo</numerusform>
-            <numerusform>%n pedidos novos</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Chime off</source>
         <translation>Aviso sonoro desligado</translation>
@@ -228,6 +232,10 @@
     <message>
         <source>No contact with the counter</source>
         <translation>Sem contato com o balcão</translation>
+    </message>
+    <message>
+        <source>No contact with the counter since {time}</source>
+        <translation>Sem contato com o balcão desde {time}</translation>
     </message>
     <message>
         <source>Open</source>

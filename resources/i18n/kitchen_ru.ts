@@ -3,6 +3,14 @@
 <TS version="2.1" language="ru" sourcelanguage="en">
 <context>
     <name>Floor</name>
+    <message numerus="yes">
+        <source>%n new order(s)</source>
+        <translation>
+            <numerusform>%n новый заказ</numerusform>
+            <numerusform>%n новых заказа</numerusform>
+            <numerusform>%n новых заказов</numerusform>
+        </translation>
+    </message>
     <message>
         <source>New orders appear here by themselves.</source>
         <translation>Новые заказы появятся здесь сами.</translation>
@@ -53,6 +61,10 @@
     <message>
         <source>News from {time} ({age})</source>
         <translation>Данные на {time} ({age})</translation>
+    </message>
+    <message>
+        <source>News {age} old</source>
+        <translation>Данным {age}</translation>
     </message>
     <message>
         <source>No news yet</source>
@@ -204,14 +216,6 @@
         <source>Comanda · Kitchen</source>
         <translation>Comanda · Кухня</translation>
     </message>
-    <message numerus="yes">
-        <source>%n new order(s)</source>
-        <translation>
-            <numerusform>%n новый заказ</numerusform>
-            <numerusform>%n новых заказа</numerusform>
-            <numerusform>%n новых заказов</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Chime off</source>
         <translation>Звук выключен</translation>
@@ -231,6 +235,10 @@
     <message>
         <source>No contact with the counter</source>
         <translation>Нет связи с кассой</translation>
+    </message>
+    <message>
+        <source>No contact with the counter since {time}</source>
+        <translation>Нет связи с кассой с {time}</translation>
     </message>
     <message>
         <source>Open</source>

@@ -8,13 +8,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QWidget
 
-from core.adapters.kitchen.handlers import mark_on_paper, open_ticket, publish_menu
 from core.adapters.kitchen.program import KitchenAdapter
 from core.api.changes import Changes
 from core.api.kitchen_service import Kitchen
 from core.api.shop import Shop
-from core.contracts.kitchen import MarkOnPaper, OpenTicket
+from core.contracts.codec import encode
+from core.contracts.message import Command, Event
 from core.domain.clock import TurnedClock
+from core.domain.ids import time_ordered_id
+from core.messaging.envelope import Envelope
 from core.messaging.memory import MemoryTransport
 from core.store.migrate import bring_up_to_date
 from core.store.work import Effects
@@ -57,13 +59,10 @@ class KitchenScreen:
         await self.transport.close()
         await self.adapter.close()
 
-    async def cook(self, *orders: OpenTicket) -> None:
-        """Have this program receive paid orders, in one batch."""
-        await self.adapter.owner.database.write(lambda work: [open_ticket(order, work) for order in orders])
-
-    async def mark(self, mark: MarkOnPaper) -> None:
-        """Have this program hear that a chit was printed."""
-        await self.adapter.owner.database.write(lambda work: mark_on_paper(mark, work))
+    async def receive(self, *messages: Command | Event) -> None:
+        """Have this program receive messages of the till, in one batch."""
+        now_ms = self.clock.now_ms()
+        await self.adapter.owner.endpoint.receive([_in_envelope(message, now_ms) for message in messages])
 
     def child(self, name: str) -> QWidget | None:
         """Return `kitchen.<name>` of this window if it can be seen."""
@@ -109,6 +108,19 @@ async def two_screens(path: Path) -> tuple[KitchenScreen, KitchenScreen]:
     clock = TurnedClock()
     first, second = KitchenScreen(path, clock), KitchenScreen(path, clock)
     await first.open()
-    await first.adapter.owner.database.write(lambda work: publish_menu(a_menu(), work))
+    await first.receive(a_menu())
     await second.open()
     return first, second
+
+
+def _in_envelope(message: Command | Event, now_ms: int) -> Envelope:
+    return Envelope(
+        message_id=time_ordered_id(now_ms),
+        kind="command" if isinstance(message, Command) else "event",
+        name=message.wire_name,
+        version=message.wire_version,
+        body=encode(message),
+        source="till",
+        recipient="kitchen" if isinstance(message, Command) else "",
+        sent_at=now_ms,
+    )

@@ -157,7 +157,7 @@ async def test_what_was_missed_comes_in_the_order_of_payment_once_each_with_its_
     assert screen.card("t000")._age.elapsed_ms == 400_000
     assert screen.window.chime.strokes == strokes + 1
     await screen.until(lambda: screen.sees("arrivals"))
-    assert screen.read("arrivals.message") == "37 new orders"
+    assert screen.read("arrivals") == "37 new orders"
 
 
 async def test_a_backlog_that_comes_bit_by_bit_is_one_burst_with_one_flash(
@@ -175,7 +175,7 @@ async def test_a_backlog_that_comes_bit_by_bit_is_one_burst_with_one_flash(
         screen.window._tick()
 
     assert screen.window.chime.strokes == 1
-    assert screen.read("arrivals.message") == "70 new orders"
+    assert screen.read("arrivals") == "70 new orders"
     await screen.until(lambda: screen.window.board.settled)
     assert screen.card("t134").property("flashing") == "", "the flash of the burst is over"
 

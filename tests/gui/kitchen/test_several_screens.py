@@ -35,7 +35,7 @@ def settled(*screens: KitchenScreen) -> bool:
 
 async def cooking(screens: Screens, *numbers: int) -> None:
     """Have the first program receive orders, and wait until both windows show them."""
-    await screens[0].cook(*(an_order(n, an_item("a"), an_item("b", "juice")) for n in numbers))
+    await screens[0].receive(*(an_order(n, an_item("a"), an_item("b", "juice")) for n in numbers))
     shown = [f"{n:03}" for n in numbers]
     await eventually(
         lambda: all(screen.numbers() == shown for screen in screens) and settled(*screens), within=SECOND
@@ -48,7 +48,7 @@ async def test_a_ticket_that_one_program_receives_is_on_every_screen_within_a_se
 ) -> None:
     await cooking(screens, 1, 2)
 
-    await screens[1].cook(an_order(3))
+    await screens[1].receive(an_order(3))
 
     await eventually(lambda: screens[0].numbers() == ["001", "002", "003"], within=SECOND)
 
@@ -124,7 +124,7 @@ async def test_undo_recall_and_paper_reach_the_other_screen_too(screens: Screens
 
     screens[0].tap("undo")
     await eventually(lambda: screens[1].numbers() == ["001", "002"], within=SECOND)
-    await screens[1].mark(MarkOnPaper(ticket_id="ticket-2", order_id="order-2"))
+    await screens[1].receive(MarkOnPaper(ticket_id="ticket-2", order_id="order-2"))
 
     def on_paper() -> bool:
         card = screens[0].child("ticket.ticket-2")
