@@ -36,7 +36,7 @@ from core.domain.views import ParkedView
 from core.errors import Conflict, NotFound
 from core.messaging.envelope import Envelope, Kind
 from core.store.database import Database, as_store_fault, is_of_the_file
-from core.store.mailbox import as_envelope, as_row, seen_before
+from core.store.mailbox import as_envelope, as_row
 from core.store.work import Work
 
 REASON_LENGTH: Final = 400
@@ -139,7 +139,7 @@ class ParkedMessages:
         envelope = _unpacked(command)
         if envelope is None:
             return kept(work, command.parked_id, UNREADABLE)
-        if not seen_before(work.box, work.conn, [envelope.message_id], work.address):
+        if not work.has_received(envelope.message_id):
             fault = self._try(work, envelope, first=True)
             if fault:
                 return kept(work, command.parked_id, FAULT, fault)

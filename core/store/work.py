@@ -85,6 +85,10 @@ class Work:
             **NO_ANSWER,
         }
 
+    def has_received(self, message_id: str) -> bool:
+        """Tell whether a message was received before, or is received in this transaction."""
+        return message_id in self._received or self.box.seen(self.conn, [message_id]).first() is not None
+
     def answer(self, command_id: str, reply: Reply) -> None:
         """Give the one answer to a command that was received earlier. Raises NotFound for an unknown command."""
         if (fresh := self._received.get(command_id)) is not None:

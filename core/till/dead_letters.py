@@ -12,7 +12,6 @@ import msgspec
 from core.errors import WireFault
 from core.messaging.cloud_events import COLON_PREFIX, PREFIX, from_wire
 from core.messaging.envelope import Envelope
-from core.store.mailbox import seen_before
 from core.store.parked import UNREADABLE, park
 from core.store.work import Work
 from core.till.repository.parked import keep_dead_letter
@@ -97,7 +96,7 @@ def park_dead_letter(work: Work, letter: DeadLetter) -> None:
     envelope = letter.envelope
     parts = (letter.queue.encode(), envelope.message_id.encode(), hashlib.sha256(envelope.body).digest())
     parked_id = hashlib.sha256(b"\n".join(parts)).hexdigest()[:32]
-    if seen_before(work.box, work.conn, [parked_id], work.address):
+    if work.has_received(parked_id):
         return
     renamed = msgspec.structs.replace(envelope, message_id=parked_id)
     work.receive(renamed)

@@ -278,7 +278,7 @@ async def test_a_dead_letter_is_worked_on_by_whom_it_was_for_unless_it_came_befo
     assert await stock.database.read(on_shelf) == {}
     broken.clear()
 
-    await stock.endpoint.receive([sent(letter, "c2")])
+    await stock.endpoint.receive([sent(letter, "c2"), lost])
     await stock.endpoint.receive([sent(letter, "c3"), lost])
 
     assert await stock.database.read(on_shelf) == {"a": 1}
