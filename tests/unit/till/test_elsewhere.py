@@ -33,6 +33,7 @@ async def rows_of(site: TillSite) -> dict[str, int]:
     return {table.name: await site.count(table) for table in STORED}
 
 
+@pytest.mark.both_databases
 @pytest.mark.promise("A-4", "D-4", "E-4")
 async def test_an_order_from_elsewhere_is_answered_at_once_and_runs_the_same_saga(
     site: TillSite, web: Stranger
@@ -78,6 +79,7 @@ async def test_a_delivery_from_elsewhere_pays_the_courier_and_goes_where_it_was_
 # twice
 
 
+@pytest.mark.both_databases
 async def test_the_same_order_again_gets_the_same_answer_and_is_one_order(
     site: TillSite, web: Stranger
 ) -> None:
@@ -212,6 +214,7 @@ async def test_what_cannot_be_placed_is_answered_with_the_reason_the_place_and_w
     assert [(told.code, told.where, told.allowed) for told in answer.problems] == [problem]
 
 
+@pytest.mark.both_databases
 async def test_everything_that_is_wrong_is_told_at_once(site: TillSite, web: Stranger) -> None:
     order = an_order("web-1", wanted("tea"), wanted(), wanted("cake", 1000), customer=LONG, note=LONG)
     answer = await refused(site, web, order)

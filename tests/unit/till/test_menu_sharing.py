@@ -29,6 +29,7 @@ from core.till.menu_sharing import MenuPublisher
 from core.till.menu_slices import for_other_tills, for_the_kitchen, put_together
 from core.till.program import Till
 from core.till.repository.menu import read_menu
+from tests.support.places import place_for
 from tests.support.till_site import TillSite, a_draft, a_menu, brl
 from tests.support.waiting import eventually, eventually_so
 
@@ -49,9 +50,11 @@ class SecondTill:
     """A counter that is not the main one, on the same transport."""
 
     def __init__(self, site: TillSite, address: str = "till.b") -> None:
-        self.path = site.folder / f"{address}.sqlite"
-        bring_up_to_date(self.path, Till.MIGRATIONS)
-        self.till = Till(self.path, site.clock, site.transport, address=address, is_main=False)
+        folder = site.folder / address
+        folder.mkdir()
+        place = place_for(folder, "till")
+        bring_up_to_date(place, Till.MIGRATIONS)
+        self.till = Till(place, site.clock, site.transport, address=address, is_main=False)
         self.menus = 0
 
     async def open(self) -> None:
@@ -200,6 +203,7 @@ def test_fields_of_tomorrow_are_tolerated_in_a_menu() -> None:
 # the other counters
 
 
+@pytest.mark.both_databases
 @pytest.mark.promise("B-6")
 async def test_the_other_counters_sell_what_the_main_counter_sells(
     site: TillSite, second: SecondTill
@@ -223,6 +227,7 @@ async def test_ten_thousand_products_get_to_another_counter(site: TillSite, seco
     assert (len(menu.products), await second.slices()) == (10_000, 0)
 
 
+@pytest.mark.both_databases
 async def test_slices_in_any_order_and_twice_make_one_menu(second: SecondTill, seed: int) -> None:
     events = sliced(menu_of(5, "7", "8"), 6) * 2
     random.Random(seed).shuffle(events)

@@ -26,6 +26,7 @@ def ticket(status: str, revision: int, order_id: str = "web-1") -> TicketChanged
     )
 
 
+@pytest.mark.both_databases
 @pytest.mark.promise("A-8", "B-14", "D-9")
 async def test_the_placer_is_told_the_whole_life_of_its_order(site: TillSite, web: Stranger) -> None:
     site.script.say(ConfirmCharge, None)

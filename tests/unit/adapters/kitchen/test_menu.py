@@ -127,6 +127,7 @@ def kept_parts(conn: sa.Connection) -> int:
     return len(conn.execute(sa.select(menu_part)).all())
 
 
+@pytest.mark.both_databases
 async def test_a_newer_menu_takes_the_place_of_one_that_never_became_complete(site: KitchenSite) -> None:
     old, new = in_parts(a_menu(5, "mocha", "tea")), in_parts(a_menu(6, "cortado", "flat"))
     for part in (old[0], new[1], old[1], new[0]):
