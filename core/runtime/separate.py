@@ -27,7 +27,7 @@ from core.domain.views import CatalogueView, HealthRow, HealthView, ParkedView
 from core.errors import ComandaError, NotFound, StartRefused
 from core.messaging.rabbit import RabbitTransport, account_of
 from core.messaging.rabbit.card import Card
-from core.messaging.topology import ADAPTERS, till_address
+from core.messaging.topology import ADAPTERS, ORDERS, till_address
 from core.messaging.transport import Link, RawMessage
 from core.runtime.instance import InstanceLock
 from core.runtime.parts import SAMPLE_MENU, SIMULATED, Pace, Part, Workshop, place_in, prepare_directory
@@ -101,6 +101,8 @@ class SeparateProgram:
 
     async def _begin(self) -> None:
         if isinstance(self.part, Till):
+            if self.part.is_main and self.transport.is_served(ORDERS):
+                raise StartRefused("broker.two_mains", terminal=self.settings.terminal)
             await self._seed(self.part)
         self.part.listen()
         if isinstance(self.part, Till):

@@ -1,0 +1,209 @@
+"""A café whose owners are programs of their own, joined by a real broker; all in the process of the test."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Iterable, Sequence
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from core.adapters.delivery.program import Delivery
+from core.adapters.kitchen.program import KitchenAdapter
+from core.adapters.payment.program import Payment
+from core.adapters.stock.program import Stock
+from core.domain.ids import time_ordered_id
+from core.domain.order import Address, DraftLine, OrderDraft, OrderStatus, OrderType
+from core.domain.tender import Method, Tender
+from core.domain.views import OrderView
+from core.messaging.rabbit import account_of
+from core.messaging.rabbit.session import Session
+from core.messaging.topology import till_address
+from core.runtime.parts import Pace, Part
+from core.runtime.separate import SeparateProgram
+from core.runtime.settings import Settings
+from core.till.program import Till
+from tests.support.virtual_host import VirtualHost
+from tests.support.waiting import eventually_so
+
+QUICK = Pace(card=0.02, pix=0.05, ride=0.05)
+ADAPTERS = ("stock", "payment", "delivery", "kitchen")
+ENDED = frozenset({"completed", "compensated"})
+
+
+async def set_up(host: VirtualHost, addresses: Iterable[str]) -> None:
+    """Declare what the programs of these addresses need, as an installer would."""
+    session = Session(account_of(host.url()), "setup")
+    await session.open("set-up")
+    await session.declare_for_development(addresses)
+    await session.close()
+
+
+class Apart:
+    """Owners apart: each with its own connection, its own user with the least rights, and its own data directory."""
+
+    def __init__(
+        self, host: VirtualHost, folder: Path, terminals: Sequence[str] = ("A",), **settings: object
+    ) -> None:
+        self.host = host
+        self.folder = folder
+        self.terminals = tuple(terminals)
+        self.settings = settings
+        self.programs: dict[str, SeparateProgram] = {}
+        self._urls: dict[str, str] = {}
+
+    def settings_of(self, address: str) -> Settings:
+        """Return the settings of the program with an address."""
+        role, _, terminal = address.partition(".")
+        if address not in self._urls:
+            self._urls[address] = self.host.device(address)
+        return Settings(
+            data_dir=self.folder / address,
+            broker=self._urls[address],
+            terminal=terminal.upper() if role == "till" else "",
+            **{"pix_seconds": 1, **self.settings},  # type: ignore[arg-type]
+        )
+
+    async def open(self, *addresses: str) -> None:
+        """Start these programs (all of them when none is named)."""
+        tills = [till_address(terminal) for terminal in self.terminals]
+        if not self.programs:
+            await set_up(self.host, tills)
+        for address in addresses or (*ADAPTERS, *tills):
+            program = SeparateProgram(self.settings_of(address), address.partition(".")[0], pace=QUICK)
+            self.programs[address] = program
+            await program.open()
+
+    async def close(self, *addresses: str) -> None:
+        """Stop these programs (all of them when none is named), tills first."""
+        for address in addresses or tuple(reversed(self.programs)):
+            program = self.programs.pop(address, None)
+            if program is not None:
+                await program.close()
+
+    def counter(self, terminal: str = "") -> Counter:
+        """Return who sells at a terminal, the first one when none is named."""
+        return Counter(self.programs[till_address(terminal or self.terminals[0])])
+
+    # what `balance_books` looks at
+
+    @property
+    def tills(self) -> list[Till]:
+        """The tills that are open."""
+        return [program.till for address, program in self.programs.items() if address.startswith("till")]
+
+    @property
+    def stock(self) -> Stock:
+        """The stock."""
+        part = self.programs["stock"].part
+        assert isinstance(part, Stock)
+        return part
+
+    @property
+    def payment(self) -> Payment:
+        """The payment."""
+        part = self.programs["payment"].part
+        assert isinstance(part, Payment)
+        return part
+
+    @property
+    def delivery(self) -> Delivery:
+        """The delivery."""
+        part = self.programs["delivery"].part
+        assert isinstance(part, Delivery)
+        return part
+
+    @property
+    def kitchen(self) -> KitchenAdapter:
+        """The kitchen."""
+        return self.programs["kitchen"].kitchen
+
+    @property
+    def parts(self) -> list[Part]:
+        """All owners that are open."""
+        return [program.part for program in self.programs.values()]
+
+
+@asynccontextmanager
+async def apart(
+    host: VirtualHost, folder: Path, terminals: Sequence[str] = ("A",), **settings: object
+) -> AsyncIterator[Apart]:
+    """Open a whole café and close it at the end."""
+    cafe = Apart(host, folder, terminals, **settings)
+    try:
+        await cafe.open()
+        await stocked(cafe)
+        yield cafe
+    finally:
+        await cafe.close()
+
+
+async def stocked(cafe: Apart) -> None:
+    """Wait until every counter has its menu and knows what is on the shelves."""
+
+    async def known() -> bool:
+        return all([await _has_menu(till) for till in cafe.tills])
+
+    await eventually_so(known, within=15, what="menu and stock at every counter")
+
+
+async def _has_menu(till: Till) -> bool:
+    from core.errors import NotFound
+
+    try:
+        await till.catalogue.menu()
+    except NotFound:
+        return False
+    return bool(await till.catalogue.availability())
+
+
+class Counter:
+    """A cashier without a window: sells through the front door of one till."""
+
+    def __init__(self, program: SeparateProgram) -> None:
+        self.program = program
+        self.till = program.shop("counter").till
+
+    def fresh_id(self) -> str:
+        """Return an id that nobody has."""
+        return time_ordered_id(self.program.clock.now_ms())
+
+    async def sell(
+        self,
+        product_id: str,
+        count: int = 1,
+        method: Method = Method.CASH,
+        kind: OrderType = OrderType.HERE,
+    ) -> str:
+        """Place an order of one product and return its id."""
+        menu = await self.till.menu()
+        line = DraftLine(self.fresh_id(), product_id, count, menu.default_modifiers(menu.product(product_id)))
+        address = Address("Ana", "Rua A 1") if kind is OrderType.DELIVERY else None
+        draft = OrderDraft(self.fresh_id(), (line,), kind, address=address)
+        total = self.till.price(menu, draft).total
+        await self.till.place(draft, [Tender(self.fresh_id(), method, total)])
+        return draft.order_id
+
+    async def settled(self, order_id: str, within: float = 20) -> OrderView:
+        """Return an order when its saga has ended."""
+        await self.all_settled([order_id], within)
+        return await self.till.order(order_id)
+
+    async def all_settled(self, order_ids: Iterable[str], within: float = 30) -> None:
+        """Wait until the sagas of these orders have ended."""
+        left = set(order_ids)
+
+        async def ended() -> bool:
+            for order_id in tuple(left):
+                if (await self.till.order(order_id)).row.saga_status in ENDED:
+                    left.discard(order_id)
+            return not left
+
+        await eventually_so(ended, within=within, what=f"{len(left)} sagas to end")
+
+    async def in_status(self, order_id: str, status: OrderStatus, within: float = 10) -> OrderView:
+        """Return an order when it has a status."""
+
+        async def has() -> bool:
+            return (await self.till.order(order_id)).row.status is status
+
+        await eventually_so(has, within=within, what=f"the order to be {status}")
+        return await self.till.order(order_id)
