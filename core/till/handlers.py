@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
+import structlog
+
 from core.contracts.delivery import CourierAssigned, CouriersChanged
 from core.contracts.kitchen import ProductEightySixed, TicketChanged, TicketRefused
 from core.contracts.message import Reply
@@ -17,7 +19,7 @@ from core.contracts.payment import (
     PaymentRefused,
     SimulatorChanged,
 )
-from core.contracts.stock import StockLevelChanged, StockRefused
+from core.contracts.stock import StockLevelChanged, StockLevelsRefused, StockRefused
 from core.contracts.till import (
     ApprovalRefused,
     ApproveOrder,
@@ -44,6 +46,8 @@ from core.till.repository.orders import (
     update_order,
 )
 from core.till.repository.refunds import close_refund, find_refund, is_all_gone, is_any_asked
+
+_log = structlog.get_logger(__name__)
 
 CASHIER_CANCELLED = "cancelled"
 _AS_TICKET: Final = {
@@ -218,6 +222,11 @@ def _remember_short(work: Work, order_id: str, short: dict[str, int]) -> str | N
     return order_id
 
 
+def _levels_refused(reply: StockLevelsRefused, work: Work) -> None:
+    """Nobody waits for this answer: whoever imported the menu has gone on, and the levels stay as they were."""
+    _log.warning("a stock level was refused", product=reply.product_id, least=reply.least, most=reply.most)
+
+
 _PROJECTIONS: dict[type[Reply], Callable[..., str | None]] = {
     ChargeCreated: _charge_created,
     ChargeRefused: lambda reply, work: update_charge(work.conn, reply.charge_id, state="refused"),
@@ -229,5 +238,6 @@ _PROJECTIONS: dict[type[Reply], Callable[..., str | None]] = {
     ChargeCancelled: _charge_cancelled,
     CourierAssigned: _courier_assigned,
     StockRefused: _stock_refused,
+    StockLevelsRefused: _levels_refused,
     TicketRefused: _ticket_refused,
 }

@@ -11,12 +11,13 @@ from pathlib import Path
 import msgspec
 import pytest
 import sqlalchemy as sa
+import structlog
 
 from core.contracts.codec import encode
 from core.contracts.menu import SharedMenu
 from core.contracts.message import Event
 from core.contracts.programs import ProgramStarted
-from core.contracts.stock import SetStockLevels, StockLine
+from core.contracts.stock import SetStockLevels, StockLevelsRefused, StockLine
 from core.contracts.till import MenuPublished, MenuShared
 from core.domain.catalog import Menu, Product, Station
 from core.domain.change import ChangeKind
@@ -386,3 +387,12 @@ async def test_the_stock_of_a_menu_file_is_sent_to_the_stock(site: TillSite) -> 
     ]
     assert not any(command.only_unknown for command in told)
     assert max(len(encode(command)) for command in told) < LARGEST_MESSAGE // 4
+
+
+async def test_a_level_that_the_stock_refuses_is_written_to_the_log(site: TillSite) -> None:
+    refusal = StockLevelsRefused(reason="level_out_of_range", product_id="water", least=2, most=9)
+    site.script.say(SetStockLevels, refusal)
+    with structlog.testing.capture_logs() as log:
+        await site.till.actions.import_menu(a_menu(), {"water": 1})
+        await eventually(lambda: any(entry.get("product") == "water" for entry in log), what="the warning")
+    assert (await site.counter.menu()).revision == 2
