@@ -166,6 +166,7 @@ class Outgoing:
         if self._closed:
             sending.confirmed.cancel()
         if sending.confirmed.done():
+            self._suspects.discard(sending)
             return
         later: list[_Sending] = []
         while self._waiting and self._waiting[0].place < sending.place:
@@ -182,7 +183,7 @@ class Outgoing:
     async def _open_again(self, session: Session) -> None:
         try:
             await session.open_sending()
-        except LOST:
+        except (*LOST, RuntimeError):  # aio-pika's word for a connection that is closed already
             session.lost.set()
             return
         self._mending = None

@@ -11,7 +11,6 @@ from collections import deque
 from collections.abc import Sequence
 from typing import Final, Protocol
 
-import aio_pika
 import structlog
 from aio_pika.abc import AbstractIncomingMessage
 
@@ -20,14 +19,12 @@ from core.errors import WireFault
 from core.messaging.cloud_events import from_wire
 from core.messaging.envelope import Envelope
 from core.messaging.rabbit.account import Account
-from core.messaging.rabbit.session import Session
+from core.messaging.rabbit.session import LOST, Session
 from core.messaging.transport import RawMessage, RawReceiver, Receiver
 
 BATCH: Final = 64
 FIRST_PAUSE: Final = 0.05
 LONGEST_PAUSE: Final = 5.0
-LOST: Final = (aio_pika.exceptions.AMQPError, OSError, TimeoutError)
-"""What is raised when the connection has gone meanwhile: what was not acknowledged comes again."""
 
 _log = structlog.get_logger(__name__)
 

@@ -30,6 +30,13 @@ PREFETCH: Final = 200
 BLOCKED_AFTER: Final = 0.05
 REASON: Final = "comanda-reason"
 QUEUE: Final = "comanda-queue"
+LOST: Final = (
+    aio_pika.exceptions.AMQPError,
+    aiormq.exceptions.ChannelInvalidStateError,
+    OSError,
+    TimeoutError,
+)
+"""What is raised when the connection has gone meanwhile: what was not acknowledged comes again."""
 
 
 class Taken(Exception):
@@ -94,10 +101,19 @@ class Session:
 
     async def prepare(self) -> None:
         """Open the channels for sending and for looking. Raises NotSetUp when our own queue is not there."""
-        sending = await self._channel(on_return_raises=True)
-        self._sending = sending
+        await self.open_sending()
         self._probe = await self._channel()
         await self.look(self._address)
+
+    async def open_sending(self) -> None:
+        """Open the channel for sending, for the first time or again."""
+        self._exchanges.clear()
+        self._sending = await self._channel(on_return_raises=True)
+
+    @property
+    def can_send(self) -> bool:
+        """Tell whether the channel for sending is open; the broker closes it for a message that is forbidden to us."""
+        return not self._sending.is_closed
 
     async def lease(self, card: Card) -> None:
         """Hold our address alone as long as this connection lives. Raises Taken."""

@@ -6,9 +6,8 @@ Whether a publish that ended badly has arrived is unknown, so it is sent again u
 from __future__ import annotations
 
 import asyncio
-from collections import deque
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
 import aio_pika
@@ -16,17 +15,16 @@ import aiormq
 import structlog
 
 from core.domain.clock import Clock
-from core.errors import StartRefused, WireFault
+from core.errors import StartRefused
 from core.messaging.envelope import Envelope
 from core.messaging.rabbit.account import Account
 from core.messaging.rabbit.card import Card
-from core.messaging.rabbit.reading import LOST, DeadLetters, Envelopes, Reading
+from core.messaging.rabbit.outgoing import Outgoing
+from core.messaging.rabbit.reading import DeadLetters, Envelopes, Reading
 from core.messaging.rabbit.session import NotSetUp, Session, Taken
-from core.messaging.topology import ADAPTERS, LARGEST_BODY, ORDERS, PARKED
+from core.messaging.topology import ADAPTERS, ORDERS, PARKED
 from core.messaging.transport import Link, LinkListener, RawReceiver, Receiver
 
-WINDOW: Final = 256
-"""So many messages are on their way at once."""
 LOOK_EVERY: Final = 2.5
 SILENT_AFTER: Final = 3.0
 """Seconds without an answer after which the broker counts as away, long before its heartbeat fails."""
@@ -35,19 +33,8 @@ GIVE_UP_AFTER: Final = 30.0
 """Seconds after which a connection on which a message got no confirmation is given up."""
 FIRST_PAUSE: Final = 0.3
 LONGEST_PAUSE: Final = 3.0
-UNROUTABLE_PAUSE: Final = 2.0
 
 _log = structlog.get_logger(__name__)
-
-
-@dataclass(slots=True, eq=False)
-class _Sending:
-    """One message on its way: its place in the order, and when it was last handed to the broker."""
-
-    place: int
-    envelope: Envelope
-    confirmed: asyncio.Future[None]
-    begun: float = 0.0
 
 
 class RabbitTransport:
@@ -62,19 +49,16 @@ class RabbitTransport:
         self._clock = clock
         self._card = card
         self._alone = alone
-        self._waiting: deque[_Sending] = deque()
-        self._on_the_way: dict[asyncio.Task[None], _Sending] = {}
-        self._turned_away: dict[_Sending, asyncio.TimerHandle] = {}
-        self._refused_until: dict[str, float] = {}
-        self._count = 0
+        self._outgoing = Outgoing()
+        self._closed = False
         self._readings: list[Reading] = []
         self._looked: dict[str, tuple[int, int]] = {}
         self._listeners: list[LinkListener] = []
         self._session: Session | None = None
         self._runner: asyncio.Task[None] | None = None
+        self._beginning: set[asyncio.Task[None]] = set()
         self._first: asyncio.Future[BaseException | None] | None = None
         self._link = Link(is_up=False, since=clock.now_ms(), reason="connecting")
-        self._closed = False
 
     # --- the socket ---
 
@@ -89,17 +73,7 @@ class RabbitTransport:
 
     def publish(self, envelope: Envelope) -> asyncio.Future[None]:
         """Send as soon as there is a connection; the future is done when the broker has the message safe."""
-        confirmed: asyncio.Future[None] = asyncio.get_running_loop().create_future()
-        if len(envelope.body) > LARGEST_BODY:
-            size = len(envelope.body)
-            confirmed.set_exception(
-                WireFault("wire.too_large", name=envelope.name, size=size, most=LARGEST_BODY)
-            )
-            return confirmed
-        self._count += 1
-        self._waiting.append(_Sending(self._count, envelope, confirmed))
-        self._pump()
-        return confirmed
+        return self._outgoing.send(envelope)
 
     def consume(self, participant: str, events: Iterable[str], receiver: Receiver) -> None:
         """Deliver to `receiver` what comes into the queue of `participant`; which events do is told by the topology."""
@@ -133,81 +107,16 @@ class RabbitTransport:
 
     async def close(self) -> None:
         """Stop reading, then sending; what was not confirmed will be sent again by its sender at the next start."""
-        self._closed = True
+        self._closed = True  # a cancellation may be lost in a call to the broker that ends at the same moment
         for reading in self._readings:
             await reading.stop()
-        if self._runner is not None:
-            self._runner.cancel()
-            await asyncio.gather(self._runner, return_exceptions=True)
-        for timer in self._turned_away.values():
-            timer.cancel()
-        for sending in (*self._waiting, *self._on_the_way.values(), *self._turned_away):
-            sending.confirmed.cancel()
-        self._waiting.clear()
-        self._turned_away.clear()
-
-    # --- sending ---
-
-    def _pump(self) -> None:
-        session = self._session
-        if session is None or self._closed:
-            return
-        loop = asyncio.get_running_loop()
-        while self._waiting and len(self._on_the_way) < WINDOW:
-            sending = self._waiting.popleft()
-            if sending.confirmed.done():
-                continue
-            sending.begun = loop.time()
-            task = loop.create_task(
-                session.publish(sending.envelope), name=f"sends {sending.envelope.message_id}"
-            )
-            self._on_the_way[task] = sending
-            task.add_done_callback(self._sent)
-
-    def _sent(self, task: asyncio.Task[None]) -> None:
-        sending = self._on_the_way.pop(task, None)
-        if sending is None:
-            return
-        fault = None if task.cancelled() else task.exception()
-        if not task.cancelled() and fault is None:
-            if not sending.confirmed.done():
-                sending.confirmed.set_result(None)
-            self._pump()
-        elif isinstance(
-            fault, aio_pika.exceptions.DeliveryError
-        ):  # the broker did not take it, or found no queue
-            self._refused(sending, fault)
-        else:  # the connection is going: unknown whether it arrived
-            if fault is not None and not isinstance(fault, LOST):
-                _log.error("a message could not be sent", message=sending.envelope.name, exc_info=fault)
-            self._put_back(sending)
-
-    def _refused(self, sending: _Sending, fault: BaseException) -> None:
-        """Try one message again later without holding up the others."""
-        recipient = sending.envelope.recipient or sending.envelope.name
-        loop = asyncio.get_running_loop()
-        if self._refused_until.get(recipient, 0) < loop.time():
-            self._refused_until[recipient] = loop.time() + GIVE_UP_AFTER
-            _log.warning("nobody takes it, again later", recipient=recipient, fault=repr(fault)[:200])
-        self._turned_away[sending] = loop.call_later(UNROUTABLE_PAUSE, self._again, sending)
-
-    def _again(self, sending: _Sending) -> None:
-        del self._turned_away[sending]
-        if not self._closed and not sending.confirmed.done():
-            self._put_back(sending)
-            self._pump()
-
-    def _put_back(self, sending: _Sending) -> None:
-        """Let a message wait at its place in the order."""
-        if self._closed:
-            sending.confirmed.cancel()
-        if sending.confirmed.done():
-            return
-        later: list[_Sending] = []
-        while self._waiting and self._waiting[0].place < sending.place:
-            later.append(self._waiting.popleft())
-        self._waiting.appendleft(sending)
-        self._waiting.extendleft(reversed(later))
+        if self._session is not None:
+            self._session.lost.set()
+        ending = [task for task in (self._runner, *self._beginning) if task is not None]
+        for task in ending:
+            task.cancel()
+        await asyncio.gather(*ending, return_exceptions=True)
+        self._outgoing.close()
 
     # --- connecting ---
 
@@ -218,17 +127,18 @@ class RabbitTransport:
             task = asyncio.get_running_loop().create_task(
                 reading.begin(session), name=f"begins {reading.queue}"
             )
+            self._beginning.add(task)
             task.add_done_callback(lambda done: self._began(done, session))
 
-    @staticmethod
-    def _began(task: asyncio.Task[None], session: Session) -> None:
+    def _began(self, task: asyncio.Task[None], session: Session) -> None:
+        self._beginning.discard(task)
         if not task.cancelled() and (fault := task.exception()) is not None:
             _log.warning("a queue cannot be read", fault=repr(fault))
             session.lost.set()  # connect again, and say what is wrong
 
     async def _run(self) -> None:
         pause = FIRST_PAUSE
-        while True:
+        while not self._closed:
             session = Session(self.account, self.address)
             try:
                 await self._connect(session)
@@ -241,10 +151,11 @@ class RabbitTransport:
                     raise
                 self._goes_down("unreachable", "")
             except Exception as fault:  # noqa: BLE001 - whatever keeps us from connecting, we try again
-                self._goes_down(*_why(fault))
+                self._goes_down(*_why(fault, self.account))
                 self._answered(fault)
             await self._leave(session)
-            await asyncio.sleep(pause)
+            if not self._closed:
+                await asyncio.sleep(pause)
             pause = min(2 * pause, LONGEST_PAUSE)
 
     async def _connect(self, session: Session) -> None:
@@ -261,17 +172,16 @@ class RabbitTransport:
                 raise
         else:
             await session.join(self._card)
-        self._session = session
         for reading in self._readings:
             await reading.begin(session)
+        self._session = session  # from here on what is to be read begins at once
         await self._look(session)
         self._comes_up()
-        self._pump()
+        self._outgoing.flow(session)
 
     async def _stay(self, session: Session) -> None:
         """Look at the broker from time to time, until the connection is gone or leads nowhere."""
-        loop = asyncio.get_running_loop()
-        while not session.lost.is_set():
+        while not session.lost.is_set() and not self._closed:
             try:
                 async with asyncio.timeout(LOOK_EVERY):
                     await session.lost.wait()
@@ -279,7 +189,7 @@ class RabbitTransport:
                 pass
             else:
                 break
-            stuck = max((loop.time() - sending.begun for sending in self._on_the_way.values()), default=0.0)
+            stuck = self._outgoing.stuck
             if stuck > GIVE_UP_AFTER:
                 break
             await self._ask(session, stuck)
@@ -312,9 +222,7 @@ class RabbitTransport:
         for reading in self._readings:
             await reading.stop()
         await session.close()
-        for task in tuple(self._on_the_way):
-            task.cancel()
-        await asyncio.gather(*self._on_the_way, return_exceptions=True)
+        await self._outgoing.halt()
 
     def _answered(self, fault: BaseException | None) -> None:
         if self._first is not None and not self._first.done():
@@ -329,6 +237,8 @@ class RabbitTransport:
 
     def _goes_down(self, reason: str, detail: str) -> None:
         link = self._link
+        if self._closed:
+            return
         if not link.is_up and (link.reason, link.detail) == (reason, detail):
             return
         since = self._clock.now_ms() if link.is_up else link.since
@@ -345,7 +255,7 @@ class RabbitTransport:
             listener(self._link)
 
 
-def _why(fault: BaseException) -> tuple[str, str]:
+def _why(fault: BaseException, account: Account) -> tuple[str, str]:
     """Return the code of why there is no connection, and what was said."""
     if isinstance(fault, Taken):
         return "taken", str(fault)
@@ -360,6 +270,8 @@ def _why(fault: BaseException) -> tuple[str, str]:
         aiormq.exceptions.ChannelAccessRefused,
     )
     said = str(fault)
+    if isinstance(fault, aiormq.exceptions.InvalidFrameError) and "Connection.Close" in said:
+        return "refused", f"virtual host {account.virtual_host}"  # missing, or closed to this user
     if isinstance(fault, refused) or "certificate" in said.lower():
         return "refused", said[:200]
     return "unreachable", said[:200]

@@ -7,7 +7,7 @@ from collections.abc import AsyncIterator
 import pytest
 
 from core.messaging import memory
-from core.messaging.rabbit import reading
+from core.messaging.rabbit import outgoing, reading
 from core.messaging.rabbit import transport as rabbit_transport
 from tests.support.plugs import MemoryPlug, Plug, RabbitPlug
 from tests.support.virtual_host import VirtualHost
@@ -19,7 +19,7 @@ def _quick(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(memory, "FIRST_PAUSE", 0.001)
     monkeypatch.setattr(reading, "FIRST_PAUSE", 0.001)
     monkeypatch.setattr(rabbit_transport, "FIRST_PAUSE", 0.05)
-    monkeypatch.setattr(rabbit_transport, "UNROUTABLE_PAUSE", 0.1)
+    monkeypatch.setattr(outgoing, "UNROUTABLE_PAUSE", 0.1)
 
 
 @pytest.fixture(params=["memory", "rabbit"])
