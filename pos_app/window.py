@@ -40,6 +40,8 @@ from pos_app.widgets.tender_panel import TenderPanel
 
 FIRST_SIZE: Final = (1366, 820)
 LONG_TOAST_MS: Final = 5000
+WIDE_SHEET: Final = 1000
+"""The panel of the connections has two columns when there is something to explain."""
 _FIRST: Final = 100
 """The side takes the width that it is allowed before the middle grows."""
 PANELS: Final = (MENU, MODIFIERS, TENDER, HOLD, RECALL)
@@ -251,7 +253,7 @@ class CounterWindow(QMainWindow):
 
     def _open_health(self) -> None:
         self._counter.conditions.load()
-        self._health_sheet.open()
+        self._health_sheet.open(WIDE_SHEET if self._counter.conditions.offline else None)
 
     def _show_health(self) -> None:
         health = self._counter.conditions.health

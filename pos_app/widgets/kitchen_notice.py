@@ -9,7 +9,7 @@ from core.qt.widgets.label import label
 from pos_app.viewmodels.counter import Counter
 from pos_app.viewmodels.news import News
 from pos_app.widgets.fitting_button import fitting_button
-from pos_app.widgets.room import Ground, column, row
+from pos_app.widgets.room import LARGE_TEXT, Ground, column, row
 
 
 class KitchenNotice(Ground):
@@ -46,6 +46,9 @@ class KitchenNotice(Ground):
         self._told.setText(translate("KitchenNotice", "The kitchen has it"))
         self.renew()
 
+    def restyle(self) -> None:
+        self.renew()
+
     def renew(self) -> None:
         """Show how far the news of the order has come."""
         shown = self._row
@@ -56,7 +59,8 @@ class KitchenNotice(Ground):
         chits = self._counter.chits
         printed = shown.chit_printed_at
         saved = printed is None and chits.is_saved(shown.order_id)
-        self._words.setText(news_sentence(news))
+        large = self.theme.scale >= LARGE_TEXT
+        self._words.setText(news_words(news) if large else news_sentence(news))
         self._paper.setText(_paper_words(printed, saved=saved))
         self._paper.setVisible(saved or printed is not None)
         again = saved or printed is not None

@@ -26,9 +26,11 @@ class MenuPanel(Room):
         self._chips = ChipRow("counter.category")
         self._grid = TileGrid("counter.grid")
         self._empty = EmptyState("counter.nothing_found", "search")
+        self._no_menu = EmptyState("counter.no_menu", "menu")
         layout = column(self._chips, gap=14, margins=(16, 8, 16, 14))
         layout.addWidget(self._grid, 1)
         layout.addWidget(self._empty, 1)
+        layout.addWidget(self._no_menu, 1)
         self.setLayout(layout)
         self._chips.chosen.connect(catalogue.show_category)
         self._empty.action_requested.connect(lambda: catalogue.show_category(ALL))
@@ -47,6 +49,10 @@ class MenuPanel(Room):
         self._grid.show_page(self._grid.page + by)
 
     def retranslate(self) -> None:
+        self._no_menu.set_texts(
+            translate("MenuPanel", "Waiting for the menu from the main counter"),
+            translate("MenuPanel", "It appears here by itself. Check that the main counter is running."),
+        )
         self.renew()
 
     def restyle(self) -> None:
@@ -59,12 +65,12 @@ class MenuPanel(Room):
         options += [(c.category_id, name_in(c.names)) for c in self._catalogue.categories]
         self._chips.set_options(options)
         self._chips.set_value(self._catalogue.category)
-        nothing = not self._catalogue.tiles and (
-            self._catalogue.menu is not None or self._catalogue.waits_for_menu
-        )
-        self._chips.setVisible(not self._catalogue.waits_for_menu)
-        self._grid.setVisible(not nothing)
-        self._empty.setVisible(nothing)
+        waits = self._catalogue.waits_for_menu
+        nothing = self._catalogue.menu is not None and not self._catalogue.tiles
+        self._chips.setVisible(not waits)
+        self._grid.setVisible(not nothing and not waits)
+        self._empty.setVisible(nothing and not waits)
+        self._no_menu.setVisible(waits)
         if nothing:
             self._tell_nothing()
         self._renew_tiles()
@@ -90,12 +96,7 @@ class MenuPanel(Room):
         self._grid.show_tiles(self._catalogue.tiles, counts)
 
     def _tell_nothing(self) -> None:
-        if self._catalogue.waits_for_menu:
-            self._empty.set_texts(
-                translate("MenuPanel", "Waiting for the menu from the main counter"),
-                translate("MenuPanel", "It appears here by itself. Check that the main counter is running."),
-            )
-        elif self._catalogue.search:
+        if self._catalogue.search:
             told = translate("MenuPanel", "Nothing found for “{typed}”").format(typed=self._catalogue.search)
             hint = translate("MenuPanel", "Type the beginning of any word, or the code.")
             self._empty.set_texts(told, hint, translate("MenuPanel", "Show everything"))

@@ -29,13 +29,11 @@ class OfflineBanner(Ground):
         self._words = label(wrap=True, strong=True, tone="warning", name=f"{name}.words")
         self._details = button("", name=f"{name}.details", role="quiet", on=self.details_requested.emit)
         sign = IconLabel("offline", tone="warning")
-        self.setLayout(row(gap=12, margins=(14, 2, 6, 2)))
-        line = self.layout()
-        if line is not None:
-            line.addWidget(sign)
-            line.addWidget(self._words)
-            line.addWidget(self._details)
-            line.setAlignment(sign, Qt.AlignmentFlag.AlignVCenter)
+        line = row(gap=12, margins=(14, 2, 6, 2))
+        line.addWidget(sign, 0, Qt.AlignmentFlag.AlignVCenter)
+        line.addWidget(self._words, 1)
+        line.addWidget(self._details)
+        self.setLayout(line)
         conditions.changed.connect(self.renew)
         self.retranslate()
 
@@ -54,7 +52,11 @@ class OfflineBanner(Ground):
         if health is None or not away:
             return
         works = translate("Offline", "Cash sales go on; card and Pix need the connection.")
-        if health.since is None or self.theme.scale >= LARGE_TEXT:
+        self._words.setWordWrap(self.theme.scale < LARGE_TEXT)
+        if self.theme.scale >= LARGE_TEXT:  # one line, so that there is still room for what is sold
+            self._words.setText(translate("Offline", "Offline: cash only"))
+            return
+        if health.since is None:
             self._words.setText(works)
             return
         since = translate("Offline", "Offline since {time}.").format(time=texts.time_of_day(health.since))

@@ -22,7 +22,7 @@ from pos_app.widgets.journey_strip import JourneyStrip
 from pos_app.widgets.kitchen_notice import KitchenNotice
 from pos_app.widgets.order_row import TONES, chit_words, placer_words, status_words
 from pos_app.widgets.refund_form import RefundFormPanel
-from pos_app.widgets.room import Room, column, row
+from pos_app.widgets.room import Room, column
 from pos_app.widgets.timeline_list import TimelineList
 
 REASON_WORDS: Final = {
@@ -130,6 +130,9 @@ class OrderDetail(Room):
         }
 
     def _build(self) -> None:
+        self._head = FlowRow()
+        for part in (self._number, self._placer, self._state):
+            self._head.add(part)
         self._verb_row = FlowRow()
         for verb in self._verbs.values():
             self._verb_row.add(verb)
@@ -137,7 +140,7 @@ class OrderDetail(Room):
         self._money_place = column(self._money, gap=0)
         self._content.setLayout(
             column(
-                row(self._number, self._placer, self._state, 1, gap=12),
+                self._head,
                 self._customer,
                 self._journey,
                 self._notice,

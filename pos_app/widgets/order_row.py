@@ -170,6 +170,7 @@ class OrderRowButton(QAbstractButton):
         line, height = QFontMetrics(strong).height(), QFontMetrics(small).height()
         top = where.top() + (where.height() - line - height) // 2
         painter.setFont(strong)
+        painter.setPen(theme.color("ink"))
         painter.drawText(QRect(left, top, width, line), _LEFT, _elided(painter, above, width))
         painter.setFont(small)
         painter.setPen(theme.color("late" if row.reason and not row.attention else "muted"))

@@ -17,15 +17,16 @@ class Overlay(QWidget):
         self.setObjectName(name)
         self._window = window
         self._sheet = sheet
-        self._widest = widest
+        self._usual = self._widest = widest
         self._before: QWidget | None = None
         sheet.setParent(self)
         sheet.installEventFilter(self)
         window.installEventFilter(self)
         self.hide()
 
-    def open(self) -> None:
-        """Come to the front and take the keyboard."""
+    def open(self, widest: int | None = None) -> None:
+        """Come to the front and take the keyboard; `widest` (pixels) is for a sheet with more to say than usual."""
+        self._widest = widest or self._usual
         self._before = self._window.focusWidget()
         self.setGeometry(self._window.rect())
         self._place()

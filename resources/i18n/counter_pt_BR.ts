@@ -387,6 +387,10 @@
         <translation>Sem conexão desde {time}.</translation>
     </message>
     <message>
+        <source>Offline: cash only</source>
+        <translation>Sem conexão: só dinheiro</translation>
+    </message>
+    <message>
         <source>Orders on hold, and recalling them</source>
         <translation>Pôr pedidos em espera e chamá-los de volta</translation>
     </message>

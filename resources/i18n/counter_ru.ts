@@ -391,6 +391,10 @@
         <translation>Нет связи с {time}.</translation>
     </message>
     <message>
+        <source>Offline: cash only</source>
+        <translation>Нет связи: только наличные</translation>
+    </message>
+    <message>
         <source>Orders on hold, and recalling them</source>
         <translation>Отложенные заказы и их возврат</translation>
     </message>

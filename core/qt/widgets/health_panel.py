@@ -6,13 +6,13 @@ from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from core.api.views import HealthRow, HealthView
 from core.qt import texts
 from core.qt.language import QT_TRANSLATE_NOOP, translate
-from core.qt.theme import SPACE
+from core.qt.theme import SPACE, theme_of
 from core.qt.widgets.button import Button, IconButton, button
 from core.qt.widgets.card import Card
 from core.qt.widgets.flick_area import FlickArea
@@ -37,6 +37,8 @@ MODES: Final = {
     ),
 }
 _NO_GUIDE: Final = OfflineGuide()
+_WIDE: Final = 54
+"""Letters of body text from which on two columns fit."""
 
 
 class HealthPanel(Card):
@@ -83,16 +85,14 @@ class HealthPanel(Card):
         inside = QVBoxLayout(self._body)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(SPACE)
-        for part in (
-            self._mode,
-            self._reason,
-            self._detail,
-            self._parked,
-            self._guidance,
-            self._rows,
-            self._cache,
-        ):
+        self._sides = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        self._sides.setSpacing(3 * SPACE)
+        self._sides.addWidget(self._guidance, 1, Qt.AlignmentFlag.AlignTop)
+        self._sides.addWidget(self._rows, 1, Qt.AlignmentFlag.AlignTop)
+        for part in (self._mode, self._reason, self._detail, self._parked):
             inside.addWidget(part)
+        inside.addLayout(self._sides)
+        inside.addWidget(self._cache)
         inside.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -113,15 +113,20 @@ class HealthPanel(Card):
 
     def heightForWidth(self, width: int) -> int:
         """Return the height at which nothing has to be flicked."""
+        self._arrange(width)
         edges = self.contentsMargins()
         inner = width - edges.left() - edges.right()
         layout = self._body.layout()
-        tall = layout.totalHeightForWidth(inner) if layout is not None and layout.hasHeightForWidth() else 0
-        tall = max(tall, 0 if layout is None else layout.totalSizeHint().height() if tall <= 0 else 0)
+        tall = 0 if layout is None else layout.totalHeightForWidth(inner)
+        self._arrange(self.width())
         return edges.top() + edges.bottom() + self._head.sizeHint().height() + SPACE + tall
 
     def sizeHint(self) -> QSize:
-        return QSize(self.minimumWidth(), self.heightForWidth(self.minimumWidth()))
+        return QSize(self.minimumWidth(), self.heightForWidth(max(self.width(), self.minimumWidth())))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange(self.width())
 
     def showEvent(self, event: QShowEvent) -> None:
         self._write(seen=True)
@@ -132,6 +137,13 @@ class HealthPanel(Card):
         if event.type() == QEvent.Type.LanguageChange:
             self._written = False
             self._write()
+
+    def _arrange(self, width: int) -> None:
+        """Put what to do beside the parts of the shop where there is room for both."""
+        wide = width >= _WIDE * theme_of(self).font_px("body")
+        direction = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
+        if self._sides.direction() != direction:
+            self._sides.setDirection(direction)
 
     def _make_parked_button(self) -> Button:
         return button("", name=f"{self.objectName()}.parked", icon="warning", on=self.parked_requested.emit)

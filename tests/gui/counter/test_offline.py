@@ -149,8 +149,8 @@ async def test_a_card_is_not_refunded_while_offline_and_the_reason_is_written_th
 
 async def test_a_second_counter_waits_for_the_menu_and_fills_by_push(open_counter: OpenCounter) -> None:
     cashier = await open_counter(shared=False)
-    await cashier.until(lambda: cashier.sees("counter.nothing_found.sentence"))
-    assert cashier.read("counter.nothing_found.sentence") == "Waiting for the menu from the main counter"
+    await cashier.until(lambda: cashier.sees("counter.no_menu.sentence"))
+    assert cashier.read("counter.no_menu.sentence") == "Waiting for the menu from the main counter"
     assert not cashier.sees("counter.banner")
 
     cashier.till.share_menu()
