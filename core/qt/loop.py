@@ -1,8 +1,8 @@
-"""The loop on which asyncio and Qt run as one: qasync's, with five of its faults mended.
+"""The loop on which asyncio and Qt run as one: qasync's, with six of its faults mended.
 
-What is mended, each with a regression test: a nested `exec()` pauses tasks instead of losing them; a cancelled timer is
-removed; a timer is never early; `context=` is kept by `call_soon_threadsafe`, which also returns its handle; `call_later`
-returns a real `TimerHandle`.
+What is mended, each with a regression test: a nested `exec()` pauses tasks instead of losing them, and so does Qt working
+on its events while the loop does not run; a cancelled timer is removed; a timer is never early; `context=` is kept by
+`call_soon_threadsafe`, which also returns its handle; `call_later` returns a real `TimerHandle`.
 """
 
 from __future__ import annotations
@@ -85,6 +85,8 @@ class GuiEventLoop(QtLoop):
 
     def run_forever(self) -> None:
         self._collector.start()
+        if self._queue:  # what waits may have had its event while nothing ran
+            self._call_the_pump()
         try:
             super().run_forever()
         finally:
@@ -94,14 +96,17 @@ class GuiEventLoop(QtLoop):
         """Have `handle` run at the next turn of the loop, after what is already waiting."""
         self._queue.append(handle)
         if not self._posted:
-            self._posted = True
-            QCoreApplication.postEvent(self._pump, QEvent(_Pump.DUE), _AFTER_PAINTING)
+            self._call_the_pump()
         return handle
 
+    def _call_the_pump(self) -> None:
+        self._posted = True
+        QCoreApplication.postEvent(self._pump, QEvent(_Pump.DUE), _AFTER_PAINTING)
+
     def drain(self) -> None:
-        """Run what was waiting when the turn began; inside a nested Qt loop nothing runs and nothing is lost."""
+        """Run what was waiting when the turn began; in a nested Qt loop or none nothing runs, and nothing is lost."""
         self._posted = False
-        if self._busy:
+        if self._busy or not self.is_running():
             return
         self._busy = True
         try:

@@ -11,6 +11,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEventLoop, QTimer
 
 from core.qt.loop import GuiEventLoop
+from tests.support.loops import gui_loop
 
 pytestmark = pytest.mark.gui
 
@@ -155,3 +156,24 @@ async def test_qt_timers_go_on_while_tasks_spin() -> None:
 
 async def test_work_in_threads_comes_back() -> None:
     assert await asyncio.to_thread(lambda: 6 * 7) == 42
+
+
+def test_what_qt_does_between_two_runs_of_the_loop_runs_no_task_and_loses_none() -> None:
+    loop = gui_loop()
+    seen: list[bool] = []
+
+    async def work() -> None:
+        seen.append(asyncio.get_running_loop() is loop)
+
+    task = loop.create_task(work())
+    thread = threading.Thread(
+        target=lambda: loop.call_soon_threadsafe(lambda: seen.append(loop.is_running()))
+    )
+    thread.start()
+    thread.join()
+    QCoreApplication.processEvents()
+    before = list(seen)
+    loop.run_until_complete(asyncio.wait_for(task, 5))
+    loop.close()
+
+    assert (before, seen) == ([], [True, True])
