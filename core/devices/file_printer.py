@@ -10,6 +10,8 @@ from core.devices.chit import Chit, written
 from core.devices.printer import Printed
 from core.errors import PrinterFault
 
+CHITS: Final = "chits"
+"""The folder in the data directory for the chits that no printer took."""
 _TOLD_APART: Final = 8
 """Letters of the order's id that keep the same call number of two days apart."""
 

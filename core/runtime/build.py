@@ -12,6 +12,7 @@ from core.api.changes import Changes
 from core.api.kitchen_service import Kitchen
 from core.api.shop import Shop
 from core.api.till_service import TillService
+from core.devices.file_printer import CHITS, FilePrinter
 from core.domain.clock import Clock, SystemClock
 from core.domain.views import HealthRow, HealthView, ParkedView
 from core.errors import NotFound
@@ -93,6 +94,7 @@ class EmbeddedShop:
             changes=self.changes,
             preferences=self.preferences.of(window),
             clock=self.clock,
+            printer=FilePrinter(self.settings.data_dir / CHITS),
         )
 
     async def health(self) -> HealthView:

@@ -21,6 +21,7 @@ from core.api.till import TillDoor
 from core.api.till_service import TillService
 from core.contracts.programs import ProgramStarted
 from core.contracts.stock import SetStockLevels, StockLine
+from core.devices.file_printer import CHITS, FilePrinter
 from core.domain.clock import Clock, SystemClock
 from core.domain.ids import time_ordered_id
 from core.domain.views import CatalogueView, HealthRow, HealthView, ParkedView
@@ -153,6 +154,7 @@ class SeparateProgram:
             changes=self.changes,
             preferences=self.preferences.of(window),
             clock=self.clock,
+            printer=FilePrinter(self.settings.data_dir / CHITS),
         )
 
     async def health(self) -> HealthView:
