@@ -19,6 +19,7 @@ from core.errors import StartRefused
 from core.messaging.topology import till_address
 from core.messaging.transport import Transport
 from core.runtime.settings import Settings
+from core.store.caches import cache_of
 from core.store.owner import Owner
 from core.store.place import Place, place_of
 from core.till.actions import TillRules
@@ -83,6 +84,7 @@ class Workshop:
             TillRules(settings.terminal, {method: 1000 * count for method, count in seconds.items()}),
             address=till_address(settings.terminal),
             is_main=settings.is_main_counter,
+            cache=cache_of(settings.cache, self._place("till")),
         )
 
     def stock(self) -> Stock:
@@ -124,8 +126,12 @@ class Workshop:
 
 
 def place_in(settings: Settings, role: str) -> Place:
-    """Return where the database of an owner is. Raises InvalidInput for a setting that names no place."""
-    return place_of(settings.database_of(role), settings.data_dir / f"{role}.sqlite", role)
+    """Return where the database of an owner is. Raises InvalidInput for a setting that names no place.
+
+    On a server every till has a schema of its own, as every counter has its own orders.
+    """
+    schema = till_address(settings.terminal) if role == "till" else role
+    return place_of(settings.database_of(role), settings.data_dir / f"{role}.sqlite", schema)
 
 
 def prepare_directory(path: Path) -> None:

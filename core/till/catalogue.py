@@ -6,53 +6,31 @@ truth: a change of the menu drops what is cached, and an order is priced anew fr
 
 from __future__ import annotations
 
+import asyncio
 from collections import deque
-from collections.abc import Mapping
-from typing import Any, Final, Protocol
+from collections.abc import Callable, Mapping
+from typing import Any, Final, TypeVar
+
+import sqlalchemy as sa
 
 from core.domain.catalog import Menu
 from core.domain.change import Change, ChangeKind
 from core.domain.clock import Clock
 from core.domain.views import AvailabilityView, CatalogueView
+from core.store.caches import Cache, Key, ProcessCache
 from core.store.database import Database
 from core.till.repository.availability import read_availability
 from core.till.repository.menu import read_menu
 
+T = TypeVar("T")
+
 REMEMBERED: Final = 1000
-_MENU: Final = "menu"
-_AVAILABILITY: Final = "availability"
-
-
-class Cache(Protocol):
-    """Where the catalogue keeps what it has read."""
-
-    def get(self, key: str) -> Any | None:  # noqa: ANN401 - whatever was put
-        """Return what was put under a key, or None."""
-        ...
-
-    def put(self, key: str, value: Any) -> None:  # noqa: ANN401 - anything immutable
-        """Keep a value."""
-        ...
-
-    def drop(self, key: str) -> None:
-        """Forget a value."""
-        ...
-
-
-class ProcessCache:
-    """Keeps values in this process."""
-
-    def __init__(self) -> None:
-        self._values: dict[str, Any] = {}
-
-    def get(self, key: str) -> Any | None:  # noqa: ANN401 - whatever was put
-        return self._values.get(key)
-
-    def put(self, key: str, value: Any) -> None:  # noqa: ANN401 - anything immutable
-        self._values[key] = value
-
-    def drop(self, key: str) -> None:
-        self._values.pop(key, None)
+_MENU: Final = Key("menu", Menu)
+_AVAILABILITY: Final = Key("availability", dict[str, AvailabilityView])
+_DROPS: Final[Mapping[ChangeKind, Key[Any]]] = {
+    ChangeKind.MENU: _MENU,
+    ChangeKind.AVAILABILITY: _AVAILABILITY,
+}
 
 
 class Catalogue:
@@ -62,27 +40,39 @@ class Catalogue:
         self._database = database
         self._clock = clock
         self._cache = cache or ProcessCache()
-        self._generation = dict.fromkeys((_MENU, _AVAILABILITY), 0)
+        self._stale: set[Key[Any]] = set()
+        self._dropping: asyncio.Task[None] | None = None
         self._hits = 0
         self._misses = 0
         self._took_ms: deque[float] = deque(maxlen=REMEMBERED)
 
     async def menu(self) -> Menu:
         """Return the menu. Raises NotFound before there is one."""
-        menu: Menu = await self._through_cache(_MENU, read_menu)
-        return menu
+        return await self._through_cache(_MENU, read_menu)
 
     async def availability(self) -> Mapping[str, AvailabilityView]:
         """Return what is counted or stopped, by product id."""
-        known: Mapping[str, AvailabilityView] = await self._through_cache(_AVAILABILITY, read_availability)
-        return known
+        return await self._through_cache(_AVAILABILITY, read_availability)
 
     def changed(self, change: Change) -> None:
-        """Drop what is no longer true."""
-        key = {ChangeKind.MENU: _MENU, ChangeKind.AVAILABILITY: _AVAILABILITY}.get(change.kind)
-        if key is not None:
-            self._generation[key] += 1
-            self._cache.drop(key)
+        """Drop what is no longer true; who reads from now on waits until it is dropped."""
+        key = _DROPS.get(change.kind)
+        if key is None:
+            return
+        self._stale.add(key)
+        if self._dropping is None:
+            self._dropping = asyncio.get_running_loop().create_task(self._drop(), name="catalogue drops")
+
+    async def _drop(self) -> None:
+        while self._stale:
+            await self._cache.drop(self._stale.pop())
+        self._dropping = None
+
+    async def close(self) -> None:
+        """Tell the cache what is still to be dropped, and let go of it."""
+        if self._dropping is not None:
+            await self._dropping
+        await self._cache.close()
 
     def measured(self) -> CatalogueView:
         """Return hits, misses, and the time of reads that were answered from the cache."""
@@ -94,16 +84,16 @@ class Catalogue:
             p99_ms=times[min(len(times) - 1, len(times) * 99 // 100)],
         )
 
-    async def _through_cache(self, key: str, read: Any) -> Any:  # noqa: ANN401 - the callers name the type
+    async def _through_cache(self, key: Key[T], read: Callable[[sa.Connection], T]) -> T:
         begun = self._clock.monotonic()
-        found = self._cache.get(key)
-        if found is not None:
+        if self._dropping is not None:
+            await asyncio.shield(self._dropping)
+        found = await self._cache.get(key)
+        if found.value is not None:
             self._hits += 1
             self._took_ms.append((self._clock.monotonic() - begun) * 1000)
-            return found
+            return found.value
         self._misses += 1
-        generation = self._generation[key]
         value = await self._database.read(read)
-        if generation == self._generation[key]:  # what changed while it was read is not kept
-            self._cache.put(key, value)
+        await self._cache.put(key, value, found.generation)  # what was dropped while it was read is not kept
         return value

@@ -19,6 +19,7 @@ from core.contracts.stock import StockLevelChanged
 from core.contracts.till import ApproveOrder, DropRefund, MenuShared, RejectOrder, SettleRefund
 from core.domain.clock import Clock
 from core.messaging.transport import Transport
+from core.store.caches import Cache
 from core.store.endpoint import Answered
 from core.store.owner import Owner
 from core.store.place import Place
@@ -56,13 +57,14 @@ class Till:
         *,
         address: str = "",
         is_main: bool = True,
+        cache: Cache | None = None,
     ) -> None:
         self.owner = Owner("till", place, BOX, clock, transport, address)
         self.is_main = is_main
         database = self.owner.database
         self._transport = transport
         self.sagas = TillSagas(database, self._is_away)
-        self.catalogue = Catalogue(database, clock)
+        self.catalogue = Catalogue(database, clock, cache)
         self.actions = TillActions(
             database,
             self.sagas,
@@ -130,6 +132,7 @@ class Till:
         for task in self._tasks:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
+        await self.catalogue.close()
         await self.owner.close()
 
     def _is_away(self) -> bool:

@@ -11,7 +11,7 @@ from core.store.upsert import insert as upsert
 from core.till import tables as t
 
 
-def read_availability(conn: sa.Connection) -> Mapping[str, AvailabilityView]:
+def read_availability(conn: sa.Connection) -> dict[str, AvailabilityView]:
     """Return what is counted or stopped, by product id."""
     rows = conn.execute(sa.select(t.availability))
     return {row.product_id: AvailabilityView(row.product_id, row.left_over, row.eighty_six) for row in rows}
