@@ -29,7 +29,7 @@ from core.store.migrate import bring_up_to_date
 from tests.support.places import place_for
 from tests.support.probe import Probe
 
-CALL_TIMEOUT: Final = 0.05
+CALL_TIMEOUT: Final = 0.2
 MINUTE: Final = 60_000
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
+from functools import wraps
 from typing import Final, TypeVar
 
 import structlog
@@ -29,6 +30,7 @@ from core.adapters.payment.repository import Effect, StoredCharge, StoredRefund
 from core.adapters.payment.tables import EffectKind
 from core.domain.clock import Clock
 from core.errors import ComandaError
+from core.store.claims import Claims
 from core.store.crashpoints import crash_point
 from core.store.database import Database
 from core.store.work import Work
@@ -70,9 +72,15 @@ class Actions:
     """Does effects. What a call has told is stored, with the answers, before anything else happens."""
 
     def __init__(
-        self, database: Database, gateways: Mapping[str, Gateway], clock: Clock, patience: Patience
+        self,
+        database: Database,
+        gateways: Mapping[str, Gateway],
+        clock: Clock,
+        patience: Patience,
+        claims: Claims,
     ) -> None:
         self._database = database
+        self._claims = claims
         self._gateways = gateways
         self._clock = clock
         self._patience = patience
@@ -101,25 +109,27 @@ class Actions:
             if known is None:
                 return await self._create_unknown(charge, last)
             if isinstance(known, NotFound) and over:
-                return await self._store(lambda work: outcomes.never_heard(work, charge.charge_id))
+                return await self._store(charge, lambda work: outcomes.never_heard(work, charge.charge_id))
             if not isinstance(known, NotFound | Pending | Paid):
                 return await self._store(
-                    lambda work: outcomes.not_created(work, charge.charge_id, _reason(known))
+                    charge, lambda work: outcomes.not_created(work, charge.charge_id, _reason(known))
                 )
         elif over:
             return await self._store(
-                lambda work: outcomes.not_created(work, charge.charge_id, "charge_expired")
+                charge, lambda work: outcomes.not_created(work, charge.charge_id, "charge_expired")
             )
         made = await self._call(gateway, gateway.create(told))
         if made is None:
             return await self._create_unknown(charge, last)
         if isinstance(made, Refused):
-            return await self._store(lambda work: outcomes.not_created(work, charge.charge_id, made.reason))
-        return await self._store(lambda work: outcomes.created(work, charge.charge_id, made))
+            return await self._store(
+                charge, lambda work: outcomes.not_created(work, charge.charge_id, made.reason)
+            )
+        return await self._store(charge, lambda work: outcomes.created(work, charge.charge_id, made))
 
     async def _create_unknown(self, charge: StoredCharge, last: Wait) -> Wait | None:
         if self._silent_since(charge.expires_at):
-            return await self._store(lambda work: outcomes.never_heard(work, charge.charge_id))
+            return await self._store(charge, lambda work: outcomes.never_heard(work, charge.charge_id))
         return self._unknown(last)
 
     async def _confirm(self, charge: StoredCharge, effect: Effect, last: Wait) -> Wait | None:
@@ -132,7 +142,9 @@ class Actions:
         over = gateway.capabilities().expires and self._clock.now_ms() >= charge.expires_at
         if known is None:
             if self._silent_since(charge.expires_at):
-                return await self._store(lambda work: outcomes.expired(work, charge.charge_id, certain=False))
+                return await self._store(
+                    charge, lambda work: outcomes.expired(work, charge.charge_id, certain=False)
+                )
             return self._unknown(last)
         if isinstance(known, NotFound):
             return await self._make_known_again(charge, last, over=over)
@@ -145,20 +157,24 @@ class Actions:
     async def _confirm_known(self, charge: StoredCharge, known: Status | None) -> Wait | None:
         charge_id = charge.charge_id
         if isinstance(known, Paid):
-            return await self._store(lambda work: outcomes.paid(work, charge_id, known.at))
+            return await self._store(charge, lambda work: outcomes.paid(work, charge_id, known.at))
         if isinstance(known, Refused):
-            return await self._store(lambda work: outcomes.not_paid(work, charge_id, known.reason))
+            return await self._store(charge, lambda work: outcomes.not_paid(work, charge_id, known.reason))
         certain = not (known is None or isinstance(known, Pending | NotFound))
-        return await self._store(lambda work: outcomes.expired(work, charge_id, certain=certain))
+        return await self._store(charge, lambda work: outcomes.expired(work, charge_id, certain=certain))
 
     async def _make_known_again(self, charge: StoredCharge, last: Wait, *, over: bool) -> Wait | None:
         """The provider has forgotten the charge, or never heard of it: no money can have moved, so tell it once more."""
         if over:
-            return await self._store(lambda work: outcomes.expired(work, charge.charge_id, certain=False))
+            return await self._store(
+                charge, lambda work: outcomes.expired(work, charge.charge_id, certain=False)
+            )
         gateway = self._gateways[charge.method]
         made = await self._call(gateway, gateway.create(_told(charge)))
         if isinstance(made, Refused):
-            return await self._store(lambda work: outcomes.not_paid(work, charge.charge_id, made.reason))
+            return await self._store(
+                charge, lambda work: outcomes.not_paid(work, charge.charge_id, made.reason)
+            )
         return self._unknown(last) if made is None or last.tries else Wait(tries=1)
 
     async def _cancel(self, charge: StoredCharge, effect: Effect, last: Wait) -> Wait | None:
@@ -169,14 +185,16 @@ class Actions:
         known = await self._find_out(charge)
         waited = (self._clock.now_ms() - effect.asked_at) / 1000
         if isinstance(known, Paid):
-            await self._store(lambda work: outcomes.paid(work, charge.charge_id, known.at))
+            await self._store(charge, lambda work: outcomes.paid(work, charge.charge_id, known.at))
             return Wait()
         if known is None and waited < self._patience.silence:
             return self._unknown(last)
         if isinstance(known, Pending) and waited < self._patience.cancel_pending:
             return self._pending(known, last, before=effect.asked_at + _ms(self._patience.cancel_pending))
         certain = not (known is None or isinstance(known, Pending | NotFound))
-        return await self._store(lambda work: outcomes.cancelled(work, charge.charge_id, certain=certain))
+        return await self._store(
+            charge, lambda work: outcomes.cancelled(work, charge.charge_id, certain=certain)
+        )
 
     async def _watch(self, charge: StoredCharge, effect: Effect, last: Wait) -> Wait | None:
         if charge.paid_at is not None:
@@ -184,7 +202,7 @@ class Actions:
         known = await self._find_out(charge)
         if isinstance(known, Paid):
             _log.warning("paid late, goes back", charge=charge.charge_id, order=charge.order_id)
-            await self._store(lambda work: outcomes.paid(work, charge.charge_id, known.at))
+            await self._store(charge, lambda work: outcomes.paid(work, charge.charge_id, known.at))
             return Wait()
         open_end = known is None or isinstance(known, Pending | NotFound)
         until = effect.asked_at + _ms(self._patience.watch)
@@ -194,7 +212,7 @@ class Actions:
             return self._again(last, self._patience.unknown_first, self._patience.watch_longest)
         if open_end:
             _log.error("never known whether it was paid", charge=charge.charge_id, order=charge.order_id)
-        return await self._store(lambda work: outcomes.watched(work, charge.charge_id))
+        return await self._store(charge, lambda work: outcomes.watched(work, charge.charge_id))
 
     async def _find_out(self, charge: StoredCharge) -> Status | None:
         """Ask how a charge stands that is called off, and call it off at the provider if it can still be paid."""
@@ -206,9 +224,9 @@ class Actions:
 
     async def _give_back(self, charge: StoredCharge, last: Wait, then: Callable[[Work], None]) -> Wait | None:
         """Give the rest of a charge back that was called off; a no of the provider is asked again and again."""
-        refund = await self._database.write(lambda work: outcomes.give_back_the_rest(work, charge.charge_id))
+        refund = await self._write(charge, lambda work: outcomes.give_back_the_rest(work, charge.charge_id))
         if refund is None:
-            return await self._store(then)
+            return await self._store(charge, then)
         answer = await self._call_refund(charge, refund)
         if answer is None:
             return self._unknown(last)
@@ -222,7 +240,7 @@ class Actions:
             outcomes.refunded(work, refund)
             then(work)
 
-        return await self._store(settle)
+        return await self._store(charge, settle)
 
     async def _refund(self, charge: StoredCharge, effect: Effect, last: Wait) -> Wait | None:
         refund = await self._database.write(
@@ -234,8 +252,8 @@ class Actions:
         if answer is None:
             return self._unknown(last)
         if isinstance(answer, Refused):
-            return await self._store(lambda work: outcomes.not_refunded(work, refund, answer.reason))
-        return await self._store(lambda work: outcomes.refunded(work, refund))
+            return await self._store(charge, lambda work: outcomes.not_refunded(work, refund, answer.reason))
+        return await self._store(charge, lambda work: outcomes.refunded(work, refund))
 
     async def _call_refund(self, charge: StoredCharge, refund: StoredRefund) -> Refunded | Refused | None:
         gateway = self._gateways[charge.method]
@@ -254,10 +272,22 @@ class Actions:
         crash_point("payment.after_effect")
         return answer
 
-    async def _store(self, function: Callable[[Work], None]) -> Wait | None:
+    async def _store(self, charge: StoredCharge, function: Callable[[Work], None]) -> Wait | None:
         """Store what is known; there is nothing more to wait for."""
-        await self._database.write(function)
+        await self._write(charge, function)
         return None
+
+    async def _write(self, charge: StoredCharge, function: Callable[[Work], T]) -> T:
+        """Store something, and give the charge back when it was the last. Raises ClaimLost when it is not ours any more."""
+
+        @wraps(function)
+        def store(work: Work) -> T:
+            self._claims.check(work.conn, charge.charge_id)
+            stored = function(work)
+            repository.let_go_when_done(work.conn, charge.charge_id, self._claims)
+            return stored
+
+        return await self._database.write(store)
 
     def _silent_since(self, expires_at: int) -> bool:
         return self._clock.now_ms() >= expires_at + _ms(self._patience.silence)

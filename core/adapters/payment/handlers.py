@@ -29,6 +29,7 @@ from core.contracts.payment import (
 )
 from core.domain.change import ChangeKind
 from core.domain.money import LARGEST_MINOR, MINOR_DIGITS
+from core.store.claims import Claims
 from core.store.endpoint import Endpoint
 from core.store.work import Work
 
@@ -36,10 +37,11 @@ DESCRIPTION_LENGTH: Final = 200
 
 
 class Handlers:
-    """The handlers of all payment commands, for the gateways of this shop."""
+    """The handlers of all payment commands, for the gateways of this shop and the worker of this process."""
 
-    def __init__(self, gateways: Mapping[str, Gateway]) -> None:
+    def __init__(self, gateways: Mapping[str, Gateway], claims: Claims) -> None:
         self._gateways = gateways
+        self._claims = claims
 
     def enter(self, endpoint: Endpoint) -> None:
         """Enter the handlers in the endpoint."""
@@ -64,7 +66,7 @@ class Handlers:
             repository.intend(work.conn, charge, EffectKind.CREATE, work.now_ms)
         elif not _same(charge, command):
             return ChargeRefused(charge_id=command.charge_id, reason="different_charge")
-        return answers.to_create(charge) or _later(work, charge, EffectKind.CREATE)
+        return answers.to_create(charge) or self._later(work, charge, EffectKind.CREATE)
 
     def confirm_charge(self, command: ConfirmCharge, work: Work) -> Reply | None:
         """Have the provider asked until it is known whether the money is there."""
@@ -80,7 +82,7 @@ class Handlers:
         repository.intend(work.conn, charge, EffectKind.CONFIRM, work.now_ms)
         if charge.state is ChargeState.CREATED:
             repository.update_charge(work.conn, charge.charge_id, state=ChargeState.CONFIRMING)
-        return _later(work, charge, EffectKind.CONFIRM)
+        return self._later(work, charge, EffectKind.CONFIRM)
 
     def cancel_charge(self, command: CancelCharge, work: Work) -> Reply | None:
         """Have the charge voided or its money given back; bar it if it was never asked for."""
@@ -93,7 +95,7 @@ class Handlers:
             return reply
         if charge.state is not ChargeState.CANCELLING:
             outcomes.cancelling(work, charge)
-        return _later(work, charge, EffectKind.CANCEL)
+        return self._later(work, charge, EffectKind.CANCEL)
 
     def refund_charge(self, command: RefundCharge, work: Work) -> Reply | None:
         """Set the amount aside and have it given back, never more than was paid."""
@@ -102,7 +104,7 @@ class Handlers:
         if refund is not None and charge is not None:
             if refund.amount != command.amount or refund.refund_id == outcomes.CANCELLATION:
                 return answers.refusal_of(command.refund_id, command.charge_id, "different_refund")
-            return answers.to_refund(refund) or _later(work, charge, EffectKind.REFUND, refund.refund_id)
+            return answers.to_refund(refund) or self._later(work, charge, EffectKind.REFUND, refund.refund_id)
         reason = self._refund_objection(command, charge)
         if reason or charge is None:
             return answers.refusal_of(command.refund_id, command.charge_id, reason or "unknown_charge")
@@ -111,7 +113,7 @@ class Handlers:
         ):
             return answers.refusal_of(command.refund_id, command.charge_id, "more_than_paid")
         repository.intend(work.conn, charge, EffectKind.REFUND, work.now_ms, command.refund_id)
-        return _later(work, charge, EffectKind.REFUND, command.refund_id)
+        return self._later(work, charge, EffectKind.REFUND, command.refund_id)
 
     def configure_simulator(self, command: ConfigureSimulator, work: Work) -> Reply:
         """Set how the simulator behaves from now on; it hears of it by the event, when this is stored."""
@@ -124,6 +126,16 @@ class Handlers:
         work.send(SimulatorChanged(method=command.method, behaviour=command.behaviour))
         work.changed(ChangeKind.SIMULATOR, command.method)
         return SimulatorConfigured(method=command.method, behaviour=command.behaviour)
+
+    def _later(self, work: Work, charge: StoredCharge, kind: EffectKind, refund_id: str = "") -> Reply | None:
+        """Remember who waits, leave the answer open, and wake the worker with the commit.
+
+        The charge is claimed here already, which costs no commit of its own; a worker that has it goes on with it.
+        """
+        repository.add_ask(work.conn, work.command_id, charge.charge_id, kind, refund_id)
+        self._claims.take(work.conn, charge.charge_id, work.now_ms)
+        work.changed(ChangeKind.ORDER, charge.order_id)
+        return None
 
     def _objection(self, command: CreateCharge) -> str:
         """Return why no provider could take this charge, or nothing."""
@@ -159,13 +171,6 @@ class Handlers:
         if not able.can_refund or (not able.partial_refund and command.amount != charge.amount):
             return "cannot_refund"
         return ""
-
-
-def _later(work: Work, charge: StoredCharge, kind: EffectKind, refund_id: str = "") -> Reply | None:
-    """Remember who waits, wake the worker with the commit, and leave the answer open."""
-    repository.add_ask(work.conn, work.command_id, charge.charge_id, kind, refund_id)
-    work.changed(ChangeKind.ORDER, charge.order_id)
-    return None
 
 
 def _same(charge: StoredCharge, command: CreateCharge) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 from typing import ClassVar, Final
 
@@ -14,26 +13,25 @@ from core.adapters.payment.gateways.simulator import Behaviour, Simulator
 from core.adapters.payment.gateways.simulator_memory import SimulatorMemory
 from core.adapters.payment.handlers import Handlers
 from core.adapters.payment.queries import Queries
-from core.adapters.payment.tables import box
+from core.adapters.payment.tables import box, charges
 from core.adapters.payment.worker import Worker
-from core.contracts.codec import decode
-from core.contracts.payment import SimulatorChanged
 from core.domain.clock import Clock
 from core.messaging.transport import Transport
+from core.store.claims import Claims
 from core.store.owner import Owner
 from core.store.place import Place, file_beside
-from core.store.work import Effects
 
 CARD_DELAY: Final = 0.4
 PIX_DELAY: Final = 1.2
-CALL_TIMEOUT: Final = 5.0
 
 
 class Payment:
     """Charges by cash, and by card and Pix through the simulator, whose memory lies in a file beside `place` or in `memory`.
 
-    `card_delay` and `pix_delay` are the seconds that a simulated payer takes; a call to a provider is given up after
-    `call_timeout` seconds, and `patience` says how long everything else may take.
+    `card_delay` and `pix_delay` are the seconds that a simulated payer takes; `patience` says how long everything else may.
+
+    Several of them may work on one database and one memory. `alone` says that there is no other while this one is open,
+    since the caller holds the lock of the whole shop: what a dead one has claimed is then taken up at once.
     """
 
     MIGRATIONS: ClassVar = "core.adapters.payment.migrations"
@@ -46,30 +44,29 @@ class Payment:
         *,
         card_delay: float = CARD_DELAY,
         pix_delay: float = PIX_DELAY,
-        call_timeout: float = CALL_TIMEOUT,
         patience: Patience | None = None,
         memory: Path | None = None,
+        alone: bool = False,
     ) -> None:
         self.owner = Owner("payment", place, box, clock, transport)
         self._memory = SimulatorMemory(memory or file_beside(place, "-simulator"))
         self.simulators = {
-            method: Simulator(method, self._memory, clock, delay=delay)
+            method: Simulator(method, self._memory, clock, delay=delay, told=self._behaviour)
             for method, delay in (("card", card_delay), ("pix", pix_delay))
         }
         self.gateways: dict[str, Gateway] = {"cash": Cash(clock), **self.simulators}
         self.queries = Queries(self.owner.database, self.simulators)
-        Handlers(self.gateways).enter(self.owner.endpoint)
-        bounds = replace(patience or Patience(), call=call_timeout)
-        actions = Actions(self.owner.database, self.gateways, clock, bounds)
-        self.worker = Worker(self.owner.database, actions, clock)
+        claims = Claims(charges.c.charge_id, alone=alone)
+        Handlers(self.gateways, claims).enter(self.owner.endpoint)
+        actions = Actions(self.owner.database, self.gateways, clock, patience or Patience(), claims)
+        self.worker = Worker(self.owner.database, actions, clock, claims)
+        if not alone:
+            self.owner.database.hears_others(self.worker.others_committed)
 
     async def open(self) -> None:
-        """Open the database, tell the simulators how they behave, take up what was left unfinished."""
+        """Open the database and take up what was left unfinished."""
         await self.owner.open()
-        self.owner.database.after_commit(self._committed)
-        for method, behaviour in (await self.owner.database.read(repository.behaviours)).items():
-            if method in self.simulators:
-                self.simulators[method].behave(Behaviour(behaviour))
+        self.owner.database.after_commit(self.worker.committed)
         await self.worker.open()
 
     def listen(self) -> None:
@@ -82,10 +79,7 @@ class Payment:
         await self.owner.close()
         await self._memory.close()
 
-    def _committed(self, effects: Effects) -> None:
-        for envelope in effects.envelopes:
-            if envelope.name == SimulatorChanged.wire_name:
-                told = decode(envelope.name, envelope.version, envelope.body)
-                if isinstance(told, SimulatorChanged):
-                    self.simulators[told.method].behave(Behaviour(told.behaviour))
-        self.worker.committed(effects)
+    async def _behaviour(self, method: str) -> Behaviour:
+        """Read how a simulator is to behave: it may have been told so in another worker."""
+        told = await self.owner.database.read(repository.behaviours)
+        return Behaviour(told.get(method, Behaviour.APPROVE))

@@ -23,9 +23,15 @@ from core.adapters.payment.tables import (
 )
 from core.contracts.payment import CreateCharge
 from core.domain.money import Money
+from core.store.claims import Claims
+from core.store.prepared import Prepared
 from core.store.upsert import insert as upsert
 
 AT_ONCE: Final = 500
+
+_one_effect: Final = Prepared(
+    sa.select(effects.c.kind).where(effects.c.charge_id == sa.bindparam("charge_id")), ()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +56,8 @@ class StoredCharge:
     paid_sequence: int | None
     refunding: int
     refunded: int
+    claimed_by: str | None
+    claimed_until: int
 
     @property
     def left(self) -> int:
@@ -261,17 +269,33 @@ def effects_of(conn: sa.Connection, charge_id: str) -> tuple[Effect, ...]:
     return tuple(Effect(EffectKind(row.kind), row.refund_id, row.asked_at) for row in rows)
 
 
-def standing(conn: sa.Connection, charge_id: str) -> Standing | None:
-    """Return a charge with what is still to be done for it, None when there is nothing."""
+def standing(conn: sa.Connection, charge_id: str, claims: Claims, now_ms: int) -> Standing | None:
+    """Claim a charge and return it with what is still to be done; None when nothing is, or another worker does it."""
     effects_left = effects_of(conn, charge_id)
     charge = find_charge(conn, charge_id) if effects_left else None
-    return None if charge is None else Standing(charge, effects_left)
+    if charge is None or not claims.refresh(conn, charge, charge_id, now_ms):
+        return None
+    return Standing(charge, effects_left)
 
 
-def standings(conn: sa.Connection, order_ids: Iterable[str]) -> list[Standing]:
-    """Return the charges of these orders for which something is still to be done."""
-    found = (standing(conn, charge_id) for charge_id in unfinished(conn, order_ids))
+def standings(conn: sa.Connection, order_ids: Iterable[str], claims: Claims, now_ms: int) -> list[Standing]:
+    """Claim and return the charges of these orders for which something is still to be done here."""
+    found = (standing(conn, charge_id, claims, now_ms) for charge_id in unfinished(conn, order_ids))
     return [one for one in found if one is not None]
+
+
+def let_go_when_done(conn: sa.Connection, charge_id: str, claims: Claims) -> None:
+    """Give a charge back for which nothing more is to be done, so that any worker may take up what is asked next."""
+    if _one_effect.select(conn, {"charge_id": charge_id}).first() is None:
+        claims.let_go(conn, charge_id)
+
+
+def open_to(conn: sa.Connection, claims: Claims, now_ms: int) -> list[str]:
+    """Return the charges for which something is still to be done, by this worker or by nobody any more."""
+    asked = (
+        sa.select(effects.c.charge_id).distinct().join(charges, charges.c.charge_id == effects.c.charge_id)
+    )
+    return list(conn.execute(asked.where(claims.open_rows(now_ms))).scalars())
 
 
 def unfinished(conn: sa.Connection, order_ids: Iterable[str] | None = None) -> list[str]:

@@ -6,6 +6,7 @@ from enum import StrEnum
 
 import sqlalchemy as sa
 
+from core.store.claims import claim_columns
 from core.store.mailbox import mailbox
 
 
@@ -68,6 +69,7 @@ charges = sa.Table(
     sa.Column("paid_sequence", sa.BigInteger),
     sa.Column("refunding", sa.BigInteger, nullable=False, server_default="0"),
     sa.Column("refunded", sa.BigInteger, nullable=False, server_default="0"),
+    *claim_columns(),
     sa.UniqueConstraint("paid_sequence", name="uq_charges_paid_sequence"),
     sa.CheckConstraint("amount >= 0", name="amount"),
     sa.CheckConstraint(_one_of("state", ChargeState), name="state"),

@@ -3,11 +3,15 @@
 It is woken by the commit itself and reads everything that was left unfinished when it opens; while nothing is unfinished,
 nothing runs. It reads on the writer's thread, which takes fewer thread hops than an ordinary read, since somebody waits at
 the counter. A lane that waits sleeps until its moment, or until something new is asked for its charge.
+
+Where several workers share the database, each charge is claimed by one of them (core/store/claims.py). A worker that is not
+alone also goes its rounds: it renews its claims, and takes up what a dead one has left.
 """
 
 from __future__ import annotations
 
 import asyncio
+import contextlib
 from typing import Final
 
 import structlog
@@ -19,6 +23,7 @@ from core.adapters.payment.tables import EffectKind
 from core.domain.change import ChangeKind
 from core.domain.clock import Clock
 from core.errors import StoreFault
+from core.store.claims import RENEW_EVERY, ClaimLost, Claims
 from core.store.database import Database
 from core.store.work import Effects
 
@@ -54,17 +59,26 @@ class _Lane:
         """Return how the last try of an effect ended; one from an earlier run may have been tried, so it is unsure."""
         return self.waits.get(effect, Wait(unsure=self.resumed))
 
+    def forget(self) -> None:
+        """Take nothing for known any more: another worker has done something for the charge."""
+        self.waits.clear()
+        self.resumed = True
+
 
 class Worker:
     """Owns the tasks that do the effects. Open it after the database; close it before."""
 
-    def __init__(self, database: Database, actions: Actions, clock: Clock) -> None:
+    def __init__(self, database: Database, actions: Actions, clock: Clock, claims: Claims) -> None:
         self._database = database
         self._actions = actions
         self._clock = clock
+        self._claims = claims
         self._lanes: dict[str, _Lane] = {}
         self._orders: set[str] = set()
         self._waking: asyncio.Task[None] | None = None
+        self._rounds: asyncio.Task[None] | None = None
+        self._others = asyncio.Event()
+        self._renew_at = 0
         self._closed = False
 
     @property
@@ -73,9 +87,16 @@ class Worker:
         return len(self._lanes)
 
     async def open(self) -> None:
-        """Take up what an earlier run has left unfinished."""
-        for charge_id in await self._database.read(repository.unfinished):
-            self._lane(charge_id, resumed=True)
+        """Take up what an earlier run, or another worker that is dead, has left unfinished."""
+        if self._claims.alone:
+            await self._database.write(lambda work: self._claims.let_all_go(work.conn))
+        else:
+            self._rounds = asyncio.get_running_loop().create_task(self._go_rounds(), name="payment's rounds")
+        await self._look_around()
+
+    def others_committed(self) -> None:
+        """Hear, on the loop, that another worker has written: what it was told may concern a charge that we have."""
+        self._others.set()
 
     def committed(self, effects: Effects) -> None:
         """Hear of a commit, on the loop."""
@@ -94,17 +115,49 @@ class Worker:
         """Stop at once; what is not finished is taken up at the next start."""
         self._closed = True
         tasks = [lane.task for lane in self._lanes.values() if lane.task is not None]
-        tasks += [] if self._waking is None else [self._waking]
+        tasks += [task for task in (self._waking, self._rounds) if task is not None]
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
+        if self._lanes:
+            try:
+                await self._database.write(lambda work: self._claims.let_all_go(work.conn))
+            except StoreFault as fault:  # they run out by themselves
+                _log.warning("claims not given back", fault=str(fault))
+
+    async def _go_rounds(self) -> None:
+        """Renew the claims on what is under way, and take up what nobody works on, until cancelled."""
+        while True:
+            self._others.clear()
+            with contextlib.suppress(TimeoutError):
+                async with asyncio.timeout(RENEW_EVERY):
+                    await self._others.wait()
+            try:
+                if self._lanes and self._clock.now_ms() >= self._renew_at:
+                    await self._renew()
+                await self._look_around()
+            except StoreFault as fault:
+                _log.warning("cannot look what is to be done, again soon", fault=str(fault))
+                await asyncio.sleep(PAUSE)
+
+    async def _renew(self) -> None:
+        ids = list(self._lanes)
+        await self._database.write(lambda work: self._claims.renew(work.conn, ids, work.now_ms))
+        self._renew_at = self._clock.now_ms() + round(1000 * RENEW_EVERY)
+
+    async def _look_around(self) -> None:
+        now = self._clock.now_ms()
+        for charge_id in await self._database.read(lambda conn: repository.open_to(conn, self._claims, now)):
+            self._lane(charge_id, resumed=True)
 
     async def _wake(self) -> None:
         while self._orders:
             orders, self._orders = self._orders, set()
             try:
                 found = await self._database.write(
-                    lambda work, some=orders: repository.standings(work.conn, some)  # type: ignore[misc]
+                    lambda work, some=orders: repository.standings(  # type: ignore[misc]
+                        work.conn, some, self._claims, work.now_ms
+                    )
                 )
             except StoreFault as fault:
                 self._orders |= orders
@@ -129,7 +182,7 @@ class Worker:
             standing, lane.standing = lane.standing, None
             try:
                 standing = standing or await self._database.write(
-                    lambda work: repository.standing(work.conn, lane.charge_id)
+                    lambda work: repository.standing(work.conn, lane.charge_id, self._claims, work.now_ms)
                 )
             except StoreFault as fault:
                 _log.warning("cannot read a charge, again soon", charge=lane.charge_id, fault=str(fault))
@@ -153,6 +206,10 @@ class Worker:
     async def _try(self, lane: _Lane, charge: StoredCharge, effect: Effect, last: Wait) -> None:
         try:
             wait = await self._actions.do(charge, effect, last)
+        except ClaimLost:
+            _log.warning("another worker has taken a charge over", charge=lane.charge_id)
+            lane.forget()
+            return
         except Exception as fault:  # noqa: BLE001 - one charge in trouble must neither stop the others nor be forgotten
             wait = self._actions.again_after_fault(last)
             _log.warning(

@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 import hashlib
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from enum import StrEnum
 from typing import Final, TypeVar
 
@@ -55,7 +55,10 @@ class Behaviour(StrEnum):
 
 
 class Simulator:
-    """A provider for one method. `delay` is the seconds that a payer takes to decide."""
+    """A provider for one method. `delay` is the seconds that a payer takes to decide.
+
+    `told` says how it is to behave, when somebody else may have decided that; otherwise it does as it was told by `behave`.
+    """
 
     simulator = True
 
@@ -68,12 +71,14 @@ class Simulator:
         delay: float,
         late_after: float = LATE_AFTER,
         hang_for: float = HANG_FOR,
+        told: Callable[[str], Awaitable[Behaviour]] | None = None,
     ) -> None:
         self.method = method
         self.name = f"{method} simulator"
         self.behaviour = Behaviour.APPROVE
         self._memory = memory
         self._clock = clock
+        self._told = told
         self._delay, self._late_after, self._hang_for = (
             round(1000 * seconds) for seconds in (delay, late_after, hang_for)
         )
@@ -86,6 +91,8 @@ class Simulator:
         return Capabilities(currencies=frozenset({CURRENCY}) if self.method == "pix" else None)
 
     async def create(self, charge: Charge) -> Created | Refused:
+        if self._told is not None:
+            self.behave(await self._told(self.method))
         known = await self._memory.work(lambda conn: self._take_in(conn, charge))
         await self._perhaps_hang(known)
         if (known.amount, known.currency) != (charge.amount.minor, charge.amount.currency):

@@ -15,7 +15,7 @@ from core.adapters.payment.gateways.simulator import Behaviour
 from core.adapters.payment.program import Payment
 from core.adapters.payment.tables import asks, effects
 from core.contracts.message import Command
-from core.contracts.payment import CancelCharge, ConfirmCharge, CreateCharge, RefundCharge
+from core.contracts.payment import CancelCharge, ConfigureSimulator, ConfirmCharge, CreateCharge, RefundCharge
 from core.domain.clock import TurnedClock
 from core.store.migrate import bring_up_to_date
 from tests.support.payment_shop import MINUTE, PaymentShop
@@ -66,8 +66,8 @@ async def play(shop: PaymentShop, story: list[Step]) -> list[str]:
     sent: list[str] = []
     for step in story:
         if isinstance(step, Behaviour):
-            for simulator in shop.payment.simulators.values():
-                simulator.behave(step)
+            for method in shop.payment.simulators:
+                sent += await shop.till.send(ConfigureSimulator(method=method, behaviour=step.value))
         elif isinstance(step, float):
             shop.turned.turn(step)
             shop.payment.worker.look()

@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 
 from core.adapters.payment.actions import Patience
-from core.adapters.payment.gateways.simulator import Behaviour
 from core.adapters.payment.tables import asks, barred, effects
 from core.contracts.payment import (
     CancelCharge,
@@ -219,7 +218,7 @@ async def test_silence_beyond_all_patience_ends_the_cancellation_and_the_money_s
         await shop.behave("card", "charge_and_hang")
         await shop.send_and_let_it_be_taken()
 
-        assert await shop.while_time_passes(shop.cancel(), step=0.3) == NOTHING
+        assert await shop.while_time_passes(shop.cancel(), step=0.05) == NOTHING
         await shop.let_time_pass(lambda: shop.till.heard(LatePaymentRefunded), step=0.3)
 
         assert await balanced(shop)
@@ -229,7 +228,7 @@ async def test_silence_beyond_all_patience_ends_the_cancellation_and_the_money_s
 
 async def test_a_provider_that_is_silent_until_the_expiry_is_given_up_and_watched(tmp_path: Path) -> None:
     async with PaymentShop(tmp_path, patience=Patience(silence=0.5)) as shop:
-        shop.payment.simulators["card"].behave(Behaviour.CHARGE_AND_HANG)
+        await shop.behave("card", "charge_and_hang")
         expires_at = shop.clock.now_ms() + 1000
 
         answer = await shop.while_time_passes(shop.create(expires_at=expires_at), step=0.2)

@@ -1,0 +1,125 @@
+"""Claims: which of several workers does the work outside that a row asks for, for a time that a dead one cannot renew.
+
+A worker claims a row in the transaction that finds the work, renews the claim while it works, and stores what came of it
+only while the claim is its own. So two workers on one database do one thing once, and what a dead worker has left behind is
+done by another when the lease has run out. The lease is measured by the workers' own clocks: where they are apart, two may
+call together, which the key of the call makes harmless, and still only one can store.
+"""
+
+from __future__ import annotations
+
+import os
+import platform
+from collections.abc import Iterable
+from typing import Any, Final, Protocol
+from uuid import uuid4
+
+import sqlalchemy as sa
+
+from core.errors import Conflict
+from core.store.prepared import Prepared
+
+LEASE_MS: Final = 5_000
+RENEW_EVERY: Final = 1.5
+"""Seconds between two rounds of a worker that is not alone: it renews what it holds and looks for what nobody does."""
+MACHINE_LENGTH: Final = 24
+
+
+class ClaimLost(Conflict):
+    """Another worker has taken the row over meanwhile; what this one found out is not stored."""
+
+    def __init__(self, row_id: str) -> None:
+        super().__init__("store.claim_lost", row_id=row_id)
+
+
+def claim_columns() -> tuple[sa.Column[Any], ...]:
+    """Return the columns of a table whose rows are claimed: by whom, and until when (ms)."""
+    return (
+        sa.Column("claimed_by", sa.String(64)),
+        sa.Column("claimed_until", sa.BigInteger, nullable=False, server_default="0"),
+    )
+
+
+class Claimed(Protocol):
+    """A row that was read: by whom it is claimed, and until when (ms)."""
+
+    @property
+    def claimed_by(self) -> str | None: ...
+
+    @property
+    def claimed_until(self) -> int: ...
+
+
+class Claims:
+    """The claims of one worker on the rows of one table, which are known by `key`.
+
+    A worker that is `alone` knows that nobody else works on this database, since it holds the lock of the whole shop: what
+    others have claimed is then left over from the dead.
+    """
+
+    def __init__(self, key: sa.Column[Any], *, alone: bool = False) -> None:
+        self.alone = alone
+        self.holder = f"{platform.node()[:MACHINE_LENGTH]}:{os.getpid()}:{uuid4().hex[:12]}"
+        self._key = key
+        self._table = key.table
+        mine = self._table.c.claimed_by == sa.bindparam("holder")
+        this = key == sa.bindparam("row_id")
+        self._take = Prepared(
+            sa.update(self._table)
+            .where(this, self._open(mine, sa.bindparam("now_ms")))
+            .values(claimed_by=sa.bindparam("taken_by"), claimed_until=sa.bindparam("until")),
+            (),
+        )
+        self._held = Prepared(sa.select(self._table.c.claimed_until).where(this, mine), ())
+        self._let_go = Prepared(
+            sa.update(self._table)
+            .where(this, mine)
+            .values(claimed_by=sa.null(), claimed_until=sa.literal_column("0")),
+            (),
+        )
+
+    def take(self, conn: sa.Connection, row_id: str, now_ms: int) -> bool:
+        """Claim a row or renew the claim; return False when another worker holds it."""
+        row = {
+            "row_id": row_id,
+            "holder": self.holder,
+            "taken_by": self.holder,
+            "now_ms": now_ms,
+            "until": now_ms + LEASE_MS,
+        }
+        return self._take.run(conn, [row]).rowcount == 1
+
+    def refresh(self, conn: sa.Connection, row: Claimed, row_id: str, now_ms: int) -> bool:
+        """Make sure of a claim on a row that was just read, and write only when there is need to."""
+        mine = row.claimed_by == self.holder
+        if mine and (self.alone or row.claimed_until - now_ms > LEASE_MS // 2):
+            return True
+        return self.take(conn, row_id, now_ms)
+
+    def check(self, conn: sa.Connection, row_id: str) -> None:
+        """Raise ClaimLost unless the row is still claimed by this worker."""
+        if self._held.select(conn, {"row_id": row_id, "holder": self.holder}).first() is None:
+            raise ClaimLost(row_id)
+
+    def let_go(self, conn: sa.Connection, row_id: str) -> None:
+        """Give a row back, if it is this worker's."""
+        self._let_go.run(conn, [{"row_id": row_id, "holder": self.holder}])
+
+    def let_all_go(self, conn: sa.Connection) -> None:
+        """Give back all that this worker holds; where it is alone, also what the dead have left claimed."""
+        claimed = self._table.c.claimed_by
+        whose = claimed.is_not(None) if self.alone else claimed == self.holder
+        conn.execute(sa.update(self._table).where(whose).values(claimed_by=None, claimed_until=0))
+
+    def renew(self, conn: sa.Connection, row_ids: Iterable[str], now_ms: int) -> None:
+        """Renew the claims on some rows, as far as they are still this worker's."""
+        for row_id in row_ids:
+            if self._held.select(conn, {"row_id": row_id, "holder": self.holder}).first() is not None:
+                self.take(conn, row_id, now_ms)
+
+    def open_rows(self, now_ms: int) -> sa.ColumnElement[bool]:
+        """Return the condition that a row is this worker's, or nobody's any more."""
+        return self._open(self._table.c.claimed_by == self.holder, sa.literal(now_ms))
+
+    def _open(self, mine: sa.ColumnElement[bool], now_ms: sa.ColumnElement[Any]) -> sa.ColumnElement[bool]:
+        return sa.or_(self._table.c.claimed_by.is_(None), mine, self._table.c.claimed_until <= now_ms)
