@@ -79,6 +79,9 @@ REFUSALS: Final[Mapping[str, str]] = {
     "broken_definition": QT_TRANSLATE_NOOP(
         "Reasons", "The program cannot handle this order. Note its number and ask for help."
     ),
+    "level_out_of_range": QT_TRANSLATE_NOOP(
+        "Reasons", "A count of the stock is not possible. Correct it in the menu."
+    ),
     "order_closed": QT_TRANSLATE_NOOP("Reasons", "The order was closed before it could be approved."),
     "withdrawn": QT_TRANSLATE_NOOP("Reasons", "The order was taken back before the kitchen got it."),
     "fault": QT_TRANSLATE_NOOP(
@@ -230,6 +233,10 @@ FAULTS: Final[Mapping[str, str]] = {
     "store.unreadable": QT_TRANSLATE_NOOP(
         "Reasons", "The database {path} cannot be read. Check its permissions."
     ),
+    "store.bad_address": QT_TRANSLATE_NOOP("Reasons", "{given} is not the address of a database."),
+    "store.no_file": QT_TRANSLATE_NOOP(
+        "Reasons", "The database {given} is on a server, so it has no file here."
+    ),
     "store.not_ours": QT_TRANSLATE_NOOP(
         "Reasons", "{path} is not a database of Comanda. Choose another directory."
     ),
@@ -250,6 +257,17 @@ FAULTS: Final[Mapping[str, str]] = {
         "Reasons", "There is no printer, and the chit cannot be saved as {path}: {detail}"
     ),
     "parked.not_found": QT_TRANSLATE_NOOP("Reasons", "Somebody has already dealt with this message."),
+    "parked.fault": QT_TRANSLATE_NOOP(
+        "Reasons", "It could not be worked on this time either. It stays parked: {detail}"
+    ),
+    "parked.answered": QT_TRANSLATE_NOOP(
+        "Reasons", "The order has gone on without it, so it cannot be tried again. Drop it."
+    ),
+    "parked.unreadable": QT_TRANSLATE_NOOP(
+        "Reasons", "It is none of our messages, or its sender is not who it says. Drop it."
+    ),
+    "parked.ambiguous": QT_TRANSLATE_NOOP("Reasons", "Several parked messages begin with {given}."),
+    "parked.no_reason": QT_TRANSLATE_NOOP("Reasons", "Say why the message is dropped."),
     "wire.unknown_message": QT_TRANSLATE_NOOP(
         "Reasons", "A message of another version arrived. Update every device."
     ),

@@ -333,6 +333,10 @@
         <translation>O banco de dados falhou. Nada disto foi gravado. Tente de novo.</translation>
     </message>
     <message>
+        <source>A count of the stock is not possible. Correct it in the menu.</source>
+        <translation>Uma contagem do estoque não é possível. Corrija-a no cardápio.</translation>
+    </message>
+    <message>
         <source>Another program works in the place of this one: {detail}.</source>
         <translation>Outro programa trabalha no lugar deste: {detail}.</translation>
     </message>
@@ -353,8 +357,24 @@
         <translation>Libere espaço no computador das mensagens.</translation>
     </message>
     <message>
+        <source>It could not be worked on this time either. It stays parked: {detail}</source>
+        <translation>Também desta vez não foi possível processá-la. Ela continua retida: {detail}</translation>
+    </message>
+    <message>
+        <source>It is none of our messages, or its sender is not who it says. Drop it.</source>
+        <translation>Não é uma mensagem nossa, ou quem a enviou não é quem diz ser. Descarte-a.</translation>
+    </message>
+    <message>
         <source>Run “comanda broker setup” on the broker&apos;s computer.</source>
         <translation>Execute “comanda broker setup” no computador das mensagens.</translation>
+    </message>
+    <message>
+        <source>Say why the message is dropped.</source>
+        <translation>Diga por que a mensagem é descartada.</translation>
+    </message>
+    <message>
+        <source>Several parked messages begin with {given}.</source>
+        <translation>Várias mensagens retidas começam com {given}.</translation>
     </message>
     <message>
         <source>Somebody has already dealt with this message.</source>
@@ -371,6 +391,10 @@
     <message>
         <source>The database is in use by another program. Nothing was lost. Close the other one and try again.</source>
         <translation>O banco de dados está em uso por outro programa. Nada se perdeu. Feche o outro e tente de novo.</translation>
+    </message>
+    <message>
+        <source>The database {given} is on a server, so it has no file here.</source>
+        <translation>O banco de dados {given} está num servidor e não tem arquivo aqui.</translation>
     </message>
     <message>
         <source>The database {path} belongs to a newer version of Comanda. Install that version.</source>
@@ -439,6 +463,10 @@
     <message>
         <source>The order cannot go on by itself. Try again, or mark it resolved.</source>
         <translation>O pedido não avança sozinho. Tente de novo ou marque como resolvido.</translation>
+    </message>
+    <message>
+        <source>The order has gone on without it, so it cannot be tried again. Drop it.</source>
+        <translation>O pedido seguiu sem ela, então não dá para tentar de novo. Descarte-a.</translation>
     </message>
     <message>
         <source>The order has moved on, so this cannot be done any more.</source>
@@ -691,6 +719,10 @@
     <message>
         <source>{given} is not possible here. Allowed: {allowed}.</source>
         <translation>{given} não é possível aqui. Permitido: {allowed}.</translation>
+    </message>
+    <message>
+        <source>{given} is not the address of a database.</source>
+        <translation>{given} não é o endereço de um banco de dados.</translation>
     </message>
     <message>
         <source>{group}: choose from {least} to {most}, not {chosen}.</source>

@@ -337,6 +337,10 @@
         <translation>Сбой базы данных. Ничего из этого не сохранено. Повторите.</translation>
     </message>
     <message>
+        <source>A count of the stock is not possible. Correct it in the menu.</source>
+        <translation>Такого количества на складе быть не может. Исправьте его в меню.</translation>
+    </message>
+    <message>
         <source>Another program works in the place of this one: {detail}.</source>
         <translation>Вместо этой программы работает другая: {detail}.</translation>
     </message>
@@ -357,8 +361,24 @@
         <translation>Освободите место на компьютере брокера.</translation>
     </message>
     <message>
+        <source>It could not be worked on this time either. It stays parked: {detail}</source>
+        <translation>И в этот раз обработать не удалось. Сообщение осталось: {detail}</translation>
+    </message>
+    <message>
+        <source>It is none of our messages, or its sender is not who it says. Drop it.</source>
+        <translation>Это не наше сообщение, или отправитель не тот, за кого себя выдаёт. Удалите его.</translation>
+    </message>
+    <message>
         <source>Run “comanda broker setup” on the broker&apos;s computer.</source>
         <translation>Выполните «comanda broker setup» на компьютере брокера.</translation>
+    </message>
+    <message>
+        <source>Say why the message is dropped.</source>
+        <translation>Скажите, почему сообщение удаляется.</translation>
+    </message>
+    <message>
+        <source>Several parked messages begin with {given}.</source>
+        <translation>С {given} начинается несколько застрявших сообщений.</translation>
     </message>
     <message>
         <source>Somebody has already dealt with this message.</source>
@@ -375,6 +395,10 @@
     <message>
         <source>The database is in use by another program. Nothing was lost. Close the other one and try again.</source>
         <translation>База данных занята другой программой. Ничего не потеряно. Закройте её и повторите.</translation>
+    </message>
+    <message>
+        <source>The database {given} is on a server, so it has no file here.</source>
+        <translation>База данных {given} находится на сервере, файла здесь нет.</translation>
     </message>
     <message>
         <source>The database {path} belongs to a newer version of Comanda. Install that version.</source>
@@ -443,6 +467,10 @@
     <message>
         <source>The order cannot go on by itself. Try again, or mark it resolved.</source>
         <translation>Заказ не может продолжиться сам. Повторите или отметьте как решённый.</translation>
+    </message>
+    <message>
+        <source>The order has gone on without it, so it cannot be tried again. Drop it.</source>
+        <translation>Заказ пошёл дальше без него, повторить нельзя. Удалите его.</translation>
     </message>
     <message>
         <source>The order has moved on, so this cannot be done any more.</source>
@@ -695,6 +723,10 @@
     <message>
         <source>{given} is not possible here. Allowed: {allowed}.</source>
         <translation>{given} здесь нельзя. Допустимо: {allowed}.</translation>
+    </message>
+    <message>
+        <source>{given} is not the address of a database.</source>
+        <translation>{given} — не адрес базы данных.</translation>
     </message>
     <message>
         <source>{group}: choose from {least} to {most}, not {chosen}.</source>
