@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import random
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -15,22 +15,17 @@ import structlog
 
 from core.contracts.codec import encode
 from core.contracts.menu import SharedMenu
-from core.contracts.message import Event
 from core.contracts.programs import ProgramStarted
 from core.contracts.stock import SetStockLevels, StockLevelsRefused, StockLine
 from core.contracts.till import MenuPublished, MenuShared
 from core.domain.catalog import Menu, Product, Station
-from core.domain.change import ChangeKind
 from core.domain.order import OrderStatus
 from core.errors import Conflict, WireFault
-from core.messaging.envelope import Envelope
-from core.store.migrate import bring_up_to_date
 from core.till import tables as t
 from core.till.menu_sharing import MenuPublisher
 from core.till.menu_slices import for_other_tills, for_the_kitchen, put_together
-from core.till.program import Till
 from core.till.repository.menu import read_menu
-from tests.support.places import place_for
+from tests.support.second_till import SecondTill
 from tests.support.till_site import TillSite, a_draft, a_menu, brl
 from tests.support.waiting import eventually, eventually_so
 
@@ -45,57 +40,6 @@ def many_products(count: int) -> Menu:
     )
     stations = tuple(Station(f"{n:0>64}", names, n) for n in range(count // 20))
     return a_menu(products=products, stations=(*stations, Station("hot", names, 999)))
-
-
-class SecondTill:
-    """A counter that is not the main one, on the same transport."""
-
-    def __init__(self, site: TillSite, address: str = "till.b") -> None:
-        folder = site.folder / address
-        folder.mkdir()
-        place = place_for(folder, "till")
-        bring_up_to_date(place, Till.MIGRATIONS)
-        self.till = Till(place, site.clock, site.transport, address=address, is_main=False)
-        self.menus = 0
-
-    async def open(self) -> None:
-        await self.till.open()
-        self.till.owner.database.after_commit(
-            lambda effects: self._count([change.kind for change in effects.changes])
-        )
-        self.till.listen()
-        await self.till.resume()
-
-    def _count(self, kinds: Sequence[ChangeKind]) -> None:
-        self.menus += kinds.count(ChangeKind.MENU)
-
-    async def hear(self, *events: Event, source: str = "till.a") -> None:
-        """Receive events as if a till had sent them."""
-        for event in events:
-            await self.till.owner.endpoint.receive(
-                [
-                    Envelope(
-                        message_id=f"{source}-{random.getrandbits(60)}",
-                        kind="event",
-                        name=event.wire_name,
-                        version=event.wire_version,
-                        body=encode(event),
-                        source=source,
-                        recipient="",
-                        sent_at=1,
-                    )
-                ]
-            )
-
-    async def codes(self) -> list[str]:
-        """Return the codes of what is sold here."""
-        return [product.code for product in (await self.till.catalogue.menu()).products]
-
-    async def slices(self) -> int:
-        """Return how many slices are kept."""
-        return await self.till.owner.database.read(
-            lambda conn: len(conn.execute(sa.select(t.menu_slices.c.part)).all())
-        )
 
 
 @pytest.fixture
