@@ -55,6 +55,10 @@ class NotSetUp(Exception):
         self.missing = missing
 
 
+class Blocked(Exception):
+    """The broker takes nothing, since it has no room (memory or disk alarm)."""
+
+
 class Session:
     """One connection. `lost` is set when it is gone, whoever ended it."""
 
@@ -141,7 +145,12 @@ class Session:
             user_id=self._account.user,
         )
         exchange = await self._exchange(CARDS)
-        await exchange.publish(message, self._address, mandatory=True, timeout=CALL_TIMEOUT)
+        try:
+            await exchange.publish(message, self._address, mandatory=True, timeout=CALL_TIMEOUT)
+        except TimeoutError as fault:
+            if await self.is_blocked():
+                raise Blocked from fault
+            raise
 
     async def _read_card(self) -> Card | None:
         channel = await self._channel()

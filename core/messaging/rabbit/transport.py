@@ -21,7 +21,7 @@ from core.messaging.rabbit.account import Account
 from core.messaging.rabbit.card import Card
 from core.messaging.rabbit.outgoing import Outgoing
 from core.messaging.rabbit.reading import DeadLetters, Envelopes, Reading
-from core.messaging.rabbit.session import NotSetUp, Session, Taken
+from core.messaging.rabbit.session import LOST, Blocked, NotSetUp, Session, Taken
 from core.messaging.topology import ADAPTERS, ORDERS, PARKED
 from core.messaging.transport import Link, LinkListener, RawReceiver, Receiver
 
@@ -189,6 +189,9 @@ class RabbitTransport:
                 pass
             else:
                 break
+            if await session.is_blocked():
+                self._goes_down("blocked", "")
+                continue
             stuck = self._outgoing.stuck
             if stuck > GIVE_UP_AFTER:
                 break
@@ -199,12 +202,13 @@ class RabbitTransport:
         try:
             async with asyncio.timeout(SILENT_AFTER):
                 await self._look(session)
-        except TimeoutError:
-            blocked = await session.is_blocked()
-            self._goes_down("blocked" if blocked else "silent", "")
+        except LOST:
+            if session.lost.is_set():
+                raise
+            self._goes_down("blocked" if await session.is_blocked() else "silent", "")
             return
         if stuck > STUCK_AFTER:
-            self._goes_down("blocked" if await session.is_blocked() else "silent", "")
+            self._goes_down("silent", "")
         else:
             self._comes_up()
 
@@ -261,6 +265,8 @@ def _why(fault: BaseException, account: Account) -> tuple[str, str]:
         return "taken", str(fault)
     if isinstance(fault, NotSetUp):
         return "not_set_up", fault.missing
+    if isinstance(fault, Blocked):
+        return "blocked", ""
     if isinstance(fault, StartRefused):
         return "refused", str(fault.params.get("detail", fault.code))
     refused = (
