@@ -91,10 +91,13 @@ class Claims:
 
     def refresh(self, conn: sa.Connection, row: Claimed, row_id: str, now_ms: int) -> bool:
         """Make sure of a claim on a row that was just read, and write only when there is need to."""
-        mine = row.claimed_by == self.holder
-        if mine and (self.alone or row.claimed_until - now_ms > LEASE_MS // 2):
-            return True
-        return self.take(conn, row_id, now_ms)
+        return self.is_fresh(row, now_ms) or self.take(conn, row_id, now_ms)
+
+    def is_fresh(self, row: Claimed, now_ms: int) -> bool:
+        """Tell whether a row is this worker's for some time to come."""
+        if row.claimed_by != self.holder:
+            return False
+        return self.alone or row.claimed_until - now_ms > LEASE_MS // 2
 
     def check(self, conn: sa.Connection, row_id: str) -> None:
         """Raise ClaimLost unless the row is still claimed by this worker."""

@@ -2,11 +2,15 @@
 
 One task per delivery, so that a silent company holds up nobody else, and so that what is said about one delivery is said in
 order. Before it asks for a courier it asks whether there is one already: so nobody is sent twice, whatever broke before.
+
+Where several workers share the database, each delivery is claimed by one of them (core/store/claims.py); a worker that is
+not alone goes its rounds, renews its claims, and takes up what a dead one has left.
 """
 
 from __future__ import annotations
 
 import asyncio
+import contextlib
 from collections.abc import Callable
 from typing import Final
 
@@ -14,10 +18,10 @@ import structlog
 
 from core.adapters.delivery.actions import DeliveryActions
 from core.adapters.delivery.couriers import CourierCompany, Errand, NeverHeardOf
-from core.adapters.delivery.queries import DeliveryQueries
 from core.adapters.delivery.repository import Delivery
 from core.adapters.delivery.tables import DeliveryState
-from core.errors import ComandaError
+from core.errors import ComandaError, StoreFault
+from core.store.claims import RENEW_EVERY, ClaimLost
 from core.store.crashpoints import crash_point
 
 FIRST_PAUSE: Final = 0.2
@@ -35,18 +39,18 @@ class Dispatcher:
         self,
         company: CourierCompany,
         actions: DeliveryActions,
-        queries: DeliveryQueries,
         *,
         patience: float = PATIENCE,
         pause: float = FIRST_PAUSE,
     ) -> None:
         self._company = company
         self._actions = actions
-        self._queries = queries
         self._patience = patience
         self._pause = pause
         self._news = asyncio.Event()
         self._under_way: dict[str, asyncio.Task[None]] = {}
+        self._begun = False
+        self._renew_at = 0.0
 
     def look(self) -> None:
         """Look for unsettled deliveries now; to be called on the loop."""
@@ -58,15 +62,37 @@ class Dispatcher:
             while True:
                 self._news.clear()
                 await self._take_up()
-                await self._news.wait()
+                with contextlib.suppress(TimeoutError):
+                    async with asyncio.timeout(None if self._actions.alone else RENEW_EVERY):
+                        await self._news.wait()
         finally:
-            for task in self._under_way.values():
-                task.cancel()
-            await asyncio.gather(*self._under_way.values(), return_exceptions=True)
+            await self._stop()
+
+    async def _stop(self) -> None:
+        tasks = list(self._under_way.values())
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+        if tasks:
+            try:
+                await self._actions.let_all_go()
+            except StoreFault as fault:  # they run out by themselves
+                _log.warning("claims not given back", fault=str(fault))
+
+    async def _keep_claims(self) -> None:
+        """Renew what is under way; at the start, forget what the dead have claimed if nobody else can be alive."""
+        now = asyncio.get_running_loop().time()
+        if self._actions.alone and not self._begun:
+            await self._actions.let_all_go()
+        elif self._under_way and not self._actions.alone and now >= self._renew_at:
+            await self._actions.renew(list(self._under_way))
+            self._renew_at = now + RENEW_EVERY
+        self._begun = True
 
     async def _take_up(self) -> None:
         try:
-            waiting = await self._queries.unsettled()
+            await self._keep_claims()
+            waiting = await self._actions.unsettled()
         except ComandaError as fault:
             _log.warning("unsettled deliveries not read, again later", fault=str(fault))
             asyncio.get_running_loop().call_later(LONGEST_PAUSE, self.look)
@@ -101,6 +127,9 @@ class Dispatcher:
                     if not await self._next_word(delivery_id):
                         return
                 pause = self._pause
+            except ClaimLost:
+                _log.warning("another worker has taken a delivery over", delivery=delivery_id)
+                return
             except (TimeoutError, OSError, ComandaError) as fault:
                 _log.warning(
                     "courier company not reached", delivery=delivery_id, fault=repr(fault), again_in=pause
@@ -110,15 +139,15 @@ class Dispatcher:
 
     async def _next_word(self, delivery_id: str) -> bool:
         """Ask or tell the company one thing and store it; return False when there is nothing left to say."""
-        delivery = await self._queries.find(delivery_id)
+        delivery = await self._actions.take_up(delivery_id)
+        if delivery is None:
+            return False
         if delivery.state is DeliveryState.ASKED:
             await self._find_courier(delivery)
-        elif delivery.state is DeliveryState.CANCELLING:
+        else:
             await self._company.cancel(delivery_id)
             crash_point("delivery.after_cancel")
             await self._actions.called_off(delivery)
-        else:
-            return False
         return True
 
     async def _find_courier(self, delivery: Delivery) -> None:

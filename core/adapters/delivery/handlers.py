@@ -1,6 +1,7 @@
 """What the delivery does when it is told: note that a courier is wanted or not wanted any more, and set the simulator.
 
-The company itself is asked later, by the dispatcher: here only the intent is stored.
+The company itself is asked later, by the dispatcher: here only the intent is stored, and the delivery claimed for the
+dispatcher of this process, which costs no commit of its own; another one that is at work on it goes on with it.
 """
 
 from __future__ import annotations
@@ -21,11 +22,12 @@ from core.contracts.delivery import (
 )
 from core.domain.change import ChangeKind
 from core.errors import InvalidInput
+from core.store.claims import Claims
 from core.store.work import Work
 
 
 def assign_courier(
-    command: AssignCourier, work: Work, *, simulator: bool
+    command: AssignCourier, work: Work, claims: Claims, *, simulator: bool
 ) -> CourierAssigned | CourierUnavailable | None:
     """Note that a courier is wanted; answered at once when it is known already who rides, or that nobody does."""
     known = repository.find(work.conn, command.delivery_id)
@@ -33,13 +35,14 @@ def assign_courier(
         repository.add(work, command, DeliveryState.ASKED)
     if known is None or known.state is DeliveryState.ASKED:
         repository.add_ask(work, command, AskKind.ASSIGN)
+        claims.take(work.conn, command.delivery_id, work.now_ms)
         return None
     if known.state is DeliveryState.ASSIGNED:
         return assigned(known, simulator=simulator)
     return CourierUnavailable(delivery_id=known.delivery_id, reason=known.reason or "cancelled")
 
 
-def cancel_courier(command: CancelCourier, work: Work) -> CourierCancelled | None:
+def cancel_courier(command: CancelCourier, work: Work, claims: Claims) -> CourierCancelled | None:
     """Note that no courier is wanted any more, also when none was wanted yet."""
     known = repository.find(work.conn, command.delivery_id)
     cancelled = CourierCancelled(delivery_id=command.delivery_id)
@@ -54,6 +57,7 @@ def cancel_courier(command: CancelCourier, work: Work) -> CourierCancelled | Non
     if known.state is not DeliveryState.CANCELLING:
         repository.move_on(work, known, DeliveryState.CANCELLING)
     repository.add_ask(work, command, AskKind.CANCEL)
+    claims.take(work.conn, command.delivery_id, work.now_ms)
     return None
 
 

@@ -12,16 +12,18 @@ from core.adapters.delivery.couriers import CourierCompany
 from core.adapters.delivery.dispatcher import Dispatcher
 from core.adapters.delivery.queries import DeliveryQueries
 from core.adapters.delivery.simulator import CourierSimulator
-from core.adapters.delivery.tables import BOX
+from core.adapters.delivery.tables import BOX, deliveries
 from core.contracts.delivery import (
     AssignCourier,
     CancelCourier,
     ConfigureCouriers,
     CourierAssigned,
+    CourierCancelled,
     CourierUnavailable,
 )
 from core.domain.clock import Clock
 from core.messaging.transport import Transport
+from core.store.claims import Claims
 from core.store.owner import Owner
 from core.store.place import Place, file_beside
 from core.store.work import Effects, Work
@@ -34,6 +36,9 @@ class Delivery:
 
     Without a `company` the simulator rides, with its own memory beside the database or in `memory`; each of its couriers is
     busy with an order for `ride_seconds`.
+
+    Several of them may work on one database and one memory. `alone` says that there is no other while this one is open,
+    since the caller holds the lock of the whole shop: what a dead one has claimed is then taken up at once.
     """
 
     MIGRATIONS: ClassVar = "core.adapters.delivery.migrations"
@@ -47,9 +52,11 @@ class Delivery:
         *,
         ride_seconds: float = RIDE_SECONDS,
         memory: Path | None = None,
+        alone: bool = False,
     ) -> None:
         self.owner = Owner("delivery", place, BOX, clock, transport)
-        self.actions = DeliveryActions(self.owner.database)
+        self._claims = Claims(deliveries.c.delivery_id, alone=alone)
+        self.actions = DeliveryActions(self.owner.database, self._claims)
         self.queries = DeliveryQueries(self.owner.database)
         self.company: CourierCompany = company or CourierSimulator(
             memory or file_beside(place, "-simulator"),
@@ -57,11 +64,11 @@ class Delivery:
             self.queries.couriers,
             ride_seconds=ride_seconds,
         )
-        self.dispatcher = Dispatcher(self.company, self.actions, self.queries)
+        self.dispatcher = Dispatcher(self.company, self.actions)
         self._dispatching: asyncio.Task[None] | None = None
         endpoint = self.owner.endpoint
         endpoint.handles(AssignCourier, self._assign)
-        endpoint.handles(CancelCourier, handlers.cancel_courier)
+        endpoint.handles(CancelCourier, self._cancel)
         endpoint.handles(ConfigureCouriers, handlers.configure_couriers)
 
     async def open(self) -> None:
@@ -86,7 +93,10 @@ class Delivery:
         await self.owner.close()
 
     def _assign(self, command: AssignCourier, work: Work) -> CourierAssigned | CourierUnavailable | None:
-        return handlers.assign_courier(command, work, simulator=self.company.simulator)
+        return handlers.assign_courier(command, work, self._claims, simulator=self.company.simulator)
+
+    def _cancel(self, command: CancelCourier, work: Work) -> CourierCancelled | None:
+        return handlers.cancel_courier(command, work, self._claims)
 
     def _committed(self, effects: Effects) -> None:
         if effects.changes:

@@ -33,10 +33,6 @@ class DeliveryQueries:
         )
         return await self._database.read(lambda conn: tuple(as_delivery(row) for row in conn.execute(latest)))
 
-    async def unsettled(self) -> list[str]:
-        """Return the ids of those about which the company has still to be asked or told something, oldest first."""
-        return await self._database.read(repository.unsettled)
-
     async def books(self) -> dict[DeliveryState, int]:
         """Return how many deliveries are in each state, states without one included."""
         return await self._database.read(_books)

@@ -12,6 +12,7 @@ from core.adapters.delivery.tables import AskKind, DeliveryState, asks, deliveri
 from core.contracts.delivery import AssignCourier, CancelCourier
 from core.contracts.message import Reply
 from core.domain.change import ChangeKind
+from core.store.claims import Claims
 from core.store.upsert import insert as upsert
 from core.store.work import Work
 
@@ -36,6 +37,8 @@ class Delivery:
     reason: str
     asked_at: int
     changed_at: int
+    claimed_by: str | None
+    claimed_until: int
 
 
 def find(conn: sa.Connection, delivery_id: str) -> Delivery | None:
@@ -50,14 +53,14 @@ def as_delivery(row: sa.Row[Any]) -> Delivery:
     return Delivery(**{**values, "state": DeliveryState(values["state"])})
 
 
-def unsettled(conn: sa.Connection) -> list[str]:
-    """Return the deliveries for which the company has still to be asked or told something, oldest first."""
+def unsettled(conn: sa.Connection, claims: Claims, now_ms: int) -> list[str]:
+    """Return the deliveries for which the company has still to be asked or told something, oldest first.
+
+    Those on which another worker is at work are left to it.
+    """
     waiting = deliveries.c.state.in_([state.value for state in UNSETTLED])
-    return list(
-        conn.execute(
-            sa.select(deliveries.c.delivery_id).where(waiting).order_by(deliveries.c.asked_at)
-        ).scalars()
-    )
+    ours = sa.select(deliveries.c.delivery_id).where(waiting, claims.open_rows(now_ms))
+    return list(conn.execute(ours.order_by(deliveries.c.asked_at)).scalars())
 
 
 def add(work: Work, command: AssignCourier | CancelCourier, state: DeliveryState) -> None:

@@ -7,6 +7,7 @@ from typing import Final
 
 import sqlalchemy as sa
 
+from core.store.claims import claim_columns
 from core.store.mailbox import mailbox
 
 
@@ -50,6 +51,7 @@ deliveries: Final = sa.Table(
     sa.Column("reason", sa.String(64), nullable=False),
     sa.Column("asked_at", sa.BigInteger, nullable=False),
     sa.Column("changed_at", sa.BigInteger, nullable=False),
+    *claim_columns(),
     sa.CheckConstraint(
         "state IN ('ASKED', 'ASSIGNED', 'REFUSED', 'CANCELLING', 'CANCELLED')", name="deliveries_state"
     ),

@@ -42,15 +42,26 @@ class Desk:
 
 @asynccontextmanager
 async def open_desk(
-    folder: Path, clock: Clock, company: CourierCompany | None = None, *, patience: float = 10.0
+    folder: Path,
+    clock: Clock,
+    company: CourierCompany | None = None,
+    *,
+    patience: float = 10.0,
+    shared: Path | None = None,
 ) -> AsyncIterator[Desk]:
-    place = place_for(folder, "delivery")
+    """Open a delivery and a till in `folder`; with `shared`, its database and the company's memory lie there."""
+    place = place_for(shared or folder, "delivery")
     bring_up_to_date(place, Delivery.MIGRATIONS)
     transport = MemoryTransport()
-    delivery = Delivery(place, clock, transport, company, memory=folder / "delivery-simulator.sqlite")
-    delivery.dispatcher = Dispatcher(
-        delivery.company, delivery.actions, delivery.queries, patience=patience, pause=0.001
+    delivery = Delivery(
+        place,
+        clock,
+        transport,
+        company,
+        memory=(shared or folder) / "delivery-simulator.sqlite",
+        alone=shared is None,
     )
+    delivery.dispatcher = Dispatcher(delivery.company, delivery.actions, patience=patience, pause=0.001)
     probe = Probe(folder, clock, transport, hears=[CouriersChanged])
     await delivery.open()
     await probe.owner.open()
