@@ -69,7 +69,10 @@ class Wire:
 
 
 def to_wire(envelope: Envelope) -> Wire:
-    """Return the AMQP message of an envelope; attributes that are empty are left out."""
+    """Return the AMQP message of an envelope; attributes that are empty are left out.
+
+    So is a subject that nobody would read: an order that is refused for its id may have any.
+    """
     attributes = {
         "id": envelope.message_id,
         "source": f"/{envelope.source}",
@@ -79,7 +82,7 @@ def to_wire(envelope: Envelope) -> Wire:
         "dataschema": f"{_SCHEMA_PREFIX}{envelope.name}:{envelope.version}",
         "comandakind": envelope.kind,
         "traceparent": trace_of(envelope),
-        "subject": envelope.subject,
+        "subject": envelope.subject if _SUBJECT.fullmatch(envelope.subject) else "",
         "recipient": envelope.recipient,
         "sagaid": envelope.saga_id,
         "causationid": envelope.causation_id,
@@ -135,6 +138,7 @@ def from_wire(  # noqa: PLR0913 - an AMQP message has that many properties
         raise _fault(detail=f"the property reply_to is {_shown(reply_to)} and not the source, {source}")
     identity = told.needed("id", _matching(_ID), message_id)
     saga_id = told.optional("sagaid", _matching(_ID), "")
+    subject = told.optional("subject", _matching(_SUBJECT), "")
     address = _matching(_ADDRESS)
     return Envelope(
         message_id=identity,
@@ -149,28 +153,28 @@ def from_wire(  # noqa: PLR0913 - an AMQP message has that many properties
         sent_at=told.optional("time", _moment, received_at),
         saga_id=saga_id,
         in_reply_to=told.needed("inreplyto", _matching(_ID), correlation_id) if kind == "reply" else "",
-        subject=told.optional("subject", _matching(_SUBJECT), ""),
+        subject=subject,
         causation_id=told.optional("causationid", _matching(_ID), ""),
-        traceparent=_from_outside(told.optional("traceparent", _trace, ""), saga_id, identity),
+        traceparent=_from_outside(told.optional("traceparent", _trace, ""), saga_id or subject, identity),
         expires_at=told.optional("expirytime", _moment, 0),
     )
 
 
 def trace_of(envelope: Envelope) -> str:
-    """Return the W3C trace context of a message: its own, or one that all messages of its saga share."""
-    return envelope.traceparent or _own_trace(envelope.saga_id, envelope.message_id)
+    """Return the W3C trace context of a message: its own, or one that all messages of its saga (or order) share."""
+    return envelope.traceparent or _own_trace(envelope.saga_id or envelope.subject, envelope.message_id)
 
 
-def _own_trace(saga_id: str, message_id: str) -> str:
-    """The saga (or the message alone) is the trace, the message is the span; so it is the same however often it is sent."""
-    trace = saga_id or message_id
+def _own_trace(shared: str, message_id: str) -> str:
+    """What a message shares with others is the trace, the message is the span: the same however often it is sent."""
+    trace = shared or message_id
     if _TRACE_ID.fullmatch(trace) is None:
         trace = hashlib.sha256(trace.encode()).hexdigest()[:32]
     return f"00-{trace}-{span_of(message_id)}-01"
 
 
-def _from_outside(given: str, saga_id: str, message_id: str) -> str:
-    return "" if given == _own_trace(saga_id, message_id) else given
+def _from_outside(given: str, shared: str, message_id: str) -> str:
+    return "" if given == _own_trace(shared, message_id) else given
 
 
 class _Attributes:

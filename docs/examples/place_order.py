@@ -12,7 +12,7 @@ import time
 import uuid
 
 import pika
-from pika.exceptions import AMQPConnectionError, NackError, StreamLostError, UnroutableError
+from pika.exceptions import AMQPConnectionError, NackError, UnroutableError
 
 COMMANDS = "comanda.commands"
 WAIT_BEFORE_AGAIN = 2.0
@@ -46,7 +46,7 @@ class Follower:
             try:
                 with pika.BlockingConnection(self.parameters) as connection:
                     self.use(connection)
-            except (AMQPConnectionError, StreamLostError, NackError) as fault:
+            except (AMQPConnectionError, NackError) as fault:
                 print(f"again in {WAIT_BEFORE_AGAIN} s: {fault!r}", flush=True)
                 time.sleep(WAIT_BEFORE_AGAIN)
         return self.result

@@ -7,9 +7,10 @@ import json
 import sys
 import tomllib
 from collections import deque
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from pathlib import Path
 from typing import Any, Final
+from urllib.parse import quote
 
 import aio_pika
 import pytest
@@ -82,6 +83,18 @@ class Cafe:
         )
         await self.host.publish(COMMANDS, "orders.PlaceOrder", message, url=self.url(CLIENT))
 
+    async def cut_off(self, address: str) -> None:
+        """End the connections of a device."""
+        user = f"{self.host.name}.{address}"
+
+        def cut() -> int:
+            known = [line for line in self.host.management.get("connections") if line["user"] == user]
+            for line in known:
+                self.host.management.delete(f"connections/{quote(line['name'], safe='')}")
+            return len(known)
+
+        await eventually_so(lambda: asyncio.to_thread(cut), within=10)
+
     async def answer(self) -> tuple[str, dict[str, Any]]:
         """Return the name and the content of the next message to the client."""
         if not self._heard:
@@ -110,13 +123,6 @@ class Stranger:
     def __init__(self, process: asyncio.subprocess.Process) -> None:
         self._process = process
 
-    @classmethod
-    async def begin(cls, url: str, *products: str) -> Stranger:
-        process = await asyncio.create_subprocess_exec(
-            sys.executable, str(EXAMPLE), url, *products, stdout=-1, stderr=asyncio.subprocess.STDOUT
-        )
-        return cls(process)
-
     async def says(self) -> str:
         """Return its next line; "" at its end."""
         assert self._process.stdout is not None
@@ -124,9 +130,36 @@ class Stranger:
             return (await self._process.stdout.readline()).decode().strip()
 
     async def ends(self) -> int:
+        """Return its exit code, when it has nothing more to say."""
         async with asyncio.timeout(10):
             assert await self.says() == ""
             return await self._process.wait()
+
+    async def close(self) -> None:
+        if self._process.returncode is None:
+            self._process.kill()
+            await self._process.wait()
+
+
+@pytest.fixture
+async def visit(closed_cafe: Cafe) -> AsyncIterator[Callable[..., Awaitable[Stranger]]]:
+    """Let a stranger come who wants these products."""
+    came: list[Stranger] = []
+
+    async def begin(*products: str) -> Stranger:
+        url = closed_cafe.url(CLIENT)
+        process = await asyncio.create_subprocess_exec(
+            sys.executable, str(EXAMPLE), url, *products, stdout=-1, stderr=asyncio.subprocess.STDOUT
+        )
+        came.append(Stranger(process))
+        return came[-1]
+
+    yield begin
+    for stranger in came:
+        await stranger.close()
+
+
+Visit = Callable[..., Awaitable[Stranger]]
 
 
 async def ticket_on_the_board(kitchen: Kitchen) -> str:
@@ -139,10 +172,10 @@ async def ticket_on_the_board(kitchen: Kitchen) -> str:
 
 @pytest.mark.promise("A-4", "A-6", "A-7", "C-2", "C-4", "C-9")
 async def test_a_stranger_with_a_public_client_orders_and_follows_the_order_until_it_is_ready(
-    cafe: Cafe,
+    cafe: Cafe, visit: Visit
 ) -> None:
     await cafe.host.declare("tap", (COMMANDS, "#"), (ANSWERS, "#"), (EVENTS, "#"))
-    stranger = await Stranger.begin(cafe.url(CLIENT), "espresso", "latte+size_large+milk_oat")
+    stranger = await visit("espresso", "latte+size_large+milk_oat")
 
     assert (await stranger.says()).startswith("sent order")
     assert (await stranger.says()).startswith("placed as A")
@@ -199,11 +232,16 @@ async def the_way_of_the_order_is_on_the_broker(
 
 
 @pytest.mark.promise("A-4")
-async def test_an_order_waits_in_the_queue_until_a_counter_opens(closed_cafe: Cafe) -> None:
+async def test_an_order_waits_in_the_queue_until_a_counter_opens_and_is_placed_once(
+    closed_cafe: Cafe, visit: Visit
+) -> None:
     cafe = closed_cafe
-    stranger = await Stranger.begin(cafe.url(CLIENT), "espresso")
-    assert (await stranger.says()).startswith("sent order")
-    assert (await cafe.host.depth(ORDERS)).messages == 1
+    stranger = await visit("espresso")
+    sent = await stranger.says()
+    await cafe.cut_off(CLIENT)
+    assert (await stranger.says()).startswith("again in")
+    assert await stranger.says() == sent
+    assert (await cafe.host.depth(ORDERS)).messages == 2, "it cannot know that the first one arrived"
     await cafe.open()
     assert (await stranger.says()).startswith("placed as A")
     ticket = await ticket_on_the_board(cafe.kitchen)
@@ -212,6 +250,7 @@ async def test_an_order_waits_in_the_queue_until_a_counter_opens(closed_cafe: Ca
     heard = [line async for line in lines(stranger)]
     assert heard[-1] == "READY"
     assert await stranger.ends() == 0
+    assert len((await cafe.kitchen.board()).ready) == 1
 
 
 async def lines(stranger: Stranger) -> AsyncIterator[str]:
@@ -219,8 +258,8 @@ async def lines(stranger: Stranger) -> AsyncIterator[str]:
         yield line
 
 
-async def test_a_stranger_is_told_what_is_wrong_with_an_order(cafe: Cafe) -> None:
-    stranger = await Stranger.begin(cafe.url(CLIENT), "espresso", "gold")
+async def test_a_stranger_is_told_what_is_wrong_with_an_order(cafe: Cafe, visit: Visit) -> None:
+    stranger = await visit("espresso", "gold")
     assert (await stranger.says()).startswith("sent order")
     refused = await stranger.says()
     assert refused.startswith("refused: ")
@@ -230,6 +269,31 @@ async def test_a_stranger_is_told_what_is_wrong_with_an_order(cafe: Cafe) -> Non
     await cafe.send(an_order(), expirytime="2020-01-01T00:00:00Z")
     name, told = await cafe.answer()
     assert (name, told["reason"]) == ("OrderRefused", "expired")
+
+    await cafe.send(an_order(order_id="é" * 1000), id="m-2")
+    name, told = await cafe.answer()
+    assert (name, [problem["where"] for problem in told["problems"]]) == ("OrderRefused", ["order_id"])
+
+
+@pytest.mark.promise("C-3")
+async def test_the_trace_of_the_stranger_goes_on_in_what_the_order_leads_to(cafe: Cafe) -> None:
+    await cafe.host.declare("tap", (COMMANDS, "#"), (ANSWERS, "#"))
+    trace = "4bf92f3577b34da6a3ce929d0e0e4736"
+    await cafe.send(an_order(), traceparent=f"00-{trace}-00f067aa0ba902b7-01")
+    status = ""
+    while status != "APPROVED":
+        status = (await cafe.answer())[1].get("status", "")
+    traces = {
+        str(message.routing_key): str(message.headers["cloudEvents_traceparent"]).split("-")[1]
+        for message in await cafe.host.drain("tap", 18)
+    }
+    for key in (
+        "client.shop.OrderPlaced",
+        "stock.ReserveStock",
+        "till.a.StockReserved",
+        "payment.CreateCharge",
+    ):
+        assert traces[key] == trace
 
 
 async def test_an_order_that_is_sent_twice_is_placed_once(cafe: Cafe) -> None:

@@ -106,12 +106,21 @@ def test_an_answer_names_its_question_and_asks_for_no_answer() -> None:
     assert wire.headers["cloudEvents_expirytime"] == "1970-01-01T00:00:05.000Z"
 
 
+@pytest.mark.parametrize("subject", ["", "x" * 65, "órdem", "two\nlines"])
+def test_a_subject_that_nobody_would_read_is_left_out(subject: str) -> None:
+    wire = to_wire(msgspec.structs.replace(COMMAND, subject=subject))
+    assert "cloudEvents_subject" not in wire.headers
+    assert read(wire).subject == ""
+
+
 def test_all_messages_of_a_saga_are_one_trace_and_each_is_a_span_of_its_own() -> None:
     one, other = COMMAND, msgspec.structs.replace(COMMAND, message_id=ID[::-1], name="KeepStock")
     assert trace_of(one) == trace_of(one)
     assert trace_of(one).split("-")[1] == trace_of(other).split("-")[1] == SAGA
     assert trace_of(one).split("-")[2] != trace_of(other).split("-")[2]
-    alone = msgspec.structs.replace(one, saga_id="")
+    event = msgspec.structs.replace(one, saga_id="", subject=SAGA)
+    assert trace_of(event).split("-")[1] == SAGA, "what is about the order belongs to its trace"
+    alone = msgspec.structs.replace(one, saga_id="", subject="")
     assert trace_of(alone) == f"00-{ID}-{span_of(ID)}-01"
     foreign = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-00"
     assert trace_of(msgspec.structs.replace(one, traceparent=foreign)) == foreign
@@ -119,7 +128,9 @@ def test_all_messages_of_a_saga_are_one_trace_and_each_is_a_span_of_its_own() ->
 
 @pytest.mark.parametrize("identity", ["0" * 32, "order 7", "é" * 20, "g" * 32, "a" * 16 + "0" * 16])
 def test_a_trace_is_well_formed_whatever_the_ids_are(identity: str) -> None:
-    _, trace, span, _ = trace_of(msgspec.structs.replace(COMMAND, message_id=identity, saga_id="")).split("-")
+    _, trace, span, _ = trace_of(
+        msgspec.structs.replace(COMMAND, message_id=identity, saga_id="", subject="")
+    ).split("-")
     assert (len(trace), len(span)) == (32, 16)
     assert int(trace, 16) > 0
     assert int(span, 16) > 0
