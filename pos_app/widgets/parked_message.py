@@ -27,6 +27,9 @@ REASON_WORDS: Final = {
 """Why a message is given up, in words."""
 _BREAKS_AFTER: Final = re.compile("([,:{}])")
 _BREAKABLE: Final = "\\1\u200b"
+_CODE: Final = re.compile(r"[a-z_]+\.[a-z_]+")
+_FAULT: Final = re.compile(r"\w+\(")
+"""How a fault of the program looks when it was written down."""
 _MINUTE_MS, _HOUR_MS, _DAY_MS = 60_000, 3_600_000, 86_400_000
 
 
@@ -145,14 +148,17 @@ def place_words(address: str) -> str:
 
 
 def reason_words(reason: str) -> str:
-    """Return why a message is parked: in words where the code is known, else as the program said it."""
-    return texts.reason_text(reason) if reason in REASONS else reason
+    """Return why a message is parked, in words; what the program said exactly is told with the content."""
+    known = next((code for code in _CODE.findall(reason) if code in REASONS), None)
+    if known is not None:
+        return texts.reason_text(known)
+    return translate("Parked", "Something broke while it was worked on.") if _FAULT.match(reason) else reason
 
 
 def _content(view: ParkedView) -> str:
     """Return the head and the excerpt, which may break anywhere: it is for reading, not for running."""
     told = f"{view.name} v{view.version} ({view.kind}) · {view.message_id}"
-    return f"{told}\n{_BREAKS_AFTER.sub(_BREAKABLE, view.excerpt)}"
+    return f"{told}\n{view.reason}\n{_BREAKS_AFTER.sub(_BREAKABLE, view.excerpt)}"
 
 
 def _age(elapsed_ms: int) -> str:

@@ -751,6 +751,10 @@
         <translation>Mostrar</translation>
     </message>
     <message>
+        <source>Something broke while it was worked on.</source>
+        <translation>Algo falhou enquanto ela era processada.</translation>
+    </message>
+    <message>
         <source>The program could not work on these and has put them aside; nothing is lost. Try again once the cause is gone.</source>
         <translation>O programa não conseguiu processar estas mensagens e as guardou; nada se perdeu. Tente de novo quando a causa for resolvida.</translation>
     </message>

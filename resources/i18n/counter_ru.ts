@@ -762,6 +762,10 @@
         <translation>Показать</translation>
     </message>
     <message>
+        <source>Something broke while it was worked on.</source>
+        <translation>При обработке что-то сломалось.</translation>
+    </message>
+    <message>
         <source>The program could not work on these and has put them aside; nothing is lost. Try again once the cause is gone.</source>
         <translation>Программа не смогла их обработать и сохранила; ничего не потеряно. Повторите, когда причина устранена.</translation>
     </message>

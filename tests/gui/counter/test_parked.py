@@ -61,6 +61,27 @@ async def test_each_one_tells_its_age_sender_recipient_and_reason(cashier: Cashi
     assert "two" in cashier.read("counter.parked.0.content")
 
 
+@pytest.mark.parametrize(
+    ("reason", "told"),
+    [
+        ("WireFault('wire.wrong_shape', {'detail': 'x'})", "A damaged message arrived and was put aside."),
+        ("KeyError('order')", "Something broke while it was worked on."),
+        ("stock: delivered too often", "stock: delivered too often"),
+    ],
+)
+async def test_the_reason_is_told_in_words_and_exactly_with_the_content(
+    cashier: Cashier, reason: str, told: str
+) -> None:
+    cashier.connection.park("m-1", reason=reason)
+    cashier.tell_health()
+    await at_the_panel(cashier)
+    await cashier.until(lambda: cashier.sees("counter.parked.0.reason"))
+    assert cashier.read("counter.parked.0.reason") == told
+
+    await cashier.tap_when_ready("counter.parked.0.show")
+    await cashier.until(lambda: reason in cashier.read("counter.parked.0.content"))
+
+
 async def test_one_is_tried_again(cashier: Cashier) -> None:
     await park(cashier, "m-1", "m-2")
     await at_the_panel(cashier)
