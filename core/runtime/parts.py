@@ -100,6 +100,7 @@ class Workshop:
             card_delay=self._pace.card,
             pix_delay=self._pace.pix,
             memory=self._memory("payment"),
+            alone=self._is_alone("payment"),
         )
 
     def delivery(self) -> Delivery:
@@ -110,12 +111,17 @@ class Workshop:
             self._transport,
             ride_seconds=self._pace.ride,
             memory=self._memory("delivery"),
+            alone=self._is_alone("delivery"),
         )
 
     def kitchen(self) -> KitchenAdapter:
         """Return the kitchen."""
         shared = bool(self._settings.broker)
         return KitchenAdapter(self._place("kitchen"), self._clock, self._transport, shared=shared)
+
+    def _is_alone(self, role: str) -> bool:
+        """Tell whether nobody else can be at work on a database: it lies where an embedded shop has the lock."""
+        return not self._settings.broker and not self._settings.database_of(role)
 
     def _memory(self, role: str) -> Path:
         """Return the file in which a simulator remembers what it was told."""
