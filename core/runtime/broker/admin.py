@@ -109,7 +109,10 @@ class Admin:
             status, said = self._exchange(method, where, body)
         except ssl.SSLError as fault:
             raise ComandaError("broker.tls", url=self.url.shown, detail=_reason(fault)) from fault
-        except http.client.HTTPException as fault:
+        except (
+            http.client.HTTPException,
+            ConnectionResetError,
+        ) as fault:  # the latter: an AMQP port hangs up
             raise ComandaError("broker.not_rabbitmq", url=self.url.shown, detail=_reason(fault)) from fault
         except OSError as fault:
             raise ComandaError("broker.unreachable", url=self.url.shown, detail=_reason(fault)) from fault

@@ -55,7 +55,8 @@ async def check(admin: Admin, plan: Plan, present: Present) -> tuple[Finding, ..
         *_strangers(admin, plan, present),
         *_left_over(plan, present),
         *_doors(present),
-        *_queues(plan, present),
+        *_queues(present),
+        *_rivals(plan, present),
     ]
     if COMMANDS in present.exchanges:
         found += await _size(admin, plan.virtual_host)
@@ -121,7 +122,7 @@ def _doors(present: Present) -> Iterator[Finding]:
             yield Finding("open", f"{where} is open to the network; devices do not need it")
 
 
-def _queues(plan: Plan, present: Present) -> Iterator[Finding]:
+def _queues(present: Present) -> Iterator[Finding]:
     for queue in (*ADAPTERS, ORDERS):
         state = present.states.get(queue)
         if state is not None and not state.consumers:
@@ -130,12 +131,20 @@ def _queues(plan: Plan, present: Present) -> Iterator[Finding]:
     if parked is not None and parked.messages:
         advice = "the main counter takes them in; then see 'comanda parked list'"
         yield Finding("parked", f"queue {PARKED} holds {parked.messages} dead letters: {advice}")
+
+
+def _rivals(plan: Plan, present: Present) -> Iterator[Finding]:
+    """Of all policies that fit a queue, the one of the highest priority rules it alone."""
+    ours = {policy.name for policy in plan.policies}
+    rivals = [name for name, facts in present.policies.items() if name not in ours and facts["priority"] > 0]
     for policy in plan.policies:
-        for name, state in present.states.items():
-            if re.search(policy.pattern, name) and state.policy not in {policy.name, ""}:
-                yield Finding(
-                    "stranger", f"queue {name} follows policy {state.policy} instead of {policy.name}"
-                )
+        for queue in plan.topology.queues:
+            if not re.search(policy.pattern, queue.name):
+                continue
+            for name in rivals:
+                if re.search(str(present.policies[name]["pattern"]), queue.name):
+                    told = f"queue {queue.name} follows policy {name} instead of {policy.name}"
+                    yield Finding("stranger", told)
 
 
 async def _size(admin: Admin, virtual_host: str) -> list[Finding]:

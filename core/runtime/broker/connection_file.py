@@ -14,11 +14,12 @@ from core.errors import ComandaError
 from core.runtime.broker.plan import Device, is_counter
 
 MODE: Final = stat.S_IRUSR | stat.S_IWUSR
+CA_NAME: Final = "broker-ca.pem"
 
 
 @dataclass(frozen=True, slots=True)
 class Reach:
-    """How devices reach the broker: `ca` is the file with the authority of its certificate, as they will find it."""
+    """How devices reach the broker; `ca` is what the authority of its certificate is called beside a connection file."""
 
     host: str
     port: int
@@ -42,22 +43,40 @@ def file_name(device: Device) -> str:
 def write_connection_file(folder: Path, device: Device, reach: Reach, password: str) -> Path:
     """Write the file so that only this user can read it; return its path. Raises ComandaError when it cannot be written."""
     path = folder / file_name(device)
+    _write(path, _text(device, reach, password).encode())
+    return path
+
+
+def lay_beside(folder: Path, ca: Path) -> Path | None:
+    """Put the authority beside the connection files; return its path, None when it lies there already.
+
+    Raises ComandaError when it cannot be read or written.
+    """
+    path = folder / CA_NAME
+    try:
+        certificate = ca.read_bytes()
+        if path.exists() and path.read_bytes() == certificate:
+            return None
+    except OSError as fault:
+        raise ComandaError("broker.wrong_ca", file=str(ca), detail=fault.strerror or str(fault)) from fault
+    _write(path, certificate)
+    return path
+
+
+def _write(path: Path, content: bytes) -> None:
     fresh = path.with_name(f".{path.name}.new")
     try:
-        folder.mkdir(mode=stat.S_IRWXU, parents=True, exist_ok=True)
+        path.parent.mkdir(mode=stat.S_IRWXU, parents=True, exist_ok=True)
         with contextlib.suppress(FileNotFoundError):
             fresh.unlink()
-        with os.fdopen(
-            os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, MODE), "w", encoding="utf-8"
-        ) as file:
-            file.write(_text(device, reach, password))
+        with os.fdopen(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, MODE), "wb") as file:
+            file.write(content)
             file.flush()
             os.fsync(file.fileno())
         fresh.replace(path)
     except OSError as fault:
         detail = fault.strerror or str(fault)
         raise ComandaError("broker.file_not_written", path=str(path), detail=detail) from fault
-    return path
 
 
 def _text(device: Device, reach: Reach, password: str) -> str:
@@ -66,14 +85,7 @@ def _text(device: Device, reach: Reach, password: str) -> str:
         f'broker = "{reach.url(device.user, password)}"',
     ]
     if reach.ca:
-        lines.append(f"broker_ca = {_quoted(reach.ca)}")
+        lines.append(f'broker_ca = "{reach.ca}"')
     if is_counter(device.address):
         lines.append(f'terminal = "{device.terminal}"')
     return "\n".join(lines) + "\n"
-
-
-def _quoted(text: str) -> str:
-    """Return text as TOML writes it; JSON's escapes are among TOML's."""
-    import json
-
-    return json.dumps(text, ensure_ascii=False)

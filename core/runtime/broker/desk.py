@@ -13,7 +13,7 @@ import typer
 from core.errors import ComandaError
 from core.runtime.broker.admin import Admin, read_url
 from core.runtime.broker.check import check
-from core.runtime.broker.connection_file import Reach
+from core.runtime.broker.connection_file import CA_NAME, Reach, lay_beside
 from core.runtime.broker.definitions import as_text, definitions
 from core.runtime.broker.plan import Plan, client_address, counter_address, plan_for
 from core.runtime.broker.present import Present, look
@@ -81,6 +81,13 @@ async def carry_out_setup(where: Where, wish: SetupWish, say: Say) -> bool:
         say(line.line(rehearsal=wish.rehearsal))
         told.append(line)
 
+    if (
+        reach.ca
+        and where.ca is not None
+        and not wish.rehearsal
+        and (laid := lay_beside(wish.folder, where.ca))
+    ):
+        tell(Told("written", f"{laid} (the broker's authority, for every device)"))
     async for line in set_up(admin, plan, present, orders):
         tell(line)
     for line in await _afterwards(admin, present, reach, wish):
@@ -112,7 +119,7 @@ def _reach(where: Where, wish: SetupWish, admin: Admin, present: Present, plan: 
     port = wish.port or present.port_of(protocol)
     if port is None:
         raise ComandaError("broker.no_listener", protocol=protocol)
-    ca = str(where.ca) if wish.tls and where.ca is not None else ""
+    ca = CA_NAME if wish.tls and where.ca is not None else ""
     return Reach(wish.host or admin.url.host, port, plan.virtual_host, wish.tls, ca)
 
 

@@ -34,12 +34,11 @@ class Listener:
 
 @dataclass(frozen=True, slots=True)
 class QueueState:
-    """How a queue stands: how many messages are in it, how many programs read it, and which policy rules it."""
+    """How a queue stands: how many messages are in it, how many programs read it, and whether it is of one only."""
 
     messages: int
     consumers: int
     exclusive: bool
-    policy: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +115,6 @@ def _state(row: Mapping[str, Any]) -> QueueState:
         messages=int(row.get("messages", 0)),
         consumers=int(row.get("consumers", 0)),
         exclusive=bool(row.get("exclusive")),
-        policy=str(row.get("policy") or ""),
     )
 
 
