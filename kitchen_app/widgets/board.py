@@ -64,8 +64,8 @@ class TicketBoard(QWidget):
 
     @property
     def settled(self) -> bool:
-        """Whether no card is moving, so that every touch counts."""
-        return not self._glide.moving and not self._waiting
+        """Whether no card is moving or still to be placed, so that every touch counts."""
+        return not (self._glide.moving or self._waiting or self._spans.unfinished)
 
     def shown(self) -> tuple[str, ...]:
         """Return the ids of the tickets on the page, in order."""
@@ -170,7 +170,7 @@ class TicketBoard(QWidget):
         tickets = self._model.tickets
         cell = self._cell()
         sheets = {ticket.ticket_id: self._sheet(ticket, cell.measures) for ticket in tickets}
-        spans = [self._spans.span(sheets[ticket.ticket_id], cell) for ticket in tickets]
+        spans = self._spans.of(list(sheets.values()), cell)
         places = deal(spans, cell.columns, cell.rows)
         self._places = {ticket.ticket_id: place for ticket, place in zip(tickets, places, strict=True)}
         self._pages = page_count(places)
@@ -178,6 +178,15 @@ class TicketBoard(QWidget):
         self._drop_others(set(self._places))
         self._show_page(sheets, cell, glide=glide)
         self.page_changed.emit()
+        if self._spans.unfinished:
+            QTimer.singleShot(0, self, self._place_rest)
+
+    def _place_rest(self) -> None:
+        """Go on with what there was no time for."""
+        if self._spans.unfinished and not self._under_finger():
+            self._place(glide=False)
+        elif self._spans.unfinished:
+            QTimer.singleShot(_LOOK_AGAIN_MS, self, self._place_rest)
 
     def _show_page(self, sheets: dict[str, Sheet], cell: Cell, *, glide: bool) -> None:
         """Show the cards of the page at their places and hide the others."""

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from PySide6.QtCore import QRect
 
 from kitchen_app.viewmodels.dealing import Place
 from kitchen_app.widgets.body import Sheet, lay_out
 from kitchen_app.widgets.measures import GAP, PAD, Measures
+
+AT_ONCE: Final = 40
+"""So many tickets are measured in one go: a window that takes long over one thing is late for the next."""
+_KEPT: Final = 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,22 +42,41 @@ class Cell:
 
 
 class Spans:
-    """Remembers what was measured, for as long as it is true."""
+    """Remembers what was measured, for as long as it is true.
+
+    No more than `AT_ONCE` are measured at a time: `unfinished` tells that some of the last tickets, which stand on later
+    pages, are taken for what they were before, or for short ones, until they are asked for again.
+    """
 
     def __init__(self) -> None:
-        self._known: dict[str, tuple[Sheet, Cell, int]] = {}
+        self._known: dict[str, tuple[Sheet, Cell | None, int]] = {}
+        self.unfinished = False
+        self._measured = 0
 
-    def span(self, sheet: Sheet, cell: Cell) -> int:
+    def of(self, sheets: Sequence[Sheet], cell: Cell) -> list[int]:
+        """Return how many cells each of the `sheets` needs, measured from the first one on."""
+        self.unfinished = False
+        self._measured = 0
+        if len(self._known) > _KEPT + len(sheets):
+            wanted = {sheet.ticket.ticket_id for sheet in sheets}
+            self._known = {
+                ticket_id: known for ticket_id, known in self._known.items() if ticket_id in wanted
+            }
+        return [self._span(sheet, cell) for sheet in sheets]
+
+    def _span(self, sheet: Sheet, cell: Cell) -> int:
         """Return 2 when the lines of `sheet` do not fit into one cell, else 1."""
         known = self._known.get(sheet.ticket.ticket_id)
         if known is not None and known[:2] == (sheet, cell):
             return known[2]
+        if self._measured >= AT_ONCE:
+            self.unfinished = True
+            return 1 if known is None else known[2]
+        self._measured += 1
         span = 1 if cell.columns == 1 or lay_out(sheet, 1, *cell.body).fits else 2
-        if len(self._known) > 2000:
-            self._known.clear()
         self._known[sheet.ticket.ticket_id] = (sheet, cell, span)
         return span
 
     def forget(self) -> None:
         """Measure everything anew, because names or sizes have changed."""
-        self._known.clear()
+        self._known = {ticket_id: (sheet, None, span) for ticket_id, (sheet, _, span) in self._known.items()}
