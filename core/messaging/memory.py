@@ -14,7 +14,7 @@ from typing import Final
 import structlog
 
 from core.messaging.envelope import Envelope
-from core.messaging.transport import Link, LinkListener, Receiver
+from core.messaging.transport import Link, LinkListener, Receiver, too_large
 
 BATCH: Final = 64
 FIRST_PAUSE: Final = 0.05
@@ -100,7 +100,9 @@ class MemoryTransport:
     def publish(self, envelope: Envelope) -> asyncio.Future[None]:
         """Hand over; the future is done when every receiver has stored the message."""
         confirmed: asyncio.Future[None] = asyncio.get_running_loop().create_future()
-        if self._held_back is None:
+        if (fault := too_large(envelope)) is not None:
+            confirmed.set_exception(fault)
+        elif self._held_back is None:
             self._deliver(envelope, confirmed)
         else:
             self._held_back.append((envelope, confirmed))

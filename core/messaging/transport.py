@@ -7,7 +7,9 @@ from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from core.errors import WireFault
 from core.messaging.envelope import Envelope
+from core.messaging.topology import LARGEST_BODY
 
 Receiver = Callable[[Sequence[Envelope]], Awaitable[None]]
 """Takes a batch and returns when all of it is stored; raises to have it delivered again."""
@@ -60,7 +62,10 @@ class Transport(Protocol):
         ...
 
     def publish(self, envelope: Envelope) -> asyncio.Future[None]:
-        """Send; the future is done when the message can no longer be lost, and fails when it must be sent again."""
+        """Send; the future is done when the message can no longer be lost, and fails when it must be sent again.
+
+        It fails with WireFault("wire.too_large") for a body of more than topology.LARGEST_BODY bytes.
+        """
         ...
 
     def consume(self, participant: str, events: Iterable[str], receiver: Receiver) -> None:
@@ -78,3 +83,11 @@ class Transport(Protocol):
     async def close(self) -> None:
         """Deliver nothing more; what was not confirmed will be sent again by its sender at the next start."""
         ...
+
+
+def too_large(envelope: Envelope) -> WireFault | None:
+    """Return why a message is never sent: what one plug could not carry, none does."""
+    size = len(envelope.body)
+    if size <= LARGEST_BODY:
+        return None
+    return WireFault("wire.too_large", name=envelope.name, size=size, most=LARGEST_BODY)

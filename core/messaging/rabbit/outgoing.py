@@ -14,10 +14,9 @@ from typing import Final
 import aiormq
 import structlog
 
-from core.errors import WireFault
 from core.messaging.envelope import Envelope
 from core.messaging.rabbit.session import LOST, Session
-from core.messaging.topology import LARGEST_BODY
+from core.messaging.transport import too_large
 
 WINDOW: Final = 256
 """So many messages are on their way at once."""
@@ -58,8 +57,7 @@ class Outgoing:
     def send(self, envelope: Envelope) -> asyncio.Future[None]:
         """Send as soon as there is a session; the future is done when the broker has the message safe."""
         confirmed: asyncio.Future[None] = asyncio.get_running_loop().create_future()
-        if (size := len(envelope.body)) > LARGEST_BODY:
-            fault = WireFault("wire.too_large", name=envelope.name, size=size, most=LARGEST_BODY)
+        if (fault := too_large(envelope)) is not None:
             confirmed.set_exception(fault)
             return confirmed
         self._count += 1

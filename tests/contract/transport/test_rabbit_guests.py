@@ -9,7 +9,7 @@ from pathlib import Path
 import aio_pika
 import pytest
 
-from core.errors import StartRefused, WireFault
+from core.errors import StartRefused
 from core.messaging.cloud_events import to_wire
 from core.messaging.rabbit import RabbitTransport
 from core.messaging.topology import ANSWERS, COMMANDS, EVENTS
@@ -112,17 +112,6 @@ async def test_a_message_that_kills_its_reader_is_parked_by_the_broker(
     assert lot.messages[0].message_id == "poison"
     assert lot.told("x-first-death-reason") == ["delivery_limit"]
     assert (await virtual_host.depth("stock")).messages == 0
-
-
-async def test_what_is_too_large_is_refused_before_it_is_sent(rabbit: RabbitPlug) -> None:
-    till, stock, ear = await rabbit.transport("till.a"), await rabbit.transport("stock"), Ear()
-    stock.consume("stock", (), ear)
-    with pytest.raises(WireFault) as refused:
-        await till.publish(an_envelope("huge", body=b"x" * ((1 << 20) + 1)))
-    assert refused.value.code == "wire.too_large"
-    await till.publish(an_envelope("small"))
-    await eventually(lambda: ear.heard == ["small"])
-    assert till.link.is_up
 
 
 async def test_a_message_for_a_program_that_is_set_up_later_arrives_then(rabbit: RabbitPlug) -> None:

@@ -6,6 +6,7 @@ import asyncio
 
 import pytest
 
+from core.errors import WireFault
 from core.messaging.envelope import Envelope
 from tests.support.plugs import Ear, Plug, Sender, an_envelope, tasks
 from tests.support.waiting import eventually
@@ -177,13 +178,16 @@ async def test_a_message_that_is_sent_twice_comes_twice(plug: Plug) -> None:
     await eventually(lambda: ear.heard == ["twin", "twin"])
 
 
-async def test_a_mebibyte_passes(plug: Plug) -> None:
+async def test_a_mebibyte_passes_and_more_is_refused_before_it_is_sent(plug: Plug) -> None:
     till, stock, ear = await plug.transport("till.a"), await plug.transport("stock"), Ear()
     stock.consume("stock", (), ear)
     body = b'"' + b"x" * ((1 << 20) - 2) + b'"'
+    refused = till.publish(an_envelope("too large", body=body + b" "))
     await till.publish(an_envelope("large", body=body))
     await eventually(lambda: ear.heard == ["large"])
     assert ear.envelopes[0].body == body
+    with pytest.raises(WireFault, match="too_large"):
+        await refused
 
 
 async def test_closing_leaves_nothing_behind(plug: Plug) -> None:
