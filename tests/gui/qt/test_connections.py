@@ -40,7 +40,7 @@ REASONS = ("connecting", "unreachable", "refused", "silent", "blocked", "not_set
 
 
 @pytest.fixture(autouse=True)
-def _english() -> None:
+def _english(window: Window) -> None:  # the window comes after the application
     """English has its plurals in a catalogue too."""
     language().set_language("en")
 
