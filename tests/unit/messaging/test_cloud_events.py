@@ -7,38 +7,20 @@ from typing import Any
 
 import msgspec
 import pytest
-from cloudevents.core.bindings.amqp import AMQPMessage, from_amqp_event, to_binary_event
-from cloudevents.core.v1.event import CloudEvent
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from core.contracts.codec import decode, encode
-from core.contracts.stock import ReleaseStock, StockLevelChanged, StockReleased
 from core.errors import WireFault
 from core.messaging.cloud_events import PREFIX, Wire, from_wire, to_wire, trace_of
-from core.messaging.envelope import Envelope, Kind, span_of
+from core.messaging.envelope import Envelope, span_of
 from core.messaging.topology import LARGEST_BODY
+from tests.support.envelopes import COMMAND, ID, SAGA, envelopes
 
-ID = "0198a5b2c3d47e5f8a9b0c1d2e3f4a5b"
-SAGA = "0198a5b2c3d47e5f8a9b0c1d2e3f0001"
-COMMAND = Envelope(
-    message_id=ID,
-    kind="command",
-    name="ReleaseStock",
-    version=1,
-    body=encode(ReleaseStock(order_id="o-1")),
-    source="till.a",
-    recipient="stock",
-    sent_at=1_763_722_378_123,
-    saga_id=SAGA,
-    subject="o-1",
-)
 PLAIN = {
     "cloudEvents_specversion": "1.0",
     "cloudEvents_type": "comanda.ReleaseStock",
     "cloudEvents_source": "/client.shop",
 }
-LONGEST = 253_402_300_799_999  # the last millisecond of the year 9999
 
 
 def read(wire: Wire) -> Envelope:
@@ -137,32 +119,6 @@ def test_a_trace_is_well_formed_whatever_the_ids_are(identity: str) -> None:
 
 
 # --- there and back ------------------------------------------------------------------------------------------------------
-
-ids = st.text(st.characters(min_codepoint=33, max_codepoint=126), min_size=1, max_size=64)
-addresses = st.from_regex(r"(till|stock|client)(\.[a-z0-9-]{1,20})?", fullmatch=True)
-moments = st.integers(0, LONGEST)
-kinds: st.SearchStrategy[Kind] = st.sampled_from(("command", "reply", "event"))
-
-
-@st.composite
-def envelopes(draw: st.DrawFn) -> Envelope:
-    kind = draw(kinds)
-    return Envelope(
-        message_id=draw(ids),
-        kind=kind,
-        name=draw(st.from_regex(r"New[A-Za-z0-9]{0,40}", fullmatch=True)),
-        version=draw(st.integers(1, 9999)),
-        body=draw(st.binary(max_size=50)),
-        source=draw(addresses),
-        recipient=draw(addresses | st.just("")) if kind == "event" else draw(addresses),
-        sent_at=draw(moments),
-        saga_id=draw(ids | st.just("")),
-        in_reply_to=draw(ids) if kind == "reply" else "",
-        subject=draw(ids | st.just("")),
-        causation_id=draw(ids | st.just("")),
-        traceparent=draw(st.sampled_from(("", "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01"))),
-        expires_at=draw(moments),
-    )
 
 
 @given(envelopes())
@@ -344,66 +300,3 @@ def test_whatever_comes_is_an_envelope_or_a_wire_fault(
         return
     assert complaint.code == "wire.no_envelope"
     assert complaint.params["detail"]
-
-
-# --- the public library ----------------------------------------------------------------------------------------------------
-
-
-def as_amqp(wire: Wire) -> AMQPMessage:
-    return AMQPMessage({"content-type": wire.content_type}, dict(wire.headers), wire.body)
-
-
-@pytest.mark.promise("C-9")
-def test_the_public_library_reads_what_we_send() -> None:
-    event = from_amqp_event(as_amqp(to_wire(COMMAND)))
-    assert (event.get_id(), event.get_source(), event.get_type()) == (ID, "/till.a", "comanda.ReleaseStock")
-    assert event.get_time() == datetime(2025, 11, 21, 10, 52, 58, 123_000, tzinfo=UTC)
-    assert event.get_dataschema() == "urn:comanda:ReleaseStock:1"
-    assert event.get_subject() == "o-1"
-    assert event.get_datacontenttype() == "application/json"
-    assert event.get_extension("comandakind") == "command"
-    assert event.get_extension("recipient") == "stock"
-    assert event.get_extension("sagaid") == SAGA
-    assert event.get_data() == {"order_id": "o-1"}
-
-
-@given(envelopes())
-def test_the_public_library_finds_nothing_wrong_with_any_envelope(envelope: Envelope) -> None:
-    event = from_amqp_event(as_amqp(to_wire(envelope)))  # it validates
-    assert event.get_id() == envelope.message_id
-    assert event.get_extension("comandakind") == envelope.kind
-
-
-@pytest.mark.promise("C-9")
-@pytest.mark.parametrize(
-    ("message", "attributes"),
-    [
-        (ReleaseStock(order_id="o-1"), {"sagaid": SAGA}),
-        (StockReleased(order_id="o-1"), {"inreplyto": "q-1"}),
-        (StockLevelChanged(product_id="p", available=3, revision=9), {}),
-    ],
-)
-def test_what_the_public_library_sends_is_read(
-    message: ReleaseStock | StockReleased | StockLevelChanged, attributes: dict[str, str]
-) -> None:
-    event = CloudEvent(
-        {
-            "type": f"comanda.{message.wire_name}",
-            "source": "/client.shop",
-            "time": datetime(2025, 11, 21, 10, 52, 58, 123_000, tzinfo=UTC),
-            "datacontenttype": "application/json",
-            **attributes,
-        },
-        msgspec.to_builtins(message),
-    )
-    sent = to_binary_event(event)
-    envelope = from_wire(
-        sent.application_properties,
-        sent.application_data,
-        queue="till.a",
-        content_type=sent.properties["content-type"],
-        user_id="client.shop",
-    )
-    assert (envelope.message_id, envelope.sent_at) == (event.get_id(), 1_763_722_378_123)
-    assert envelope.saga_id == attributes.get("sagaid", "")
-    assert decode(envelope.name, envelope.version, envelope.body) == message
