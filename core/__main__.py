@@ -131,6 +131,7 @@ def adapter(
     data: Data = None,
     config: Config = None,
     pace: Annotated[str, typer.Option(hidden=True, help="Seconds of the simulators: card,pix,ride.")] = "",
+    until_input_ends: Annotated[bool, typer.Option(hidden=True, help="End with the standard input.")] = False,
 ) -> None:
     """Run one part of the shop without a window; several of the same name share the work on one database.
 
@@ -144,7 +145,7 @@ def adapter(
     settings = _settings(data, config)
     _need_broker(settings, f"comanda adapter {name}")
     _start_logging(settings.data_dir, settings.log_level, name)
-    raise typer.Exit(run_adapter(settings, name, pace))
+    raise typer.Exit(run_adapter(settings, name, pace, until_input_ends=until_input_ends))
 
 
 @app.command()

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import os
 import signal
+import threading
 from collections.abc import Awaitable, Callable
 
 import structlog
@@ -16,19 +18,43 @@ from core.runtime.settings import Settings
 _log = structlog.get_logger(__name__)
 
 
-def run_adapter(settings: Settings, role: str, pace: str = "") -> int:
-    """Run the owner of a role until a signal comes; return the exit code. `pace` sets the simulators' (card,pix,ride)."""
+def run_adapter(settings: Settings, role: str, pace: str = "", *, until_input_ends: bool = False) -> int:
+    """Run the owner of a role until a signal comes; return the exit code. `pace` sets the simulators' (card,pix,ride).
+
+    With `until_input_ends` it also ends with the standard input, which a supervisor holds open as long as it lives.
+    """
 
     async def serve() -> int:
         program = SeparateProgram(settings, role, pace=_pace(pace))
         await program.open()
         try:
-            await asyncio.get_running_loop().create_future()  # until somebody stops us
+            ended = (
+                asyncio.get_running_loop().create_future()
+            )  # nothing but a signal, unless a supervisor ends
+            if until_input_ends:
+                _watch_input(ended)
+            await ended
         finally:
             await program.close()
         return 0
 
     return run_until_signal(serve)
+
+
+def _watch_input(ended: asyncio.Future[None]) -> None:
+    loop = ended.get_loop()
+
+    def finish() -> None:
+        if not ended.done():
+            ended.set_result(None)
+
+    def read() -> None:
+        while os.read(0, 1024):
+            pass
+        with contextlib.suppress(RuntimeError):  # the loop has ended meanwhile
+            loop.call_soon_threadsafe(finish)
+
+    threading.Thread(target=read, name="input", daemon=True).start()
 
 
 def _pace(given: str) -> Pace | None:

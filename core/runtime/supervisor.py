@@ -35,7 +35,7 @@ class Member:
 def members(adapters: Sequence[str], windows: Sequence[str], options: Sequence[str]) -> tuple[Member, ...]:
     """Return the programs of a shop on this machine, each with the same options."""
     return (
-        *(Member(name, ("adapter", name, *options)) for name in adapters),
+        *(Member(name, ("adapter", name, "--until-input-ends", *options)) for name in adapters),
         *(Member(name, (name, *options), closable=True) for name in windows),
     )
 
@@ -82,7 +82,13 @@ class Supervisor:
         while True:
             begun = loop.time()
             process = await asyncio.create_subprocess_exec(
-                sys.executable, "-m", "core", *member.words, env=self._environment, start_new_session=True
+                sys.executable,
+                "-m",
+                "core",
+                *member.words,
+                env=self._environment,
+                stdin=asyncio.subprocess.PIPE,  # ends when we do, however we do; see `--until-input-ends`
+                start_new_session=True,
             )
             self._running[member.name] = process
             self.starts[member.name] += 1
