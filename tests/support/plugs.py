@@ -116,13 +116,16 @@ class MemoryPlug:
 
 
 class RabbitPlug:
-    """Each program has its own connection to a virtual host, as `guest` or as the user of its address."""
+    """Each program has its own connection to a virtual host, as `guest` or as the user of its address.
+
+    `files` are those of `account_of`: ca_file, certificate_file and key_file.
+    """
 
     keeps = True
 
-    def __init__(self, host: VirtualHost, *, ca_file: Path | None = None) -> None:
+    def __init__(self, host: VirtualHost, **files: Path) -> None:
         self.host = host
-        self._ca_file = ca_file
+        self._files = files
         self._opened: list[RabbitTransport] = []
 
     def closed_transport(
@@ -134,7 +137,7 @@ class RabbitPlug:
             program=f"test {address}", machine="here", process=1, since=clock.now_ms(),
             database=database, run=uuid.uuid4().hex,
         )  # fmt: skip
-        account = account_of(url or self.host.url(), ca_file=self._ca_file)
+        account = account_of(url or self.host.url(), **self._files)
         transport = RabbitTransport(account, address, clock, card, alone=alone)
         self._opened.append(transport)
         return transport

@@ -51,12 +51,13 @@ class Account:
         """Return how to check the broker. Raises StartRefused when a file cannot be used."""
         if not self.encrypted:
             return None
+        named = self.ca_file
         try:
-            context = ssl.create_default_context(cafile=None if self.ca_file is None else str(self.ca_file))
+            context = ssl.create_default_context(cafile=None if named is None else str(named))
             if self.certificate_file is not None:
-                context.load_cert_chain(self.certificate_file, self.key_file)
+                named = self.certificate_file
+                context.load_cert_chain(named, self.key_file)
         except OSError as fault:  # ssl.SSLError among them
-            named = self.ca_file or self.certificate_file
             raise StartRefused("broker.bad_certificate", path=str(named), detail=str(fault)) from fault
         context.minimum_version = ssl.TLSVersion.TLSv1_2
         return context

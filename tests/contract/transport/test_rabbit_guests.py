@@ -267,31 +267,40 @@ async def test_a_queue_that_is_closed_to_us_is_read_again(
 
 
 async def over_tls(
-    host: VirtualHost, ca_file: Path, *, server: str = "127.0.0.1"
+    host: VirtualHost, *, server: str = "127.0.0.1", **files: Path
 ) -> tuple[RabbitPlug, RabbitTransport]:
-    plug = RabbitPlug(host, ca_file=ca_file)
+    plug = RabbitPlug(host, **files)
     return plug, await plug.transport("stock", url=host.url(tls=True, host=server))
 
 
-async def test_over_tls_messages_pass(rabbit_node: RabbitNode, virtual_host: VirtualHost) -> None:
-    plug, stock = await over_tls(virtual_host, rabbit_node.certificates.authority)
+async def test_over_tls_messages_pass_and_the_broker_learns_who_we_are(
+    rabbit_node: RabbitNode, virtual_host: VirtualHost
+) -> None:
+    known = rabbit_node.certificates
+    plug, stock = await over_tls(
+        virtual_host, ca_file=known.authority, certificate_file=known.client, key_file=known.client_key
+    )
     assert stock.link.is_up
     ear = Ear()
     stock.consume("stock", (), ear)
     await stock.publish(an_envelope("one", source="stock"))
     await eventually(lambda: ear.heard == ["one"])
+    path = f"vhosts/{virtual_host.name}/connections"
+    await eventually(lambda: virtual_host.management.get(path), what="the management's list of connections")
+    [connection] = virtual_host.management.get(path)
+    assert (connection["ssl"], connection["peer_cert_subject"]) == (True, "CN=till.a")
     await plug.fall()
 
 
 async def test_a_broker_with_an_unknown_authority_or_another_name_is_refused(
     rabbit_node: RabbitNode, virtual_host: VirtualHost
 ) -> None:
-    certificates = rabbit_node.certificates
+    known = rabbit_node.certificates
     for authority, server, said in (
-        (certificates.unknown_authority, "127.0.0.1", "certificate verify failed"),
-        (certificates.authority, "127.0.0.2", "not valid for '127.0.0.2'"),
+        (known.unknown_authority, "127.0.0.1", "certificate verify failed"),
+        (known.authority, "127.0.0.2", "not valid for '127.0.0.2'"),
     ):
-        plug, stock = await over_tls(virtual_host, authority, server=server)
+        plug, stock = await over_tls(virtual_host, ca_file=authority, server=server)
         assert (stock.link.is_up, stock.link.reason) == (False, "refused")
         assert said in stock.link.detail
         await plug.fall()
