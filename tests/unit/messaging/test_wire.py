@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 import pytest
 
-from core.contracts import delivery, kitchen, payment, stock, till
+from core.contracts import delivery, kitchen, orders, parked, payment, stock, till
 from core.contracts.codec import decode, encode
 from core.contracts.kitchen import OpenTicket, TicketAccepted, TicketChanged, WithdrawTicket
 from core.contracts.message import (
@@ -21,7 +21,15 @@ from core.contracts.message import (
 from core.errors import WireFault
 from tests.support.kitchen import an_item, an_order
 
-PARTICIPANTS = {"delivery": delivery, "kitchen": kitchen, "payment": payment, "stock": stock, "till": till}
+PARTICIPANTS = {
+    "": parked,  # each owner has these
+    "delivery": delivery,
+    "kitchen": kitchen,
+    "orders": orders,
+    "payment": payment,
+    "stock": stock,
+    "till": till,
+}
 OURS = {
     name: kind for name, kind in REGISTER.items() if kind.__module__.startswith("core.contracts")
 }  # tests have some too
