@@ -9,7 +9,7 @@ from typing import Any, Final, Literal
 
 from PySide6.QtCore import QObject, Signal
 
-from core.api.changes import ChangeKind
+from core.api.changes import Change, ChangeKind
 from core.api.shop import Shop
 from core.api.views import BoardView, StationView, TicketItemView, TicketView
 from core.api.words import ComandaError, TicketStatus
@@ -18,6 +18,9 @@ from kitchen_app.viewmodels.refreshing import Refreshing
 
 ALL: Final = ""
 """The station id that means every station."""
+
+TOLD: Final = frozenset({ChangeKind.TICKET, ChangeKind.KITCHEN, ChangeKind.MENU})
+"""What the board is read anew for, whether a change names ids or (having none) means everything."""
 
 EMPTY: Final = BoardView(open=(), ready=(), void=(), accepting=True, average_ms=None)
 
@@ -42,17 +45,18 @@ class BoardViewModel(QObject):
     accepting_set = Signal(bool)
 
     def __init__(self, shop: Shop, scope: TaskScope, station_id: str = ALL) -> None:
-        """Show `station_id` from the start, or all when there is no such station."""
+        """Show `station_id` from the start, or all as long as there is no such station."""
         super().__init__()
         self._door = shop.kitchen
         self._scope = scope
         self.board = EMPTY
         self.stations: tuple[StationView, ...] = ()
-        self.station_id = station_id
+        self.station_id = self._wanted = station_id
         self.loaded = False
         self.lost: ComandaError | None = None
-        kinds = frozenset({ChangeKind.TICKET, ChangeKind.KITCHEN, ChangeKind.MENU})
-        self._refreshing = Refreshing(scope, shop.changes, kinds, self._read, self._on_lost)
+        self._stations_known = False
+        self._stop = shop.changes.listen(self._heard)
+        self._refreshing = Refreshing(scope, shop.changes, TOLD, self._read, self._on_lost)
         self._refreshing.ask()
 
     @property
@@ -74,7 +78,7 @@ class BoardViewModel(QObject):
     def choose_station(self, station_id: str) -> None:
         """Show the work of `station_id` (`ALL` for every station)."""
         if station_id != self.station_id:
-            self.station_id = station_id
+            self.station_id = self._wanted = station_id
             self._refreshing.ask()
 
     def start(self, ticket_id: str) -> None:
@@ -135,6 +139,7 @@ class BoardViewModel(QObject):
     def close(self) -> None:
         """Hear no changes any more."""
         self._refreshing.stop()
+        self._stop()
 
     async def _recall_last(self) -> None:
         for ticket in await self._door.recent(1):
@@ -170,17 +175,23 @@ class BoardViewModel(QObject):
         return task
 
     async def _read(self) -> None:
-        station_id = self.station_id
-        if not self.stations or not self.loaded:
+        if not self._stations_known:
+            self._stations_known = True
             self.stations = await self._door.stations()
-            if station_id not in {station.station_id for station in self.stations}:
-                station_id = self.station_id = ALL
+            known = {station.station_id for station in self.stations}
+            self.station_id = self._wanted if self._wanted in known else ALL
+        station_id = self.station_id
         board = await self._door.board(station_id)
         if station_id != self.station_id:
             return
         self.board, self.loaded, self.lost = board, True, None
         self.changed.emit()
 
+    def _heard(self, change: Change) -> None:
+        """Take note that the menu, and with it the stations, may be another."""
+        if change.kind in {ChangeKind.KITCHEN, ChangeKind.MENU}:
+            self._stations_known = False
+
     def _on_lost(self, fault: ComandaError) -> None:
-        self.lost = fault
+        self.lost, self._stations_known = fault, False
         self.changed.emit()

@@ -85,6 +85,7 @@ class PaperKitchen:
         self.seen: set[str] = set()
         self.sold_out: set[str] = set()
         self.accepting = True
+        self.has_stations: tuple[StationView, ...] = (HOT, COLD)
         self.fault: Exception | None = None
         self.too_late = False
         self.reads = 0
@@ -161,7 +162,7 @@ class PaperKitchen:
 
     async def stations(self) -> tuple[StationView, ...]:
         self._check()
-        return (HOT, COLD)
+        return self.has_stations
 
     async def board(self, station_id: str = "") -> BoardView:
         self._check()

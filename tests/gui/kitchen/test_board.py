@@ -10,7 +10,7 @@ from core.api.words import AMBER_AFTER_MS, RED_AFTER_MS, OrderType
 from core.domain.change import ChangeKind
 from kitchen_app.widgets.item_line import ItemLine
 from tests.gui.kitchen.screen import Screen
-from tests.support.paper_kitchen import PaperKitchen, an_item
+from tests.support.paper_kitchen import COLD, HOT, PaperKitchen, an_item
 
 pytestmark = pytest.mark.gui
 
@@ -303,6 +303,25 @@ async def test_one_station_shows_its_own_lines_and_who_else_works_on_them(
     assert paper.tickets[shared].status == "PREPARING"
     await screen.tap("station.all")
     await screen.shows("042", "043")
+
+
+async def test_the_stations_of_a_new_menu_can_be_chosen_at_once(screen: Screen, paper: PaperKitchen) -> None:
+    paper.has_stations = ()
+    await screen.open()
+    assert not screen.sees("station.hot")
+
+    paper.has_stations = (HOT, COLD)
+    paper.tell(ChangeKind.KITCHEN)
+    await screen.tap("station.cold")
+    await screen.until(lambda: screen.window.model.station_id == "cold")
+    paper.has_stations = (HOT,)
+    paper.tell(ChangeKind.KITCHEN)
+
+    await screen.until(lambda: not screen.sees("station.hot"), "one station alone needs no choice")
+    assert screen.window.model.station_id == ""
+    paper.has_stations = (HOT, COLD)
+    paper.tell(ChangeKind.KITCHEN)
+    await screen.until(lambda: screen.window.model.station_id == "cold", "what was chosen is there again")
 
 
 class _Paints(QObject):
