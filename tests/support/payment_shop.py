@@ -55,7 +55,8 @@ class PaymentShop:
         self.turned = clock if isinstance(clock, TurnedClock) else TurnedClock()
         self.clock: Clock = clock or self.turned
         self.delay = delay
-        self.patience = replace(patience or Patience(), call=CALL_TIMEOUT)
+        call = CALL_TIMEOUT if shared is None else Patience().call  # nobody turns the clock for several shops
+        self.patience = replace(patience or Patience(), call=call)
         self.transport = MemoryTransport()
         self.till = Probe(folder, self.clock, self.transport, (LatePaymentRefunded, SimulatorChanged))
         self.payment = self._payment()

@@ -10,6 +10,8 @@ from core.adapters.payment.gateways.gateway import Refused
 from core.contracts.payment import ChargeRefunded, RefundRefused
 from tests.support.payment_shop import PaymentShop
 
+pytestmark = pytest.mark.both_databases
+
 
 def refused(reason: str, refund_id: str = "r-1") -> RefundRefused:
     """Return a no to a refund of the charge c-1."""
