@@ -39,8 +39,11 @@ class Counter:
 
 
 @asynccontextmanager
-async def open_counter(folder: Path, clock: TurnedClock, **counts: int) -> AsyncIterator[Counter]:
-    place = place_for(folder, "stock")
+async def open_counter(
+    folder: Path, clock: TurnedClock, shared: Path | None = None, **counts: int
+) -> AsyncIterator[Counter]:
+    """Open a stock and a till in `folder`; with `shared`, its database lies there, for several workers together."""
+    place = place_for(shared or folder, "stock")
     bring_up_to_date(place, Stock.MIGRATIONS)
     transport = MemoryTransport()
     stock = Stock(place, clock, transport)
@@ -62,12 +65,14 @@ def lines_of(wanted: Mapping[str, int]) -> tuple[StockLine, ...]:
     return tuple(StockLine(product_id, many) for product_id, many in wanted.items())
 
 
-def reserve(order_id: str, expires_at: int, **wanted: int) -> ReserveStock:
-    return ReserveStock(order_id=order_id, lines=lines_of(wanted), expires_at=expires_at)
+def reserve(order_id: str, expires_at: int, *, already_sold: bool = False, **wanted: int) -> ReserveStock:
+    return ReserveStock(
+        order_id=order_id, lines=lines_of(wanted), expires_at=expires_at, already_sold=already_sold
+    )
 
 
-def keep(order_id: str, **wanted: int) -> KeepStock:
-    return KeepStock(order_id=order_id, lines=lines_of(wanted))
+def keep(order_id: str, *, already_sold: bool = False, **wanted: int) -> KeepStock:
+    return KeepStock(order_id=order_id, lines=lines_of(wanted), already_sold=already_sold)
 
 
 def release(order_id: str) -> ReleaseStock:

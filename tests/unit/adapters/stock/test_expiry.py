@@ -5,11 +5,15 @@ from __future__ import annotations
 import asyncio
 from pathlib import Path
 
+import pytest
+
 from core.adapters.stock.tables import Held
 from core.contracts.stock import ShortLine, StockKept, StockRefused, StockReleased, StockReserved
 from core.domain.clock import SystemClock, TurnedClock
 from tests.support.probe import until
 from tests.unit.adapters.stock.counter import MINUTE, Counter, keep, open_counter, release, reserve
+
+pytestmark = pytest.mark.both_databases
 
 
 class RunningClock(TurnedClock):

@@ -6,11 +6,19 @@ from pathlib import Path
 
 import pytest
 
-from core.contracts.stock import StockLevelChanged
+from core.contracts.stock import (
+    SetStockLevels,
+    StockLevelChanged,
+    StockLevelsRefused,
+    StockLevelsSet,
+    StockLine,
+)
 from core.domain.clock import TurnedClock
 from core.errors import InvalidInput
 from tests.support.probe import until
 from tests.unit.adapters.stock.counter import MINUTE, keep, open_counter, reserve
+
+pytestmark = pytest.mark.both_databases
 
 
 async def test_a_start_that_is_repeated_does_not_fill_the_shelf_again(tmp_path: Path) -> None:
@@ -55,4 +63,40 @@ async def test_a_count_that_cannot_be_changes_nothing(tmp_path: Path, wrong: int
             "least": 1,
             "most": 1_000_000,
         }
+        assert [level.product_id for level in await counter.stock.queries.levels()] == ["brownie"]
+
+
+@pytest.mark.both_databases
+async def test_the_shelf_is_counted_by_a_message_as_by_hand(tmp_path: Path) -> None:
+    async with open_counter(tmp_path, TurnedClock(), brownie=2) as counter:
+        told = SetStockLevels(
+            levels=(StockLine("brownie", 7), StockLine("cookie", 0), StockLine("cookie", 4)),
+            only_unknown=False,
+        )
+        assert await counter.probe.ask(told) == StockLevelsSet()
+        assert (await counter.available("brownie"), await counter.available("cookie")) == (7, 4)
+        assert await counter.differences() == [0, 0]
+        await until(lambda: len(counter.probe.events) == 3)
+
+
+async def test_a_message_may_count_only_what_was_never_counted(tmp_path: Path) -> None:
+    async with open_counter(tmp_path, TurnedClock(), brownie=2) as counter:
+        told = SetStockLevels(levels=(StockLine("brownie", 7), StockLine("cookie", 4)), only_unknown=True)
+        for _ in range(2):
+            assert await counter.probe.ask(told) == StockLevelsSet()
+        assert (await counter.available("brownie"), await counter.available("cookie")) == (2, 4)
+
+
+@pytest.mark.parametrize("wrong", [-1, 0, 1_000_001])
+async def test_a_message_with_a_count_that_cannot_be_is_refused_and_changes_nothing(
+    tmp_path: Path, wrong: int
+) -> None:
+    async with open_counter(tmp_path, TurnedClock(), brownie=2) as counter:
+        await counter.probe.ask(reserve("o1", counter.clock.now_ms() + MINUTE, brownie=1))
+        told = SetStockLevels(
+            levels=(StockLine("cookie", 3), StockLine("brownie", wrong)), only_unknown=False
+        )
+        assert await counter.probe.ask(told) == StockLevelsRefused(
+            reason="level_out_of_range", product_id="brownie", least=1, most=1_000_000
+        )
         assert [level.product_id for level in await counter.stock.queries.levels()] == ["brownie"]

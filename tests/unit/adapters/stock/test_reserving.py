@@ -22,6 +22,8 @@ from core.domain.clock import TurnedClock
 from tests.support.probe import until
 from tests.unit.adapters.stock.counter import MINUTE, Counter, give_back, keep, open_counter, release, reserve
 
+pytestmark = pytest.mark.both_databases
+
 LATER = TurnedClock().now_ms() + 10 * MINUTE
 
 
