@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 
 from core.qt import texts
 from core.qt.language import translate
@@ -12,10 +13,14 @@ from core.qt.widgets.button import button
 from core.qt.widgets.icon_label import IconLabel
 from core.qt.widgets.label import label
 from pos_app.viewmodels.conditions import ConditionsViewModel
-from pos_app.widgets.room import LARGE_TEXT, Ground, row
+from pos_app.widgets.room import Ground, row
 
 _STARTING: Final = "connecting"
 """While the program looks for the broker at its start, the pill says enough."""
+
+
+_NARROW: Final = 30
+"""Letters of body text up to which there is room for few words only."""
 
 
 class OfflineBanner(Ground):
@@ -44,6 +49,11 @@ class OfflineBanner(Ground):
     def restyle(self) -> None:
         self.renew()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.oldSize().width() != event.size().width():
+            self.renew()
+
     def renew(self) -> None:
         """Show it while the connection is away."""
         health = self._conditions.health
@@ -52,8 +62,9 @@ class OfflineBanner(Ground):
         if health is None or not away:
             return
         works = translate("Offline", "Cash sales go on; card and Pix need the connection.")
-        self._words.setWordWrap(self.theme.scale < LARGE_TEXT)
-        if self.theme.scale >= LARGE_TEXT:  # one line, so that there is still room for what is sold
+        narrow = self.width() < _NARROW * self.theme.font_px("body")
+        self._words.setWordWrap(not narrow)
+        if narrow:  # one line, so that there is still room for what is sold
             self._words.setText(translate("Offline", "Offline: cash only"))
             return
         if health.since is None:

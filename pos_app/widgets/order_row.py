@@ -173,7 +173,7 @@ class OrderRowButton(QAbstractButton):
         painter.setPen(theme.color("ink"))
         painter.drawText(QRect(left, top, width, line), _LEFT, _elided(painter, above, width))
         painter.setFont(small)
-        painter.setPen(theme.color("late" if row.reason and not row.attention else "muted"))
+        painter.setPen(theme.color(self._details_tone(row)))
         painter.drawText(QRect(left, top + line, width, height), _LEFT, _elided(painter, below, width))
 
     def _paint_placer(self, painter: QPainter, theme: Theme, row: OrderRow, where: QRect) -> tuple[int, int]:
@@ -197,7 +197,14 @@ class OrderRowButton(QAbstractButton):
 
     def _is_narrow(self, theme: Theme) -> bool:
         """Tell whether there is no room for the state beside the words, so that it stands among them."""
-        return self.width() < 26 * theme.font_px("body")
+        row = self._row
+        more = 0 if row is None else 6 * bool(row.placed_by) + 5 * bool(self._news)
+        return self.width() < (26 + more) * theme.font_px("body")
+
+    def _details_tone(self, row: OrderRow) -> str:
+        if self._news:
+            return "warning"
+        return "late" if row.reason and not row.attention else "muted"
 
     def _details(self, row: OrderRow) -> str:
         """Return what went wrong, or how it is paid; in a narrow row before that how it stands."""

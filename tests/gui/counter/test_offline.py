@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 
+from core.api.views import SimulatorView
 from core.api.words import Method
 from tests.gui.counter.at_the_counter import ESPRESSO, LATTE, Cashier
 from tests.gui.counter.conftest import OpenCounter
@@ -130,6 +131,21 @@ async def test_the_list_says_what_waits_to_be_sent(cashier: Cashier) -> None:
     await cashier.go_online()
     await cashier.until(lambda: "Approved" in cashier.find("counter.orders.row.0").accessibleName())
     await cashier.until(lambda: not cashier.sees("counter.order.notice"))
+
+
+async def test_a_card_that_is_waited_for_tells_when_its_answer_can_come(cashier: Cashier) -> None:
+    cashier.till.simulated = SimulatorView("hang", "approve", 1)
+    await cashier.tap_product(ESPRESSO)
+    cashier.tap("counter.charge")
+    await cashier.tap_when_ready("counter.tender.card")
+    await cashier.until(lambda: cashier.sees("counter.waiting.state"))
+
+    await cashier.go_offline()
+
+    await cashier.until(lambda: cashier.read("counter.waiting.state").startswith("Offline"))
+    await cashier.tap_when_ready("counter.tender.leave")
+    await cashier.sell()
+    assert len(cashier.till.placed) == 2
 
 
 async def test_a_card_is_not_refunded_while_offline_and_the_reason_is_written_there(cashier: Cashier) -> None:

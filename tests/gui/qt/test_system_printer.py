@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 from pathlib import Path
 
@@ -49,6 +50,16 @@ async def test_a_chit_is_one_page_as_wide_as_the_roll(tmp_path: Path) -> None:
     assert float(box[0]) == pytest.approx(80 * 72 / 25.4, abs=1)
     assert float(box[1]) > 200
     assert spare.taken == []
+
+
+async def test_it_prints_in_a_thread_so_that_no_window_waits_for_paper(tmp_path: Path) -> None:
+    file = tmp_path / "chit.pdf"
+
+    printed = await asyncio.to_thread(SystemPrinter(find=lambda: paper(file)).print_chit, CHIT)
+    await asyncio.to_thread(default_printer)
+
+    assert printed.on_paper
+    assert file.stat().st_size > 1000
 
 
 async def test_a_machine_without_a_printer_uses_the_spare_one() -> None:
