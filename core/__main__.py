@@ -142,7 +142,7 @@ def adapter(
 
     if name not in ADAPTERS:
         raise InvalidInput("start.unknown_adapter", given=name, allowed=ADAPTERS)
-    settings = _settings(data, config)
+    settings = _settings(data, config, name)
     _need_broker(settings, f"comanda adapter {name}")
     _start_logging(settings.data_dir, settings.log_level, name)
     raise typer.Exit(run_adapter(settings, name, pace, until_input_ends=until_input_ends))
@@ -284,7 +284,7 @@ def menu_import(
     """Sell what a menu file says from now on. The windows must be closed."""
     from core.till.menu_file import read_menu_file
 
-    settings, read = _settings(data, config), read_menu_file(file)
+    settings, read = _settings(data, config, "till"), read_menu_file(file)
     asyncio.run(_with_shop(settings, lambda shop: shop.sell(read)))
     print(f"{len(read.menu.products)} products are on sale.")
 
@@ -309,16 +309,16 @@ async def _look(settings: Any, act: Callable[[Any], Coroutine[Any, Any, T]]) -> 
         return await act(till)
 
 
-def _settings(data: Path | None, config: Path | None) -> Any:  # noqa: ANN401 - imported late
+def _settings(data: Path | None, config: Path | None, role: str = "") -> Any:  # noqa: ANN401 - imported late
     from core.runtime.settings import load
 
-    return load(config, data_dir=data)
+    return load(config, role=role, data_dir=data)
 
 
 def _open_window(name: str, data: Path | None, config: Path | None) -> None:
     from core.runtime.windows import ROLE_OF, run_window
 
-    settings = _settings(data, config)
+    settings = _settings(data, config, ROLE_OF[name])
     _start_logging(settings.data_dir, settings.log_level, ROLE_OF[name] if settings.broker else "")
     raise typer.Exit(run_window(settings, name))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -78,21 +79,21 @@ def drop(
     typer.echo(asyncio.run(drop_parked(_working(data, config), message_id, reason)))
 
 
-def _settings(data: Path | None, config: Path | None) -> Any:  # noqa: ANN401 - imported late
+def _settings(data: Path | None, config: Path | None, role: str = "") -> Any:  # noqa: ANN401 - imported late
     from core.runtime.settings import load
 
-    return load(config, data_dir=data)
+    return load(config, role=role, data_dir=data)
 
 
-def _working(data: Path | None, config: Path | None) -> Any:  # noqa: ANN401 - imported late
-    """Return the settings, with the log begun: what a person decides about a message is written down."""
+def _working(data: Path | None, config: Path | None) -> Callable[[str], Any]:
+    """Return the settings by role, with the log begun: what a person decides about a message is written down."""
     from core.runtime.logs import start_logging
     from core.runtime.parts import prepare_directory
 
     settings = _settings(data, config)
     prepare_directory(settings.data_dir)
     start_logging(settings.data_dir / "logs", settings.log_level)
-    return settings
+    return lambda role: _settings(data, config, role)
 
 
 def _fields(view: Any) -> dict[str, object]:  # noqa: ANN401 - imported late

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from datetime import timedelta
 from typing import Final
@@ -22,6 +22,9 @@ from core.till.program import Till
 
 SENT_WITHIN: Final = 10.0
 LOOK_EVERY: Final = 0.05
+
+SettingsOf = Callable[[str], Settings]
+"""Gives the settings of a program by its role ("" for what is none): each connects to the broker as a user of its own."""
 
 
 async def look_at_parked(settings: Settings) -> tuple[ParkedView, ...]:
@@ -55,13 +58,13 @@ def chosen(views: Sequence[ParkedView], message_id: str) -> ParkedView:
     return (exact or matching)[0]
 
 
-async def retry_parked(settings: Settings, message_id: str) -> str:
+async def retry_parked(settings_of: SettingsOf, message_id: str) -> str:
     """Have a message worked on again; return what became of it.
 
     Raises NotFound, Conflict when it failed again or can only be dropped, StartRefused while a window is open.
     """
-    view = chosen(await look_at_parked(settings), message_id)
-    async with _at_work(settings, view) as part:
+    view = chosen(await look_at_parked(settings_of("")), message_id)
+    async with _at_work(settings_of, view) as part:
         if part.owner.database.address == view.owner:
             await (
                 part.parked.retry(view.owner, view.message_id)
@@ -74,13 +77,13 @@ async def retry_parked(settings: Settings, message_id: str) -> str:
         return await _sent(part, view)
 
 
-async def drop_parked(settings: Settings, message_id: str, reason: str) -> str:
+async def drop_parked(settings_of: SettingsOf, message_id: str, reason: str) -> str:
     """Give a message up; return what became of it. Raises as `retry_parked`, and InvalidInput without a reason."""
     told = clean_text(reason, field="reason", longest=NOTE_LENGTH)
     if not told:
         raise InvalidInput("parked.no_reason")
-    view = chosen(await look_at_parked(settings), message_id)
-    async with _at_work(settings, view) as part:
+    view = chosen(await look_at_parked(settings_of("")), message_id)
+    async with _at_work(settings_of, view) as part:
         if isinstance(part, Till):
             await part.parked.drop(view.owner, view.message_id, told)
         else:
@@ -114,8 +117,9 @@ async def _sent(part: Part, view: ParkedView) -> str:
 
 
 @asynccontextmanager
-async def _at_work(settings: Settings, view: ParkedView) -> AsyncIterator[Part]:
+async def _at_work(settings_of: SettingsOf, view: ParkedView) -> AsyncIterator[Part]:
     """Give the owner that keeps a message, at work; a till when it is kept elsewhere."""
+    settings = settings_of("")
     if not settings.broker:
         shop = EmbeddedShop(settings)
         await shop.open()
@@ -125,7 +129,7 @@ async def _at_work(settings: Settings, view: ParkedView) -> AsyncIterator[Part]:
             await shop.close()
         return
     role = view.owner if view.owner in OWNERS and _is_there(settings, view.owner) else "till"
-    program = SeparateProgram(settings, role)
+    program = SeparateProgram(settings_of(role), role)
     await program.open()
     try:
         yield program.part

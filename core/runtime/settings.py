@@ -19,7 +19,9 @@ APP: Final = "comanda"
 OWNERS: Final = ("till", "stock", "payment", "delivery", "kitchen")
 FILE_NAME: Final = "comanda.toml"
 CONNECTION_NAME: Final = "connection.toml"
-"""The connection file of this device, as `comanda broker setup` writes it, may lie beside the settings file."""
+DEVICES_NAME: Final = "devices"
+"""The connection file of this device, as `comanda broker setup` writes it, may lie beside the settings file; where several
+programs run on one machine, their files lie in this folder beside it, each under the address of its program."""
 PREFIX: Final = "COMANDA_"
 _BROKER_FILES: Final = ("broker_ca", "broker_certificate", "broker_key")
 _SECRET: Final = frozenset({"broker", "cache", *(f"{owner}_database" for owner in OWNERS)})
@@ -96,8 +98,8 @@ class Settings(BaseSettings):
         return given if given is None else given.expanduser()
 
 
-def load(file: Path | None = None, **flags: object) -> Settings:
-    """Return the settings of this start.
+def load(file: Path | None = None, *, role: str = "", **flags: object) -> Settings:
+    """Return the settings of this start, of a program with this `role` (till, stock …; "" for what is none of them).
 
     `flags` (from the command line) win over variables (`COMANDA_LANGUAGE`), variables over the file.
     Raises StartRefused that names the file or variable, the line, the key, the value and what is allowed.
@@ -108,7 +110,8 @@ def load(file: Path | None = None, **flags: object) -> Settings:
     text = _read(path)
     stored = _parse(text, path)
     _refuse_unknown_keys(stored, path, text)
-    stored = _connection(path.with_name(CONNECTION_NAME)) | stored
+    terminal = _variable("terminal") or str(stored.get("terminal", ""))
+    stored = _connection(_connection_file(path, role, terminal)) | stored
     _refuse_unknown_variables()
     given = {key: value for key, value in flags.items() if value is not None}
     told = {key: value for key, value in stored.items() if not _variable(key)} | given
@@ -116,6 +119,20 @@ def load(file: Path | None = None, **flags: object) -> Settings:
         return Settings(**told)
     except ValidationError as fault:
         raise _refusal(fault, path, text, given) from fault
+
+
+def _connection_file(path: Path, role: str, terminal: str) -> Path:
+    """Return where the connection of a program is told: its own file, or the one for the whole device.
+
+    A program without a role asks only whether there is a broker, and takes any.
+    """
+    devices = path.with_name(DEVICES_NAME)
+    if role == "till" and terminal:
+        role = f"till.{terminal.lower()}"
+    pattern = {"till": "till*.toml", "": "*.toml"}.get(role, f"{role}.toml")
+    found = sorted(devices.glob(pattern))
+    whole = path.with_name(CONNECTION_NAME)
+    return found[0] if found and (role or not whole.exists()) else whole
 
 
 def _connection(path: Path) -> dict[str, Any]:
