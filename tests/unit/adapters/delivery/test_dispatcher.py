@@ -16,6 +16,8 @@ from core.errors import ComandaError
 from tests.support.probe import until
 from tests.unit.adapters.delivery.dispatch import Company, Desk, assign, cancel, open_desk
 
+pytestmark = pytest.mark.both_databases
+
 
 class SilentWhenCalledOff(Company):
     """A company that never confirms a cancellation."""
