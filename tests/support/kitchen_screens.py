@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QWidget
@@ -19,6 +17,7 @@ from core.domain.ids import time_ordered_id
 from core.messaging.envelope import Envelope
 from core.messaging.memory import MemoryTransport
 from core.store.migrate import bring_up_to_date
+from core.store.place import Place
 from core.store.work import Effects
 from kitchen_app.main import open_window
 from kitchen_app.widgets.ticket_card import TicketCard
@@ -32,12 +31,12 @@ from tests.support.waiting import eventually
 class KitchenScreen:
     """A kitchen program with its window."""
 
-    def __init__(self, path: Path, clock: TurnedClock) -> None:
+    def __init__(self, place: Place, clock: TurnedClock) -> None:
         self.clock = clock
         self.changes = Changes()
         self.transport = MemoryTransport()
         self.connection = PaperConnection()
-        self.adapter = KitchenAdapter(path, clock, self.transport, shared=True)
+        self.adapter = KitchenAdapter(place, clock, self.transport, shared=True)
         self.window: KitchenWindow
 
     async def open(self) -> None:
@@ -102,11 +101,11 @@ class KitchenScreen:
         )
 
 
-async def two_screens(path: Path) -> tuple[KitchenScreen, KitchenScreen]:
+async def two_screens(place: Place) -> tuple[KitchenScreen, KitchenScreen]:
     """Open two screens on one new database with a small menu."""
-    bring_up_to_date(path, KitchenAdapter.MIGRATIONS)
+    bring_up_to_date(place, KitchenAdapter.MIGRATIONS)
     clock = TurnedClock()
-    first, second = KitchenScreen(path, clock), KitchenScreen(path, clock)
+    first, second = KitchenScreen(place, clock), KitchenScreen(place, clock)
     await first.open()
     await first.receive(a_menu())
     await second.open()

@@ -12,9 +12,10 @@ from core.domain.ticket import TicketStatus
 from core.qt.language import language
 from tests.support.kitchen import an_item, an_order
 from tests.support.kitchen_screens import KitchenScreen, two_screens
+from tests.support.places import place_for
 from tests.support.waiting import eventually
 
-pytestmark = pytest.mark.gui
+pytestmark = [pytest.mark.gui, pytest.mark.both_databases]
 
 Screens = tuple[KitchenScreen, KitchenScreen]
 SECOND = 1.0
@@ -23,7 +24,7 @@ SECOND = 1.0
 @pytest.fixture
 async def screens(tmp_path: Path) -> AsyncGenerator[Screens]:
     language().set_language("en")
-    opened = await two_screens(tmp_path / "kitchen.sqlite")
+    opened = await two_screens(place_for(tmp_path, "kitchen"))
     yield opened
     for screen in opened:
         await screen.close()

@@ -14,6 +14,8 @@ from core.messaging.envelope import Envelope
 from tests.support.kitchen import KitchenSite, an_order
 from tests.support.waiting import eventually
 
+pytestmark = pytest.mark.both_databases
+
 
 @pytest.mark.promise("B-9", "B-10")
 @pytest.mark.parametrize("seed", range(3))

@@ -9,6 +9,8 @@ from core.domain.change import ChangeKind
 from core.domain.ticket import TicketStatus
 from tests.support.kitchen import KitchenSite, a_withdrawal, an_order
 
+pytestmark = pytest.mark.both_databases
+
 
 def a_mark(number: int = 1, printed_at: int = 0) -> MarkOnPaper:
     """Say that the chit of `ticket-N` was printed."""

@@ -11,6 +11,8 @@ from core.domain.order import OrderType
 from core.domain.ticket import TicketStatus
 from tests.support.kitchen import COLD, HOT, KitchenSite, a_withdrawal, an_item, an_order
 
+pytestmark = pytest.mark.both_databases
+
 
 @pytest.mark.promise("A-10", "A-11", "B-12")
 async def test_a_paid_order_is_stored_on_the_board_and_pushed_to_the_screens(site: KitchenSite) -> None:

@@ -19,17 +19,21 @@ from core.errors import Conflict
 from core.messaging.envelope import Envelope
 from core.messaging.memory import MemoryTransport
 from core.store.migrate import bring_up_to_date
+from core.store.place import Place
 from core.store.work import Effects
 from tests.support.kitchen import an_item, an_order
+from tests.support.places import place_for
 from tests.support.waiting import eventually
+
+pytestmark = pytest.mark.both_databases
 
 
 class Program:
     """A kitchen program that keeps what it is told and what it sends."""
 
-    def __init__(self, path: Path, clock: TurnedClock) -> None:
+    def __init__(self, place: Place, clock: TurnedClock) -> None:
         self.transport = MemoryTransport()
-        self.adapter = KitchenAdapter(path, clock, self.transport, shared=True)
+        self.adapter = KitchenAdapter(place, clock, self.transport, shared=True)
         self.told: list[Change] = []
         self.sent: list[Envelope] = []
 
@@ -48,9 +52,9 @@ class Program:
 
 @pytest.fixture
 async def programs(tmp_path: Path) -> AsyncIterator[tuple[Program, Program]]:
-    path, clock = tmp_path / "kitchen.sqlite", TurnedClock()
-    bring_up_to_date(path, KitchenAdapter.MIGRATIONS)
-    both = Program(path, clock), Program(path, clock)
+    place, clock = place_for(tmp_path, "kitchen"), TurnedClock()
+    bring_up_to_date(place, KitchenAdapter.MIGRATIONS)
+    both = Program(place, clock), Program(place, clock)
     for program in both:
         await program.open()
     yield both
@@ -73,10 +77,10 @@ async def test_what_one_writes_the_other_is_told_as_a_change_of_everything(
 
 
 async def test_a_program_that_is_alone_is_not_told_of_what_it_writes_itself(tmp_path: Path) -> None:
-    path, clock = tmp_path / "kitchen.sqlite", TurnedClock()
-    bring_up_to_date(path, KitchenAdapter.MIGRATIONS)
-    program = Program(path, clock)
-    program.adapter = KitchenAdapter(path, clock, program.transport)
+    place, clock = place_for(tmp_path, "kitchen"), TurnedClock()
+    bring_up_to_date(place, KitchenAdapter.MIGRATIONS)
+    program = Program(place, clock)
+    program.adapter = KitchenAdapter(place, clock, program.transport)
     await program.open()
 
     await program.adapter.owner.database.write(lambda work: open_ticket(an_order(1), work))
