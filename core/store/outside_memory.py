@@ -1,20 +1,25 @@
 """The memory of a stand-in for somebody outside the shop: a file of its own, apart from our books.
 
-A real provider still knows what it was told when our process has died, so its stand-in must know it too.
+A real provider still knows what it was told when our process has died, so its stand-in must know it too. It is also one for
+all our processes: what they tell it stands in one queue, each durable before the next begins.
 """
 
 from __future__ import annotations
 
 import asyncio
 import sqlite3
+import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from core.errors import StoreFault
 
 T = TypeVar("T")
+
+BUSY_SECONDS: Final = 5.0
+PAUSE: Final = 0.01
 
 
 class OutsideMemory:
@@ -28,7 +33,10 @@ class OutsideMemory:
         self._conn: sqlite3.Connection | None = None
 
     async def work(self, function: Callable[[sqlite3.Connection], T]) -> T:
-        """Run `function` in a transaction and return its result when it is durable. Raises StoreFault for a bad file."""
+        """Run `function` in a transaction and return its result when it is durable.
+
+        Raises StoreFault for a bad file, and for one that others hold on to for too long: then nothing was done.
+        """
         return await asyncio.get_running_loop().run_in_executor(self._thread, self._in_transaction, function)
 
     async def close(self) -> None:
@@ -41,9 +49,8 @@ class OutsideMemory:
         try:
             return self._transaction(function)
         except sqlite3.DatabaseError as fault:
-            raise StoreFault(
-                "store.damaged", owner=self._name, path=str(self.path), detail=str(fault)
-            ) from fault
+            code = "store.locked" if _is_busy(fault) else "store.damaged"
+            raise StoreFault(code, owner=self._name, path=str(self.path), detail=str(fault)) from fault
 
     def _transaction(self, function: Callable[[sqlite3.Connection], T]) -> T:
         conn = self._conn or self._open()
@@ -57,10 +64,10 @@ class OutsideMemory:
         return result
 
     def _open(self) -> sqlite3.Connection:
-        conn = sqlite3.connect(self.path, timeout=5, isolation_level=None, check_same_thread=False)
+        conn = sqlite3.connect(self.path, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False)
         try:
             conn.row_factory = sqlite3.Row
-            conn.execute("PRAGMA journal_mode=WAL")
+            self._share(conn)
             conn.execute("PRAGMA synchronous=FULL")
             conn.executescript(self._schema)
         except sqlite3.Error:
@@ -69,7 +76,24 @@ class OutsideMemory:
         self._conn = conn
         return conn
 
+    def _share(self, conn: sqlite3.Connection) -> None:
+        """Choose the journal that lets others read meanwhile; SQLite does not wait by itself where two choose at once."""
+        until = time.monotonic() + BUSY_SECONDS
+        while True:
+            try:
+                conn.execute("PRAGMA journal_mode=WAL")
+            except sqlite3.OperationalError as fault:
+                if not _is_busy(fault) or time.monotonic() > until:
+                    raise
+                time.sleep(PAUSE)
+            else:
+                return
+
     def _close(self) -> None:
         if self._conn is not None:
             self._conn.close()
             self._conn = None
+
+
+def _is_busy(fault: sqlite3.DatabaseError) -> bool:
+    return getattr(fault, "sqlite_errorcode", 0) & 0xFF in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
