@@ -42,6 +42,8 @@ def sights(
     conn: sa.Connection, rows: Sequence[sa.Row[Any]], methods: Mapping[str, tuple[Method, ...]]
 ) -> Mapping[str, Sight]:
     """Return how far the news of these orders has come, by order id; `methods` are those of their tenders."""
+    if not rows:
+        return {}
     on_the_way = {row.order_id: row for row in rows if row.status == OrderStatus.RECEIVED.value}
     unsent = _unsent(conn, on_the_way)
     unseen = _unseen(conn, on_the_way, methods)
