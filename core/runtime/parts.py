@@ -21,7 +21,7 @@ from core.messaging.transport import Transport
 from core.runtime.settings import Settings
 from core.store.caches import cache_of
 from core.store.owner import Owner
-from core.store.place import Place, place_of
+from core.store.place import FilePlace, Place, place_of
 from core.till.actions import TillRules
 from core.till.program import Till
 
@@ -123,9 +123,10 @@ class Workshop:
         """Tell whether nobody else can be at work on a database: it lies where an embedded shop has the lock."""
         return not self._settings.broker and not self._settings.database_of(role)
 
-    def _memory(self, role: str) -> Path:
-        """Return the file in which a simulator remembers what it was told."""
-        return self._settings.data_dir / f"{role}-simulator.sqlite"
+    def _memory(self, role: str) -> Path | None:
+        """Return the file in which a simulator remembers what it was told; None when it lies beside the database."""
+        beside = isinstance(self._place(role), FilePlace)
+        return None if beside else self._settings.data_dir / f"{role}-simulator.sqlite"
 
     def _place(self, role: str) -> Place:
         return place_in(self._settings, role)

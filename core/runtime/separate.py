@@ -20,7 +20,6 @@ from core.api.shop import Shop
 from core.api.till import TillDoor
 from core.api.till_service import TillService
 from core.contracts.programs import ProgramStarted
-from core.contracts.stock import SetStockLevels, StockLine
 from core.devices.file_printer import CHITS, FilePrinter
 from core.domain.clock import Clock, SystemClock
 from core.domain.ids import time_ordered_id
@@ -215,12 +214,7 @@ class SeparateProgram:
     async def sell(self, file: MenuFile) -> None:
         """Sell a menu from now on, with the stock that its file tells. Raises StartRefused where there is no till."""
         till = self.till
-        levels = SetStockLevels(
-            levels=tuple(StockLine(product_id, count) for product_id, count in file.stock.items()),
-            only_unknown=False,
-        )
-        await till.actions.import_menu(file.menu)
-        await till.owner.database.write(lambda work: work.send(levels))
+        await till.actions.import_menu(file.menu, file.stock)
 
     def _card(self) -> Card:
         return Card(

@@ -5,7 +5,9 @@ from __future__ import annotations
 import asyncio
 import random
 import shutil
+import sqlite3
 from collections.abc import Iterable, Sequence
+from contextlib import closing
 from pathlib import Path
 
 import aio_pika
@@ -33,7 +35,7 @@ async def sell(counter: Counter, count: int, chosen: random.Random) -> list[str]
     """Sell so many orders of different kinds, one after the other."""
     sold = []
     for _ in range(count):
-        kind = chosen.choice([OrderType.HERE, OrderType.TO_GO, OrderType.DELIVERY])
+        kind = chosen.choice([OrderType.HERE, OrderType.TO_GO])
         method = chosen.choice([Method.CASH, Method.CARD])
         sold.append(await counter.sell(chosen.choice(PRODUCTS), method=method, kind=kind))
     return sold
@@ -48,7 +50,8 @@ def told(verdict: Verdict) -> str:
 async def test_a_happy_day_of_programs(virtual_host: VirtualHost, tmp_path: Path, seed: int) -> None:
     async with programs(virtual_host, tmp_path) as cafe:
         counter = cafe.counter()
-        sold = await sell(counter, 30, random.Random(seed))
+        sold = await sell(counter, 28, random.Random(seed))
+        sold += [await counter.sell("latte", kind=OrderType.DELIVERY) for _ in range(2)]
         await counter.all_settled(sold, within=40)
         verdict = await cafe.judge(sold)
         assert verdict.good, told(verdict)
@@ -70,10 +73,7 @@ async def test_every_adapter_is_killed_in_the_middle_and_started_again(
             await cafe.start(name)
         await counter.all_settled(sold, within=60)
         verdict = await cafe.judge(sold)
-        assert not verdict.lost, told(verdict)
-        assert not verdict.duplicated, told(verdict)
-        assert verdict.books.balanced, told(verdict)
-        assert verdict.books.unsettled == 0, told(verdict)
+        assert verdict.good, told(verdict)
 
 
 @pytest.mark.promise("B-9", "B-10")
@@ -172,6 +172,7 @@ async def test_fifty_counters_race_for_ten_units_and_exactly_ten_are_sold(
         levels = {line.product_id: line for line in await cafe.stock.queries.books()}
         assert "affogato" in levels
         await cafe.stock.actions.set_levels({"affogato": 10})
+        await eventually(lambda: not cafe.tills[0].owner.relay.waiting, what="everything to be sent")
         await copies(cafe, first, others)
         counters = [cafe.counter(first), *(cafe.counter(other) for other in others)]
         sold = await asyncio.gather(*(counter.sell("affogato") for counter in counters))
@@ -196,12 +197,16 @@ async def copies(cafe: Apart, first: str, others: Sequence[str]) -> None:
     """Open more counters whose databases begin as copies of the first one's, which saves their making."""
     await set_up(cafe.host, [f"till.{other.lower()}" for other in others])
     cafe.settings = {**cafe.settings, "main_counter": False}
+    copy = cafe.folder / "copy.sqlite"
+    original = cafe.folder / f"till.{first.lower()}" / "till.sqlite"
+    with closing(sqlite3.connect(original)) as source, closing(sqlite3.connect(copy)) as target:
+        source.backup(target)
+        assert target.execute("SELECT count(*) FROM outbox").fetchone() == (0,)
     for other in others:
         address = f"till.{other.lower()}"
         folder = cafe.folder / address
         folder.mkdir()
-        for file in (cafe.folder / f"till.{first.lower()}").glob("till.sqlite*"):
-            shutil.copy(file, folder / file.name)
+        shutil.copy(copy, folder / "till.sqlite")
         await cafe.open(address)
 
 
