@@ -17,6 +17,7 @@ from core.errors import NotFound
 from core.messaging.envelope import Envelope, Kind, answer_id, continued
 from core.store.mailbox import ANSWER_FIELDS, Mailbox, as_row
 
+SUBJECT_LENGTH: Final = 64
 COMMAND: Final[Kind] = "command"
 EVENT: Final[Kind] = "event"
 REPLY: Final[Kind] = "reply"
@@ -182,7 +183,7 @@ class Work:
             sent_at=self.now_ms,
             saga_id=saga_id,
             in_reply_to=in_reply_to,
-            subject=getattr(message, "order_id", saga_id),
+            subject=str(getattr(message, "order_id", saga_id))[:SUBJECT_LENGTH],
             causation_id=in_reply_to or ("" if cause is None else cause.message_id),
             traceparent="" if cause is None else continued(cause.traceparent, message_id),
         )

@@ -20,7 +20,16 @@ from core.messaging.cloud_events import Wire, to_wire
 from core.messaging.envelope import Envelope
 from core.messaging.rabbit.account import Account
 from core.messaging.rabbit.card import Card, decode_card, encode_card
-from core.messaging.topology import CARDS, PARKING, card_queue, lease_queue, route, topology
+from core.messaging.topology import (
+    CARDS,
+    CLIENT,
+    PARKING,
+    card_queue,
+    lease_queue,
+    role_of,
+    route,
+    topology,
+)
 
 HEARTBEAT: Final = 5
 CONNECT_TIMEOUT: Final = 5.0
@@ -193,7 +202,7 @@ class Session:
         exchange_name, key = route(envelope)
         exchange = await self._exchange(exchange_name)
         message = _as_message(to_wire(envelope), self._account.user)
-        await exchange.publish(message, key, mandatory=envelope.kind != "event")
+        await exchange.publish(message, key, mandatory=_must_arrive(envelope))
 
     async def park(self, message: AbstractIncomingMessage, queue: str, reason: str) -> None:
         """Put a message that cannot be read where a person finds it, with the reason."""
@@ -266,6 +275,11 @@ def _as_message(wire: Wire, user: str) -> aio_pika.Message:
         delivery_mode=aio_pika.DeliveryMode.PERSISTENT,
         user_id=user,
     )
+
+
+def _must_arrive(envelope: Envelope) -> bool:
+    """Tell whether there has to be a queue: events may have no listener, and a stranger may have gone for good."""
+    return envelope.kind != "event" and role_of(envelope.recipient) != CLIENT
 
 
 def _is_cancelled() -> bool:
