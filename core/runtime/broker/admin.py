@@ -138,7 +138,7 @@ class Admin:
             return None
         told = _told(said) if said else {}
         if status in {_UNAUTHORIZED, _FORBIDDEN} and isinstance(told, dict):
-            detail = str(told.get("reason", status))
+            detail = str(told.get("reason", status)).rstrip(".")
             raise ComandaError("broker.not_let_in", url=self.url.shown, user=self.url.user, detail=detail)
         if told is None:
             detail = f"it answered {asked} with status {status} and no JSON"

@@ -24,10 +24,19 @@ from core.runtime.broker.setup import GUEST
 from core.runtime.broker.things import Thing, binding_title, things
 
 Code = Literal[
-    "missing", "different", "stranger", "guest", "too_large", "parked", "nobodys", "plain", "open", "unserved"
+    "missing",
+    "different",
+    "stranger",
+    "guest",
+    "too_large",
+    "parked",
+    "nobodys",
+    "open",
+    "unserved",
+    "unseen",
 ]
 
-NOTES: Final = frozenset({"unserved", "open"})
+NOTES: Final = frozenset({"unserved", "open", "unseen"})
 """Worth knowing, but not a difference: a shop that is closed serves nobody."""
 
 
@@ -52,14 +61,14 @@ async def check(admin: Admin, plan: Plan, present: Present) -> tuple[Finding, ..
     """Return all that is not as the plan says, and what leaves a door open."""
     found = [
         *_things(plan, present),
-        *_strangers(admin, plan, present),
+        *_strangers(plan, present),
         *_left_over(plan, present),
         *_doors(present),
         *_queues(present),
         *_rivals(plan, present),
     ]
     if COMMANDS in present.exchanges:
-        found += await _size(admin, plan.virtual_host)
+        found += await _size(admin, present, plan.virtual_host)
     return tuple(found)
 
 
@@ -77,8 +86,10 @@ def _missing(thing: Thing) -> str:
     return f"{thing.title} is missing" if thing.kind != "rights" else f"{thing.title} are missing"
 
 
-def _strangers(admin: Admin, plan: Plan, present: Present) -> Iterator[Finding]:
-    ours = {device.user for device in plan.devices} | {admin.url.user, GUEST}
+def _strangers(plan: Plan, present: Present) -> Iterator[Finding]:
+    """Administrators may do everything anyway."""
+    ours = {device.user for device in plan.devices}
+    ours |= {user for user, facts in present.users.items() if "administrator" in facts["tags"]}
     for user, rights in present.rights.items():
         if user not in ours:
             told = ", ".join(f"{name} {pattern}" for name, pattern in rights.items())
@@ -147,8 +158,14 @@ def _rivals(plan: Plan, present: Present) -> Iterator[Finding]:
                     yield Finding("stranger", told)
 
 
-async def _size(admin: Admin, virtual_host: str) -> list[Finding]:
+async def _size(admin: Admin, present: Present, virtual_host: str) -> list[Finding]:
     """Ask with a message that is too large and that nobody would get: a broker with a limit says no."""
+    user = present.administrator
+    if user not in present.rights:
+        told = (
+            f"{user} has no rights on {virtual_host}, so the limit of size was not tried (setup gives them)"
+        )
+        return [Finding("unseen", told)]
     probe = {
         "properties": {},
         "routing_key": "nobody.SizeProbe",

@@ -45,10 +45,11 @@ class QueueState:
 class Present:
     """What was found. Without the virtual host everything but users, listeners and version is empty.
 
-    `bindings` are (exchange, queue, key); `topics` are by (user, exchange).
+    `administrator` is who looked; `bindings` are (exchange, queue, key); `topics` are by (user, exchange).
     """
 
     version: str
+    administrator: str
     listeners: tuple[Listener, ...]
     has_virtual_host: bool
     exchanges: Mapping[str, Facts]
@@ -78,6 +79,7 @@ async def look(admin: Admin, virtual_host: str) -> Present:
     queues = list(await rows("queues"))
     return Present(
         version=version,
+        administrator=admin.url.user,
         listeners=tuple(
             Listener(row["protocol"], _address_of(row), int(row["port"])) for row in overview["listeners"]
         ),

@@ -14,7 +14,7 @@ from core.runtime.broker.admin import Admin
 from core.runtime.broker.connection_file import Reach, write_connection_file
 from core.runtime.broker.plan import Plan, address_of, checked_address, is_counter
 from core.runtime.broker.present import Present
-from core.runtime.broker.things import Thing, things
+from core.runtime.broker.things import Thing, rights_to_set_up, things
 
 GUEST: Final = "guest"
 PASSWORD_BYTES: Final = 24
@@ -62,7 +62,7 @@ async def set_up(admin: Admin, plan: Plan, present: Present, orders: Orders) -> 
 
     A queue or exchange of other arguments cannot be mended: it is told as in the way, and the rest is done.
     """
-    for thing in things(plan, present):
+    for thing in (*rights_to_set_up(plan.virtual_host, present), *things(plan, present)):
         if thing.kind == "user":
             async for told in _user(admin, thing, present, orders):
                 yield told

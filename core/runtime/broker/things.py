@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from core.runtime.broker.plan import Device, Plan
-from core.runtime.broker.present import Facts, Present
+from core.runtime.broker.present import RIGHTS_FACTS, Facts, Present
 
 Kind = Literal["virtual host", "exchange", "queue", "binding", "policy", "user", "rights"]
 
@@ -69,6 +69,14 @@ def things(plan: Plan, present: Present) -> Iterator[Thing]:
         yield Thing("policy", policy.name, wanted, present.policies.get(policy.name), path)
     for device in plan.devices:
         yield from _device(device, host, present)
+
+
+def rights_to_set_up(host: str, present: Present) -> Iterator[Thing]:
+    """Yield what an administrator lacks to declare things; who makes a virtual host has it by that."""
+    user = present.administrator
+    if present.has_virtual_host and user not in present.rights:
+        wanted: Facts = dict.fromkeys(RIGHTS_FACTS, ".*")
+        yield Thing("rights", f"of {user}, who sets this up", wanted, None, ("permissions", host, user))
 
 
 def _shape(plan: Plan, present: Present) -> Iterator[Thing]:

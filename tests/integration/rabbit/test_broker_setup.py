@@ -263,6 +263,21 @@ async def test_the_port_of_the_devices_is_not_the_management(ready: Installer) -
         await Admin(read_url(f"http://guest:guest@127.0.0.1:{ready.host.port}")).version()
 
 
+async def test_another_administrator_gives_himself_the_rights_that_setup_needs(ready: Installer) -> None:
+    boss = f"{ready.host.name}.boss"
+    await ready.admin.put({"password": "secret", "tags": "administrator"}, "users", boss)
+    url = ready.host.admin_url.replace("guest:guest", f"{quote(boss, safe='')}:secret")
+    ready.where = replace(ready.where, admin_url=url)
+
+    assert await ready.check() == []
+    assert any("so the limit of size was not tried" in line for line in ready.said)
+    assert await ready.set_up(counters=("C",))
+
+    assert f"rights of {boss}, who sets this up" in ready.lines("created")
+    assert await ready.check() == []
+    assert not any("was not tried" in line for line in ready.said)
+
+
 async def test_guest_does_not_delete_itself(ready: Installer) -> None:
     with pytest.raises(ComandaError, match=r"broker\.guest_is_you"):
         await ready.set_up(drop_guest=True)

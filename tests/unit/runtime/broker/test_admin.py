@@ -43,6 +43,7 @@ class PaperBroker:
         self.answers: dict[str, tuple[int, Any]] = {
             "GET /api/overview": (200, OVERVIEW),
             "GET /api/users": (200, USERS),
+            "GET /api/permissions": (200, [{"user": "boss", "vhost": "comanda"}]),
         }
         self.asked: list[tuple[str, Any]] = []
 
