@@ -74,7 +74,7 @@ class ChitsViewModel(QObject):
 
 
 def chit_of(order: OrderView, now_ms: int) -> Chit:
-    """Return the kitchen chit of an order, in the language of the screens."""
+    """Return the kitchen chit of an order, in the language of the screens; what was given back is not made."""
     row = order.row
     return Chit(
         order_id=row.order_id,
@@ -82,7 +82,7 @@ def chit_of(order: OrderView, now_ms: int) -> Chit:
         title=translate("Chit", "Kitchen"),
         order_type=texts.status_text(row.order_type.value),
         customer=row.customer,
-        lines=tuple(_line(line) for line in order.lines),
+        lines=tuple(_line(line) for line in order.lines if line.quantity > line.refunded),
         note=order.note,
         placed=translate("Chit", "Ordered {time}").format(time=texts.time_of_day(row.placed_at)),
         printed=translate("Chit", "Printed at the counter {time}").format(time=texts.time_of_day(now_ms)),
@@ -91,7 +91,7 @@ def chit_of(order: OrderView, now_ms: int) -> Chit:
 
 def _line(line: OrderLineView) -> ChitLine:
     return ChitLine(
-        quantity=line.quantity - line.refunded or line.quantity,
+        quantity=line.quantity - line.refunded,
         name=name_in(line.names),
         modifiers=tuple(name_in(names) for names in line.modifiers),
         note=line.note,

@@ -90,6 +90,26 @@ async def test_the_row_is_amber_and_its_detail_prints_again(kitchen_silent: Cash
     await cashier.until(lambda: len(cashier.printer.printed) == 2)
 
 
+async def test_what_was_given_back_is_not_on_the_chit(kitchen_silent: Cashier) -> None:
+    cashier = kitchen_silent
+    await cashier.tap_product(ESPRESSO)
+    await cashier.tap_product(LATTE)
+    cashier.tap("counter.line.1.plus")
+    cashier.tap("counter.exact")
+    await cashier.until(lambda: cashier.sees("counter.number"))
+    order = cashier.last_order
+    espresso, latte = order.draft.lines
+    order.refunded_units = {espresso.line_id: 1, latte.line_id: 1}
+    turn(cashier, 6)
+    cashier.till._tell(order)
+
+    await cashier.tap_when_ready("counter.receipt.notice.print")
+    await cashier.until(lambda: cashier.printer.printed)
+
+    (chit,) = cashier.printer.printed
+    assert [(line.quantity, line.name) for line in chit.lines] == [(1, "Latte")]
+
+
 async def test_a_printer_that_fails_is_told_and_nobody_is_told_that_there_is_paper(
     kitchen_silent: Cashier,
 ) -> None:
