@@ -9,6 +9,7 @@ from core.qt.language import LANGUAGES, language, own_name, translate
 from core.qt.theme import Theme
 from core.qt.widgets.button import Button
 from core.qt.widgets.chips import ChipRow, Segments
+from core.qt.widgets.flick_area import FlickArea
 from core.qt.widgets.label import label
 
 SCALES = (100, 125, 150, 175, 200)
@@ -36,7 +37,26 @@ class SettingsPage(QWidget):
         self._keys.setObjectName("kitchen.settings.keys")
         self._full = Button(role="secondary", icon="full-screen")
         self._full.setObjectName("kitchen.settings.full_screen")
-        column = QVBoxLayout(self)
+        self._build()
+        for choice in (self._theme, self._language, self._chime):
+            for button in choice.findChildren(Button):
+                button.set_look(role="chip")
+        self._theme.chosen.connect(self.theme_chosen)
+        self._language.chosen.connect(self.language_chosen)
+        self._scale.chosen.connect(lambda key: self.scale_chosen.emit(int(key)))
+        self._chime.chosen.connect(lambda key: self.chime_chosen.emit(key == "on"))
+        self._keys.clicked.connect(self.keys_requested.emit)
+        self._full.clicked.connect(self.full_screen_requested.emit)
+        self.retranslate()
+
+    def _build(self) -> None:
+        """Put the choices below each other; where they do not fit they can be flicked."""
+        ground = QWidget()
+        ground.setProperty("role", "panel")
+        around = QVBoxLayout(self)
+        around.setContentsMargins(0, 0, 0, 0)
+        around.addWidget(FlickArea(ground, "kitchen.settings.area"))
+        column = QVBoxLayout(ground)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
         for title, choice in zip(
@@ -50,16 +70,6 @@ class SettingsPage(QWidget):
         row.addWidget(self._keys)
         column.addLayout(row)
         column.addStretch(1)
-        for choice in (self._theme, self._language, self._chime):
-            for button in choice.findChildren(Button):
-                button.set_look(role="chip")
-        self._theme.chosen.connect(self.theme_chosen)
-        self._language.chosen.connect(self.language_chosen)
-        self._scale.chosen.connect(lambda key: self.scale_chosen.emit(int(key)))
-        self._chime.chosen.connect(lambda key: self.chime_chosen.emit(key == "on"))
-        self._keys.clicked.connect(self.keys_requested.emit)
-        self._full.clicked.connect(self.full_screen_requested.emit)
-        self.retranslate()
 
     def begin(self, theme: Theme, *, chime: bool) -> None:
         """Show what is chosen now."""
