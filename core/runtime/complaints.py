@@ -80,7 +80,7 @@ _TEXTS: Final[dict[str, str]] = {
     "broker.refused": "The broker refused {asked}: {detail}.\nWhat was done before stays; set up again when it is mended.",
     "broker.too_old": "This RabbitMQ is too old: version {found}.\nInstall {needed} or newer.",
     "broker.no_listener": "The broker has no listener for {protocol}.\n"
-    "Set one up in rabbitmq.conf, or name its port with --port.",
+    "Set one up in rabbitmq.conf, name its port with --port, or let devices connect with --tls.",
     "broker.guest_is_you": "You are logged in as guest, so guest is not deleted.\n"
     "Make another administrator (rabbitmqctl add_user, set_user_tags), and log in as that one.",
     "broker.no_such_device": "There is no device {address} on the broker (user {user}).\n"

@@ -134,7 +134,7 @@ async def carry_out_check(where: Where, counters: Sequence[str], clients: Sequen
     differences = sum(finding.is_difference for finding in findings)
     devices = ", ".join(devices_on(present, host)) or "none"
     say(f"RabbitMQ {present.version}, virtual host {host}, devices: {devices}")
-    say(f"{differences} differences" if differences else "all is as it should be")
+    say(f"differences: {differences}" if differences else "all is as it should be")
     return not differences
 
 

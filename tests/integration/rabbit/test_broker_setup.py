@@ -311,7 +311,7 @@ def test_the_words_of_the_command_line_and_its_exit_codes(
     assert run("broker", "check", *there) == 1
     told = capsys.readouterr().out
     assert GUEST in told
-    assert "1 differences" in told
+    assert "differences: 1" in told
     assert run("broker", "revoke", "till.a", *there) == 0
     assert run("broker", "revoke", "till.a", *there) == 2
     assert "There is no device till.a" in capsys.readouterr().err
