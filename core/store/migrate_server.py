@@ -38,7 +38,7 @@ def bring_schema_up_to_date(place: ServerPlace, versions: Versions) -> bool:
     Programs that start at the same moment wait for each other. Raises StartRefused; nothing was changed then.
     """
     engine = writing_engine(place)
-    engine.dialect.type_compiler_instance = _PlainText(engine.dialect)
+    make_plain_texts(engine)
     try:
         with engine.connect() as conn, conn.begin():
             return _in_transaction(conn, place, versions)
@@ -47,6 +47,11 @@ def bring_schema_up_to_date(place: ServerPlace, versions: Versions) -> bool:
         raise StartRefused(code, path=place.name, detail=str(fault.orig).strip()) from fault
     finally:
         engine.dispose()
+
+
+def make_plain_texts(engine: sa.Engine) -> None:
+    """Let the tables that are made through `engine` have texts as SQLite has them."""
+    engine.dialect.type_compiler_instance = _PlainText(engine.dialect)
 
 
 def _in_transaction(conn: sa.Connection, place: ServerPlace, versions: Versions) -> bool:

@@ -1,4 +1,4 @@
-"""The whole shop in one process: five owners, five databases, real files, nothing stood in for."""
+"""The whole shop in one process: five owners, five real databases (files, or schemas of a server), nothing stood in for."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import sqlite3
 from collections.abc import AsyncIterator
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -26,14 +27,23 @@ from core.runtime.books import balance_books
 from core.runtime.build import DATABASES, EmbeddedShop
 from core.runtime.parts import Pace
 from core.runtime.settings import Settings
+from core.store.place import ServerPlace
+from tests.support.places import place_for
 from tests.support.waiting import eventually_so
 
 QUICK = Pace(card=0.0, pix=0.0, ride=0.05)
 
 
+def databases(folder: Path) -> dict[str, Any]:
+    """Return the settings that keep all owners where this run of the test keeps them."""
+    places = {owner: place_for(folder, owner) for owner in DATABASES}
+    return {f"{owner}_database": at.url for owner, at in places.items() if isinstance(at, ServerPlace)}
+
+
 @pytest.fixture
 async def cafe(tmp_path: Path) -> AsyncIterator[EmbeddedShop]:
-    shop = EmbeddedShop(Settings(data_dir=tmp_path / "café", pix_seconds=1), pace=QUICK)
+    settings = Settings(data_dir=tmp_path / "café", pix_seconds=1, **databases(tmp_path))
+    shop = EmbeddedShop(settings, pace=QUICK)
     await shop.open()
     yield shop
     await shop.close()
@@ -73,7 +83,8 @@ class Counter:
         return await self.till.order(order_id)
 
 
-@pytest.mark.promise("A-1", "A-2", "B-13", "D-1", "D-3", "D-8", "E-2")
+@pytest.mark.both_databases
+@pytest.mark.promise("A-1", "A-2", "A-5", "B-13", "D-1", "D-3", "D-8", "E-2")
 async def test_a_day_with_every_kind_of_order_balances_to_zero(cafe: EmbeddedShop) -> None:
     counter = Counter(cafe)
     kitchen = cafe.shop("kitchen").kitchen
@@ -140,9 +151,10 @@ async def test_every_owner_keeps_a_database_of_its_own_and_nobody_elses_tables(c
     assert all(own.values())
 
 
+@pytest.mark.both_databases
 @pytest.mark.promise("B-10", "C-6")
 async def test_a_shop_that_is_closed_in_the_middle_finishes_when_it_is_opened_again(tmp_path: Path) -> None:
-    settings = Settings(data_dir=tmp_path / "café")
+    settings = Settings(data_dir=tmp_path / "café", **databases(tmp_path))
     cafe = EmbeddedShop(settings, pace=Pace(card=5.0, pix=5.0))
     await cafe.open()
     counter = Counter(cafe)

@@ -26,47 +26,84 @@ OWNERS: Final = {
 }
 
 
-class _Kept:
-    """Where things are kept at the moment: with a server, each folder of a test has a database there."""
+CLEAN: Final = """
+DO $$ DECLARE it record; BEGIN
+    SET LOCAL session_replication_role = replica;  -- no trigger guards a ledger, no key its parent
+    FOR it IN SELECT schemaname, tablename FROM pg_tables
+        WHERE schemaname NOT IN ('pg_catalog', 'information_schema', 'first_rows') AND tablename <> 'alembic_version'
+    LOOP EXECUTE format('DELETE FROM %I.%I', it.schemaname, it.tablename); END LOOP;
+    FOR it IN SELECT schemaname, sequencename FROM pg_sequences
+    LOOP PERFORM setval(format('%I.%I', it.schemaname, it.sequencename)::regclass, 1, false); END LOOP;
+    FOR it IN SELECT tablename FROM pg_tables WHERE schemaname = 'first_rows'
+    LOOP EXECUTE format('INSERT INTO %s SELECT * FROM first_rows.%I', it.tablename, it.tablename); END LOOP;
+END $$"""
+"""Makes a database as it was after its migrations, in a tenth of the time that a new one takes."""
 
-    server: PostgresServer | None = None
+
+class Stable:
+    """The databases of one server: each is used by one test after another."""
+
+    def __init__(self, server: PostgresServer) -> None:
+        self.server = server
+        self._template = self._make_template()
+        self._clean: list[str] = []
+
+    def take(self) -> str:
+        """Return a database in which all owners are up to date and nothing has happened yet."""
+        return self._clean.pop() if self._clean else self.server.make_database(self._template)
+
+    def give_back(self, name: str) -> None:
+        """Clean a database that a test has used."""
+        self.server.execute(CLEAN, name)
+        self._clean.append(name)
+
+    def _make_template(self) -> str:
+        from core.store.migrate import bring_up_to_date
+
+        name = self.server.make_database()
+        for owner, migrations in OWNERS.items():
+            bring_up_to_date(ServerPlace(self.server.url(name), owner), migrations)
+        self.server.execute("CREATE SCHEMA first_rows", name)
+        tables = f"SELECT schemaname, tablename FROM pg_tables WHERE schemaname IN {tuple(OWNERS)}"
+        for schema, table in self.server.execute(tables, name):
+            if table != "alembic_version" and self.server.execute(f"SELECT 1 FROM {schema}.{table}", name):
+                kept = f'first_rows."{schema}.{table}"'
+                self.server.execute(f"CREATE TABLE {kept} AS TABLE {schema}.{table}", name)
+        return name
+
+
+class _Kept:
+    """Where things are kept at the moment: with a stable, each folder of a test has a database there."""
+
+    stable: Stable | None = None
     databases: dict[Path, str]
-    templates: dict[int, str]
 
 
 _kept = _Kept()
-_kept.databases, _kept.templates = {}, {}
+_kept.databases = {}
 
 
 def place_for(folder: Path, owner: str) -> Place:
     """Return where the owner of a test has its database; the same one for the same folder."""
-    server = _kept.server
-    if server is None:
+    stable = _kept.stable
+    if stable is None:
         return FilePlace(folder / f"{owner}.sqlite")
     if folder not in _kept.databases:
-        _kept.databases[folder] = server.make_database(_template(server))
-    return ServerPlace(server.url(_kept.databases[folder]), schema_named(owner))
-
-
-def _template(server: PostgresServer) -> str:
-    from core.store.migrate import bring_up_to_date
-
-    if server.port not in _kept.templates:
-        name = server.make_database()
-        for owner, migrations in OWNERS.items():
-            bring_up_to_date(ServerPlace(server.url(name), owner), migrations)
-        _kept.templates[server.port] = name
-    return _kept.templates[server.port]
+        _kept.databases[folder] = stable.take()
+    return ServerPlace(stable.server.url(_kept.databases[folder]), schema_named(owner))
 
 
 @contextmanager
-def on_server(server: PostgresServer) -> Iterator[None]:
+def on_server(stable: Stable) -> Iterator[None]:
     """Have `place_for` name places on this server meanwhile."""
-    _kept.server, _kept.databases = server, {}
+    _kept.stable, _kept.databases = stable, {}
     try:
         yield
     finally:
-        _kept.server, _kept.databases = None, {}
+        used = _kept.databases
+        _kept.stable, _kept.databases = None, {}
+        for name in used.values():
+            stable.give_back(name)
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -87,7 +124,7 @@ def kept_in(request: pytest.FixtureRequest) -> Iterator[str]:
     if kind == "sqlite":
         yield kind
         return
-    with on_server(request.getfixturevalue("postgres_server")):
+    with on_server(request.getfixturevalue("postgres_stable")):
         yield kind
 
 
@@ -98,3 +135,9 @@ def postgres_server() -> Iterator[PostgresServer]:
 
     with running_server() as server:
         yield server
+
+
+@pytest.fixture(scope="session")
+def postgres_stable(postgres_server: PostgresServer) -> Stable:
+    """The databases of that server."""
+    return Stable(postgres_server)

@@ -14,6 +14,7 @@ from core.messaging.transport import Transport
 from core.store.database import Database
 from core.store.engines import writing_engine
 from core.store.mailbox import mailbox
+from core.store.migrate_server import make_plain_texts
 from core.store.owner import Owner
 from core.store.place import FilePlace, Place
 from core.store.work import Work
@@ -62,6 +63,7 @@ def make_tables(place: Place) -> Place:
         engine = sa.create_engine(f"sqlite:///{place.path}", poolclass=sa.NullPool)
     else:
         engine = writing_engine(place)
+        make_plain_texts(engine)
         with engine.begin() as conn:
             conn.execute(sa.schema.CreateSchema(place.schema, if_not_exists=True))
     metadata.create_all(engine)

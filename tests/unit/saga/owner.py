@@ -1,4 +1,4 @@
-"""An owner with a real SQLite file and participants that the test plays by hand: what the coordinator's tests stand on."""
+"""An owner with a real database and participants that the test plays by hand: what the coordinator's tests stand on."""
 
 from __future__ import annotations
 
@@ -14,7 +14,11 @@ from core.saga.coordinator import Coordinator
 from core.saga.definition import Definitions
 from core.saga.ports import KeptAnswer, Moved
 from core.saga.progress import Outgoing
+from core.store.engines import writing_engine
+from core.store.migrate_server import make_plain_texts
+from core.store.place import FilePlace, Place
 from core.store.sagas import SqlSagaSession, saga_tables
+from tests.support.places import place_for
 from tests.unit.saga.trip import TRIP
 
 T = TypeVar("T")
@@ -25,16 +29,22 @@ TABLES = saga_tables(METADATA)
 
 @dataclass
 class Owner:
-    """One database file, one coordinator; `sent` is what its committed outbox would have been given."""
+    """One database, one coordinator; `sent` is what its committed outbox would have been given."""
 
-    path: Path
+    place: Place
     coordinator: Coordinator
     now_ms: int = 1_000_000
     sent: list[tuple[str, Outgoing]] = field(default_factory=list)
     moved: list[Moved] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        self.engine = sa.create_engine(f"sqlite:///{self.path}")
+        if isinstance(self.place, FilePlace):
+            self.engine = sa.create_engine(f"sqlite:///{self.place.path}")
+        else:
+            self.engine = writing_engine(self.place)
+            make_plain_texts(self.engine)
+            with self.engine.begin() as conn:
+                conn.execute(sa.schema.CreateSchema(self.place.schema, if_not_exists=True))
         METADATA.create_all(self.engine)
 
     def close(self) -> None:
@@ -75,5 +85,5 @@ class Owner:
 
 
 def an_owner(folder: Path, definitions: Definitions | None = None) -> Owner:
-    """The owner of the file in `folder`; asked for again, it is the same program started once more."""
-    return Owner(folder / "sagas.db", Coordinator(definitions or Definitions(TRIP)))
+    """The owner of the database of `folder`; asked for again, it is the same program started once more."""
+    return Owner(place_for(folder, "sagas"), Coordinator(definitions or Definitions(TRIP)))

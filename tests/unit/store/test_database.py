@@ -18,8 +18,9 @@ from core.domain.change import Change, ChangeKind
 from core.domain.clock import TurnedClock
 from core.errors import Conflict, StoreFault
 from core.store.database import Database, _Job
+from core.store.engines import reading_engine
 from core.store.work import Effects, Work
-from tests.support.shelf import a_database, box, on_shelf, put
+from tests.support.shelf import a_database, box, on_shelf, put, rows_of, shelf
 
 
 @pytest.fixture
@@ -67,6 +68,7 @@ def commits(database: Database) -> list[int]:
     return counted
 
 
+@pytest.mark.both_databases
 async def test_writes_that_wait_at_the_same_moment_share_one_commit(database: Database) -> None:
     counted = commits(database)
     results = await together(database, *(lambda work, n=n: put(work, f"thing {n}", n) for n in range(1, 31)))
@@ -75,6 +77,7 @@ async def test_writes_that_wait_at_the_same_moment_share_one_commit(database: Da
     assert len(await database.read(on_shelf)) == 30
 
 
+@pytest.mark.both_databases
 async def test_a_write_that_fails_stores_nothing_and_leaves_its_neighbours_alone(database: Database) -> None:
     def fail(work: Work) -> None:
         put(work, "half done")
@@ -89,6 +92,7 @@ async def test_a_write_that_fails_stores_nothing_and_leaves_its_neighbours_alone
     assert await database.read(on_shelf) == {"a": 1, "z": 1}
 
 
+@pytest.mark.both_databases
 async def test_what_a_lonely_write_raises_is_raised_and_nothing_of_it_is_stored(database: Database) -> None:
     def fail(work: Work) -> None:
         put(work, "half done")
@@ -102,6 +106,7 @@ async def test_what_a_lonely_write_raises_is_raised_and_nothing_of_it_is_stored(
     assert (await database.read(on_shelf), heard) == ({}, [])
 
 
+@pytest.mark.both_databases
 async def test_even_an_exhausted_iterator_reaches_the_one_who_waits(database: Database) -> None:
     def fail(_work: Work) -> None:
         next(iter(()))
@@ -110,14 +115,16 @@ async def test_even_an_exhausted_iterator_reaches_the_one_who_waits(database: Da
     assert [type(result) for result in results] == [RuntimeError, int]
 
 
+@pytest.mark.both_databases
 async def test_changes_are_told_after_the_commit_in_the_order_of_the_commits(database: Database) -> None:
     told: list[Change] = []
     seen: list[int] = []
+    other = reading_engine(database.place, 1)
 
     def listen(effects: Effects) -> None:
         told.extend(effects.changes)
-        with closing(sqlite3.connect(database.path)) as other:
-            seen.append(other.execute("SELECT count(*) FROM shelf").fetchone()[0])
+        with other.connect() as conn:
+            seen.append(rows_of(shelf)(conn))
 
     def change(work: Work, name: str) -> None:
         put(work, name)
@@ -128,8 +135,10 @@ async def test_changes_are_told_after_the_commit_in_the_order_of_the_commits(dat
         await database.write(lambda work, name=name: change(work, name))  # type: ignore[misc]
     assert told == [Change(ChangeKind.ORDER, frozenset({name})) for name in ("a", "b")]
     assert seen == [1, 2]
+    other.dispose()
 
 
+@pytest.mark.both_databases
 async def test_a_listener_that_fails_keeps_nobody_waiting(
     database: Database, loop_faults: list[dict[str, object]]
 ) -> None:
@@ -149,6 +158,7 @@ async def test_a_listener_that_fails_keeps_nobody_waiting(
     loop_faults.clear()
 
 
+@pytest.mark.both_databases
 async def test_a_write_whose_caller_was_cancelled_does_not_disturb_the_others(database: Database) -> None:
     async with Gate(database):
         gone = asyncio.create_task(database.write(lambda work: put(work, "gone")))
@@ -158,6 +168,7 @@ async def test_a_write_whose_caller_was_cancelled_does_not_disturb_the_others(da
     assert await stays == 1
 
 
+@pytest.mark.both_databases
 async def test_a_read_sees_one_moment_and_cannot_write(database: Database) -> None:
     await database.write(lambda work: put(work, "a"))
     with pytest.raises(StoreFault, match=r"store\.read_only"):
@@ -165,12 +176,14 @@ async def test_a_read_sees_one_moment_and_cannot_write(database: Database) -> No
     assert await database.read(on_shelf) == {"a": 1}
 
 
+@pytest.mark.both_databases
 @pytest.mark.promise("B-4")
 async def test_a_read_does_not_wait_for_a_write(database: Database) -> None:
     async with Gate(database):
         assert await asyncio.wait_for(database.read(on_shelf), 5) == {}
 
 
+@pytest.mark.both_databases
 async def test_closing_finishes_the_writes_that_wait_and_takes_no_more(tmp_path: Path) -> None:
     database = a_database(tmp_path)
     database.open()
@@ -180,8 +193,10 @@ async def test_closing_finishes_the_writes_that_wait_and_takes_no_more(tmp_path:
     await asyncio.gather(*waiting)
     with pytest.raises(StoreFault, match=r"store\.closed"):
         await database.write(lambda work: put(work, "late"))
-    with closing(sqlite3.connect(database.path)) as other:
-        assert other.execute("SELECT count(*) FROM shelf").fetchone() == (50,)
+    other = reading_engine(database.place, 1)
+    with other.connect() as conn:
+        assert rows_of(shelf)(conn) == 50
+    other.dispose()
 
 
 @pytest.mark.promise("C-8")
@@ -275,6 +290,7 @@ async def test_a_damaged_page_is_named(tmp_path: Path) -> None:
     await database.close()
 
 
+@pytest.mark.both_databases
 async def test_sql_that_is_wrong_is_a_fault_of_the_program_and_not_of_the_file(database: Database) -> None:
     results = await together(
         database,

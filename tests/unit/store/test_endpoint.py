@@ -20,6 +20,8 @@ from core.store.owner import Owner
 from core.store.work import Work
 from tests.support.shelf import an_owner, box, on_shelf, put, put_once, rows_of
 
+pytestmark = pytest.mark.both_databases
+
 tried: list[str] = []
 
 

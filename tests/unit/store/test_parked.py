@@ -30,6 +30,8 @@ from core.store.parked import EXCERPT_LENGTH, packed
 from core.store.work import Work
 from tests.support.shelf import an_owner, box, on_shelf, put, put_once
 
+pytestmark = pytest.mark.both_databases
+
 broken: list[str] = []
 """What is wrong with the handlers; nothing once it is mended."""
 

@@ -40,6 +40,7 @@ def silence(owner: Owner) -> None:
 
 
 @pytest.mark.promise("C-5", "C-8")
+@pytest.mark.both_databases
 def test_progress_and_history_are_there_after_the_file_is_opened_again(owner: Owner, tmp_path: Path) -> None:
     begin(owner, "S1", HELD)
     told = owner.read(lambda conn: history_of(TABLES, conn, "S1"))
@@ -52,6 +53,7 @@ def test_progress_and_history_are_there_after_the_file_is_opened_again(owner: Ow
     again.close()
 
 
+@pytest.mark.both_databases
 def test_a_list_shows_the_parked_first_then_those_under_way_then_the_ended_latest_first(owner: Owner) -> None:
     begin(owner, "A", HELD, VisaFine(), TicketsIssued(), PapersSent())
     begin(owner, "B", HELD, VisaFine())
@@ -78,12 +80,14 @@ def test_a_list_shows_the_parked_first_then_those_under_way_then_the_ended_lates
     assert counted == {SagaStatus.PARKED: 1, SagaStatus.RUNNING: 2}
 
 
+@pytest.mark.both_databases
 def test_a_saga_that_is_not_there_is_not_found_and_has_no_history(owner: Owner) -> None:
     with pytest.raises(NotFound):
         owner.read(lambda conn: find_saga(TABLES, conn, "S9"))
     assert owner.read(lambda conn: history_of(TABLES, conn, "S9")) == ()
 
 
+@pytest.mark.both_databases
 def test_an_early_answer_is_kept_once_and_taken_once_in_order(owner: Owner) -> None:
     first, second = KeptAnswer("S1", "c1", "m1", HELD), KeptAnswer("S1", "c2", "m2", VisaFine())
     owner.write(lambda session: session.keep([first, second, first]))
@@ -91,6 +95,7 @@ def test_an_early_answer_is_kept_once_and_taken_once_in_order(owner: Owner) -> N
     assert owner.write(lambda session: session.take_kept(["S1"])) == []
 
 
+@pytest.mark.both_databases
 def test_the_same_place_in_a_history_cannot_be_written_twice(owner: Owner) -> None:
     begin(owner, "S1")
     told = owner.read(lambda conn: history_of(TABLES, conn, "S1"))
@@ -124,4 +129,4 @@ def test_a_finished_saga_of_four_steps_with_its_history_takes_little_room(owner:
         batch = [owner.answer_to(name, reply) for name in names]
         owner.write(lambda session, batch=batch: owner.coordinator.answers(session, batch))  # type: ignore[misc]
     assert owner.read(lambda conn: find_saga(TABLES, conn, names[-1])).course.status is SagaStatus.COMPLETED
-    assert owner.path.stat().st_size / len(names) < 2_000
+    assert Path(str(owner.place)).stat().st_size / len(names) < 2_000

@@ -21,15 +21,15 @@ from core.store import engines, server
 from core.store.database import Database
 from core.store.place import ServerPlace
 from core.store.work import Work
-from tests.support.places import on_server
+from tests.support.places import Stable, on_server
 from tests.support.postgres import PostgresServer, running_server
 from tests.support.shelf import a_database, an_owner, box, on_shelf, put, rows_of, shelf
 from tests.support.waiting import eventually
 
 
 @pytest.fixture(autouse=True)
-def _on_server(postgres_server: PostgresServer) -> Iterator[None]:
-    with on_server(postgres_server):
+def _on_server(postgres_stable: Stable) -> Iterator[None]:
+    with on_server(postgres_stable):
         yield
 
 
@@ -186,7 +186,7 @@ async def test_a_commit_whose_answer_was_lost_is_done_once(
 
 @pytest.mark.fault
 async def test_a_server_that_is_away_is_named_and_used_again_when_it_is_back(tmp_path: Path) -> None:
-    with running_server() as own, on_server(own):
+    with running_server() as own, on_server(Stable(own)):
         database = a_database(tmp_path)
         database.open()
         heard: list[str] = []

@@ -13,6 +13,8 @@ from core.errors import InvalidInput, NotFound
 from core.till import tables as t
 from tests.support.till_site import HOME, TillSite, a_delivery, a_draft, a_line, brl
 
+pytestmark = pytest.mark.both_databases
+
 FULL = replace(
     a_delivery("held-1", DraftLine("l-1", "latte", 2, ("large",), "extra hot"), a_line("water")),
     customer="Ana",

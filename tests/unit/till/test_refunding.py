@@ -18,6 +18,8 @@ from core.till import tables as t
 from core.till.repository.refunds import _share_out
 from tests.support.till_site import TillSite, a_delivery, a_draft, a_line, brl, by
 
+pytestmark = pytest.mark.both_databases
+
 LATTES_AND_WATER = a_delivery("order-1", a_line("latte", 2), a_line("water"))
 TOTAL = 2 * 1350 + 500 + 900
 
