@@ -22,6 +22,10 @@ from core.store.prepared import Prepared
 LEASE_MS: Final = 5_000
 RENEW_EVERY: Final = 1.5
 """Seconds between two rounds of a worker that is not alone: it renews what it holds and looks for what nobody does."""
+ROUND_PAUSE: Final = 0.2
+"""Seconds that a worker waits at least between two rounds, however much others write."""
+FAR_MS: Final = 12 * LEASE_MS
+"""A claim that reaches farther than this was made before the clock was set back; nobody may hold a row for so long."""
 MACHINE_LENGTH: Final = 24
 
 
@@ -66,7 +70,7 @@ class Claims:
         this = key == sa.bindparam("row_id")
         self._take = Prepared(
             sa.update(self._table)
-            .where(this, self._open(mine, sa.bindparam("now_ms")))
+            .where(this, self._open(mine, sa.bindparam("now_ms"), sa.bindparam("far")))
             .values(claimed_by=sa.bindparam("taken_by"), claimed_until=sa.bindparam("until")),
             (),
         )
@@ -85,6 +89,7 @@ class Claims:
             "holder": self.holder,
             "taken_by": self.holder,
             "now_ms": now_ms,
+            "far": now_ms + FAR_MS,
             "until": now_ms + LEASE_MS,
         }
         return self._take.run(conn, [row]).rowcount == 1
@@ -97,7 +102,7 @@ class Claims:
         """Tell whether a row is this worker's for some time to come."""
         if row.claimed_by != self.holder:
             return False
-        return self.alone or row.claimed_until - now_ms > LEASE_MS // 2
+        return self.alone or LEASE_MS // 2 < row.claimed_until - now_ms <= LEASE_MS
 
     def check(self, conn: sa.Connection, row_id: str) -> None:
         """Raise ClaimLost unless the row is still claimed by this worker."""
@@ -122,7 +127,11 @@ class Claims:
 
     def open_rows(self, now_ms: int) -> sa.ColumnElement[bool]:
         """Return the condition that a row is this worker's, or nobody's any more."""
-        return self._open(self._table.c.claimed_by == self.holder, sa.literal(now_ms))
+        mine = self._table.c.claimed_by == self.holder
+        return self._open(mine, sa.literal(now_ms), sa.literal(now_ms + FAR_MS))
 
-    def _open(self, mine: sa.ColumnElement[bool], now_ms: sa.ColumnElement[Any]) -> sa.ColumnElement[bool]:
-        return sa.or_(self._table.c.claimed_by.is_(None), mine, self._table.c.claimed_until <= now_ms)
+    def _open(
+        self, mine: sa.ColumnElement[bool], now_ms: sa.ColumnElement[Any], far: sa.ColumnElement[Any]
+    ) -> sa.ColumnElement[bool]:
+        until = self._table.c.claimed_until
+        return sa.or_(self._table.c.claimed_by.is_(None), mine, until <= now_ms, until > far)

@@ -91,12 +91,21 @@ class Effect:
     asked_at: int
 
 
+EffectKey = tuple[EffectKind, str]
+"""What an effect is among those of its charge: its kind and its refund id."""
+
+
 @dataclass(frozen=True, slots=True)
 class Standing:
     """A charge and what is still to be done for it, as they were at one moment."""
 
     charge: StoredCharge
     effects: tuple[Effect, ...]
+
+    @property
+    def keys(self) -> set[EffectKey]:
+        """What is still to be done, without when it was asked."""
+        return {(effect.kind, effect.refund_id) for effect in self.effects}
 
 
 @dataclass(frozen=True, slots=True)
@@ -290,12 +299,14 @@ def let_go_when_done(conn: sa.Connection, charge_id: str, claims: Claims) -> Non
         claims.let_go(conn, charge_id)
 
 
-def open_to(conn: sa.Connection, claims: Claims, now_ms: int) -> list[str]:
-    """Return the charges for which something is still to be done, by this worker or by nobody any more."""
-    asked = (
-        sa.select(effects.c.charge_id).distinct().join(charges, charges.c.charge_id == effects.c.charge_id)
-    )
-    return list(conn.execute(asked.where(claims.open_rows(now_ms))).scalars())
+def open_to(conn: sa.Connection, claims: Claims, now_ms: int) -> dict[str, set[EffectKey]]:
+    """Return what is still to be done by this worker, or by nobody any more: kinds and refund ids, by charge."""
+    columns = (effects.c.charge_id, effects.c.kind, effects.c.refund_id)
+    asked = sa.select(*columns).join(charges, charges.c.charge_id == effects.c.charge_id)
+    found: dict[str, set[EffectKey]] = {}
+    for row in conn.execute(asked.where(claims.open_rows(now_ms)).order_by(effects.c.asked_at)):
+        found.setdefault(row.charge_id, set()).add((EffectKind(row.kind), row.refund_id))
+    return found
 
 
 def unfinished(conn: sa.Connection, order_ids: Iterable[str] | None = None) -> list[str]:

@@ -18,12 +18,12 @@ import structlog
 
 from core.adapters.payment import repository
 from core.adapters.payment.actions import Actions, Wait
-from core.adapters.payment.repository import Effect, Standing, StoredCharge
+from core.adapters.payment.repository import Effect, EffectKey, Standing, StoredCharge
 from core.adapters.payment.tables import EffectKind
 from core.domain.change import ChangeKind
 from core.domain.clock import Clock
 from core.errors import StoreFault
-from core.store.claims import RENEW_EVERY, ClaimLost, Claims
+from core.store.claims import RENEW_EVERY, ROUND_PAUSE, ClaimLost, Claims
 from core.store.database import Database
 from core.store.work import Effects
 
@@ -45,12 +45,13 @@ _log = structlog.get_logger(__name__)
 class _Lane:
     """One charge with unfinished effects: its task, its news, and what waits for its moment."""
 
-    __slots__ = ("charge_id", "news", "resumed", "standing", "task", "waits")
+    __slots__ = ("charge_id", "keys", "news", "resumed", "standing", "task", "waits")
 
     def __init__(self, charge_id: str, standing: Standing | None, *, resumed: bool) -> None:
         self.charge_id = charge_id
         self.standing = standing
         self.resumed = resumed
+        self.keys: set[EffectKey] = set()
         self.news = asyncio.Event()
         self.waits: dict[Effect, Wait] = {}
         self.task: asyncio.Task[None] | None = None
@@ -78,7 +79,7 @@ class Worker:
         self._waking: asyncio.Task[None] | None = None
         self._rounds: asyncio.Task[None] | None = None
         self._others = asyncio.Event()
-        self._renew_at = 0
+        self._renew_at = 0.0
         self._closed = False
 
     @property
@@ -132,23 +133,27 @@ class Worker:
             with contextlib.suppress(TimeoutError):
                 async with asyncio.timeout(RENEW_EVERY):
                     await self._others.wait()
+                    await asyncio.sleep(ROUND_PAUSE)
             try:
-                if self._lanes and self._clock.now_ms() >= self._renew_at:
-                    await self._renew()
+                await self._renew()
                 await self._look_around()
             except StoreFault as fault:
                 _log.warning("cannot look what is to be done, again soon", fault=str(fault))
                 await asyncio.sleep(PAUSE)
 
     async def _renew(self) -> None:
-        ids = list(self._lanes)
-        await self._database.write(lambda work: self._claims.renew(work.conn, ids, work.now_ms))
-        self._renew_at = self._clock.now_ms() + round(1000 * RENEW_EVERY)
+        now, ids = asyncio.get_running_loop().time(), list(self._lanes)
+        if ids and now >= self._renew_at:
+            await self._database.write(lambda work: self._claims.renew(work.conn, ids, work.now_ms))
+            self._renew_at = now + RENEW_EVERY
 
     async def _look_around(self) -> None:
         now = self._clock.now_ms()
-        for charge_id in await self._database.read(lambda conn: repository.open_to(conn, self._claims, now)):
-            self._lane(charge_id, resumed=True)
+        found = await self._database.read(lambda conn: repository.open_to(conn, self._claims, now))
+        for charge_id, keys in found.items():
+            lane = self._lanes.get(charge_id)
+            if lane is None or lane.keys != keys:
+                self._lane(charge_id, resumed=True)
 
     async def _wake(self) -> None:
         while self._orders:
@@ -189,6 +194,7 @@ class Worker:
                 await asyncio.sleep(PAUSE)
                 continue
             if standing is not None:
+                lane.keys = standing.keys
                 await self._go_on(lane, standing)
             elif not lane.news.is_set():
                 del self._lanes[lane.charge_id]

@@ -96,3 +96,14 @@ def test_who_is_alone_knows_that_all_other_claims_are_of_the_dead(conn: sa.Conne
     assert alone.is_fresh(row(conn), NOW + 100 * LEASE_MS), (
         "nobody can take it over, so it need not be renewed"
     )
+
+
+def test_a_clock_that_was_set_back_does_not_lock_a_row_for_long(conn: sa.Connection) -> None:
+    dead, mine = Claims(work.c.id), Claims(work.c.id)
+    dead.take(conn, "x", NOW + 3_600_000)
+    assert open_to(conn, mine, NOW) == {"x", "y"}
+    assert mine.take(conn, "x", NOW)
+    mine.take(conn, "y", NOW + 3_600_000)
+    assert not mine.is_fresh(row(conn, "y"), NOW)
+    assert mine.refresh(conn, row(conn, "y"), "y", NOW)
+    assert row(conn, "y").claimed_until == NOW + LEASE_MS
