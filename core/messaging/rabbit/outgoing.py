@@ -138,7 +138,7 @@ class Outgoing:
             if isinstance(fault, aiormq.exceptions.ChannelClosed):
                 self._suspects.add(sending)
             elif fault is not None and not isinstance(fault, LOST):
-                _log.error("a message could not be sent", message=sending.envelope.name, exc_info=fault)
+                _log.warning("a message could not be sent", message=sending.envelope.name, fault=repr(fault))
             self._put_back(sending)
         self._pump()
 
@@ -181,7 +181,8 @@ class Outgoing:
     async def _open_again(self, session: Session) -> None:
         try:
             await session.open_sending()
-        except (*LOST, RuntimeError):  # aio-pika's word for a connection that is closed already
+        except Exception as fault:  # noqa: BLE001 - whatever it is, another connection is needed
+            _log.info("the channel cannot be opened again", fault=repr(fault))
             session.lost.set()
             return
         self._mending = None

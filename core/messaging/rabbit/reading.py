@@ -19,7 +19,7 @@ from core.errors import WireFault
 from core.messaging.cloud_events import from_wire
 from core.messaging.envelope import Envelope
 from core.messaging.rabbit.account import Account
-from core.messaging.rabbit.session import LOST, Session
+from core.messaging.rabbit.session import Session
 from core.messaging.transport import RawMessage, RawReceiver, Receiver
 
 BATCH: Final = 64
@@ -85,7 +85,8 @@ class Reading:
                 continue
             try:
                 await batch[-1].ack(multiple=True)
-            except LOST:
+            except Exception as fault:  # noqa: BLE001 - aiormq raises anything when its connection dies: it comes again
+                _log.info("not acknowledged", queue=self.queue, fault=repr(fault))
                 session.lost.set()
                 return
             pause = FIRST_PAUSE

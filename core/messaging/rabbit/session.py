@@ -257,8 +257,14 @@ class Session:
         return channel
 
     def _on_close(self, _connection: object, fault: BaseException | None) -> None:
-        self.why_lost = "" if fault is None else str(fault)
+        self.why_lost = "" if fault is None else told(fault)
         self.lost.set()
+
+
+def told(fault: BaseException) -> str:
+    """Return what a fault says, for a person: nothing when it only names an object of the library."""
+    said = str(fault)
+    return "" if "<" in said else said[:200]
 
 
 def _as_message(wire: Wire, user: str) -> aio_pika.Message:

@@ -21,7 +21,7 @@ from core.messaging.rabbit.account import Account
 from core.messaging.rabbit.card import Card
 from core.messaging.rabbit.outgoing import Outgoing
 from core.messaging.rabbit.reading import DeadLetters, Envelopes, Reading
-from core.messaging.rabbit.session import LOST, Blocked, NotSetUp, Session, Taken
+from core.messaging.rabbit.session import LOST, Blocked, NotSetUp, Session, Taken, told
 from core.messaging.topology import ADAPTERS, ORDERS, PARKED
 from core.messaging.transport import Link, LinkListener, RawReceiver, Receiver
 
@@ -275,12 +275,11 @@ def _why(fault: BaseException, account: Account) -> tuple[str, str]:
         aiormq.exceptions.ConnectionNotAllowed,
         aiormq.exceptions.ChannelAccessRefused,
     )
-    said = str(fault)
-    if isinstance(fault, aiormq.exceptions.InvalidFrameError) and "Connection.Close" in said:
+    if isinstance(fault, aiormq.exceptions.InvalidFrameError) and "Connection.Close" in str(fault):
         return "refused", f"virtual host {account.virtual_host}"  # missing, or closed to this user
-    if isinstance(fault, refused) or "certificate" in said.lower():
-        return "refused", said[:200]
-    return "unreachable", said[:200]
+    if isinstance(fault, refused) or "certificate" in str(fault).lower():
+        return "refused", told(fault)
+    return "unreachable", told(fault)
 
 
 def _is_cancelled() -> bool:

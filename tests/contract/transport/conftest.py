@@ -19,6 +19,7 @@ def _quick(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(memory, "FIRST_PAUSE", 0.001)
     monkeypatch.setattr(reading, "FIRST_PAUSE", 0.001)
     monkeypatch.setattr(rabbit_transport, "FIRST_PAUSE", 0.05)
+    monkeypatch.setattr(rabbit_transport, "LONGEST_PAUSE", 0.2)
     monkeypatch.setattr(outgoing, "UNROUTABLE_PAUSE", 0.1)
 
 

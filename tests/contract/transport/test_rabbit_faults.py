@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import random
+from contextlib import suppress
 
 import pytest
 
@@ -133,7 +135,7 @@ async def test_a_broker_that_is_stopped_is_unreachable_until_it_is_there_again(
         await proxy.cut()
         await pair.is_down("unreachable")
         pair.send(0, 20)
-        assert pair.till.link.detail
+        await eventually(lambda: "Connect call failed" in pair.till.link.detail)
         assert not pair.ear.heard
         await proxy.mend()
         await pair.is_up()
@@ -198,6 +200,59 @@ async def test_a_network_that_swallows_everything_is_noticed(
         proxy.flow()
         await pair.is_up()
         await pair.all_came(40)
+        await rabbit.fall()
+
+
+async def bad_weather(proxy: Proxy, draw: random.Random, times: int) -> None:
+    """Do one harm after the other to a network; in the end it is well."""
+    for _ in range(times):
+        before = proxy.passed
+        with suppress(AssertionError):  # nothing may pass because there is nothing to send any more
+            await eventually(lambda mark=before: proxy.passed > mark + draw.randrange(20_000), within=0.3)  # type: ignore[misc]
+        match draw.choice(["reset", "half close", "black hole", "cut"]):
+            case "reset":
+                proxy.reset()
+            case "half close":
+                proxy.half_close()
+            case "black hole":
+                proxy.black_hole()
+                proxy.reset()
+            case _:
+                await proxy.cut()
+        await proxy.mend()
+
+
+async def test_in_any_weather_nothing_is_lost_and_each_sender_s_order_is_kept(
+    rabbit: RabbitPlug, virtual_host: VirtualHost, seed: int
+) -> None:
+    draw, ear, tills = random.Random(seed), Ear(), ("till.a", "till.b")
+    async with (
+        Proxy(virtual_host.port) as to_stock,
+        Proxy(virtual_host.port) as to_a,
+        Proxy(virtual_host.port) as to_b,
+    ):
+        stock = await rabbit.transport("stock", url=virtual_host.url(port=to_stock.port))
+        stock.consume("stock", (), ear)
+        senders = [
+            Sender(await rabbit.transport(till, url=virtual_host.url(port=proxy.port)))
+            for till, proxy in zip(tills, (to_a, to_b), strict=True)
+        ]
+        storms = asyncio.gather(
+            bad_weather(to_stock, draw, 3),  # six times would park what is not acknowledged
+            bad_weather(to_a, draw, 4),
+            bad_weather(to_b, draw, 4),
+        )
+        for n in range(250):
+            for till, sender in zip(tills, senders, strict=True):
+                sender.send(an_envelope(f"{till}-{n:03}", source=till))
+            if n % 20 == 0:
+                await eventually(lambda sent=n: len(ear.told) >= sent // 2, within=20)  # type: ignore[misc]
+        await storms
+        await eventually(lambda: len(ear.told) == 500, within=20)
+        for till, sender in zip(tills, senders, strict=True):
+            of_till = [message_id for message_id in ear.told if message_id.startswith(till)]
+            assert of_till == [f"{till}-{n:03}" for n in range(250)]
+            await sender.all_confirmed()
         await rabbit.fall()
 
 
