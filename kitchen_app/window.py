@@ -231,7 +231,7 @@ class KitchenWindow(QMainWindow):
                 "handed_over": translate("KitchenWindow", "{number} handed over"),
             }[bump.verb]
             self._floor.undo.offer(
-                told.format(number=bump.number), lambda: self.model.undo(bump.ticket_id), seconds=UNDO_S
+                told.format(number=bump.number), lambda: self.model.undo(bump), seconds=UNDO_S
             )
 
     def _announce(self, arrival: Arrival) -> None:

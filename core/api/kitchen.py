@@ -8,7 +8,10 @@ from core.api.views import BoardView, KitchenProductView, StationView, TicketVie
 
 
 class KitchenDoor(Protocol):
-    """Tickets from new to handed over. `station_id` empty means all stations."""
+    """Tickets from new to handed over. `station_id` empty means all stations.
+
+    A step that can be taken back returns the revision that the ticket then has, for `undo`.
+    """
 
     async def stations(self) -> tuple[StationView, ...]:
         """Return the stations, in their order."""
@@ -18,7 +21,7 @@ class KitchenDoor(Protocol):
         """Return the work of a station: tickets with at least one item for it, all items of them."""
         ...
 
-    async def start(self, ticket_id: str) -> None:
+    async def start(self, ticket_id: str) -> int:
         """Begin to prepare a ticket. Raises Conflict when it is too late for that."""
         ...
 
@@ -26,16 +29,19 @@ class KitchenDoor(Protocol):
         """Mark a line as done, or not."""
         ...
 
-    async def ready(self, ticket_id: str, station_id: str = "") -> None:
+    async def ready(self, ticket_id: str, station_id: str = "") -> int:
         """Finish the station's items; the ticket is READY when no station has any left."""
         ...
 
-    async def hand_over(self, ticket_id: str) -> None:
+    async def hand_over(self, ticket_id: str) -> int:
         """The customer (or the courier) has it."""
         ...
 
-    async def undo(self, ticket_id: str) -> None:
-        """Take the last step of a ticket back, to exactly what it was."""
+    async def undo(self, ticket_id: str, revision: int = 0) -> None:
+        """Take the last step of a ticket back, to exactly what it was.
+
+        With the `revision` of a step that one only: raises Conflict when somebody, on another screen, has gone on since.
+        """
         ...
 
     async def recent(self, limit: int = 50) -> tuple[TicketView, ...]:

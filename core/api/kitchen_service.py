@@ -32,25 +32,25 @@ class Kitchen:
             average_ms=board.average_ms,
         )
 
-    async def start(self, ticket_id: str) -> None:
+    async def start(self, ticket_id: str) -> int:
         """Begin to prepare a ticket. Raises Conflict when it is too late for that."""
-        await self._actions.start(ticket_id)
+        return await self._actions.start(ticket_id)
 
     async def item_done(self, ticket_id: str, line_id: str, *, done: bool) -> None:
         """Mark a line as done, or not; the first one that is done starts the ticket."""
         await self._actions.item_done(ticket_id, line_id, done=done)
 
-    async def ready(self, ticket_id: str, station_id: str = "") -> None:
+    async def ready(self, ticket_id: str, station_id: str = "") -> int:
         """Finish the station's items; the ticket is READY when no station has any left."""
-        await self._actions.ready(ticket_id, station_id)
+        return await self._actions.ready(ticket_id, station_id)
 
-    async def hand_over(self, ticket_id: str) -> None:
+    async def hand_over(self, ticket_id: str) -> int:
         """The customer (or the courier) has it."""
-        await self._actions.hand_over(ticket_id)
+        return await self._actions.hand_over(ticket_id)
 
-    async def undo(self, ticket_id: str) -> None:
-        """Take the last step of a ticket back, to exactly what it was."""
-        await self._actions.undo(ticket_id)
+    async def undo(self, ticket_id: str, revision: int = 0) -> None:
+        """Take the last step of a ticket back, to exactly what it was; with the `revision` of a step that one only."""
+        await self._actions.undo(ticket_id, revision)
 
     async def recent(self, limit: int = 50) -> tuple[TicketView, ...]:
         """Return the tickets that were finished last (ready or handed over), newest first."""

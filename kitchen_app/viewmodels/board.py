@@ -29,11 +29,12 @@ Verb = Literal["started", "ready", "handed_over"]
 
 @dataclass(frozen=True, slots=True)
 class Bump:
-    """A step that can be taken back for a few seconds."""
+    """A step that can be taken back for a few seconds; it led to `revision`."""
 
     ticket_id: str
     number: str
     verb: Verb
+    revision: int
 
 
 class BoardViewModel(QObject):
@@ -112,9 +113,9 @@ class BoardViewModel(QObject):
         if ticket is not None and ticket.status is TicketStatus.READY:
             self._bump(ticket, "handed_over", self._door.hand_over(ticket_id))
 
-    def undo(self, ticket_id: str) -> None:
-        """Take the last step of a ticket back."""
-        self._do(("undo", ticket_id), self._door.undo(ticket_id))
+    def undo(self, bump: Bump) -> None:
+        """Take a step back, unless somebody has gone on since."""
+        self._do(("undo", bump.ticket_id), self._door.undo(bump.ticket_id, bump.revision))
 
     def acknowledge(self, ticket_id: str) -> None:
         """It has been seen that the ticket is void."""
@@ -149,13 +150,12 @@ class BoardViewModel(QObject):
         await self._door.set_accepting(accepting=accepting)
         self.accepting_set.emit(accepting)
 
-    def _bump(self, ticket: TicketView, verb: Verb, doing: Coroutine[Any, Any, None]) -> None:
+    def _bump(self, ticket: TicketView, verb: Verb, doing: Coroutine[Any, Any, int]) -> None:
         """Do a step, then offer to take it back."""
-        bump = Bump(ticket.ticket_id, ticket.number, verb)
 
         async def act() -> None:
-            await doing
-            self.bumped.emit(bump)
+            revision = await doing
+            self.bumped.emit(Bump(ticket.ticket_id, ticket.number, verb, revision))
 
         if self._do((verb, ticket.ticket_id), act()) is None:
             doing.close()

@@ -180,8 +180,8 @@ class PaperKitchen:
             average_ms=250_000 if self.tickets else None,
         )
 
-    async def start(self, ticket_id: str) -> None:
-        self._step("start", ticket_id, {TicketStatus.NEW}, TicketStatus.PREPARING)
+    async def start(self, ticket_id: str) -> int:
+        return self._step("start", ticket_id, {TicketStatus.NEW}, TicketStatus.PREPARING)
 
     async def item_done(self, ticket_id: str, line_id: str, *, done: bool) -> None:
         self.calls.append(("item_done", ticket_id, line_id, done))
@@ -190,21 +190,21 @@ class PaperKitchen:
         status = TicketStatus.PREPARING if ticket.status is TicketStatus.NEW else ticket.status
         self._change(ticket_id, items=items, status=status)
 
-    async def ready(self, ticket_id: str, station_id: str = "") -> None:
+    async def ready(self, ticket_id: str, station_id: str = "") -> int:
         ticket = self._ticket(ticket_id)
         items = tuple(
             replace(item, done=item.done or not station_id or item.station_id == station_id)
             for item in ticket.items
         )
         after = TicketStatus.READY if all(item.done for item in items) else TicketStatus.PREPARING
-        self._step("ready", ticket_id, {TicketStatus.NEW, TicketStatus.PREPARING}, after, items=items)
+        return self._step("ready", ticket_id, {TicketStatus.NEW, TicketStatus.PREPARING}, after, items=items)
 
-    async def hand_over(self, ticket_id: str) -> None:
-        self._step("hand_over", ticket_id, {TicketStatus.READY}, TicketStatus.HANDED_OVER)
+    async def hand_over(self, ticket_id: str) -> int:
+        return self._step("hand_over", ticket_id, {TicketStatus.READY}, TicketStatus.HANDED_OVER)
 
-    async def undo(self, ticket_id: str) -> None:
+    async def undo(self, ticket_id: str, revision: int = 0) -> None:
         self.calls.append(("undo", ticket_id))
-        if not self.before.get(ticket_id):
+        if not self.before.get(ticket_id) or revision not in {0, self.tickets[ticket_id].revision}:
             raise Conflict("ticket.forbidden_change", ticket_id=ticket_id)
         self.tickets[ticket_id] = self.before[ticket_id].pop()
         self.tell(ChangeKind.TICKET, ticket_id)
@@ -261,13 +261,14 @@ class PaperKitchen:
         allowed: set[TicketStatus],
         after: TicketStatus,
         items: tuple[TicketItemView, ...] | None = None,
-    ) -> None:
+    ) -> int:
         self.calls.append((verb, ticket_id))
         ticket = self._ticket(ticket_id)
         if self.too_late or ticket.status not in allowed:
             raise Conflict("ticket.forbidden_change", before=ticket.status.value, after=after.value)
         self.before.setdefault(ticket_id, []).append(ticket)
         self._change(ticket_id, status=after, items=items if items is not None else ticket.items)
+        return self.tickets[ticket_id].revision
 
     def _change(
         self,

@@ -27,31 +27,32 @@ Verb = Callable[[Ticket, int], Ticket]
 class Actions:
     """The verbs of the kitchen. A verb whose work is already done does nothing.
 
+    What can be taken back returns the revision that the ticket then has.
     Those on a ticket raise NotFound for an unknown one and Conflict when it is too late.
     """
 
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    async def start(self, ticket_id: str) -> None:
+    async def start(self, ticket_id: str) -> int:
         """Begin to prepare a ticket."""
-        await self._do(ticket_id, started)
+        return await self._do(ticket_id, started)
 
     async def item_done(self, ticket_id: str, line_id: str, *, done: bool) -> None:
         """Mark a line as done, or not."""
         await self._do(ticket_id, lambda ticket, now_ms: with_item(ticket, now_ms, line_id, done=done))
 
-    async def ready(self, ticket_id: str, station_id: str = "") -> None:
+    async def ready(self, ticket_id: str, station_id: str = "") -> int:
         """Finish the items of a station, or all of them when it is empty."""
-        await self._do(ticket_id, lambda ticket, now_ms: finished(ticket, now_ms, station_id))
+        return await self._do(ticket_id, lambda ticket, now_ms: finished(ticket, now_ms, station_id))
 
-    async def hand_over(self, ticket_id: str) -> None:
+    async def hand_over(self, ticket_id: str) -> int:
         """Let the customer, or the courier, have it."""
-        await self._do(ticket_id, handed_over)
+        return await self._do(ticket_id, handed_over)
 
-    async def undo(self, ticket_id: str) -> None:
-        """Take the last step back."""
-        await self._do(ticket_id, undone)
+    async def undo(self, ticket_id: str, revision: int = 0) -> None:
+        """Take the last step back; with the `revision` that a step returned, that one and no other."""
+        await self._do(ticket_id, lambda ticket, now_ms: undone(ticket, now_ms, revision))
 
     async def recall(self, ticket_id: str) -> None:
         """Bring a finished ticket back to its place."""
@@ -93,11 +94,12 @@ class Actions:
 
         await self._database.write(change)
 
-    async def _do(self, ticket_id: str, verb: Verb) -> None:
-        def change(work: Work) -> None:
+    async def _do(self, ticket_id: str, verb: Verb) -> int:
+        def change(work: Work) -> int:
             was = repository.get(work.conn, ticket_id)
             now = verb(was, work.now_ms)
             if now is not was:
                 repository.save(work, was, now)
+            return now.revision
 
-        await self._database.write(change)
+        return await self._database.write(change)

@@ -119,9 +119,12 @@ def handed_over(ticket: Ticket, now_ms: int) -> Ticket:
     return _changed(ticket, now_ms, TicketStatus.HANDED_OVER, ticket.done)
 
 
-def undone(ticket: Ticket, now_ms: int) -> Ticket:
-    """Take the last step back, to exactly what it was; there is nothing to take back twice."""
-    if ticket.status is TicketStatus.VOID:
+def undone(ticket: Ticket, now_ms: int, revision: int = 0) -> Ticket:
+    """Take the last step back, to exactly what it was; there is nothing to take back twice.
+
+    With the `revision` that the step led to, only that step: raises Conflict when somebody has gone on since.
+    """
+    if ticket.status is TicketStatus.VOID or revision not in {0, ticket.revision}:
         raise Conflict("ticket.forbidden_change", before=ticket.status.value, after="", allowed=())
     if ticket.before is None:
         return ticket

@@ -118,6 +118,20 @@ async def test_two_hands_with_different_wishes_end_in_one_state_and_who_was_late
     await eventually(lambda: [screen.numbers() for screen in screens] == [["002"]] * 2, within=SECOND)
 
 
+async def test_undo_takes_back_the_step_of_its_own_screen_and_no_other(screens: Screens) -> None:
+    await cooking(screens, 1, 2)
+    screens[0].tap("ticket.ticket-1.ready")
+    await eventually(lambda: screens[1].child("pickup.ticket-1") and screens[0].child("undo"), within=SECOND)
+    await screens[1].adapter.actions.hand_over("ticket-1")
+
+    screens[0].tap("undo")
+
+    await eventually(lambda: screens[0].read("toast.message") != "")
+    assert screens[0].read("toast.message") == "The ticket has moved on, so this cannot be done any more."
+    ticket = await screens[0].adapter.queries.ticket("ticket-1")
+    assert ticket.status is TicketStatus.HANDED_OVER
+
+
 async def test_undo_recall_and_paper_reach_the_other_screen_too(screens: Screens) -> None:
     await cooking(screens, 1, 2)
     screens[0].tap("ticket.ticket-1.ready")

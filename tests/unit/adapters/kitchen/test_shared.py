@@ -108,6 +108,21 @@ async def test_the_same_verb_in_both_at_once_is_done_and_told_once(
     assert sent.count(TicketChanged.wire_name) == revision - 1
 
 
+async def test_a_step_is_taken_back_by_its_revision_and_only_while_nobody_has_gone_on(
+    programs: tuple[Program, Program],
+) -> None:
+    first, second = programs
+    await first.adapter.owner.database.write(lambda work: open_ticket(an_order(1), work))
+    ready = await first.adapter.actions.ready("ticket-1")
+    over = await second.adapter.actions.hand_over("ticket-1")
+
+    with pytest.raises(Conflict):
+        await first.adapter.actions.undo("ticket-1", ready)
+    await second.adapter.actions.undo("ticket-1", over)
+
+    assert (await first.adapter.queries.ticket("ticket-1")).status is TicketStatus.READY
+
+
 @pytest.mark.parametrize("seed", range(5))
 async def test_many_hands_on_few_tickets_never_lose_count(
     programs: tuple[Program, Program], seed: int
