@@ -129,13 +129,13 @@ class RabbitPlug:
         self._opened: list[RabbitTransport] = []
 
     def closed_transport(
-        self, address: str, *, url: str = "", alone: bool = False, database: str = "one"
+        self, address: str, *, url: str = "", alone: bool = False, database: str = "one", run: str = ""
     ) -> RabbitTransport:
         """Return a transport that has not begun to connect, to be opened by the test; `fall` closes it."""
         clock = SystemClock()
         card = Card(
             program=f"test {address}", machine="here", process=1, since=clock.now_ms(),
-            database=database, run=uuid.uuid4().hex,
+            database=database, run=run or uuid.uuid4().hex,
         )  # fmt: skip
         account = account_of(url or self.host.url(), **self._files)
         transport = RabbitTransport(account, address, clock, card, alone=alone)

@@ -99,7 +99,10 @@ async def test_a_frozen_broker_is_noticed_and_all_goes_on_when_it_thaws(
     pair.send(20, 20)
     await pair.is_down("silent")
     assert pair.till.link.last_contact_at is not None
+    stuck = other.publish(an_envelope("stuck", source="payment", to="till.a"))
+    await asyncio.sleep(0)
     await closes_quickly(other)
+    assert stuck.cancelled()
     own_rabbit_node.thaw()
     await pair.is_up()
     await pair.all_came(40)

@@ -16,6 +16,7 @@ from core.messaging.topology import ANSWERS, COMMANDS, EVENTS
 from core.messaging.transport import RawMessage
 from tests.support.broker import RabbitNode
 from tests.support.plugs import Ear, RabbitPlug, an_envelope
+from tests.support.proxy import Proxy
 from tests.support.virtual_host import VirtualHost
 from tests.support.waiting import eventually, eventually_so
 
@@ -181,6 +182,36 @@ async def test_only_one_program_may_have_a_till_and_the_next_may_when_it_is_gone
     assert refused.value.params["holder"] == "test till.a (here, 1)"
     await first.close()
     await rabbit.closed_transport("till.a", alone=True).open()
+
+
+async def test_who_was_away_learns_that_another_has_taken_his_place_and_gets_it_back_after_him(
+    rabbit: RabbitPlug, virtual_host: VirtualHost
+) -> None:
+    async with Proxy(virtual_host.port) as proxy:
+        url = virtual_host.url(port=proxy.port)
+        away = rabbit.closed_transport("till.a", url=url, alone=True)
+        await away.open()
+        await proxy.cut()
+        await eventually(lambda: not away.link.is_up)
+        other = rabbit.closed_transport("till.a", alone=True)
+        await other.open()
+        await proxy.mend()
+        await eventually(lambda: away.link.reason == "taken")
+        assert away.link.detail == "test till.a (here, 1)"
+        await other.close()
+        await eventually(lambda: away.link.is_up)
+        await rabbit.fall()
+
+
+async def test_a_program_waits_for_its_own_last_connection_to_be_given_up(rabbit: RabbitPlug) -> None:
+    """A broker takes a while to find out that a connection is dead."""
+    dead = rabbit.closed_transport("till.a", alone=True, run="this run")
+    await dead.open()
+    alive = rabbit.closed_transport("till.a", alone=True, run="this run")
+    await alive.open()
+    assert (alive.link.is_up, alive.link.reason) == (False, "unreachable")
+    await dead.close()
+    await eventually(lambda: alive.link.is_up)
 
 
 async def test_a_worker_on_another_database_is_refused(rabbit: RabbitPlug) -> None:
