@@ -139,13 +139,13 @@ async def test_everything_unfinished_is_taken_up_at_the_next_start(tmp_path: Pat
             )
             for number, method in enumerate(("cash", "card", "pix") * 4)
         ]
-        await shop.till.answer_to(sent[-1][0])
+        await shop.while_time_passes(shop.till.answer_to(sent[-1][0]), step=0.1)
         await shop.restart_payment()
         shop.turned.turn(31)
         shop.payment.worker.look()
 
         for create_id, confirm_id in sent:
-            assert isinstance(await shop.till.answer_to(create_id), ChargeCreated)
+            assert isinstance(await shop.while_time_passes(shop.till.answer_to(create_id)), ChargeCreated)
             assert isinstance(await shop.while_time_passes(shop.till.answer_to(confirm_id)), PaymentConfirmed)
 
         await shop.idle()
