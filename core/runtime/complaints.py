@@ -21,7 +21,8 @@ _TEXTS: Final[dict[str, str]] = {
     "Use the windows that are open, or start this one on other data with --data.",
     "start.no_data": "Nothing has been sold in {path} yet.\nName the café's data directory with --data.",
     "start.no_window": "The window '{window}' is not installed.\nRun 'make setup' again.",
-    "start.not_here": "This program has no {part}: it runs elsewhere in the shop.",
+    "start.not_here": "This program has no {part}: it runs elsewhere in the shop.\n"
+    "Start this one on the machine where that is, with its settings.",
     "start.unknown_adapter": "There is no adapter '{given}'.\nAllowed: {allowed}.",
     "start.without_broker": "'{command}' is a program of its own and needs a broker.\n"
     "Set 'broker' in the settings (or COMANDA_BROKER), or start the whole café with 'comanda run'.",
@@ -52,6 +53,19 @@ _TEXTS: Final[dict[str, str]] = {
     "store.read_only": "The database {path} may only be read.\nGive this user the right to write it.",
     "store.closed": "The database {path} is closed already.\nStart again; what was stored is kept.",
     "store.fault": "The database {path} could not do it: {detail}.\nStart again; what was stored is kept.",
+    "store.busy": "The database {path} has too much to do now.\nTry again in a moment; nothing was lost.",
+    "store.claim_lost": "Another program has taken over what this one was doing in the database {path}.\n"
+    "Nothing has to be done; the other one goes on.",
+    "store.unreachable": "The database {path} cannot be reached: {detail}.\n"
+    "Check that its server runs, and its address, user and password in the settings.",
+    "store.bad_address": "{given} is not the address of a database.\nAllowed: a path, or postgresql://user:password@host:port/database.",
+    "store.wrong_encoding": "The database {path} stores its texts in {found}.\n"
+    "Create it anew with UTF8: CREATE DATABASE … ENCODING 'UTF8' TEMPLATE template0.",
+    "store.no_file": "The database {given} is no file, so nothing can be put beside it.\nName a path in the settings.",
+    "store.no_driver": "A database on PostgreSQL needs the extra '{extra}': {detail}.\n"
+    "Run 'make setup', which brings it, or name a file in the settings.",
+    "cache.no_driver": "A cache in Redis needs the extra '{extra}': {detail}.\n"
+    "Run 'make setup', which brings it, or take 'cache' out of the settings.",
     "menu.none": "There is no menu yet.\nImport one with 'comanda menu import FILE'.",
     "menu.not_main": "The menu is kept at the main counter.\nChange it there; nothing was changed here.",
     "menu.unknown_product": "There is no product {product_id} on the menu.",
