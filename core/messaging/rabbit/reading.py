@@ -105,15 +105,17 @@ class Envelopes:
 
     async def __call__(self, batch: Sequence[AbstractIncomingMessage], session: Session) -> None:
         envelopes: list[Envelope] = []
+        strange: list[tuple[AbstractIncomingMessage, str]] = []
         for message in batch:
             try:
                 envelopes.append(self._read(message))
             except WireFault as fault:
-                reason = str(fault.params.get("detail", fault.code))
-                _log.warning("a message is parked", queue=self._queue, reason=reason, sender=message.user_id)
-                await session.park(message, self._queue, reason)
+                strange.append((message, str(fault.params.get("detail", fault.code))))
         if envelopes:
             await self._receiver(envelopes)
+        for message, reason in strange:  # last, since a batch that could not be stored comes again
+            _log.warning("a message is parked", queue=self._queue, reason=reason, sender=message.user_id)
+            await session.park(message, self._queue, reason)
 
     def _read(self, message: AbstractIncomingMessage) -> Envelope:
         envelope = from_wire(

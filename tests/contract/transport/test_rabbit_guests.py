@@ -12,7 +12,7 @@ import pytest
 from core.errors import StartRefused
 from core.messaging.cloud_events import to_wire
 from core.messaging.rabbit import RabbitTransport
-from core.messaging.topology import ANSWERS, COMMANDS, EVENTS
+from core.messaging.topology import ANSWERS, COMMANDS, EVENTS, PARKED
 from core.messaging.transport import RawMessage
 from tests.support.broker import RabbitNode
 from tests.support.plugs import Ear, RabbitPlug, an_envelope
@@ -73,6 +73,26 @@ async def test_garbage_is_parked_with_the_reason_and_the_queue_goes_on(
     reasons = lot.told("comanda-reason")
     assert ["user_id" in reasons[0], "specversion" in reasons[2], "content_type" in reasons[3]] == [True] * 3
     assert lot.messages[0].body == b"\x00\xff garbage"
+
+
+@pytest.mark.fault
+async def test_garbage_among_what_cannot_be_stored_yet_is_parked_once(
+    rabbit: RabbitPlug, virtual_host: VirtualHost
+) -> None:
+    await rabbit.transport("stock")  # declares the queues
+    await virtual_host.publish(COMMANDS, "stock.Do", by_hand("one"), b"garbage", by_hand("two"))
+    ear, lot = Ear(*[OSError("the disk is full")] * 5), ParkingLot()
+    rabbit.opened("stock").consume("stock", (), ear)
+    await eventually(lambda: ear.told == ["one", "two"])
+    await eventually_so(lambda: is_empty(virtual_host, "stock"))
+    (await rabbit.transport("till.a")).consume_dead_letters(lot)
+    await eventually(lambda: lot.messages)
+    await eventually_so(lambda: is_empty(virtual_host, PARKED))
+    assert [message.body for message in lot.messages] == [b"garbage"]
+
+
+async def is_empty(host: VirtualHost, queue: str) -> bool:
+    return (await host.depth(queue)).messages == 0
 
 
 @pytest.mark.fault
