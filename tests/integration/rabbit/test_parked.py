@@ -16,6 +16,8 @@ from core.errors import Conflict
 from core.messaging.cloud_events import to_wire
 from core.messaging.envelope import Envelope
 from core.messaging.topology import DELIVERY_LIMIT, EVENTS
+from core.runtime.parked_desk import drop_parked, look_at_parked, retry_parked
+from core.runtime.settings import Settings
 from core.store.work import Work
 from tests.support.apart import Apart, apart
 from tests.support.virtual_host import VirtualHost
@@ -161,3 +163,28 @@ async def test_garbage_and_foreign_senders_are_shown_at_the_main_counter_and_can
 
     await parked_at(cafe, "till.a", 0)
     await parked_at(cafe, "till.b", 0)
+
+
+async def test_the_terminal_of_a_counter_decides_about_messages_of_others_while_its_window_is_closed(
+    cafe: Apart,
+) -> None:
+    ear = Ear(cafe)
+    await cafe.programs["kitchen"].part.owner.endpoint.receive([changed("event-1"), changed("event-2")])
+    await parked_at(cafe, "till.b", 2)
+    await cafe.close("till.b")
+    ear.fault = ""
+
+    def settings_of(role: str) -> Settings:
+        assert role in {"", "till"}
+        return cafe.settings_of("till.b")
+
+    assert {view.message_id for view in await look_at_parked(settings_of(""))} == {"event-1", "event-2"}
+
+    assert await retry_parked(settings_of, "event-1") == "sent to kitchen"
+    assert await drop_parked(settings_of, "event-2", "not worth it") == "sent to kitchen"
+
+    await parked_at(cafe, "till.a", 0)
+    assert ear.heard == [CHANGED]
+    await cafe.close("kitchen")
+    kitchen = cafe.settings_of("kitchen")
+    assert await look_at_parked(kitchen) == ()

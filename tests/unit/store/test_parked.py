@@ -32,6 +32,8 @@ from tests.support.shelf import an_owner, box, on_shelf, put, put_once
 
 pytestmark = pytest.mark.both_databases
 
+pytestmark = pytest.mark.both_databases
+
 broken: list[str] = []
 """What is wrong with the handlers; nothing once it is mended."""
 

@@ -24,6 +24,8 @@ from core.till.repository.parked import REMEMBERED_MS, parked_elsewhere, remembe
 from tests.support.till_site import TillSite
 from tests.support.waiting import eventually
 
+pytestmark = pytest.mark.both_databases
+
 broken: list[str] = []
 heard: list[Event] = []
 
