@@ -54,7 +54,7 @@ _TEXTS: Final[dict[str, str]] = {
     "store.closed": "The database {path} is closed already.\nStart again; what was stored is kept.",
     "store.fault": "The database {path} could not do it: {detail}.\nStart again; what was stored is kept.",
     "store.busy": "The database {path} has too much to do now.\nTry again in a moment; nothing was lost.",
-    "store.claim_lost": "Another program has taken over what this one was doing in the database {path}.\n"
+    "store.claim_lost": "Another program has taken over what this one was doing.\n"
     "Nothing has to be done; the other one goes on.",
     "store.unreachable": "The database {path} cannot be reached: {detail}.\n"
     "Check that its server runs, and its address, user and password in the settings.",
