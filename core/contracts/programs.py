@@ -11,3 +11,8 @@ class ProgramStarted(Event, frozen=True, kw_only=True):
 
     address: str
     role: str
+
+    @property
+    def is_of_a_till(self) -> bool:
+        """Tell whether it is a counter, which wants to know how things stand."""
+        return self.role == "till"

@@ -42,7 +42,10 @@ LISTENED: Final[Mapping[str, tuple[str, ...]]] = {
         "*.MessageParked",
         "*.ParkedSettled",
     ),
-    "kitchen": ("till.MenuPublished",),
+    "stock": ("till.ProgramStarted",),
+    "payment": ("till.ProgramStarted",),
+    "delivery": ("till.ProgramStarted",),
+    "kitchen": ("till.MenuPublished", "till.ProgramStarted"),
 }
 """The events that a role hears, by routing key."""
 

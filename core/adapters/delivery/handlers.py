@@ -20,6 +20,7 @@ from core.contracts.delivery import (
     CouriersConfigured,
     CourierUnavailable,
 )
+from core.contracts.programs import ProgramStarted
 from core.domain.change import ChangeKind
 from core.errors import InvalidInput
 from core.store.claims import Claims
@@ -76,6 +77,12 @@ def tell_couriers(work: Work) -> None:
     """Tell everybody who listens how many simulated couriers ride."""
     work.send(CouriersChanged(couriers=repository.couriers(work.conn)))
     work.changed(ChangeKind.SIMULATOR, "couriers")
+
+
+def program_started(event: ProgramStarted, work: Work) -> None:
+    """Tell a counter that has started how many simulated couriers ride."""
+    if event.is_of_a_till:
+        work.send(CouriersChanged(couriers=repository.couriers(work.conn)), recipient=event.address)
 
 
 def assigned(delivery: Delivery, *, simulator: bool) -> CourierAssigned:

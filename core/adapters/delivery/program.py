@@ -21,6 +21,7 @@ from core.contracts.delivery import (
     CourierCancelled,
     CourierUnavailable,
 )
+from core.contracts.programs import ProgramStarted
 from core.domain.clock import Clock
 from core.messaging.transport import Transport
 from core.store.claims import Claims
@@ -68,6 +69,7 @@ class Delivery:
         self._dispatching: asyncio.Task[None] | None = None
         endpoint = self.owner.endpoint
         endpoint.handles(AssignCourier, self._assign)
+        endpoint.listens(ProgramStarted, handlers.program_started)
         endpoint.handles(CancelCourier, self._cancel)
         endpoint.handles(ConfigureCouriers, handlers.configure_couriers)
 

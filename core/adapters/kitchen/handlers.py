@@ -8,11 +8,13 @@ from core.contracts.kitchen import (
     MarkedOnPaper,
     MarkOnPaper,
     OpenTicket,
+    ProductEightySixed,
     TicketAccepted,
     TicketRefused,
     TicketWithdrawn,
     WithdrawTicket,
 )
+from core.contracts.programs import ProgramStarted
 from core.contracts.till import MenuPublished
 from core.domain.change import ChangeKind
 from core.domain.order import OrderType
@@ -86,6 +88,14 @@ def _refusal(command: OpenTicket, work: Work) -> TicketRefused | None:
     if gone:
         return TicketRefused(ticket_id=ticket_id, reason="sold_out", product_ids=gone)
     return None
+
+
+def program_started(event: ProgramStarted, work: Work) -> None:
+    """Tell a counter that has started what the kitchen has run out of, or has again."""
+    if event.is_of_a_till:
+        for product_id, gone, revision in repository.all_run_out(work.conn):
+            news = ProductEightySixed(product_id=product_id, sold_out=gone, revision=revision)
+            work.send(news, recipient=event.address)
 
 
 def _as_ticket(command: OpenTicket, now_ms: int) -> Ticket:

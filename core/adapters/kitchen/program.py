@@ -6,10 +6,17 @@ from pathlib import Path
 from typing import ClassVar, Final
 
 from core.adapters.kitchen.actions import Actions
-from core.adapters.kitchen.handlers import mark_on_paper, open_ticket, publish_menu, withdraw_ticket
+from core.adapters.kitchen.handlers import (
+    mark_on_paper,
+    open_ticket,
+    program_started,
+    publish_menu,
+    withdraw_ticket,
+)
 from core.adapters.kitchen.queries import Queries
 from core.adapters.kitchen.tables import box
 from core.contracts.kitchen import MarkOnPaper, OpenTicket, WithdrawTicket
+from core.contracts.programs import ProgramStarted
 from core.contracts.till import MenuPublished
 from core.domain.change import Change, ChangeKind
 from core.domain.clock import Clock
@@ -40,6 +47,7 @@ class KitchenAdapter:
         self.owner.endpoint.handles(WithdrawTicket, withdraw_ticket)
         self.owner.endpoint.handles(MarkOnPaper, mark_on_paper)
         self.owner.endpoint.listens(MenuPublished, publish_menu)
+        self.owner.endpoint.listens(ProgramStarted, program_started)
 
     async def open(self) -> None:
         """Open the database and send what is left from before."""

@@ -175,6 +175,12 @@ def run_out(conn: sa.Connection, product_ids: Iterable[str]) -> tuple[str, ...]:
     return tuple(conn.execute(gone.order_by(sold_out.c.product_id)).scalars())
 
 
+def all_run_out(conn: sa.Connection) -> list[tuple[str, bool, int]]:
+    """Return product, whether it has run out, and revision, of every product that was ever marked."""
+    marked = sa.select(sold_out.c.product_id, sold_out.c.sold_out, sold_out.c.revision)
+    return [(row.product_id, row.sold_out, row.revision) for row in conn.execute(marked)]
+
+
 def set_sold_out(work: Work, product_id: str, *, is_sold_out: bool) -> int | None:
     """Store whether a product has run out; return the new revision, None when it was so already. Raises NotFound."""
     known = sa.select(product.c.product_id).where(product.c.product_id == product_id)

@@ -27,6 +27,7 @@ from core.contracts.payment import (
     SimulatorChanged,
     SimulatorConfigured,
 )
+from core.contracts.programs import ProgramStarted
 from core.domain.change import ChangeKind
 from core.domain.money import LARGEST_MINOR, MINOR_DIGITS
 from core.store.claims import Claims
@@ -50,6 +51,7 @@ class Handlers:
         endpoint.handles(CancelCharge, self.cancel_charge)
         endpoint.handles(RefundCharge, self.refund_charge)
         endpoint.handles(ConfigureSimulator, self.configure_simulator)
+        endpoint.listens(ProgramStarted, self.program_started)
 
     def create_charge(self, command: CreateCharge, work: Work) -> Reply | None:
         """Store the charge and have it created; refuse what no provider could take."""
@@ -126,6 +128,12 @@ class Handlers:
         work.send(SimulatorChanged(method=command.method, behaviour=command.behaviour))
         work.changed(ChangeKind.SIMULATOR, command.method)
         return SimulatorConfigured(method=command.method, behaviour=command.behaviour)
+
+    def program_started(self, event: ProgramStarted, work: Work) -> None:
+        """Tell a counter that has started how the simulators behave, as far as that was ever set."""
+        if event.is_of_a_till:
+            for method, behaviour in repository.behaviours(work.conn).items():
+                work.send(SimulatorChanged(method=method, behaviour=behaviour), recipient=event.address)
 
     def _later(self, work: Work, charge: StoredCharge, kind: EffectKind, refund_id: str = "") -> Reply | None:
         """Remember who waits, leave the answer open, and wake the worker with the commit.

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from core.adapters.stock.actions import MOST_ON_HAND, count_shelf
 from core.adapters.stock.repository import Level, Reservation, Reservations, Shelf
 from core.adapters.stock.tables import Held, Movement
+from core.contracts.programs import ProgramStarted
 from core.contracts.stock import (
     KeepStock,
     ReleaseStock,
@@ -49,6 +50,12 @@ def reserve_stock(command: ReserveStock, work: Work) -> StockReserved | StockRef
     shelf.set_aside(wanted)
     orders.enter(Reservation(order_id, Held.RESERVED, command.expires_at), wanted)
     return StockReserved(order_id=order_id, expires_at=command.expires_at)
+
+
+def program_started(event: ProgramStarted, work: Work) -> None:
+    """Tell a counter that has started what is on the shelves: it may be new, or have been away."""
+    if event.is_of_a_till:
+        Shelf(work).tell_one(event.address)
 
 
 def keep_stock(command: KeepStock, work: Work) -> StockKept | StockRefused:

@@ -10,6 +10,7 @@ from core.adapters.stock import handlers
 from core.adapters.stock.actions import StockActions
 from core.adapters.stock.queries import StockQueries
 from core.adapters.stock.tables import BOX
+from core.contracts.programs import ProgramStarted
 from core.contracts.stock import (
     KeepStock,
     ReleaseStock,
@@ -49,6 +50,7 @@ class Stock:
         endpoint.handles(KeepStock, handlers.keep_stock)
         endpoint.handles(ReleaseStock, handlers.release_stock)
         endpoint.handles(ReturnStock, handlers.return_stock)
+        endpoint.listens(ProgramStarted, handlers.program_started)
         endpoint.handles(SetStockLevels, handlers.set_stock_levels)
 
     async def open(self) -> None:

@@ -108,13 +108,19 @@ class Shelf:
 
     def tell(self, product_ids: Collection[str]) -> None:
         """Tell everybody who listens how many of these products can be promised now."""
-        for level in self.levels(product_ids).values():
-            self._work.send(
-                StockLevelChanged(
-                    product_id=level.product_id, available=level.available, revision=level.revision
-                )
-            )
+        self._tell(product_ids)
         self._work.changed(ChangeKind.AVAILABILITY, *product_ids)
+
+    def tell_one(self, address: str) -> None:
+        """Tell one program how many of every counted product can be promised now."""
+        self._tell(self.counted(), address)
+
+    def _tell(self, product_ids: Collection[str], recipient: str = "") -> None:
+        for level in self.levels(product_ids).values():
+            news = StockLevelChanged(
+                product_id=level.product_id, available=level.available, revision=level.revision
+            )
+            self._work.send(news, recipient=recipient)
 
     def count(self, counts: Mapping[str, int], known: Mapping[str, Level]) -> None:
         """Set how many lie on the shelf; products that were not counted before are from now on."""

@@ -12,7 +12,7 @@ from core.domain.tender import Method
 from core.errors import StartRefused
 from core.runtime.books import balance_books
 from core.runtime.separate import SeparateProgram
-from tests.support.apart import Apart, apart
+from tests.support.apart import Apart, apart, set_up, stocked
 from tests.support.virtual_host import VirtualHost
 from tests.support.waiting import eventually, eventually_so
 
@@ -141,9 +141,39 @@ async def test_a_second_main_counter_is_refused(cafe: Apart, tmp_path: Path) -> 
     settings = cafe.settings_of("till.b").model_copy(
         update={"data_dir": tmp_path / "second", "main_counter": True}
     )
-    from tests.support.apart import set_up
 
     await set_up(cafe.host, ["till.b"])
     with pytest.raises(StartRefused) as refused:
         await SeparateProgram(settings, "till").open()
     assert refused.value.code == "broker.two_mains"
+
+
+async def test_a_counter_that_joins_later_gets_the_menu_and_learns_how_things_stand(
+    cafe: Apart, tmp_path: Path
+) -> None:
+    first = cafe.counter()
+    door = cafe.programs["kitchen"].shop("kitchen").kitchen
+    await door.set_sold_out("latte", sold_out=True)
+    await first.till.set_simulator(card="refuse", couriers=1)
+    await first.settled(await first.sell("affogato"))
+    wanted = await first.till.availability()
+
+    cafe.terminals = ("A", "B")
+    await set_up(cafe.host, ["till.b"])
+    await cafe.open("till.b")
+    await stocked(cafe)
+    second = cafe.counter("B")
+
+    async def knows() -> bool:
+        now = await second.till.simulator()
+        told = (now.card, now.couriers) == ("refuse", 1)
+        return told and await second.till.availability() == await first.till.availability()
+
+    await eventually_so(knows, within=10, what="the second counter to know what the first one knows")
+    assert wanted["latte"].sold_out
+    assert (await second.till.menu()).products == (await first.till.menu()).products
+    sold = await second.settled(await second.sell("espresso"))
+    assert sold.row.status is OrderStatus.APPROVED
+    assert sold.row.number.startswith("B")
+    books = await balance_books(cafe)
+    assert books.balanced, books.lines()
