@@ -48,10 +48,11 @@ class Owner:
         self._transport = transport
 
     async def open(self) -> None:
-        """Open the database and send what is left from before."""
+        """Open the database, send what is left from before, and tell what is parked."""
         self.database.open()
         await self._send_left_over()
         self.database.after_commit(self._committed)
+        await self.parking.announce()
 
     def listen(self) -> None:
         """Begin to receive; all owners are opened before the first one listens."""

@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import base64
 import binascii
+from collections.abc import Callable
 from typing import Final, Literal, Protocol
 
 import sqlalchemy as sa
@@ -41,6 +42,7 @@ from core.store.work import Work
 
 REASON_LENGTH: Final = 400
 EXCERPT_LENGTH: Final = 300
+MOST_TOLD: Final = 500
 ANSWERED: Final = "answered"
 UNREADABLE: Final = "unreadable"
 NOT_FOUND: Final = "not_found"
@@ -97,6 +99,10 @@ def keep(work: Work, row: sa.RowMapping, reason: str, *, barred: str | None = No
         work.send(_news(as_envelope(row), row["parked_at"], told, work, barred))
 
 
+Bar = Callable[[Work, Envelope], str]
+"""Tells why a parked message cannot be tried again, "" when it can."""
+
+
 class WorkOn(Protocol):
     """Gives a message to its handler; `again` when it was parked before."""
 
@@ -109,6 +115,19 @@ class ParkedMessages:
     def __init__(self, database: Database, work_on: WorkOn) -> None:
         self._database = database
         self._work_on = work_on
+        self.bar: Bar = lambda _work, envelope: bar_of(envelope)
+
+    async def announce(self) -> None:
+        """Tell the tills anew what is parked here: there may be one that was not there then, or has lost its memory."""
+        if await self.waiting():
+            await self._database.write(self._tell_all)
+
+    def _tell_all(self, work: Work) -> None:
+        parked = work.box.parked
+        query = sa.select(parked).where(parked.c.name.not_in(_UNTOLD)).order_by(parked.c.parked_at)
+        for row in work.conn.execute(query.limit(MOST_TOLD)).mappings():
+            envelope = as_envelope(row)
+            work.send(_news(envelope, row["parked_at"], row["reason"], work, self.bar(work, envelope)))
 
     async def waiting(self) -> tuple[ParkedView, ...]:
         """Return those that wait for a person, oldest first."""

@@ -25,11 +25,12 @@ from core.contracts.parked import (
 from core.domain.change import ChangeKind
 from core.domain.views import ParkedView
 from core.errors import Conflict, NotFound
+from core.messaging.envelope import Envelope
 from core.messaging.topology import ORDERS
 from core.store.endpoint import Answered
 from core.store.mailbox import as_envelope
 from core.store.owner import Owner
-from core.store.parked import NOT_FOUND, find_parked, keep, kept, packed, raise_for, settle
+from core.store.parked import NOT_FOUND, bar_of, find_parked, keep, kept, packed, raise_for, settle
 from core.store.work import Work
 from core.till.repository import parked as rows
 
@@ -43,6 +44,7 @@ class ParkedOfShop:
     def __init__(self, owner: Owner) -> None:
         self._database = owner.database
         self._own = owner.parking
+        self._own.bar = _bar
 
     async def waiting(self) -> tuple[ParkedView, ...]:
         """Return all messages that wait for a person, oldest first."""
@@ -159,6 +161,12 @@ class ParkedOfShop:
     def _ask_drop(work: Work, owner: str, message_id: str, reason: str) -> None:
         _found(work, owner, message_id)
         work.send(DropParked(message_id=message_id, reason=reason), recipient=owner)
+
+
+def _bar(work: Work, envelope: Envelope) -> str:
+    """A dead letter was answered by nobody."""
+    letter = rows.find_dead_letter(work.conn, envelope.message_id)
+    return bar_of(envelope) if letter is None else letter.barred
 
 
 def _found(work: Work, owner: str, message_id: str) -> str:

@@ -122,6 +122,25 @@ async def test_the_tills_are_told_what_is_parked_with_reason_sender_and_the_begi
     assert (view.owner, view.message_id, view.reason) == ("stock", "m", event.reason)
 
 
+async def test_at_each_start_the_tills_are_told_anew(stock: Owner, tmp_path: Path) -> None:
+    """A counter may have come since, or lost its memory."""
+    await stock.endpoint.receive([told("p", "e1"), released("a", "m1", saga_id="saga-1"), told("q", "e2")])
+    before = len(await news(stock))
+    await stock.parking.drop("e2", "not worth it")
+    await stock.close()
+
+    again = Owner("stock", stock.database.place, box, stock.database.clock, MemoryTransport())
+    await again.open()
+    fresh = (await news(again))[before + 1 :]
+    await again.close()
+
+    assert [(event.message_id, event.barred) for event in fresh if isinstance(event, MessageParked)] == [
+        ("e1", ""),
+        ("m1", "answered"),
+    ]
+    assert len(fresh) == 2
+
+
 async def test_a_mended_handler_does_the_work_once_and_the_asker_gets_the_true_answer(stock: Owner) -> None:
     await stock.endpoint.receive([released("a")])
     broken.clear()

@@ -6,6 +6,7 @@ from typing import Any
 
 import msgspec
 import pytest
+import sqlalchemy as sa
 
 from core.contracts.codec import encode
 from core.contracts.message import Event, Message
@@ -18,6 +19,7 @@ from core.errors import Conflict, NotFound
 from core.messaging.cloud_events import to_wire
 from core.messaging.envelope import Envelope
 from core.store.work import Work
+from core.till import tables
 from core.till.dead_letters import DeadLetter, dead_letter_of, park_dead_letter
 from core.till.program import Till
 from core.till.repository.parked import REMEMBERED_MS, parked_elsewhere, remember_settled
@@ -280,6 +282,30 @@ async def test_a_dead_letter_that_fails_again_stays_with_the_new_reason(site: Ti
     broken.clear()
     await site.till.parked.retry("till", view.message_id)
     assert await shown(site) == []
+
+
+async def test_a_counter_that_comes_later_is_told_what_can_be_done_with_dead_letters(site: TillSite) -> None:
+    command = msgspec.structs.replace(an_envelope(LEVELS, "command", "till.b", "stock"), saga_id="saga-1")
+    await keep(
+        site, raw(command, "stock"), raw(an_envelope(CHANGED, "event", "payment"), "kitchen", user_id=None)
+    )
+    await site.reopen()
+
+    other = await another_till(site)
+    try:
+        await site.till.owner.parking.announce()
+        await site.quiet()
+        seen = await other.owner.database.read(parked_elsewhere)
+        assert {view.name for view in seen} == {"SetStockLevels", "SimulatorChanged"}
+
+        def bars(conn: sa.Connection) -> dict[str, str]:
+            table = tables.parked_elsewhere.c
+            return {name: bar for name, bar in conn.execute(sa.select(table.name, table.barred))}
+
+        barred = await other.owner.database.read(bars)
+        assert barred == {"SetStockLevels": "", "SimulatorChanged": "unreadable"}
+    finally:
+        await other.close()
 
 
 async def test_another_counter_has_a_dead_letter_worked_on_and_hears_what_became_of_it(
