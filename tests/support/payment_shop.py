@@ -11,6 +11,7 @@ from typing import Final, Self
 import sqlalchemy as sa
 
 from core.adapters.payment.actions import Patience
+from core.adapters.payment.gateways.simulator import Behaviour
 from core.adapters.payment.gateways.simulator_memory import Movements
 from core.adapters.payment.program import Payment
 from core.contracts.message import Reply
@@ -55,8 +56,7 @@ class PaymentShop:
         self.turned = clock if isinstance(clock, TurnedClock) else TurnedClock()
         self.clock: Clock = clock or self.turned
         self.delay = delay
-        call = CALL_TIMEOUT if shared is None else Patience().call  # nobody turns the clock for several shops
-        self.patience = replace(patience or Patience(), call=call)
+        self.patience = patience or Patience()
         self.transport = MemoryTransport()
         self.till = Probe(folder, self.clock, self.transport, (LatePaymentRefunded, SimulatorChanged))
         self.payment = self._payment()
@@ -82,7 +82,10 @@ class PaymentShop:
         self.payment.listen()
 
     async def behave(self, method: str, behaviour: str) -> Reply:
-        """Set how the simulator of a method behaves."""
+        """Set how the simulator of a method behaves; one that hangs is not waited for as long as a real one would be."""
+        if behaviour == Behaviour.CHARGE_AND_HANG:
+            actions = self.payment.worker._actions
+            actions._patience = replace(actions._patience, call=CALL_TIMEOUT)
         return await self.till.ask(ConfigureSimulator(method=method, behaviour=behaviour))
 
     async def create(

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from core.adapters.payment.actions import Patience
 from core.adapters.payment.gateways.simulator import Behaviour
 from core.adapters.payment.program import Payment
 from core.adapters.payment.tables import asks, effects
@@ -18,7 +19,7 @@ from core.contracts.message import Command
 from core.contracts.payment import CancelCharge, ConfigureSimulator, ConfirmCharge, CreateCharge, RefundCharge
 from core.domain.clock import TurnedClock
 from core.store.migrate import bring_up_to_date
-from tests.support.payment_shop import MINUTE, PaymentShop
+from tests.support.payment_shop import CALL_TIMEOUT, MINUTE, PaymentShop
 from tests.support.probe import until
 
 AMOUNT = 1000
@@ -107,7 +108,7 @@ async def end_what_is_open(shop: PaymentShop) -> list[str]:
 
 
 async def check(folder: Path, story: list[Step]) -> None:
-    async with PaymentShop(folder, delay=0.1) as shop:
+    async with PaymentShop(folder, delay=0.1, patience=Patience(call=CALL_TIMEOUT)) as shop:
         sent = await play(shop, story)
         await all_answered(shop, sent)
         sent += await end_what_is_open(shop)

@@ -53,7 +53,7 @@ def conn(tmp_path: Path) -> Iterator[sa.Connection]:
 
 def test_the_migrations_make_the_tables_that_the_code_knows(conn: sa.Connection) -> None:
     with conn, conn.begin():
-        context = MigrationContext.configure(conn, opts={"compare_server_default": True})
+        context = MigrationContext.configure(conn)
         assert compare_metadata(context, metadata) == []
         made = {
             table: {check["name"] for check in sa.inspect(conn).get_check_constraints(table)}
