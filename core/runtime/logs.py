@@ -14,6 +14,8 @@ from core.errors import StartRefused
 
 FILE_NAME: Final = "comanda.log"
 MOST_BYTES: Final = 5_000_000
+TALKATIVE: Final = ("aiormq", "aio_pika")
+"""Libraries that log each try to reach a broker that is away, with its stack; the transport says it once, in words."""
 OLDER_FILES: Final = 3
 
 
@@ -51,6 +53,8 @@ def start_logging(folder: Path | None, level: str, *, terminal: bool = True) -> 
                 exception_formatter=structlog.dev.plain_traceback,  # the rich one takes a second
             ),
         )
+    for library in TALKATIVE:
+        logging.getLogger(library).setLevel(logging.DEBUG if level == "debug" else logging.CRITICAL)
     structlog.configure(
         processors=[
             structlog.stdlib.filter_by_level,

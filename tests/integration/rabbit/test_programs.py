@@ -12,7 +12,7 @@ from core.domain.tender import Method
 from core.errors import StartRefused
 from core.runtime.books import balance_books
 from core.runtime.separate import SeparateProgram
-from tests.support.apart import Apart, apart, set_up, stocked
+from tests.support.apart import QUICK, Apart, apart, set_up, stocked
 from tests.support.virtual_host import VirtualHost
 from tests.support.waiting import eventually, eventually_so
 
@@ -177,3 +177,30 @@ async def test_a_counter_that_joins_later_gets_the_menu_and_learns_how_things_st
     assert sold.row.number.startswith("B")
     books = await balance_books(cafe)
     assert books.balanced, books.lines()
+
+
+async def test_two_workers_of_every_adapter_share_the_work_and_the_books_balance(cafe: Apart) -> None:
+    seconds = [
+        SeparateProgram(cafe.settings_of(name), name, pace=QUICK)
+        for name in ("stock", "payment", "delivery", "kitchen")
+    ]
+    for second in seconds:
+        await second.open()
+    counter = cafe.counter()
+    sold = [
+        await counter.sell("espresso", method=method)
+        for method in (Method.CASH, Method.CARD)
+        for _ in range(10)
+    ]
+    sold.append(await counter.sell("latte", kind=OrderType.DELIVERY))
+    await counter.all_settled(sold)
+
+    busy = [second.role for second in seconds if second.part.owner.endpoint.last_contact_at]
+    assert set(busy) >= {"stock", "payment", "kitchen"}  # of one delivery, one worker hears
+    rows = [(await counter.till.order(order_id)).row for order_id in sold]
+    assert {row.status for row in rows} == {OrderStatus.APPROVED}
+    for second in seconds:
+        await second.close()
+    books = await balance_books(cafe)
+    assert books.balanced, books.lines()
+    assert books.unsettled == 0
