@@ -300,7 +300,7 @@ async def test_a_counter_that_comes_later_is_told_what_can_be_done_with_dead_let
 
         def bars(conn: sa.Connection) -> dict[str, str]:
             table = tables.parked_elsewhere.c
-            return dict(conn.execute(sa.select(table.name, table.barred)).tuples().all())
+            return dict(conn.execute(sa.select(table.name, table.barred)).all())
 
         barred = await other.owner.database.read(bars)
         assert barred == {"SetStockLevels": "", "SimulatorChanged": "unreadable"}
