@@ -233,6 +233,16 @@ FAULTS: Final[Mapping[str, str]] = {
     "store.unreadable": QT_TRANSLATE_NOOP(
         "Reasons", "The database {path} cannot be read. Check its permissions."
     ),
+    "store.unreachable": QT_TRANSLATE_NOOP(
+        "Reasons", "The database cannot be reached. Check that its server runs, then try again."
+    ),
+    "store.claim_lost": QT_TRANSLATE_NOOP("Reasons", "Another program is doing this already."),
+    "store.no_driver": QT_TRANSLATE_NOOP(
+        "Reasons", "A database on PostgreSQL needs the extra {extra}. Run the set-up again."
+    ),
+    "store.wrong_encoding": QT_TRANSLATE_NOOP(
+        "Reasons", "The database {path} stores its texts in {found}. It must be UTF8."
+    ),
     "store.bad_address": QT_TRANSLATE_NOOP("Reasons", "{given} is not the address of a database."),
     "store.no_file": QT_TRANSLATE_NOOP(
         "Reasons", "The database {given} is on a server, so it has no file here."

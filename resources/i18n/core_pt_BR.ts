@@ -725,6 +725,22 @@
         <translation>{given} não é o endereço de um banco de dados.</translation>
     </message>
     <message>
+        <source>The database cannot be reached. Check that its server runs, then try again.</source>
+        <translation>O banco de dados não responde. Verifique se o servidor dele está ligado e tente de novo.</translation>
+    </message>
+    <message>
+        <source>Another program is doing this already.</source>
+        <translation>Outro programa já está fazendo isso.</translation>
+    </message>
+    <message>
+        <source>A database on PostgreSQL needs the extra {extra}. Run the set-up again.</source>
+        <translation>Um banco de dados em PostgreSQL precisa do extra {extra}. Faça a instalação de novo.</translation>
+    </message>
+    <message>
+        <source>The database {path} stores its texts in {found}. It must be UTF8.</source>
+        <translation>O banco de dados {path} guarda os textos em {found}. Precisa ser UTF8.</translation>
+    </message>
+    <message>
         <source>{group}: choose from {least} to {most}, not {chosen}.</source>
         <translation>{group}: escolha de {least} a {most}, não {chosen}.</translation>
     </message>

@@ -729,6 +729,22 @@
         <translation>{given} — не адрес базы данных.</translation>
     </message>
     <message>
+        <source>The database cannot be reached. Check that its server runs, then try again.</source>
+        <translation>База данных недоступна. Проверьте, что её сервер работает, и попробуйте ещё раз.</translation>
+    </message>
+    <message>
+        <source>Another program is doing this already.</source>
+        <translation>Этим уже занята другая программа.</translation>
+    </message>
+    <message>
+        <source>A database on PostgreSQL needs the extra {extra}. Run the set-up again.</source>
+        <translation>Для базы данных в PostgreSQL нужно дополнение {extra}. Запустите установку ещё раз.</translation>
+    </message>
+    <message>
+        <source>The database {path} stores its texts in {found}. It must be UTF8.</source>
+        <translation>База данных {path} хранит тексты в {found}. Нужна UTF8.</translation>
+    </message>
+    <message>
         <source>{group}: choose from {least} to {most}, not {chosen}.</source>
         <translation>{group}: выберите от {least} до {most}, а не {chosen}.</translation>
     </message>
