@@ -11,8 +11,6 @@ from collections import deque
 from collections.abc import Callable, Mapping
 from typing import Any, Final, TypeVar
 
-import sqlalchemy as sa
-
 from core.domain.catalog import Menu
 from core.domain.change import Change, ChangeKind
 from core.domain.clock import Clock
@@ -84,7 +82,7 @@ class Catalogue:
             p99_ms=times[min(len(times) - 1, len(times) * 99 // 100)],
         )
 
-    async def _through_cache(self, key: Key[T], read: Callable[[sa.Connection], T]) -> T:
+    async def _through_cache(self, key: Key[T], read: Callable[[Any], T]) -> T:
         begun = self._clock.monotonic()
         if self._dropping is not None:
             await asyncio.shield(self._dropping)

@@ -27,7 +27,7 @@ def file(tmp_path: Path) -> Path:
 
 def refused(file: Path, **flags: object) -> StartRefused:
     with pytest.raises(StartRefused) as told:
-        load(file, **flags)
+        load(file, role="", **flags)
     return told.value
 
 
