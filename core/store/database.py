@@ -11,7 +11,7 @@ from __future__ import annotations
 import asyncio
 import queue
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
@@ -68,6 +68,7 @@ class Database:
         self._jobs: queue.SimpleQueue[_Job | None] = queue.SimpleQueue()
         self._listeners: list[Callable[[Effects], None]] = []
         self._strangers: list[Callable[[], None]] = []
+        self._doubters: list[Callable[[], None]] = []
         self._writer = threading.Thread(target=self._write_for_ever, name=f"writes {owner}", daemon=True)
         self._writing = writing_engine(self.place, self._teller)
         self._reading = reading_engine(self.place, READERS)
@@ -96,12 +97,19 @@ class Database:
     def hears_others(self, callback: Callable[[], None]) -> None:
         """Call `callback` on the loop's thread when another process may have committed to this database.
 
-        It is also called once at the start, and after a commit of ours whose answer was lost with the connection: in
-        both cases there may be something that nobody here was told of.
+        It is also called once at the start, and when a lost connection was found again: in both cases there may be
+        something that nobody here was told of.
         """
         self._strangers.append(callback)
         if self._loop is not None and len(self._strangers) == 1:
             self._begin_to_hear()
+
+    def after_lost_answer(self, callback: Callable[[], None]) -> None:
+        """Call `callback` on the loop's thread when a commit of ours may have been done whose answer was lost.
+
+        Its effects were told to nobody: what it put in the outbox, if it did, is there and not on its way.
+        """
+        self._doubters.append(callback)
 
     def _begin_to_hear(self) -> None:
         if isinstance(self.place, ServerPlace):
@@ -246,7 +254,7 @@ class Database:
         crash_point(f"{self.owner}.after_commit")
         if self._unsure:
             self._unsure = False
-            self._others_committed()
+            self._call((*self._doubters, *self._strangers))
 
     def _look_for_others(self, ear: FileEar) -> None:
         try:
@@ -257,9 +265,12 @@ class Database:
             self._others_committed()
 
     def _others_committed(self) -> None:
+        self._call(self._strangers)
+
+    def _call(self, callbacks: Iterable[Callable[[], None]]) -> None:
         """Tell, from any thread, that there may be something new that was not written here."""
         assert self._loop is not None  # noqa: S101 - threads are started by open()
-        for callback in self._strangers:
+        for callback in callbacks:
             try:
                 self._loop.call_soon_threadsafe(callback)
             except RuntimeError:  # the loop is gone

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -46,12 +47,14 @@ class Owner:
         self.endpoint.handles(WorkOnDeadLetter, self.parking.do_dead_letter)
         self.relay = Relay(name, transport, self._clear)
         self._transport = transport
+        self._looking: asyncio.Task[None] | None = None
 
     async def open(self) -> None:
         """Open the database, send what is left from before, and tell what is parked."""
         self.database.open()
         await self._send_left_over()
         self.database.after_commit(self._committed)
+        self.database.after_lost_answer(self._look_for_unsent)
         await self.parking.announce()
 
     def listen(self) -> None:
@@ -60,6 +63,8 @@ class Owner:
 
     async def close(self) -> None:
         """Stop sending, finish the writes, let go of the file."""
+        if self._looking is not None:
+            await asyncio.gather(self._looking, return_exceptions=True)
         await self.relay.close()
         await self.database.close()
 
@@ -77,6 +82,12 @@ class Owner:
             lambda conn: conn.execute(sa.select(sa.func.count()).select_from(box.parked)).scalar_one()
         )
         return counted
+
+    def _look_for_unsent(self) -> None:
+        now = self.database.clock.now_ms()
+        self._looking = asyncio.get_running_loop().create_task(
+            self.send_left_behind(now + 1), name=f"looks for unsent {self.name}"
+        )
 
     def _committed(self, effects: Effects) -> None:
         self.relay.offer(effects.envelopes)
