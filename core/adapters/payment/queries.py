@@ -128,16 +128,21 @@ def _sums(conn: sa.Connection) -> dict[str, tuple[int, int, int, int]]:
     """Return by method: captured and refunded by the charges, captured and refunded by the ledger."""
     by_charge = sa.select(
         charges.c.method,
-        sa.func.coalesce(sa.func.sum(charges.c.amount).filter(charges.c.paid_at.is_not(None)), 0),
-        sa.func.sum(charges.c.refunded),
+        _sum(charges.c.amount, charges.c.paid_at.is_not(None)),
+        _sum(charges.c.refunded, sa.true()),
     ).group_by(charges.c.method)
     by_ledger = sa.select(
         ledger.c.method,
-        sa.func.coalesce(sa.func.sum(ledger.c.amount).filter(ledger.c.kind == "captured"), 0),
-        sa.func.coalesce(sa.func.sum(ledger.c.amount).filter(ledger.c.kind == "refunded"), 0),
+        _sum(ledger.c.amount, ledger.c.kind == "captured"),
+        _sum(ledger.c.amount, ledger.c.kind == "refunded"),
     ).group_by(ledger.c.method)
     booked = {method: (taken, back) for method, taken, back in conn.execute(by_ledger)}
     charged = {method: (taken, back) for method, taken, back in conn.execute(by_charge)}
     return {
         method: (*charged.get(method, (0, 0)), *booked.get(method, (0, 0))) for method in charged | booked
     }
+
+
+def _sum(column: sa.Column[int], where: sa.ColumnElement[bool]) -> sa.ColumnElement[int]:
+    """Return the sum of what fits; PostgreSQL would make a number with decimals of it."""
+    return sa.cast(sa.func.coalesce(sa.func.sum(column).filter(where), 0), sa.BigInteger)

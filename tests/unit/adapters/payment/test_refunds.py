@@ -88,3 +88,11 @@ async def test_what_the_provider_refuses_can_be_asked_for_under_another_id(shop:
 
     assert await shop.refund(1000) == refused("no_cover")
     assert isinstance(await shop.refund(1000, "r-2"), ChargeRefunded)
+
+
+async def test_the_books_are_told_in_whole_minor_units(shop: PaymentShop) -> None:
+    await shop.paid_charge()
+    await shop.refund(300)
+    books = await shop.payment.queries.books()
+    assert [(type(sum_), sum_) for sum_ in (books.captured, books.refunded)] == [(int, 1000), (int, 300)]
+    assert books.difference == 0
