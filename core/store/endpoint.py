@@ -55,6 +55,7 @@ class Endpoint:
         self._database = database
         self._commands: dict[str, Callable[[Any, Work], Reply | None]] = {}
         self._events: dict[str, Callable[[Any, Work], None]] = {}
+        self._events_too: dict[str, Callable[[Any, Work], None]] = {}
         self._answers: AnswersHandler | None = None
         self._served: list[str] = []
         self.last_contact_at: int | None = None
@@ -73,6 +74,10 @@ class Endpoint:
         """Let `handler` hear the events of one kind."""
         self._events[kind.wire_name] = handler
 
+    def listens_too(self, kind: type[E], handler: EventHandler[E]) -> None:
+        """Let `handler` hear the events of one kind before the one that `listens` to them, if there is one."""
+        self._events_too[kind.wire_name] = handler
+
     def hears_answers(self, handler: AnswersHandler) -> None:
         """Let `handler` have the answers to this owner's commands, a batch at a time."""
         self._answers = handler
@@ -80,7 +85,7 @@ class Endpoint:
     @property
     def heard(self) -> frozenset[str]:
         """Return the wire names of the events that are heard here."""
-        return frozenset(self._events)
+        return frozenset(self._events) | frozenset(self._events_too)
 
     def serves(self, participant: str) -> None:
         """Receive also what is addressed to this participant, beside the owner's own address."""
@@ -88,7 +93,7 @@ class Endpoint:
 
     def connect(self, transport: Transport) -> None:
         """Begin to receive."""
-        transport.consume(self._database.address, tuple(self._events), self.receive)
+        transport.consume(self._database.address, tuple(self.heard), self.receive)
         for participant in self._served:
             transport.consume(participant, (), self.receive)
 
@@ -146,8 +151,10 @@ class Endpoint:
                 answers.append(Answered(envelope.saga_id, envelope.in_reply_to, envelope.message_id, message))
             elif isinstance(message, Command):
                 self._do(message, envelope, work)
-            elif (hear := self._events.get(envelope.name)) is not None:
-                hear(message, work)
+            else:
+                for hear in (self._events_too.get(envelope.name), self._events.get(envelope.name)):
+                    if hear is not None:
+                        hear(message, work)
         if answers:
             self._hear(answers, work)
         work.cause = None

@@ -9,6 +9,7 @@ from pathlib import Path
 import sqlalchemy as sa
 
 from core.contracts.parked import DropParked, RetryParked, WorkOnDeadLetter
+from core.contracts.programs import ProgramStarted
 from core.domain.clock import Clock
 from core.messaging.relay import Relay
 from core.messaging.transport import Transport
@@ -45,6 +46,7 @@ class Owner:
         self.endpoint.handles(RetryParked, self.parking.do_retry)
         self.endpoint.handles(DropParked, self.parking.do_drop)
         self.endpoint.handles(WorkOnDeadLetter, self.parking.do_dead_letter)
+        self.endpoint.listens_too(ProgramStarted, self.parking.program_started)
         self.relay = Relay(name, transport, self._clear)
         self._transport = transport
         self._looking: asyncio.Task[None] | None = None

@@ -32,6 +32,7 @@ from core.contracts.parked import (
     RetryParked,
     WorkOnDeadLetter,
 )
+from core.contracts.programs import ProgramStarted
 from core.domain.change import ChangeKind
 from core.domain.views import ParkedView
 from core.errors import Conflict, NotFound
@@ -118,16 +119,22 @@ class ParkedMessages:
         self.bar: Bar = lambda _work, envelope: bar_of(envelope)
 
     async def announce(self) -> None:
-        """Tell the tills anew what is parked here: there may be one that was not there then, or has lost its memory."""
+        """Tell all tills anew what is parked here: what was parked by an older program was never told."""
         if await self.waiting():
-            await self._database.write(self._tell_all)
+            await self._database.write(lambda work: self._tell_all(work, ""))
 
-    def _tell_all(self, work: Work) -> None:
+    def program_started(self, event: ProgramStarted, work: Work) -> None:
+        """Tell a till that has started what is parked here: it may be new, or have lost its memory."""
+        if event.is_of_a_till and event.address != work.address:
+            self._tell_all(work, event.address)
+
+    def _tell_all(self, work: Work, till: str) -> None:
         parked = work.box.parked
         query = sa.select(parked).where(parked.c.name.not_in(_UNTOLD)).order_by(parked.c.parked_at)
         for row in work.conn.execute(query.limit(MOST_TOLD)).mappings():
             envelope = as_envelope(row)
-            work.send(_news(envelope, row["parked_at"], row["reason"], work, self.bar(work, envelope)))
+            news = _news(envelope, row["parked_at"], row["reason"], work, self.bar(work, envelope))
+            work.send(news, recipient=till)
 
     async def waiting(self) -> tuple[ParkedView, ...]:
         """Return those that wait for a person, oldest first."""

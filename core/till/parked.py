@@ -12,7 +12,7 @@ from typing import Final
 
 import msgspec
 
-from core.contracts.message import Reply
+from core.contracts.message import CommandFailed, Reply
 from core.contracts.parked import (
     DropParked,
     MessageParked,
@@ -133,8 +133,19 @@ class ParkedOfShop:
         return None
 
     def _drop(self, work: Work, message_id: str, reason: str) -> ParkedDropped | ParkedKept:
-        rows.forget_dead_letter(work.conn, message_id)
+        letter, row = rows.find_dead_letter(work.conn, message_id), find_parked(work, message_id)
+        if letter is not None and row is not None:
+            rows.forget_dead_letter(work.conn, message_id)
+            self._answer_for(work, letter, as_envelope(row))
         return self._own.drop_in(work, message_id, reason)
+
+    @staticmethod
+    def _answer_for(work: Work, letter: rows.DeadLetterKept, envelope: Envelope) -> None:
+        """Tell who asked us, and still waits, that nothing will come of it; sagas notice silence themselves."""
+        is_ours = letter.queue in {work.address, ORDERS} and not letter.barred
+        if is_ours and envelope.kind == "command" and not work.has_received(letter.message_id):
+            failed = CommandFailed(reason="fault")
+            work.reply_to(letter.message_id, envelope.source, envelope.saga_id, failed)
 
     @staticmethod
     def _settle_letter(work: Work, letter: rows.DeadLetterKept, reply: ParkedRetried | ParkedKept) -> None:

@@ -28,6 +28,7 @@ Code = Literal[
     "different",
     "stranger",
     "guest",
+    "alarm",
     "too_large",
     "parked",
     "nobodys",
@@ -67,6 +68,7 @@ async def check(admin: Admin, plan: Plan, present: Present) -> tuple[Finding, ..
         *_queues(present),
         *_rivals(plan, present),
     ]
+    found += await _alarms(admin)
     if COMMANDS in present.exchanges:
         found += await _size(admin, present, plan.virtual_host)
     return tuple(found)
@@ -156,6 +158,18 @@ def _rivals(plan: Plan, present: Present) -> Iterator[Finding]:
                 if re.search(str(present.policies[name]["pattern"]), queue.name):
                     told = f"queue {queue.name} follows policy {name} instead of {policy.name}"
                     yield Finding("stranger", told)
+
+
+async def _alarms(admin: Admin) -> list[Finding]:
+    """Ask whether the broker has run out of disk or memory: it takes no messages then."""
+    try:
+        await admin.get("health", "checks", "alarms")
+    except ComandaError as fault:
+        if fault.code != "broker.refused":
+            raise
+        told = f"the broker takes no messages: {fault.params['detail']} (rabbitmqctl status names which)"
+        return [Finding("alarm", told)]
+    return []
 
 
 async def _size(admin: Admin, present: Present, virtual_host: str) -> list[Finding]:

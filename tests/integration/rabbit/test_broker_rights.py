@@ -153,3 +153,20 @@ async def test_the_broker_lets_nobody_speak_in_the_name_of_somebody_else(ready: 
     async with ready.channel("till.a") as channel:
         with pytest.raises(ChannelPreconditionFailed):
             await publish(channel, COMMANDS, "stock.ReserveStock", user_id=ready.user("till.b"))
+
+
+async def test_a_stranger_who_does_not_read_holds_nobody_up_and_keeps_the_newest(ready: Installer) -> None:
+    few = {"pattern": "^client", "definition": {"max-length": 2}, "apply-to": "queues", "priority": 9}
+    await ready.admin.put(few, "policies", ready.host.name, "few")
+    async with ready.channel("till.a") as channel:
+        for number in range(6):
+            await publish(channel, ANSWERS, f"client.web.News{number}", user_id=ready.user("till.a"))
+    async with ready.channel("client.web") as channel:
+        queue = await channel.get_queue("client.web")
+        kept = [await queue.get(no_ack=True, fail=False) for _ in range(3)]
+
+    assert [message and message.routing_key for message in kept] == [
+        "client.web.News4",
+        "client.web.News5",
+        None,
+    ]

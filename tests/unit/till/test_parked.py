@@ -9,15 +9,17 @@ import pytest
 import sqlalchemy as sa
 
 from core.contracts.codec import encode
-from core.contracts.message import Event, Message
+from core.contracts.message import CommandFailed, Event, Message
 from core.contracts.parked import MessageParked, ParkedSettled
 from core.contracts.payment import SimulatorChanged
+from core.contracts.programs import ProgramStarted
 from core.contracts.stock import SetStockLevels, StockLevelChanged
 from core.domain.change import ChangeKind
 from core.domain.views import ParkedView
 from core.errors import Conflict, NotFound
 from core.messaging.cloud_events import to_wire
 from core.messaging.envelope import Envelope
+from core.store.endpoint import Answered
 from core.store.work import Work
 from core.till import tables
 from core.till.dead_letters import DeadLetter, dead_letter_of, park_dead_letter
@@ -267,6 +269,23 @@ async def test_a_dead_letter_for_this_counter_is_worked_on_at_once(site: TillSit
     assert (await site.counter.availability())["water"].left == 3
 
 
+async def test_who_asked_for_what_is_dropped_is_told_that_nothing_will_come_of_it(site: TillSite) -> None:
+    envelope = an_envelope(LEVELS, "command", "stock", "orders")
+    await keep(
+        site, raw(envelope, "orders"), raw(an_envelope(LEVELS, "command", "stock", "kitchen"), "kitchen")
+    )
+    answered: list[object] = []
+    site.stands["stock"].owner.endpoint.hears_answers(lambda answers, _work: answered.extend(answers))
+
+    for view in await shown(site):
+        await site.till.parked.drop("till", view.message_id, "not worth it")
+    await site.quiet()
+
+    (answer,) = answered
+    assert isinstance(answer, Answered)
+    assert (answer.in_reply_to, answer.reply) == ("m-1", CommandFailed(reason="fault"))
+
+
 async def test_a_dead_letter_that_fails_again_stays_with_the_new_reason(site: TillSite) -> None:
     broken[:] = ["a fault"]
     site.stands["kitchen"].owner.endpoint.listens(SimulatorChanged, hear)
@@ -293,7 +312,9 @@ async def test_a_counter_that_comes_later_is_told_what_can_be_done_with_dead_let
 
     other = await another_till(site)
     try:
-        await site.till.owner.parking.announce()
+        started = ProgramStarted(address="till.b", role="till")
+        await other.owner.database.write(lambda work: work.send(started))
+        await eventually(lambda: other.owner.relay.waiting == 0, what="the start is told")
         await site.quiet()
         seen = await other.owner.database.read(parked_elsewhere)
         assert {view.name for view in seen} == {"SetStockLevels", "SimulatorChanged"}

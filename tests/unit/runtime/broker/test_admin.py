@@ -145,6 +145,8 @@ async def test_what_is_open_to_the_network_and_too_large_is_told() -> None:
         [{"name": "comanda.commands", "type": "fanout", "durable": True, "arguments": {}}],
     )
     paper.answers["POST /api/exchanges/comanda/comanda.commands/publish"] = (200, {"routed": False})
+    alarm = {"status": "failed", "reason": "resource alarm(s) are in effect", "alarms": []}
+    paper.answers["GET /api/health/checks/alarms"] = (503, alarm)
 
     with paper.serving() as port:
         present = await look(admin(port), "comanda")
@@ -158,6 +160,7 @@ async def test_what_is_open_to_the_network_and_too_large_is_told() -> None:
         line.startswith("difference  the broker takes messages larger than 1048576 bytes") for line in told
     )
     assert any(line.startswith("difference  exchange comanda.commands: type is fanout") for line in told)
+    assert any(line.startswith("difference  the broker takes no messages: resource alarm") for line in told)
     (_, probe) = paper.asked[-1]
     assert len(probe["payload"]) == (1 << 20) + 1
 
