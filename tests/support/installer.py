@@ -41,7 +41,7 @@ class Installer:
         """Run check; return the differences, but for `guest`, which every test node has."""
         self.said = []
         is_right = await carry_out_check(self.where, (), (), self.said.append)
-        found = [line for line in self.said if line.startswith("difference")]
+        found = [line for line in self.said if line.startswith("difference ")]
         assert is_right == (not found)
         assert sum(line.startswith(GUEST) for line in found) == 1
         return [line.removeprefix("difference").strip() for line in found if not line.startswith(GUEST)]
