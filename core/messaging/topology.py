@@ -24,8 +24,11 @@ TILL: Final = "till"
 CLIENT: Final = "client"
 ADAPTERS: Final = ("stock", "payment", "delivery", "kitchen")
 
-DELIVERY_LIMIT: Final = 5
-"""How often a message that kills its consumer is delivered again before it is parked."""
+DELIVERY_LIMIT: Final = 20
+"""How often a message that kills its consumer is delivered again before it is parked.
+
+A lost connection counts too, for all that was on its way to the consumer: a kitchen with a bad link must not reach it.
+"""
 LARGEST_BODY: Final = 1 << 20
 """Bytes; a larger message is neither sent nor read."""
 

@@ -15,6 +15,7 @@ from core.domain.change import Change, ChangeKind
 from core.domain.ids import time_ordered_id
 from core.errors import NotFound
 from core.messaging.envelope import Envelope, Kind, answer_id, continued
+from core.messaging.transport import too_large
 from core.store.mailbox import ANSWER_FIELDS, Mailbox, as_row
 
 SUBJECT_LENGTH: Final = 64
@@ -172,7 +173,7 @@ class Work:
         in_reply_to: str = "",
     ) -> Envelope:
         cause = self.causes.get(saga_id, self.cause)
-        return Envelope(
+        envelope = Envelope(
             message_id=message_id,
             kind=kind,
             name=message.wire_name,
@@ -187,3 +188,6 @@ class Work:
             causation_id=in_reply_to or ("" if cause is None else cause.message_id),
             traceparent="" if cause is None else continued(cause.traceparent, message_id),
         )
+        if (fault := too_large(envelope)) is not None:  # it would stay in the outbox for ever
+            raise fault
+        return envelope

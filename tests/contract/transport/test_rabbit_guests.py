@@ -12,7 +12,7 @@ import pytest
 from core.errors import StartRefused
 from core.messaging.cloud_events import to_wire
 from core.messaging.rabbit import RabbitTransport
-from core.messaging.topology import ANSWERS, COMMANDS, EVENTS, PARKED
+from core.messaging.topology import ANSWERS, COMMANDS, DELIVERY_LIMIT, EVENTS, PARKED
 from core.messaging.transport import RawMessage
 from tests.support.broker import RabbitNode
 from tests.support.plugs import Ear, RabbitPlug, an_envelope
@@ -125,7 +125,7 @@ async def test_a_message_that_kills_its_reader_is_parked_by_the_broker(
     till, lot = await rabbit.transport("till.a"), ParkingLot()
     await till.publish(an_envelope("poison"))
     till.consume_dead_letters(lot)
-    for _ in range(6):
+    for _ in range(DELIVERY_LIMIT + 1):
         async with virtual_host.channel() as channel:
             queue = await channel.get_queue("stock", ensure=False)
             await eventually_so(lambda queue=queue: queue.get(fail=False))  # type: ignore[misc]
