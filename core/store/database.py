@@ -150,18 +150,16 @@ class Database:
 
     def _look(self, function: Callable[[sa.Connection], T]) -> T:
         try:
-            return self._look_once(function)
+            with self._reading.connect() as conn:
+                return function(conn)
         except DBAPIError as fault:
-            if not _is_lost(fault):
+            if not _broke(fault):
                 raise as_store_fault(fault, self.owner) from fault
         try:  # the pool has thrown away what was connected to a server that is no more
-            return self._look_once(function)
+            with self._reading.connect() as conn:
+                return function(conn)
         except DBAPIError as fault:
             raise as_store_fault(fault, self.owner) from fault
-
-    def _look_once(self, function: Callable[[sa.Connection], T]) -> T:
-        with self._reading.connect() as conn:
-            return function(conn)
 
     async def close(self) -> None:
         """Finish the writes that wait, then let go of the file."""
@@ -226,7 +224,7 @@ class Database:
         try:
             self._in_transaction(self._sit_down(), jobs)
         except DBAPIError as fault:
-            if not _is_lost(fault):
+            if not _broke(fault):
                 raise
             if self._committing:
                 self._unsure = True
@@ -305,8 +303,9 @@ def _nothing(_work: Work) -> None:
     """Write nothing."""
 
 
-def _is_lost(fault: DBAPIError) -> bool:
-    return server.code_of(fault) == server.UNREACHABLE
+def _broke(fault: DBAPIError) -> bool:
+    """Tell whether a connection broke that there had been; where none can be made, trying again at once is no use."""
+    return fault.connection_invalidated and server.code_of(fault) == server.UNREACHABLE
 
 
 def _fail(jobs: list[_Job], fault: BaseException) -> None:
