@@ -44,6 +44,8 @@ from core.store.work import Work
 REASON_LENGTH: Final = 400
 EXCERPT_LENGTH: Final = 300
 MOST_TOLD: Final = 500
+MOST_SHOWN: Final = 1000
+"""Whoever floods a queue with garbage must not flood the screens."""
 ANSWERED: Final = "answered"
 UNREADABLE: Final = "unreadable"
 NOT_FOUND: Final = "not_found"
@@ -137,9 +139,9 @@ class ParkedMessages:
             work.send(news, recipient=till)
 
     async def waiting(self) -> tuple[ParkedView, ...]:
-        """Return those that wait for a person, oldest first."""
+        """Return the first thousand that wait for a person, oldest first."""
         parked, address = self._database.box.parked, self._database.address
-        query = sa.select(parked).order_by(parked.c.parked_at, parked.c.message_id)
+        query = sa.select(parked).order_by(parked.c.parked_at, parked.c.message_id).limit(MOST_SHOWN)
         return await self._database.read(
             lambda conn: tuple(_view(row, address) for row in conn.execute(query).mappings())
         )

@@ -9,6 +9,7 @@ import sqlalchemy as sa
 
 from core.contracts.parked import MessageParked
 from core.domain.views import ParkedView
+from core.store.parked import MOST_SHOWN
 from core.till import tables as t
 
 REMEMBERED_MS: Final = 30 * 24 * 3600 * 1000
@@ -74,8 +75,9 @@ def find_elsewhere(conn: sa.Connection, owner: str, message_id: str) -> sa.RowMa
 
 
 def parked_elsewhere(conn: sa.Connection) -> tuple[ParkedView, ...]:
-    """Return what waits for a person with other owners."""
-    query = sa.select(t.parked_elsewhere).where(t.parked_elsewhere.c.settled == "")
+    """Return the first thousand that wait for a person with other owners."""
+    table = t.parked_elsewhere
+    query = sa.select(table).where(table.c.settled == "").order_by(table.c.parked_at).limit(MOST_SHOWN)
     return tuple(
         ParkedView(
             owner=row.owner,

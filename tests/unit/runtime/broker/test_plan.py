@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import io
 import json
 import re
 import stat
+import sys
 import tomllib
 from pathlib import Path
 
@@ -18,6 +20,7 @@ from core.messaging.topology import COMMANDS, EXCHANGES, rights_of
 from core.runtime.broker.admin import read_url
 from core.runtime.broker.connection_file import MODE, Reach, lay_beside, write_connection_file
 from core.runtime.broker.definitions import default_text, definitions, password_hash
+from core.runtime.broker.desk import Where
 from core.runtime.broker.plan import (
     POLICIES,
     Device,
@@ -184,6 +187,13 @@ def test_an_admin_url_is_read(given: str, told: tuple[object, ...]) -> None:
     assert (url.secure, url.host, url.port, url.user, url.password) == told
     assert url.password not in repr(url)
     assert url.password not in url.shown
+
+
+def test_a_password_that_the_url_does_not_hold_is_read_from_a_pipe(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdin", io.StringIO("from the pipe\nmore\n"))
+
+    assert Where("http://boss@server", "comanda").admin().url.password == "from the pipe"
+    assert Where("http://boss:told@server", "comanda").admin().url.password == "told"
 
 
 @pytest.mark.parametrize(
