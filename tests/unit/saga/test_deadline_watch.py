@@ -98,6 +98,13 @@ async def test_it_wakes_by_itself_when_the_time_has_come() -> None:
         await eventually(lambda: len(sagas.ran_at) == 2)
 
 
+async def test_where_others_work_too_it_looks_by_itself_for_deadlines_that_nobody_told_it() -> None:
+    clock = TurnedClock()
+    sagas = Sagas(clock)
+    async with running(DeadlineWatch(clock, sagas.expire, look_every=0.01)):
+        await eventually(lambda: len(sagas.ran_at) >= 3)
+
+
 def test_a_deadline_heard_of_after_the_loop_is_gone_is_left_to_the_next_start() -> None:
     clock = TurnedClock()
     sagas = Sagas(clock)
