@@ -44,9 +44,6 @@ def an_envelope(
     )  # fmt: skip
 
 
-CHANGED = SimulatorChanged(method="pix", behaviour="slow")
-
-
 async def shown(site: TillSite) -> list[ParkedView]:
     """What the panel shows, when nothing moves any more."""
     await site.quiet()
