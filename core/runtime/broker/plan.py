@@ -11,6 +11,7 @@ from core.errors import InvalidInput
 from core.messaging.topology import (
     ADAPTERS,
     CLIENT,
+    ORDERS,
     PARKED,
     TILL,
     Rights,
@@ -69,9 +70,10 @@ POLICIES: Final = (
         rf"^{CLIENT}\.",
         (("max-length", 10_000), ("message-ttl", 7 * DAYS), ("overflow", "drop-head")),
     ),
+    Policy("comanda-orders", f"^{ORDERS}$", (("max-length", 10_000), ("overflow", "reject-publish"))),
     Policy("comanda-parked", f"^{PARKED}$", (("max-length", 10_000), ("overflow", "reject-publish"))),
 )
-"""Strangers who never read do not fill the disk; dead letters for which there is no room stay where they are."""
+"""Strangers fill no disk, reading or not; dead letters for which there is no room stay where they are."""
 
 
 def plan_for(virtual_host: str, addresses: Iterable[str]) -> Plan:
