@@ -196,6 +196,7 @@ async def test_a_worker_that_is_closed_gives_back_what_it_had_at_once(tmp_path: 
     async with a_worker(tmp_path, "b", clock, 30) as other:
         async with a_worker(tmp_path, "a", clock, 30) as closed:
             await closed.create()
+            await until(lambda: closed.payment.worker.busy == 0)
             confirm_id = await send(closed, ConfirmCharge(charge_id="c-1", order_id="o-1"))
             await until(lambda: closed.payment.worker.busy == 1)
         await until(lambda: other.payment.worker.busy == 1)
