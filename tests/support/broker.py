@@ -101,7 +101,7 @@ class RabbitNode:
     def start(self) -> None:
         """Start the node (again) and return when it takes connections."""
         if not (_PROGRAMS / "rabbitmq-server").exists():
-            msg = "RabbitMQ is not installed; `make setup-tests` installs it"
+            msg = "RabbitMQ is not installed; `make servers` installs it"
             raise AssertionError(msg)
         self._start_epmd()
         with (self.folder / "console").open("ab") as console:
