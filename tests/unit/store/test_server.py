@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import os
+import signal
+import sys
 import threading
 from collections.abc import AsyncIterator, Iterator, Sequence
 from pathlib import Path
@@ -25,6 +28,8 @@ from tests.support.places import Stable, on_server
 from tests.support.postgres import PostgresServer, running_server
 from tests.support.shelf import a_database, an_owner, box, on_shelf, put, rows_of, shelf
 from tests.support.waiting import eventually
+
+ROOT = Path(__file__).parents[3]
 
 
 @pytest.fixture(autouse=True)
@@ -141,6 +146,41 @@ async def test_a_connection_that_breaks_in_the_middle_of_a_batch_is_not_noticed(
     names = ("a", "b", "c")
     await asyncio.gather(*(database.write(lambda work, name=name: write(work, name)) for name in names))  # type: ignore[misc]
     assert await database.read(on_shelf) == dict.fromkeys(names, 1)
+
+
+KILLED = """
+import asyncio, sys
+from pathlib import Path
+from core.domain.clock import SystemClock
+from core.store.database import Database
+from core.store.place import place_of
+from tests.support.shelf import box, put
+
+async def main():
+    database = Database(place_of(sys.argv[1], Path(), sys.argv[2]), "shelf", box, SystemClock())
+    database.open()
+    for n in range(5):
+        await database.write(lambda work: put(work, f"thing {n}"))
+
+asyncio.run(main())
+"""
+
+
+@pytest.mark.fault
+@pytest.mark.promise("C-8", "A-5")
+@pytest.mark.parametrize(("where", "stored"), [("shelf.before_commit:4", 3), ("shelf.after_commit:4", 4)])
+async def test_a_killed_process_leaves_what_it_had_committed_and_keeps_nobody_waiting(
+    database: Database, where: str, stored: int
+) -> None:
+    assert isinstance(database.place, ServerPlace)
+    told = (database.place.url, database.place.schema)
+    process = await asyncio.create_subprocess_exec(
+        sys.executable, "-c", KILLED, *told, cwd=ROOT, env={**os.environ, "COMANDA_CRASH_AT": where}
+    )
+    assert await process.wait() == -signal.SIGKILL
+    async with asyncio.timeout(engines.BUSY_MS / 1000):
+        await database.write(lambda work: put(work, "after it"))
+    assert len(await database.read(on_shelf)) == stored + 1
 
 
 def outbox(conn: sa.Connection) -> Sequence[sa.Row[Any]]:
