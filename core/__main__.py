@@ -205,18 +205,32 @@ def tour_kitchen(data: Data = None, config: Config = None, out: Path | None = No
 
 @app.command()
 def books(
-    data: Data = None, config: Config = None, as_json: Annotated[bool, typer.Option("--json")] = False
+    data: Data = None,
+    config: Config = None,
+    also: Annotated[
+        list[Path] | None,
+        typer.Option(
+            "--also", help="The data directory of one more counter (or a copy of it); several times."
+        ),
+    ] = None,
+    as_json: AsJson = False,
 ) -> None:
-    """Balance stock, money and tickets against each other, and tell every difference (exit code 1 if there is one)."""
+    """Balance stock, money and tickets against each other, and tell every difference (exit code 1 if there is one).
+
+    With several counters, name the data directories of the others: comanda books --also ./counter-b
+    """
     settings = _settings(data, config)
 
     async def balance() -> Any:  # noqa: ANN401 - the type is imported late, with the rest of the shop
         from core.runtime.books import balance_books
         from core.runtime.look import looking_at_books
 
-        if not settings.broker:
+        if not settings.broker and not also:
             return await _with_shop(settings, balance_books)
-        async with looking_at_books([settings]) as shop:
+        counters = [
+            settings.model_copy(update={"data_dir": each, "till_database": ""}) for each in also or ()
+        ]
+        async with looking_at_books([settings, *counters]) as shop:
             return await balance_books(shop)
 
     told = asyncio.run(balance())

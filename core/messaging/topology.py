@@ -119,6 +119,8 @@ _WORK: Final = {
 }
 _NEWS: Final = {**_QUORUM, "x-delivery-limit": DELIVERY_LIMIT, "x-overflow": "drop-head"}
 """A stranger who does not read must not hold up those who write to him: the oldest of what he has not read is lost."""
+_ONE_READER: Final = {**_WORK, "x-single-active-consumer": True}
+"""An order is never given to two tills, also where somebody has made two of them main counters."""
 _CARD: Final = {**_QUORUM, "x-max-length": 1}
 
 
@@ -159,13 +161,11 @@ def route(envelope: Envelope) -> tuple[str, str]:
 def topology(addresses: Iterable[str]) -> Topology:
     """Return what has to exist for these addresses; the adapters, the orders and the parked are always among it."""
     everyone = tuple(dict.fromkeys((*ADAPTERS, *addresses)))
-    queues = [
-        Queue(address, _NEWS if role_of(address) == CLIENT else _WORK) for address in (*everyone, ORDERS)
-    ]
+    queues = [Queue(address, _NEWS if role_of(address) == CLIENT else _WORK) for address in everyone]
     cards = [Queue(card_queue(address), _CARD) for address in everyone if role_of(address) != CLIENT]
     return Topology(
         EXCHANGES,
-        (*queues, Queue(PARKED, _QUORUM), *cards),
+        (*queues, Queue(ORDERS, _ONE_READER), Queue(PARKED, _QUORUM), *cards),
         (
             *(binding for address in everyone for binding in bindings_of(address)),
             Binding(COMMANDS, ORDERS, f"{ORDERS}.*"),

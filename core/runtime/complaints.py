@@ -33,7 +33,7 @@ _TEXTS: Final[dict[str, str]] = {
     "broker.bad_certificate": "The certificate file {path} cannot be used: {detail}.\n"
     "Check broker_ca, broker_certificate and broker_key in the settings.",
     "broker.taken": "Another program already is {address}: {holder}.\n"
-    "Close that one, or give this one another terminal (or the same database, if it is one more worker).",
+    "A counter: close that one, or give this one another terminal. A kitchen or an adapter: give it the same database.",
     "broker.two_mains": "Another counter is the main counter already; terminal {terminal!r} cannot be a second one.\n"
     "Set main_counter = false here, or close the other one and set it there.",
     "books.elsewhere": "The database of {part} is not on this machine: {path} does not exist.\n"

@@ -11,7 +11,7 @@ from core.messaging.memory import MemoryTransport
 from core.runtime.parts import Pace, Part, Workshop, place_in
 from core.runtime.settings import OWNERS, Settings
 from core.store.database import Database
-from core.store.place import FilePlace
+from core.store.place import FilePlace, Place
 from core.till.queries.orders import TillQueries
 from core.till.tables import BOX
 
@@ -28,6 +28,11 @@ async def looking_at_till(settings: Settings) -> AsyncIterator[TillQueries]:
         yield TillQueries(database)
     finally:
         await database.close()
+
+
+def _refuse_missing(role: str, place: Place) -> None:
+    if isinstance(place, FilePlace) and not place.path.exists():
+        raise StartRefused("books.elsewhere", part=role, path=str(place))
 
 
 class LookedAt:
@@ -47,8 +52,9 @@ async def looking_at_books(settings: Sequence[Settings]) -> AsyncIterator[Looked
     """Give all owners for balancing their books: those of the first settings, and the tills of all of them."""
     for role in OWNERS:
         place = place_in(settings[0], role)
-        if isinstance(place, FilePlace) and not place.path.exists():
-            raise StartRefused("books.elsewhere", part=role, path=str(place))
+        _refuse_missing(role, place)
+    for each in settings[1:]:
+        _refuse_missing("till", place_in(each, "till"))
     shop = LookedAt(settings)
     for part in shop.parts:
         part.owner.database.open()

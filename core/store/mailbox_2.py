@@ -13,7 +13,7 @@ def widen_envelopes() -> None:
             op.add_column(table, column)
 
 
-def _added() -> list[sa.Column[object]]:
+def _added() -> list[sa.Column[str] | sa.Column[int]]:
     return [
         *(
             sa.Column(name, sa.String(64), nullable=False, server_default="")

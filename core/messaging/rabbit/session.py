@@ -14,6 +14,7 @@ from typing import Any, Final
 import aio_pika
 import aiormq
 from aio_pika.abc import AbstractChannel, AbstractConnection, AbstractIncomingMessage, AbstractQueue
+from aio_pika.connection import make_url
 from aio_pika.exceptions import ChannelNotFoundEntity
 
 from core.messaging.cloud_events import Wire, to_wire
@@ -83,19 +84,23 @@ class Session:
     async def open(self, program: str) -> None:
         """Connect. Raises OSError, TimeoutError, or one of aio-pika's faults."""
         account = self._account
-        async with asyncio.timeout(CONNECT_TIMEOUT):
-            self._connection = await aio_pika.connect(
-                host=account.host,
-                port=account.port,
-                login=account.user,
-                password=account.password,
-                virtualhost=account.virtual_host,
-                ssl=account.encrypted,
-                ssl_context=account.tls_context(),
-                heartbeat=HEARTBEAT,
-                client_properties={"connection_name": program},
+        url = make_url(
+            host=account.host,
+            port=account.port,
+            login=account.user,
+            password=account.password,
+            virtualhost=account.virtual_host,
+            ssl=account.encrypted,
+            heartbeat=HEARTBEAT,
+        )
+        self._connection = (
+            aio_pika.Connection(  # ours from the beginning, so that a half-open one is closed too
+                url, ssl_context=account.tls_context(), client_properties={"connection_name": program}
             )
+        )
         self._connection.close_callbacks.add(self._on_close)
+        async with asyncio.timeout(CONNECT_TIMEOUT):
+            await self._connection.connect()
 
     async def declare_for_development(self, addresses: Iterable[str]) -> None:
         """Declare what is missing: only the administrator of a broker on this machine may do that."""

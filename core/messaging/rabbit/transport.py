@@ -265,6 +265,8 @@ def _why(fault: BaseException, account: Account) -> tuple[str, str]:
         return "taken", str(fault)
     if isinstance(fault, NotSetUp):
         return "not_set_up", fault.missing
+    if isinstance(fault, aiormq.exceptions.ChannelPreconditionFailed):
+        return "not_set_up", told(fault)  # a queue was declared in another way
     if isinstance(fault, Blocked):
         return "blocked", ""
     if isinstance(fault, StartRefused):
