@@ -5,14 +5,16 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Sequence
 from importlib.metadata import entry_points
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from core.errors import StartRefused
 from core.qt.application import run
 from core.qt.windows import OpenWindows, WindowOpener
 from core.runtime.build import EmbeddedShop
-from core.runtime.separate import SeparateProgram
 from core.runtime.settings import Settings
+
+if TYPE_CHECKING:
+    from core.runtime.separate import SeparateProgram
 
 GROUP: Final = "comanda.windows"
 ALL: Final = ("counter", "kitchen")
@@ -36,6 +38,10 @@ def run_window(settings: Settings, name: str) -> int:
     """Show one window: as a program of its own when there is a broker, with the whole shop behind it otherwise."""
     if not settings.broker:
         return run_windows(settings, (name,))
+    from core.runtime.separate import (
+        SeparateProgram,  # brings RabbitMQ, which the embedded shop starts without
+    )
+
     return run(lambda: _run_open(SeparateProgram(settings, ROLE_OF[name]), (name,)))
 
 

@@ -15,7 +15,6 @@ from core.runtime.build import EmbeddedShop
 from core.runtime.logs import start_logging
 from core.runtime.look import looking_at_books
 from core.runtime.parts import Pace, prepare_directory
-from core.runtime.separate import SeparateProgram
 from core.runtime.settings import Settings, load
 from core.runtime.supervisor import Supervisor, members
 from core.runtime.tour.afar import FarKitchen
@@ -25,7 +24,7 @@ from core.runtime.tour.cashier import Cashier
 from core.runtime.tour.gallery import show_around
 from core.runtime.tour.plan import EXPECTED, Kind, Planned, plan
 from core.runtime.tour.report import Report
-from core.runtime.tour.stage import Stage
+from core.runtime.tour.stage import CounterSide, Stage
 from core.runtime.tour.watcher import Seen, Watcher
 
 PACE = Pace(card=0.05, pix=0.1, ride=0.2)
@@ -97,6 +96,7 @@ async def _run_apart(settings: Settings, wishes: Wishes) -> int:
     """Work in programs of their own: the adapters under a supervisor, the kitchen with its barista, the counter here."""
     from core.qt.hands import Hands
     from core.qt.windows import OpenWindows
+    from core.runtime.separate import SeparateProgram
     from core.runtime.windows import find_window
 
     environment = {**os.environ, "COMANDA_BROKER": settings.broker, "COMANDA_PIX_SECONDS": str(PIX_SECONDS)}
@@ -131,7 +131,7 @@ async def _run_apart(settings: Settings, wishes: Wishes) -> int:
     return 0 if report.good else 1
 
 
-async def _stocked(program: SeparateProgram) -> None:
+async def _stocked(program: CounterSide) -> None:
     """Wait until the stock has told what is on its shelves, as a counter does at its very first start."""
     news = asyncio.Event()
     stop = program.changes.listen(lambda _: news.set())

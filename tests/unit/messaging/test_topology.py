@@ -53,7 +53,8 @@ def test_the_queue_of_a_role_gets_exactly_the_events_that_its_owner_hears(role: 
 
 
 def test_every_command_has_a_queue() -> None:
-    addressed = {kind.participant for kind in REGISTER.values() if issubclass(kind, Command)} - {""}
+    ours = [kind for kind in REGISTER.values() if kind.__module__.startswith("core.contracts.")]
+    addressed = {kind.participant for kind in ours if issubclass(kind, Command)} - {""}
     queues = {queue.name for queue in topology(["till"]).queues}
 
     assert addressed - queues == set()

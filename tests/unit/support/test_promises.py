@@ -65,8 +65,7 @@ def test_our_page_has_58_lines_in_five_groups() -> None:
 
     assert len(ours.promises) == 58
     assert list(ours.titles) == ["A", "B", "C", "D", "E"]
-    opened = {name: promise.open_part for name, promise in ours.promises.items() if promise.open_part}
-    assert opened == {"A-5": "PostgreSQL", "A-6": "all", "A-7": "all", "C-2": "all", "C-4": "all"}
+    assert not any(promise.open_part for promise in ours.promises.values())
 
 
 def test_a_line_without_a_test_is_not_kept(ledger: Ledger) -> None:
