@@ -8,13 +8,14 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
+import resources
 from core.qt.heartbeat import Heartbeat
 from core.qt.windows import OpenWindows
 from core.runtime.books import balance_books
 from core.runtime.build import EmbeddedShop
 from core.runtime.logs import start_logging
 from core.runtime.look import looking_at_books
-from core.runtime.parts import Pace, prepare_directory
+from core.runtime.parts import SAMPLE_MENU, Pace, prepare_directory
 from core.runtime.settings import Settings, load
 from core.runtime.supervisor import Supervisor, members
 from core.runtime.tour.afar import FarKitchen
@@ -26,6 +27,7 @@ from core.runtime.tour.plan import EXPECTED, Kind, Planned, plan
 from core.runtime.tour.report import Report
 from core.runtime.tour.stage import CounterSide, Stage
 from core.runtime.tour.watcher import Seen, Watcher
+from core.till.menu_file import read_menu_file
 
 PACE = Pace(card=0.05, pix=0.1, ride=0.2)
 PIX_SECONDS = 3
@@ -114,7 +116,7 @@ async def _run_apart(settings: Settings, wishes: Wishes) -> int:
         try:
             hands, heartbeat = Hands(), Heartbeat()
             _show(windows)
-            await _stocked(program)
+            await _stocked(program, settings)
             stage = Stage(program, windows.windows[0], kitchen, hands, Camera(wishes.out, heartbeat))
             report = await _work(stage, heartbeat, wishes)
         finally:
@@ -131,13 +133,16 @@ async def _run_apart(settings: Settings, wishes: Wishes) -> int:
     return 0 if report.good else 1
 
 
-async def _stocked(program: CounterSide) -> None:
-    """Wait until the stock has told what is on its shelves, as a counter does at its very first start."""
+async def _stocked(program: CounterSide, settings: Settings) -> None:
+    """Wait until the counter knows what is on all the shelves, as at the very first start."""
+    path = settings.menu_file or resources.path(*SAMPLE_MENU)
+    counted = (await asyncio.to_thread(read_menu_file, path)).stock
+    sold = {product.product_id for product in (await program.till.catalogue.menu()).products}
     news = asyncio.Event()
     stop = program.changes.listen(lambda _: news.set())
     try:
         async with asyncio.timeout(ALL_THERE_WITHIN):
-            while not await program.till.catalogue.availability():
+            while not (counted.keys() & sold) <= (await program.till.catalogue.availability()).keys():
                 news.clear()
                 await news.wait()
     finally:
