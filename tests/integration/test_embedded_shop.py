@@ -11,24 +11,18 @@ from typing import Any
 
 import pytest
 
-from core.api.shop import Shop
 from core.api.words import (
-    Address,
-    DraftLine,
     Method,
-    OrderDraft,
     OrderStatus,
     OrderType,
-    Tender,
-    time_ordered_id,
 )
-from core.domain.views import OrderView
 from core.runtime.books import balance_books
 from core.runtime.build import DATABASES, EmbeddedShop
 from core.runtime.parts import Pace
 from core.runtime.settings import Settings
 from core.store.place import ServerPlace
 from tests.support.places import place_for
+from tests.support.till_without_window import Counter
 from tests.support.waiting import eventually_so
 
 QUICK = Pace(card=0.0, pix=0.0, ride=0.05)
@@ -49,41 +43,6 @@ async def cafe(tmp_path: Path) -> AsyncIterator[EmbeddedShop]:
     await shop.close()
 
 
-class Counter:
-    """A cashier without a screen."""
-
-    def __init__(self, cafe: EmbeddedShop) -> None:
-        self.shop: Shop = cafe.shop("counter")
-        self.till = self.shop.till
-
-    def fresh_id(self) -> str:
-        return time_ordered_id(self.shop.clock.now_ms())
-
-    async def sell(
-        self,
-        product_id: str,
-        *,
-        count: int = 1,
-        method: Method = Method.CASH,
-        kind: OrderType = OrderType.HERE,
-    ) -> str:
-        menu = await self.till.menu()
-        line = DraftLine(self.fresh_id(), product_id, count, menu.default_modifiers(menu.product(product_id)))
-        address = Address("Ana", "Rua A 1") if kind is OrderType.DELIVERY else None
-        draft = OrderDraft(self.fresh_id(), (line,), kind, address=address)
-        total = self.till.price(menu, draft).total
-        await self.till.place(draft, [Tender(self.fresh_id(), method, total)])
-        return draft.order_id
-
-    async def settled(self, order_id: str) -> OrderView:
-        async def ended() -> bool:
-            return (await self.till.order(order_id)).row.saga_status in {"completed", "compensated"}
-
-        await eventually_so(ended, within=10, what="the saga to end")
-        return await self.till.order(order_id)
-
-
-@pytest.mark.both_databases
 @pytest.mark.promise("A-1", "A-2", "A-5", "B-13", "D-1", "D-3", "D-8", "E-2")
 async def test_a_day_with_every_kind_of_order_balances_to_zero(cafe: EmbeddedShop) -> None:
     counter = Counter(cafe)

@@ -20,9 +20,10 @@ from core.messaging.rabbit import RabbitTransport
 from core.messaging.topology import ADAPTERS, ANSWERS, COMMANDS, EVENTS
 from core.messaging.transport import Receiver
 from core.runtime.books import balance_books
-from tests.support.apart import Apart, Counter, apart, set_up
+from tests.support.apart import Apart, apart, set_up
 from tests.support.broker import RabbitNode, in_thread
 from tests.support.programs import Verdict, kitchen_of, programs
+from tests.support.till_without_window import Counter
 from tests.support.virtual_host import VirtualHost
 from tests.support.waiting import eventually, eventually_so
 
