@@ -35,7 +35,9 @@ from core.till.sagas import TillSagas
 from core.till.tables import BOX
 
 BACK_FOR_MS: Final = 3000
-"""How long after a connection came back nobody's silence counts."""
+"""How long after a connection came back, and all was sent, nobody's silence counts."""
+CATCH_UP_MS: Final = 5 * 60_000
+"""How long it may take at most to send what had piled up."""
 
 _log = structlog.get_logger(__name__)
 
@@ -75,6 +77,8 @@ class Till:
         self.queries = TillQueries(database)
         self.parked = ParkedOfShop(self.owner)
         self._publisher = MenuPublisher(database)
+        self._back_since = -1
+        self._caught_up_at = 0
         self._tasks: list[asyncio.Task[None]] = []
         self._enter_handlers()
 
@@ -136,9 +140,19 @@ class Till:
         await self.owner.close()
 
     def _is_away(self) -> bool:
-        """Tell whether the others cannot be reached, or could not a moment ago: then their answers are on their way."""
-        link = self._transport.link
-        return not link.is_up or self.owner.database.clock.now_ms() - link.since < BACK_FOR_MS
+        """Tell whether the others cannot be reached, or could not a moment ago: then their answers are on their way.
+
+        A moment begins when all that had piled up is sent, which may take a while after a long night.
+        """
+        link, now = self._transport.link, self.owner.database.clock.now_ms()
+        if not link.is_up:
+            return True
+        if link.since != self._back_since:
+            sent = not self.owner.relay.waiting or now - link.since > CATCH_UP_MS
+            if not sent:
+                return True
+            self._back_since, self._caught_up_at = link.since, now if link.since else 0
+        return now - self._caught_up_at < BACK_FOR_MS
 
     def _tell_catalogue(self, effects: Effects) -> None:
         for change in effects.changes:
