@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 from PySide6.QtGui import QImage
 
+from tests.support.virtual_host import VirtualHost
+
 SEVERAL_COLOURS = 50
 
 
@@ -68,3 +70,27 @@ def test_without_a_display_run_says_so_and_runs_the_tour(tmp_path: Path) -> None
     assert "There is no display" in told.stdout.splitlines()[0]
     assert "12 passed, 0 failed" in told.stdout
     assert list((tmp_path / "tour").glob("*.png"))
+
+
+@pytest.mark.journey
+@pytest.mark.timeout(200)
+@pytest.mark.promise("A-2", "A-7", "A-11", "C-2")
+def test_the_tour_of_programs_of_their_own_ends_as_in_one_process(
+    virtual_host: VirtualHost, tmp_path: Path
+) -> None:
+    told = run(
+        *("tour", "--orders", "14", "--no-pictures", "--json", "--broker", virtual_host.url()),
+        folder=tmp_path,
+        QT_QPA_PLATFORM="offscreen",
+        COMANDA_BROKER="amqp://guest:guest@127.0.0.1:1/",  # the shop's own; a tour must not sell there
+        COMANDA_STOCK_DATABASE=str(tmp_path / "of-the-shop.sqlite"),
+    )
+
+    assert told.returncode == 0, told.stdout[-3000:] + told.stderr[-3000:]
+    report = json.loads(told.stdout.strip().splitlines()[-1])
+    assert (report["orders"], report["passed"], report["failed"]) == (14, 14, 0)
+    assert report["differences"] == {"stock": 0, "money": 0, "tickets": 0}
+    assert (report["unsettled"], report["parked"]) == (0, 0)
+    assert len(report["outcomes"]) >= 8
+    assert report["charge_to_kitchen_ms"]["p99"] > 0
+    assert not (tmp_path / "of-the-shop.sqlite").exists()

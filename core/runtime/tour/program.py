@@ -7,6 +7,7 @@ import os
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any, Final
 
 import resources
 from core.qt.heartbeat import Heartbeat
@@ -16,7 +17,7 @@ from core.runtime.build import EmbeddedShop
 from core.runtime.logs import start_logging
 from core.runtime.look import looking_at_books
 from core.runtime.parts import SAMPLE_MENU, Pace, prepare_directory
-from core.runtime.settings import Settings, load
+from core.runtime.settings import OWNERS, PREFIX, Settings, load
 from core.runtime.supervisor import Supervisor, members
 from core.runtime.tour.afar import FarKitchen
 from core.runtime.tour.barista import Barista
@@ -32,6 +33,8 @@ from core.till.menu_file import read_menu_file
 PACE = Pace(card=0.05, pix=0.1, ride=0.2)
 PIX_SECONDS = 3
 SIZE = (1366, 768)
+NOT_THE_SHOP_S: Final[dict[str, Any]] = {**{f"{owner}_database": "" for owner in OWNERS}, "cache": ""}
+"""What the settings may say of the real shop: a tour sells in its own databases, and on no broker that it is not told."""
 ALL_THERE_WITHIN = 20.0
 PLAIN = frozenset(kind for kind, end in EXPECTED.items() if end[0] == "HANDED_OVER")
 RUSH = 5
@@ -62,7 +65,7 @@ def run_tour(wishes: Wishes) -> int:
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
     with tempfile.TemporaryDirectory(prefix="comanda-tour-") as folder:
         place = wishes.data or Path(folder)
-        settings = load(data_dir=place, pix_seconds=PIX_SECONDS, broker=wishes.broker or None)
+        settings = load(data_dir=place, pix_seconds=PIX_SECONDS, broker=wishes.broker, **NOT_THE_SHOP_S)
         prepare_directory(place)
         start_logging(place / "logs", settings.log_level)
         if settings.broker:
@@ -101,8 +104,11 @@ async def _run_apart(settings: Settings, wishes: Wishes) -> int:
     from core.runtime.separate import SeparateProgram
     from core.runtime.windows import find_window
 
-    environment = {**os.environ, "COMANDA_BROKER": settings.broker, "COMANDA_PIX_SECONDS": str(PIX_SECONDS)}
-    options = ("--data", str(settings.data_dir))
+    environment = {name: value for name, value in os.environ.items() if not name.startswith(PREFIX)}
+    environment |= {"COMANDA_BROKER": settings.broker, "COMANDA_PIX_SECONDS": str(PIX_SECONDS)}
+    nothing_set = settings.data_dir / "tour.toml"
+    nothing_set.touch()
+    options = ("--data", str(settings.data_dir), "--config", str(nothing_set))
     pace = ("--pace", f"{PACE.card},{PACE.pix},{PACE.ride}")
     supervisor = Supervisor(members(("stock", "payment", "delivery"), (), (*options, *pace)), environment)
     supervising = asyncio.get_running_loop().create_task(supervisor.run(), name="supervises")
