@@ -17,6 +17,7 @@ from urllib.parse import quote
 
 import aio_pika
 from aio_pika.abc import AbstractChannel, AbstractIncomingMessage
+from aio_pika.connection import make_url
 
 from core.messaging.topology import Rights, rights_of, user_of
 
@@ -73,6 +74,18 @@ class Depth:
 
     messages: int
     consumers: int
+
+
+async def connect(url: str) -> None:
+    """Connect and part again. Raises what the library raises for a broker that does not let us in.
+
+    A connection that could not be made is closed too: left to the garbage collector, it complains when there is no loop.
+    """
+    connection = aio_pika.Connection(make_url(url))
+    try:
+        await connection.connect()
+    finally:
+        await connection.close()
 
 
 @dataclass

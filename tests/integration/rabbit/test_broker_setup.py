@@ -23,7 +23,7 @@ from core.runtime.broker.desk import carry_out_revoke
 from core.runtime.broker.plan import plan_for
 from tests.support.broker import RabbitNode
 from tests.support.installer import DEVICES, GUEST, Installer, an_installer, publish
-from tests.support.virtual_host import VirtualHost
+from tests.support.virtual_host import VirtualHost, connect
 from tests.support.waiting import eventually_so
 
 
@@ -103,7 +103,7 @@ async def test_new_passwords_shut_the_old_ones_out(ready: Installer) -> None:
     assert await ready.set_up(new_passwords=True)
 
     with pytest.raises((AMQPError, ConnectionError)):
-        await aio_pika.connect(old)
+        await connect(old)
     async with ready.channel("till.a"):
         pass
 
@@ -211,7 +211,7 @@ async def test_the_definitions_make_the_same_and_let_nobody_in_without_a_passwor
     await connection.close()
     for password in ("", "stock", installer.user("stock")):
         with pytest.raises((AMQPError, ConnectionError)):
-            await aio_pika.connect(installer.host.url(installer.user("stock"), password or " "))
+            await connect(installer.host.url(installer.user("stock"), password or " "))
 
 
 # --- revoking
@@ -229,7 +229,7 @@ async def test_a_device_whose_user_is_deleted_is_out_at_once(ready: Installer) -
         await gone.wait()
     await connection.close()
     with pytest.raises((AMQPError, ConnectionError)):
-        await aio_pika.connect(ready.url("till.b"))
+        await connect(ready.url("till.b"))
     assert any(line.startswith("note           queue till.b stays with 0 messages") for line in ready.said)
     found = await ready.check()
     assert "queue till.b belongs to a device without a user (0 messages)" in found

@@ -17,7 +17,7 @@ from core.messaging.topology import COMMANDS, EXCHANGES
 from tests.support.broker import RabbitNode, in_thread
 from tests.support.guardian import Guardian
 from tests.support.proxy import Proxy
-from tests.support.virtual_host import VirtualHost
+from tests.support.virtual_host import VirtualHost, connect
 from tests.support.waiting import eventually, eventually_true
 
 ROOT = Path(__file__).parents[3]
@@ -82,7 +82,7 @@ async def test_tls_is_for_those_who_trust_the_authority(
         virtual_host.url(tls=True, host="127.0.0.2") + f"?cafile={trusted}",
     ):
         with pytest.raises((AMQPError, OSError)):
-            await aio_pika.connect(url)
+            await connect(url)
 
 
 def test_a_node_that_is_closed_leaves_no_program_and_no_folder(monkeypatch: pytest.MonkeyPatch) -> None:
