@@ -46,7 +46,7 @@ def write_certificates(folder: Path) -> Certificates:
         (paths.client, paths.client_key, "till.a", [x509.DNSName("till.a")]),
     ):
         key = ec.generate_private_key(ec.SECP256R1())
-        builder = _builder(name, key, authority.subject).add_extension(
+        builder = _builder(name, key, authority.subject, authority_key).add_extension(
             x509.SubjectAlternativeName(other_names), critical=False
         )
         _write(path, builder.sign(authority_key, hashes.SHA256()))
@@ -58,7 +58,7 @@ def _authority(name: str) -> tuple[Key, x509.Certificate]:
     key = ec.generate_private_key(ec.SECP256R1())
     itself = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, name)])
     builder = (
-        _builder(name, key, itself)
+        _builder(name, key, itself, key)
         .add_extension(x509.BasicConstraints(ca=True, path_length=0), critical=True)
         .add_extension(
             x509.KeyUsage(
@@ -72,7 +72,8 @@ def _authority(name: str) -> tuple[Key, x509.Certificate]:
     return key, builder.sign(key, hashes.SHA256())
 
 
-def _builder(name: str, key: Key, issuer: x509.Name) -> x509.CertificateBuilder:
+def _builder(name: str, key: Key, issuer: x509.Name, signer: Key) -> x509.CertificateBuilder:
+    """Begin a certificate as RFC 5280 wants it, which Python 3.13 checks: with the key that signs it named in it."""
     now = dt.datetime.now(dt.UTC)
     return (
         x509.CertificateBuilder()
@@ -82,6 +83,10 @@ def _builder(name: str, key: Key, issuer: x509.Name) -> x509.CertificateBuilder:
         .serial_number(x509.random_serial_number())
         .not_valid_before(now - dt.timedelta(hours=1))
         .not_valid_after(now + dt.timedelta(days=1))
+        .add_extension(x509.SubjectKeyIdentifier.from_public_key(key.public_key()), critical=False)
+        .add_extension(
+            x509.AuthorityKeyIdentifier.from_issuer_public_key(signer.public_key()), critical=False
+        )
     )
 
 
