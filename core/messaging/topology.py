@@ -29,6 +29,10 @@ DELIVERY_LIMIT: Final = 20
 
 A lost connection counts too, for all that was on its way to the consumer: a kitchen with a bad link must not reach it.
 """
+REASON_HEADER: Final = "comanda-reason"
+QUEUE_HEADER: Final = "comanda-queue"
+SENDER_HEADER: Final = "comanda-sender"
+"""With these a program of ours tells why it has parked a message, where it came from, and who had sent it."""
 LARGEST_BODY: Final = 1 << 20
 """Bytes; a larger message is neither sent nor read."""
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import contextlib
 from pathlib import Path
-from typing import Final
 
 import resources
 from core.api.changes import Changes
@@ -27,8 +26,6 @@ from core.store.owner import Owner
 from core.store.work import Effects
 from core.till.menu_file import MenuFile, read_menu_file
 from core.till.program import Till
-
-DATABASES: Final = ("till", "stock", "payment", "delivery", "kitchen")
 
 
 class EmbeddedShop:

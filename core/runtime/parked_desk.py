@@ -37,11 +37,14 @@ async def look_at_parked(settings: Settings) -> tuple[ParkedView, ...]:
         raise StartRefused("start.no_data", path=str(settings.data_dir))
     workshop = Workshop(settings, SystemClock(), MemoryTransport(), Pace())
     found: dict[tuple[str, str], ParkedView] = {}
+    asked: set[str] = set()
     for part in map(workshop.build, reversed(roles)):  # the till is last: what others say themselves is newer
         part.owner.database.open()
         try:
             for view in await (part.parked if isinstance(part, Till) else part.owner.parking).waiting():
-                found.setdefault((view.owner, view.message_id), view)
+                if view.owner not in asked:  # it has told all that waits there; the till may have older news
+                    found[view.owner, view.message_id] = view
+            asked.add(part.owner.database.address)
         finally:
             await part.close()
     return tuple(sorted(found.values(), key=lambda view: (view.parked_at, view.message_id)))

@@ -40,7 +40,6 @@ from core.till.dead_letters import dead_letter_of, park_dead_letter
 from core.till.menu_file import MenuFile, read_menu_file
 from core.till.program import Till
 
-ROLES: Final = ("till", *ADAPTERS)
 SWEEP_EVERY: Final = 10.0
 LEFT_BEHIND_MS: Final = 15_000
 """A message that has been in the outbox for so long was left by a process that died."""

@@ -12,14 +12,11 @@ import msgspec
 from core.errors import WireFault
 from core.messaging.cloud_events import COLON_PREFIX, PREFIX, from_wire
 from core.messaging.envelope import Envelope
+from core.messaging.topology import QUEUE_HEADER, REASON_HEADER, SENDER_HEADER
 from core.store.parked import UNREADABLE, park
 from core.store.work import Work
 from core.till.repository.parked import keep_dead_letter
 
-REASON: Final = "comanda-reason"
-QUEUE: Final = "comanda-queue"
-SENDER: Final = "comanda-sender"
-"""Headers with which a program of ours puts a message with the parked."""
 FIRST_QUEUE: Final = "x-first-death-queue"
 FIRST_REASON: Final = "x-first-death-reason"
 """Headers of the broker (https://www.rabbitmq.com/docs/dlx)."""
@@ -61,10 +58,10 @@ def dead_letter_of(  # noqa: PLR0913 - an AMQP message has that many properties
 ) -> DeadLetter:
     """Return what a message of the queue `parked` is. Never raises: whatever anybody sent is shown to a person."""
     told = dict(headers or {})
-    if REASON in told:
-        queue, sender = _text(told.get(QUEUE)), _text(told.get(SENDER))
+    if REASON_HEADER in told:
+        queue, sender = _text(told.get(QUEUE_HEADER)), _text(told.get(SENDER_HEADER))
         envelope = _as_far_as_known(told, body, queue, sender, message_id, received_at)
-        return DeadLetter(envelope, _text(told[REASON]), queue, UNREADABLE)
+        return DeadLetter(envelope, _text(told[REASON_HEADER]), queue, UNREADABLE)
     queue = _text(told.get(FIRST_QUEUE))
     why = _text(told.get(FIRST_REASON))
     reason = _WHY.get(why, "{queue}: {why}").format(queue=queue or "nobody", why=why or "unknown")

@@ -17,9 +17,9 @@ from core.api.words import (
     OrderType,
 )
 from core.runtime.books import balance_books
-from core.runtime.build import DATABASES, EmbeddedShop
+from core.runtime.build import EmbeddedShop
 from core.runtime.parts import Pace
-from core.runtime.settings import Settings
+from core.runtime.settings import OWNERS, Settings
 from core.store.place import ServerPlace
 from tests.support.places import place_for
 from tests.support.till_without_window import Counter
@@ -30,7 +30,7 @@ QUICK = Pace(card=0.0, pix=0.0, ride=0.05)
 
 def databases(folder: Path) -> dict[str, Any]:
     """Return the settings that keep all owners where this run of the test keeps them."""
-    places = {owner: place_for(folder, owner) for owner in DATABASES}
+    places = {owner: place_for(folder, owner) for owner in OWNERS}
     return {f"{owner}_database": at.url for owner, at in places.items() if isinstance(at, ServerPlace)}
 
 
@@ -99,7 +99,7 @@ async def test_every_owner_keeps_a_database_of_its_own_and_nobody_elses_tables(c
     await counter.settled(await counter.sell("espresso"))
     mailbox = {"outbox", "inbox", "parked", "alembic_version", "sqlite_sequence"}
     own: dict[str, set[str]] = {}
-    for owner in DATABASES:
+    for owner in OWNERS:
         with closing(sqlite3.connect(cafe.path(owner))) as conn:
             names = {row[0] for row in conn.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
         assert {"outbox", "inbox", "parked"} <= names

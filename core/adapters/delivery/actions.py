@@ -6,7 +6,7 @@ from collections.abc import Collection
 
 from core.adapters.delivery import repository
 from core.adapters.delivery.couriers import CalledOff, NobodyRides, Ride
-from core.adapters.delivery.handlers import assigned, tell_couriers
+from core.adapters.delivery.handlers import assigned
 from core.adapters.delivery.repository import Delivery
 from core.adapters.delivery.tables import AskKind, DeliveryState
 from core.contracts.delivery import CourierCancelled, CourierUnavailable
@@ -29,10 +29,6 @@ class DeliveryActions:
     def alone(self) -> bool:
         """Whether no other worker is on this database."""
         return self._claims.alone
-
-    async def tell_couriers(self) -> None:
-        """Tell how many simulated couriers ride, for somebody who may not have heard."""
-        await self._database.write(tell_couriers)
 
     async def unsettled(self) -> list[str]:
         """Return the ids of those about which we have still to ask or tell the company something, oldest first."""

@@ -31,10 +31,6 @@ class StockActions:
         """
         await self._database.write(lambda work: _set_levels(work, counts, only_new=only_new))
 
-    async def tell_levels(self) -> None:
-        """Tell every level again, for somebody who may not have heard."""
-        await self._database.write(_tell_levels)
-
     async def expire_due(self) -> int | None:
         """Let go of what has been set aside for too long; return when the next reservation expires (ms), None if never."""
         while True:
@@ -81,11 +77,6 @@ def _set_levels(work: Work, counts: Mapping[str, int], *, only_new: bool) -> Non
             least=wrong.least,
             most=MOST_ON_HAND,
         )
-
-
-def _tell_levels(work: Work) -> None:
-    shelf = Shelf(work)
-    shelf.tell(shelf.counted())
 
 
 def _expire(work: Work) -> int | None:

@@ -25,6 +25,9 @@ from core.messaging.topology import (
     CARDS,
     CLIENT,
     PARKING,
+    QUEUE_HEADER,
+    REASON_HEADER,
+    SENDER_HEADER,
     card_queue,
     lease_queue,
     role_of,
@@ -38,8 +41,6 @@ CALL_TIMEOUT: Final = 5.0
 CLOSE_TIMEOUT: Final = 2.0
 PREFETCH: Final = 200
 BLOCKED_AFTER: Final = 0.05
-REASON: Final = "comanda-reason"
-QUEUE: Final = "comanda-queue"
 LOST: Final = (
     aio_pika.exceptions.AMQPError,
     aiormq.exceptions.ChannelInvalidStateError,
@@ -93,10 +94,12 @@ class Session:
             ssl=account.encrypted,
             heartbeat=HEARTBEAT,
         )
-        self._connection = (
-            aio_pika.Connection(  # ours from the beginning, so that a half-open one is closed too
-                url, ssl_context=account.tls_context(), client_properties={"connection_name": program}
-            )
+        context = await asyncio.to_thread(
+            account.tls_context
+        )  # reads certificates, and a window waits for nobody
+        # ours from the beginning, so that a half-open one is closed too
+        self._connection = aio_pika.Connection(
+            url, ssl_context=context, client_properties={"connection_name": program}
         )
         self._connection.close_callbacks.add(self._on_close)
         async with asyncio.timeout(CONNECT_TIMEOUT):
@@ -214,7 +217,12 @@ class Session:
         headers = {name: value for name, value in message.headers.items() if isinstance(value, str | int)}
         parked = aio_pika.Message(
             message.body,
-            headers={**headers, REASON: reason[:400], QUEUE: queue, "comanda-sender": message.user_id or ""},
+            headers={
+                **headers,
+                REASON_HEADER: reason[:400],
+                QUEUE_HEADER: queue,
+                SENDER_HEADER: message.user_id or "",
+            },
             content_type=message.content_type,
             message_id=message.message_id,
             correlation_id=message.correlation_id,

@@ -179,6 +179,7 @@ class HealthPanel(Card):
             self._add_row(grid, line, row)
         self._rows = self._put_in_place(self._rows, rows, shown=True)
         self._cache.setText(self._catalogue_words(view))
+        self._cache.setVisible(view.catalogue.hits + view.catalogue.misses > 0)  # a kitchen alone has none
         self.updateGeometry()
 
     def _put_in_place(self, old: QWidget, fresh: QWidget, *, shown: bool) -> QWidget:

@@ -22,8 +22,8 @@ from core.messaging.cloud_events import from_wire
 from core.messaging.topology import ANSWERS, COMMANDS, EVENTS, ORDERS
 from core.runtime.broker.desk import SetupWish, Where, carry_out_setup
 from core.runtime.parts import Pace
-from core.runtime.separate import ROLES, SeparateProgram
-from core.runtime.settings import Settings
+from core.runtime.separate import SeparateProgram
+from core.runtime.settings import OWNERS, Settings
 from tests.support.virtual_host import VirtualHost
 from tests.support.waiting import eventually_so
 
@@ -48,7 +48,7 @@ class Cafe:
 
     async def open(self) -> None:
         """Start every program."""
-        for role in ROLES[::-1]:
+        for role in OWNERS[::-1]:
             address = "till.a" if role == "till" else role
             settings = Settings(data_dir=self._folder / "café", terminal="A", broker=self.url(address))
             self._programs[role] = SeparateProgram(settings, role, pace=QUICK)

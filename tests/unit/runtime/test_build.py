@@ -19,10 +19,10 @@ from core.domain.order import DraftLine, OrderDraft, OrderStatus
 from core.domain.tender import Method, Tender
 from core.errors import ComandaError, InvalidInput, StartRefused
 from core.runtime.books import balance_books
-from core.runtime.build import DATABASES, EmbeddedShop
+from core.runtime.build import EmbeddedShop
 from core.runtime.complaints import complaint
 from core.runtime.parts import Pace
-from core.runtime.settings import Settings
+from core.runtime.settings import OWNERS, Settings
 from core.store import migrate
 from tests.support.waiting import eventually
 
@@ -95,7 +95,7 @@ async def test_the_first_start_sells_the_sample_menu_and_the_second_finds_it_aga
     assert (await till.order(order_id)).row.status is OrderStatus.APPROVED
     assert len((await till.menu()).products) == 62
     await second.close()
-    assert {path.name for path in folder.glob("*.sqlite")} == {f"{name}.sqlite" for name in DATABASES}
+    assert {path.name for path in folder.glob("*.sqlite")} == {f"{name}.sqlite" for name in OWNERS}
 
 
 async def test_every_command_has_somebody_who_does_it(shop: EmbeddedShop) -> None:
@@ -118,7 +118,7 @@ async def test_health_names_every_part_and_marks_what_is_simulated(shop: Embedde
     await shop.shop("counter").till.menu()
     health = await shop.health()
     assert health.mode == "embedded"
-    assert [row.part for row in health.rows] == list(DATABASES)
+    assert [row.part for row in health.rows] == list(OWNERS)
     assert {row.part for row in health.rows if row.simulator} == {"payment", "delivery"}
     assert (health.parked, health.attention) == (0, 0)
     assert health.catalogue.hits > 0
@@ -146,7 +146,7 @@ async def test_opening_and_closing_leaves_no_thread_and_no_task(tmp_path: Path) 
 
 
 async def test_a_start_that_was_killed_before_its_first_commit_is_a_first_start(tmp_path: Path) -> None:
-    for name in DATABASES:
+    for name in OWNERS:
         change(tmp_path / f"{name}.sqlite", "PRAGMA journal_mode=WAL")
         assert (tmp_path / f"{name}.sqlite").stat().st_size > 0
     shop = a_shop(tmp_path)
@@ -159,7 +159,7 @@ async def test_a_start_that_was_killed_before_its_first_commit_is_a_first_start(
 
 
 @pytest.mark.fault
-@pytest.mark.parametrize("owner", DATABASES)
+@pytest.mark.parametrize("owner", OWNERS)
 async def test_a_database_of_a_newer_program_is_named_and_left_alone(tmp_path: Path, owner: str) -> None:
     shop = a_shop(tmp_path)
     await shop.open()
@@ -209,7 +209,7 @@ async def test_a_damaged_or_foreign_database_is_named_and_left_alone(
 
 
 @pytest.mark.fault
-@pytest.mark.parametrize("owner", DATABASES)
+@pytest.mark.parametrize("owner", OWNERS)
 async def test_a_database_that_another_program_holds_is_named(
     tmp_path: Path, owner: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:

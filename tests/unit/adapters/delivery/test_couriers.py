@@ -18,6 +18,7 @@ from core.contracts.delivery import (
     CourierUnavailable,
 )
 from core.contracts.message import CommandFailed
+from core.contracts.programs import ProgramStarted
 from core.domain.clock import TurnedClock
 from core.errors import NotFound
 from tests.support.probe import until
@@ -117,7 +118,8 @@ async def test_how_many_couriers_ride_is_told_and_kept(tmp_path: Path, clock: Tu
         await desk.probe.ask(ConfigureCouriers(couriers=5))
     async with open_desk(tmp_path, clock) as desk:
         assert await desk.delivery.queries.couriers() == 5
-        await desk.delivery.actions.tell_couriers()
+        started = ProgramStarted(address="till", role="till")
+        await desk.probe.owner.database.write(lambda work: work.send(started))
         await until(lambda: CouriersChanged(couriers=5) in desk.probe.events)
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from core.contracts.programs import ProgramStarted
 from core.contracts.stock import (
     SetStockLevels,
     StockLevelChanged,
@@ -43,10 +44,11 @@ async def test_a_correction_is_in_the_books_and_is_told(tmp_path: Path) -> None:
         assert told == [(2, 1), (7, 2), (4, 3)]
 
 
-async def test_levels_can_be_told_again(tmp_path: Path) -> None:
+async def test_levels_are_told_again_to_a_counter_that_starts(tmp_path: Path) -> None:
     async with open_counter(tmp_path, TurnedClock(), brownie=2, cookie=0) as counter:
         await until(lambda: len(counter.probe.events) == 2)
-        await counter.stock.actions.tell_levels()
+        started = ProgramStarted(address="till", role="till")
+        await counter.probe.owner.database.write(lambda work: work.send(started))
         await until(lambda: len(counter.probe.events) == 4)
         assert counter.probe.events[:2] == counter.probe.events[2:]
 
