@@ -15,6 +15,8 @@ PROGRAMS = {
     "rabbitmq-server": ("/usr/lib/rabbitmq/bin/rabbitmq-server", "epmd"),
     "redis-server": ("redis-server",),
     "postgresql": ("/usr/lib/postgresql/*/bin/initdb", "/usr/lib/postgresql/*/bin/postgres"),
+    "strace": ("strace",),
+    "libfaketime": ("/usr/lib/*/faketime/libfaketime.so.1",),
 }
 """Debian's packages, which are also the names of their services, and the programs that the tests look for."""
 
