@@ -40,7 +40,7 @@ UNKNOWN_FAULT: Final = "store.fault"
 
 
 @dataclass(slots=True)
-class _Job:
+class Job:
     """One write that waits, and who waits for it."""
 
     function: Callable[[Work], Any]
@@ -65,7 +65,7 @@ class Database:
         self.box = box
         self.clock = clock
         self._teller = time_ordered_id(clock.now_ms())
-        self._jobs: queue.SimpleQueue[_Job | None] = queue.SimpleQueue()
+        self._jobs: queue.SimpleQueue[Job | None] = queue.SimpleQueue()
         self._listeners: list[Callable[[Effects], None]] = []
         self._strangers: list[Callable[[], None]] = []
         self._doubters: list[Callable[[], None]] = []
@@ -118,7 +118,7 @@ class Database:
             return
         assert self._loop is not None  # noqa: S101 - called by open() or after it
         self._file_ear = FileEar()
-        self._jobs.put(_Job(_nothing, self._loop.create_future()))  # wakes the writer, who looks from now on
+        self._jobs.put(Job(_nothing, self._loop.create_future()))  # wakes the writer, who looks from now on
 
     def after_commit(self, listener: Callable[[Effects], None]) -> None:
         """Call `listener` on the loop's thread after each commit, in the order of the commits."""
@@ -137,7 +137,7 @@ class Database:
         """
         if self._closed or self._loop is None:
             raise StoreFault("store.closed", owner=self.owner)
-        job = _Job(function, self._loop.create_future())
+        job = Job(function, self._loop.create_future())
         self._jobs.put(job)
         result: T = await job.future
         return result
@@ -189,7 +189,7 @@ class Database:
         if self._desk is not None:
             self._desk.close()
 
-    def _next_jobs(self) -> list[_Job] | None:
+    def _next_jobs(self) -> list[Job] | None:
         """Return what waits, None at the end; nothing when it is time to look whether others have written."""
         try:
             first = self._jobs.get(timeout=None if self._file_ear is None else LOOK_EVERY)
@@ -209,7 +209,7 @@ class Database:
             jobs.append(job)
         return jobs
 
-    def _write_together(self, jobs: list[_Job]) -> None:
+    def _write_together(self, jobs: list[Job]) -> None:
         try:
             self._write_at_the_desk(jobs)
         except Exception as raised:  # noqa: BLE001 - whatever a write function raises belongs to its caller
@@ -220,7 +220,7 @@ class Database:
             for job in jobs:
                 self._write_together([job])
 
-    def _write_at_the_desk(self, jobs: list[_Job]) -> None:
+    def _write_at_the_desk(self, jobs: list[Job]) -> None:
         try:
             self._in_transaction(self._sit_down(), jobs)
         except DBAPIError as fault:
@@ -241,7 +241,7 @@ class Database:
             self._desk = self._writing.connect()
         return self._desk
 
-    def _in_transaction(self, conn: sa.Connection, jobs: list[_Job]) -> None:
+    def _in_transaction(self, conn: sa.Connection, jobs: list[Job]) -> None:
         with conn.begin():
             for job in jobs:
                 work = Work(conn, self.box, self.owner, self.clock.now_ms(), self.address)
@@ -274,14 +274,14 @@ class Database:
             except RuntimeError:  # the loop is gone
                 return
 
-    def _report(self, jobs: list[_Job]) -> None:
+    def _report(self, jobs: list[Job]) -> None:
         assert self._loop is not None  # noqa: S101 - the writer thread is started by open()
         try:
             self._loop.call_soon_threadsafe(self._tell, jobs)
         except RuntimeError:  # the loop is gone: nobody waits, and the outbox keeps what was to be sent
             return
 
-    def _tell(self, jobs: list[_Job]) -> None:
+    def _tell(self, jobs: list[Job]) -> None:
         for job in jobs:  # who waits goes on in the loop's next round, when the listeners have heard
             _settle(job)
         for job in jobs:
@@ -308,12 +308,12 @@ def _broke(fault: DBAPIError) -> bool:
     return fault.connection_invalidated and server.code_of(fault) == server.UNREACHABLE
 
 
-def _fail(jobs: list[_Job], fault: BaseException) -> None:
+def _fail(jobs: list[Job], fault: BaseException) -> None:
     for job in jobs:
         job.fault = fault
 
 
-def _settle(job: _Job) -> None:
+def _settle(job: Job) -> None:
     if job.future.done():  # whoever waited was cancelled
         return
     if job.fault is None:

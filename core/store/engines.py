@@ -14,7 +14,7 @@ from sqlalchemy import event
 from sqlalchemy.pool import QueuePool, StaticPool
 
 from core.store import server
-from core.store.place import Place, ServerPlace, as_place
+from core.store.place import MemoryPlace, Place, ServerPlace, as_place
 
 BUSY_MS: Final = 5000
 PRAGMAS: Final = ("journal_mode=WAL", "synchronous=FULL", f"busy_timeout={BUSY_MS}", "foreign_keys=ON")
@@ -28,6 +28,8 @@ def writing_engine(given: Place | Path, teller: str = "") -> sa.Engine:
     place = as_place(given)
     if isinstance(place, ServerPlace):
         return server.writing_engine(place, BUSY_MS, teller)
+    if isinstance(place, MemoryPlace):
+        return place.engine
     engine = sa.create_engine(
         f"sqlite:///{place.path}",
         poolclass=StaticPool,
@@ -42,6 +44,8 @@ def reading_engine(given: Place | Path, readers: int) -> sa.Engine:
     place = as_place(given)
     if isinstance(place, ServerPlace):
         return server.reading_engine(place, readers)
+    if isinstance(place, MemoryPlace):
+        return place.engine
     engine = sa.create_engine(
         f"sqlite:///{place.path}",
         poolclass=QueuePool,

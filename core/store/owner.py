@@ -13,8 +13,8 @@ from core.contracts.programs import ProgramStarted
 from core.domain.clock import Clock
 from core.messaging.relay import Relay
 from core.messaging.transport import Transport
-from core.store.database import Database
 from core.store.endpoint import Endpoint
+from core.store.inline import database_at
 from core.store.mailbox import Mailbox, delete_sent, unsent
 from core.store.parked import ParkedMessages
 from core.store.place import Place
@@ -40,7 +40,7 @@ class Owner:
         address: str = "",
     ) -> None:
         self.name = name
-        self.database = Database(place, name, box, clock, address)
+        self.database = database_at(place, name, box, clock, address)
         self.endpoint = Endpoint(self.database)
         self.parking = ParkedMessages(self.database, self.endpoint.work_on)
         self.endpoint.handles(RetryParked, self.parking.do_retry)

@@ -49,7 +49,21 @@ class ServerPlace:
         return self.name
 
 
-Place = FilePlace | ServerPlace
+@dataclass(frozen=True, slots=True)
+class MemoryPlace:
+    """A SQLite database in memory behind one engine with one connection, used on the loop's own thread.
+
+    It is what the simulation works with; what it holds outlives the owner that opened it.
+    """
+
+    engine: sa.Engine = field(repr=False)
+    name: str
+
+    def __str__(self) -> str:
+        return self.name
+
+
+Place = FilePlace | ServerPlace | MemoryPlace
 
 
 def place_of(given: str, default: Path, schema: str) -> Place:
@@ -85,6 +99,6 @@ def schema_named(owner: str) -> str:
 def file_beside(place: Place | Path, mark: str) -> Path:
     """Return the file beside a database that is a file: its name with a mark. Raises InvalidInput for another place."""
     given = as_place(place)
-    if isinstance(given, ServerPlace):
+    if not isinstance(given, FilePlace):
         raise InvalidInput("store.no_file", given=given.name)
     return given.path.with_name(f"{given.path.stem}{mark}{given.path.suffix}")

@@ -1,0 +1,87 @@
+"""A database that is worked on in the loop's own thread: the same transactions, without a thread, for the simulation."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeVar
+
+import sqlalchemy as sa
+
+from core.domain.clock import Clock
+from core.errors import StoreFault
+from core.store.database import MOST_TOGETHER, Database, Job
+from core.store.mailbox import Mailbox
+from core.store.place import MemoryPlace, Place
+from core.store.work import Work
+
+T = TypeVar("T")
+
+
+class ProcessDied(BaseException):
+    """The simulated process has ended at this place; whatever it was doing is not done."""
+
+
+def database_at(place: Place | Path, owner: str, box: Mailbox, clock: Clock, address: str = "") -> Database:
+    """Return the database of an owner, with the threads that its place needs."""
+    kind = InlineDatabase if isinstance(place, MemoryPlace) else Database
+    return kind(place, owner, box, clock, address)
+
+
+class InlineDatabase(Database):
+    """Writes wait for the loop's next round and are then done together, as the writer thread does them."""
+
+    _gathered: list[Job]
+    _is_gathering = False
+
+    def open(self) -> None:
+        """Begin to work."""
+        self._loop = asyncio.get_running_loop()
+        self._gathered = []
+
+    def hears_others(self, callback: Callable[[], None]) -> None:
+        """Do nothing: a simulated database has one owner at a time."""
+
+    async def write(self, function: Callable[[Work], T]) -> T:
+        if self._closed or self._loop is None:
+            raise StoreFault("store.closed", owner=self.owner)
+        job = Job(function, self._loop.create_future())
+        self._gathered.append(job)
+        if not self._is_gathering:
+            self._is_gathering = True
+            self._loop.call_soon(self._work_off)
+        result: T = await job.future
+        return result
+
+    async def read(self, function: Callable[[sa.Connection], T]) -> T:
+        if self._closed or self._loop is None:
+            raise StoreFault("store.closed", owner=self.owner)
+        return self._look(function)
+
+    def give_up(self) -> None:
+        """End as the process that worked with it has ended: nothing more is written, read or told."""
+        self._closed = True
+        self._gathered = []
+        if self._desk is not None:
+            self._desk.close()
+
+    async def close(self) -> None:
+        """Finish the writes that wait."""
+        self._work_off()
+        self._closed = True
+        if self._desk is not None:
+            self._desk.close()
+
+    def _work_off(self) -> None:
+        self._is_gathering = False
+        jobs, self._gathered = self._gathered[:MOST_TOGETHER], self._gathered[MOST_TOGETHER:]
+        if not jobs or self._closed:
+            return
+        try:
+            self._write_together(jobs)
+        except ProcessDied:
+            return
+        self._tell(jobs)
+        if self._gathered:
+            self._work_off()
