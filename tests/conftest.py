@@ -22,7 +22,7 @@ if TYPE_CHECKING:  # most tests need no broker, and its clients take a while to 
     from tests.support.broker import RabbitNode
     from tests.support.virtual_host import VirtualHost
 
-pytest_plugins = ["tests.support.promises", "tests.support.places"]
+pytest_plugins = ["tests.support.promises", "tests.support.faults", "tests.support.places"]
 
 hypothesis.settings.register_profile(
     "house",
