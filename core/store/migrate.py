@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 
 from core.errors import StartRefused
 from core.store.engines import writing_engine
-from core.store.place import Place, ServerPlace, as_place
+from core.store.place import MemoryPlace, Place, ServerPlace, as_place
 from core.store.versions import Versions
 
 if TYPE_CHECKING:
@@ -34,6 +34,8 @@ def bring_up_to_date(given: Place | Path, migrations: str) -> bool:
         from core.store.migrate_server import bring_schema_up_to_date
 
         return bring_schema_up_to_date(place, versions)
+    if isinstance(place, MemoryPlace):  # it is made from one that is up to date
+        return False
     path = place.path
     present = _version(path)
     if present is not None:

@@ -17,7 +17,7 @@ from sqlalchemy.exc import IntegrityError
 from core.domain.change import Change, ChangeKind
 from core.domain.clock import TurnedClock
 from core.errors import Conflict, StoreFault
-from core.store.database import Database, _Job
+from core.store.database import Database, Job
 from core.store.engines import reading_engine
 from core.store.work import Effects, Work
 from tests.support.shelf import a_database, box, on_shelf, put, rows_of, shelf
@@ -238,7 +238,7 @@ async def test_a_locked_file_is_named_to_all_who_wait_and_forgotten_when_it_is_f
     tried: list[int] = []
     in_transaction = database._in_transaction
 
-    def note(conn: sa.Connection, jobs: list[_Job]) -> None:
+    def note(conn: sa.Connection, jobs: list[Job]) -> None:
         tried.append(len(jobs))
         in_transaction(conn, jobs)
 
