@@ -18,6 +18,7 @@ from core.contracts.message import Command, CommandFailed, Event, Reply
 from core.errors import ComandaError
 from core.messaging.envelope import Envelope
 from core.messaging.transport import Transport
+from core.store.crashpoints import crash_point
 from core.store.database import Database, is_of_the_file
 from core.store.mailbox import seen_before
 from core.store.parked import park
@@ -109,6 +110,7 @@ class Endpoint:
             )
             for envelope in batch:
                 await self._receive_alone(envelope)
+        crash_point(f"{self._database.owner}.before_ack")
 
     async def _receive_alone(self, envelope: Envelope) -> None:
         fault: Exception | None = None

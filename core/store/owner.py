@@ -13,6 +13,7 @@ from core.contracts.programs import ProgramStarted
 from core.domain.clock import Clock
 from core.messaging.relay import Relay
 from core.messaging.transport import Transport
+from core.store.crashpoints import crash_point
 from core.store.endpoint import Endpoint
 from core.store.inline import database_at
 from core.store.mailbox import Mailbox, delete_sent, unsent
@@ -92,6 +93,8 @@ class Owner:
         )
 
     def _committed(self, effects: Effects) -> None:
+        if effects.envelopes:
+            crash_point(f"{self.name}.before_publish")
         self.relay.offer(effects.envelopes)
 
     async def _send_left_over(self) -> None:
@@ -106,4 +109,6 @@ class Owner:
 
     async def _clear(self, message_ids: Sequence[str]) -> None:
         box = self.database.box
+        crash_point(f"{self.name}.after_confirm")
         await self.database.write(lambda work: delete_sent(box, work.conn, message_ids))
+        crash_point(f"{self.name}.after_clear")
