@@ -18,25 +18,28 @@ from pathlib import Path
 from typing import Any, Final, TypeVar
 
 import sqlalchemy as sa
+import structlog
 from sqlalchemy.exc import DBAPIError
 
-from core.domain.change import Change
+from core.domain.change import Change, ChangeKind
 from core.domain.clock import Clock
 from core.domain.ids import time_ordered_id
 from core.errors import StoreFault
-from core.store import server
 from core.store.crashpoints import crash_point
+from core.store.doubt import changes_so_far, disk_trouble, leave_mark, shorten_log, was_done
 from core.store.engines import reading_engine, writing_engine
 from core.store.hearing import LOOK_EVERY, FileEar, ServerEar
 from core.store.mailbox import Mailbox
 from core.store.place import FilePlace, Place, ServerPlace, as_place
+from core.store.store_faults import FULL, STOPPED, as_store_fault, broke, is_of_the_file
 from core.store.work import Effects, Work
 
 T = TypeVar("T")
 
 MOST_TOGETHER: Final = 128
 READERS: Final = 2
-UNKNOWN_FAULT: Final = "store.fault"
+
+_log = structlog.get_logger(__name__)
 
 
 @dataclass(slots=True)
@@ -54,6 +57,9 @@ class Database:
     """One owner's place: a SQLite file or a schema of a PostgreSQL server.
 
     Open it inside the running loop; close it before the loop ends.
+
+    `trouble` is empty, `store.full` as long as the last write found no room, or `store.stopped` when the disk failed twice
+    for one write: then nothing more is written until the program is started again, since nobody knows what is stored.
     """
 
     def __init__(
@@ -75,6 +81,9 @@ class Database:
         self._desk: sa.Connection | None = None
         self._committing = False
         self._unsure = False
+        self._mark = 0
+        self._make_room: Callable[[], None] = lambda: False
+        self.trouble = ""
         self._file_ear: FileEar | None = None
         self._server_ear: ServerEar | None = None
         self._readers = ThreadPoolExecutor(READERS, thread_name_prefix=f"reads {owner}")
@@ -110,6 +119,10 @@ class Database:
         Its effects were told to nobody: what it put in the outbox, if it did, is there and not on its way.
         """
         self._doubters.append(callback)
+
+    def when_full(self, make_room: Callable[[], None]) -> None:
+        """Call `make_room` on the writer's thread when the disk is full: it gives up what it can."""
+        self._make_room = make_room
 
     def _begin_to_hear(self) -> None:
         if isinstance(self.place, ServerPlace):
@@ -153,9 +166,9 @@ class Database:
             with self._reading.connect() as conn:
                 return function(conn)
         except DBAPIError as fault:
-            if not _broke(fault):
+            if not (broke(fault) or disk_trouble(fault, self.place)):
                 raise as_store_fault(fault, self.owner) from fault
-        try:  # the pool has thrown away what was connected to a server that is no more
+        try:  # the pool has thrown away what was connected to a server that is no more; a disk may have failed once
             with self._reading.connect() as conn:
                 return function(conn)
         except DBAPIError as fault:
@@ -221,15 +234,66 @@ class Database:
                 self._write_together([job])
 
     def _write_at_the_desk(self, jobs: list[Job]) -> None:
+        if self.trouble == STOPPED:
+            raise StoreFault(STOPPED, owner=self.owner, path=str(self.place))
         try:
             self._in_transaction(self._sit_down(), jobs)
         except DBAPIError as fault:
-            if not _broke(fault):
+            if trouble := disk_trouble(fault, self.place):
+                self._write_in_trouble(trouble, fault, jobs)
+                return
+            if not broke(fault):
                 raise
             if self._committing:
                 self._unsure = True
                 raise
             self._in_transaction(self._sit_down(), jobs)  # nothing was committed: once more, connected anew
+
+    def _write_in_trouble(self, trouble: str, fault: DBAPIError, jobs: list[Job]) -> None:
+        """Find out whether a commit that raised was done, write once more if it was not, and stop if the disk fails again.
+
+        Raises StoreFault: `store.full` when nothing was stored, `store.stopped` when that is not known.
+        """
+        mark = self._mark if self._committing else 0
+        _log.error(
+            "the disk failed", owner=self.owner, trouble=trouble, unsure=bool(mark), fault=str(fault.orig)
+        )
+        if mark or trouble == "broken":
+            self._stand_up()
+        try:
+            if trouble == "full":
+                self._make_room()
+                shorten_log(self._sit_down())
+            if was_done(self._sit_down(), mark):
+                _log.warning("a commit that raised was done", owner=self.owner)
+                return
+            self._in_transaction(self._sit_down(), jobs)
+        except DBAPIError as again:
+            second = disk_trouble(again, self.place)
+            if second == "full":
+                self._be_in(FULL)
+                raise StoreFault(
+                    FULL, owner=self.owner, path=str(self.place), detail=str(again.orig)
+                ) from again
+            if second != "broken":
+                raise
+            self._stand_up()
+            _log.critical("a database has stopped", owner=self.owner, code=STOPPED, fault=str(again.orig))
+            self._be_in(STOPPED)
+            raise StoreFault(STOPPED, owner=self.owner, path=str(self.place)) from again
+
+    def _be_in(self, trouble: str) -> None:
+        if trouble != self.trouble:
+            self.trouble = trouble
+            self._call([lambda: self.tell(Change(ChangeKind.HEALTH, frozenset()))])
+
+    def _stand_up(self) -> None:
+        """Throw away the connections: what they believe of the file may not be so."""
+        desk, self._desk = self._desk, None
+        if desk is not None:
+            desk.invalidate()
+            desk.close()
+        self._reading.dispose()
 
     def _sit_down(self) -> sa.Connection:
         """Return the writer's connection; what cannot be opened now may be there at the next write."""
@@ -243,13 +307,17 @@ class Database:
 
     def _in_transaction(self, conn: sa.Connection, jobs: list[Job]) -> None:
         with conn.begin():
+            before = changes_so_far(conn, self.place)
             for job in jobs:
                 work = Work(conn, self.box, self.owner, self.clock.now_ms(), self.address)
                 job.result = job.function(work)
                 job.effects = work.finish()
+            self._mark = leave_mark(conn, self.place, before)
             crash_point(f"{self.owner}.before_commit")
             self._committing = True
         crash_point(f"{self.owner}.after_commit")
+        if self.trouble and self._mark:
+            self._be_in("")
         if self._unsure:
             self._unsure = False
             self._call((*self._doubters, *self._strangers))
@@ -299,13 +367,12 @@ class Database:
                 asyncio.get_running_loop().call_exception_handler(told)
 
 
+def _nothing_to_give() -> None:
+    """Make no room on the disk."""
+
+
 def _nothing(_work: Work) -> None:
     """Write nothing."""
-
-
-def _broke(fault: DBAPIError) -> bool:
-    """Tell whether a connection broke that there had been; where none can be made, trying again at once is no use."""
-    return fault.connection_invalidated and server.code_of(fault) == server.UNREACHABLE
 
 
 def _fail(jobs: list[Job], fault: BaseException) -> None:
@@ -322,34 +389,3 @@ def _settle(job: Job) -> None:
         job.future.set_exception(RuntimeError("a write function raised StopIteration"))
     else:
         job.future.set_exception(job.fault)
-
-
-def is_of_the_file(fault: BaseException) -> bool:
-    """Tell whether the file itself cannot be worked with, so that no other write would do better now."""
-    return isinstance(fault, StoreFault) and fault.code != UNKNOWN_FAULT
-
-
-def as_store_fault(fault: BaseException, owner: str) -> BaseException:
-    """Return a StoreFault that names what is wrong with the database, or `fault` itself when it is something else."""
-    if not isinstance(fault, DBAPIError):
-        return fault
-    said = str(fault.orig)
-    if (named := server.code_of(fault)) is not None:
-        return StoreFault(named, owner=owner, detail=said)
-    for sign, code in _SIGNS:
-        if sign in said:
-            return StoreFault(code, owner=owner, detail=said)
-    if isinstance(fault, sa.exc.IntegrityError):
-        return fault
-    return StoreFault(UNKNOWN_FAULT, owner=owner, detail=said)
-
-
-_SIGNS: Final = (
-    ("database or disk is full", "store.full"),
-    ("database is locked", "store.locked"),
-    ("disk I/O error", "store.io_error"),
-    ("disk image is malformed", "store.damaged"),
-    ("not a database", "store.damaged"),
-    ("readonly database", "store.read_only"),
-    ("unable to open", "store.unreadable"),
-)

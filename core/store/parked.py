@@ -37,8 +37,9 @@ from core.domain.change import ChangeKind
 from core.domain.views import ParkedView
 from core.errors import Conflict, NotFound
 from core.messaging.envelope import Envelope, Kind
-from core.store.database import Database, as_store_fault, is_of_the_file
+from core.store.database import Database
 from core.store.mailbox import as_envelope, as_row
+from core.store.store_faults import as_store_fault, is_of_the_file
 from core.store.work import Work
 
 REASON_LENGTH: Final = 400
