@@ -82,10 +82,11 @@ class Relay:
         arrived, self._arrived = self._arrived, []
         try:
             await self._clear(arrived)
-        except (
-            ComandaError
-        ) as fault:  # what stays in the outbox is sent again at the next start, and found out
+        except ComandaError as fault:
             _log.warning("outbox not cleared", owner=self.owner, messages=len(arrived), fault=str(fault))
+            if not self._closed:  # after a close it is sent again at the next start, and found out
+                self._arrived = arrived + self._arrived
+                await asyncio.sleep(PAUSE)
 
     async def close(self) -> None:
         """Send nothing more, and clear what has arrived."""
