@@ -19,9 +19,10 @@ from core.errors import ComandaError
 from core.messaging.envelope import Envelope
 from core.messaging.transport import Transport
 from core.store.crashpoints import crash_point
-from core.store.database import Database, is_of_the_file
+from core.store.database import Database
 from core.store.mailbox import seen_before
 from core.store.parked import park
+from core.store.store_faults import is_of_the_file
 from core.store.work import Work
 
 C = TypeVar("C", bound=Command)
