@@ -82,7 +82,7 @@ class Database:
         self._committing = False
         self._unsure = False
         self._mark = 0
-        self._make_room: Callable[[], None] = lambda: False
+        self._make_room: Callable[[], None] = _nothing_to_give
         self.trouble = ""
         self._file_ear: FileEar | None = None
         self._server_ear: ServerEar | None = None
