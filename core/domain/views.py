@@ -228,11 +228,25 @@ class HealthRow:
 
 
 @dataclass(frozen=True, slots=True)
+class DiskView:
+    """How the disk below the databases stands: `free` is in bytes.
+
+    `low` is a warning; while it is `full` nothing new is sold. The owners that have `stopped` write nothing more until the
+    program is started again: their disk failed twice, and nobody knows what of the last write is stored.
+    """
+
+    state: Literal["ok", "low", "full"] = "ok"
+    free: int | None = None
+    stopped: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class HealthView:
     """The truth about the connections. `mode` is embedded, online or offline; `waiting` messages are not delivered yet.
 
     `since` (ms) is when the connection came or went, `news_at` (ms) when the other side was last heard of; `reason` is a
     code of why it is down: connecting, unreachable, refused, silent, blocked, not_set_up, taken; `detail` what was said.
+    `clock_off` (ms) is how far the machine's clock has been set away from the time that we count by.
     """
 
     mode: Literal["embedded", "online", "offline"]
@@ -245,6 +259,8 @@ class HealthView:
     news_at: int | None = None
     reason: str = ""
     detail: str = ""
+    disk: DiskView = DiskView()
+    clock_off: int = 0
 
 
 @dataclass(frozen=True, slots=True)
