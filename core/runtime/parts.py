@@ -22,7 +22,7 @@ from core.runtime.settings import Settings
 from core.store.caches import cache_of
 from core.store.owner import Owner
 from core.store.place import FilePlace, Place, place_of
-from core.till.actions import TillRules
+from core.till.actions import MaySell, TillRules
 from core.till.program import Till
 
 SAMPLE_MENU: Final = ("menus", "cafe.toml")
@@ -52,8 +52,16 @@ class Pace:
 class Workshop:
     """Builds owners for one program: all with the same settings, clock and transport."""
 
-    def __init__(self, settings: Settings, clock: Clock, transport: Transport, pace: Pace) -> None:
+    def __init__(
+        self,
+        settings: Settings,
+        clock: Clock,
+        transport: Transport,
+        pace: Pace,
+        may_sell: MaySell = lambda: None,
+    ) -> None:
         self._settings = settings
+        self._may_sell = may_sell
         self._clock = clock
         self._transport = transport
         self._pace = pace
@@ -85,6 +93,7 @@ class Workshop:
             address=till_address(settings.terminal),
             is_main=settings.is_main_counter,
             cache=cache_of(settings.cache, self._place("till")),
+            may_sell=self._may_sell,
         )
 
     def stock(self) -> Stock:

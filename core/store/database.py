@@ -309,7 +309,8 @@ class Database:
         with conn.begin():
             before = changes_so_far(conn, self.place)
             for job in jobs:
-                work = Work(conn, self.box, self.owner, self.clock.now_ms(), self.address)
+                now, wall = self.clock.now_ms(), self.clock.wall_ms()
+                work = Work(conn, self.box, self.owner, now, self.address, wall)
                 job.result = job.function(work)
                 job.effects = work.finish()
             self._mark = leave_mark(conn, self.place, before)

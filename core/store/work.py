@@ -47,6 +47,8 @@ class Work:
     owner: str
     now_ms: int
     address: str = ""
+    wall_ms: int = 0
+    """What the machine's clock shows, for the day on which something is sold; all that is timed goes by `now_ms`."""
     command_id: str = ""
     cause: Envelope | None = None
     causes: dict[str, Envelope] = field(default_factory=dict)

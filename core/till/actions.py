@@ -93,6 +93,8 @@ class Placed:
     pay_until: int
 
 
+MaySell = Callable[[], None]
+"""Raises Conflict while nothing new may be sold, since it could not be finished."""
 Payer = Callable[[Money], Sequence[Tender]]
 """Says how so much is paid."""
 
@@ -111,12 +113,14 @@ class TillActions:
         *,
         is_main: bool = True,
         is_away: Away = lambda: False,
+        may_sell: MaySell = lambda: None,
     ) -> None:
         self._database = database
         self._sagas = sagas
         self._rules = rules
         self._is_main = is_main
         self._is_away = is_away
+        self._may_sell = may_sell
 
     async def place(self, draft: OrderDraft, tenders: Sequence[Tender]) -> str:
         """Store the order as RECEIVED and begin its saga; return its call number. See `TillDoor.place`."""
@@ -133,6 +137,7 @@ class TillActions:
 
         Raises InvalidInput, Conflict or NotFound before anything is stored.
         """
+        self._may_sell()
         check_lines(draft)
         product_ids = {line.product_id for line in draft.lines}
         order = price_order(read_menu(work.conn, product_ids), draft)
@@ -140,7 +145,7 @@ class TillActions:
         refuse_used_charges(work.conn, tenders)
         if stopped := stopped_among(work.conn, product_ids):
             raise InvalidInput("order.sold_out", product_ids=stopped)
-        day = business_day(work.now_ms)
+        day = business_day(work.wall_ms or work.now_ms)
         counted = next_call_number(work.conn, self._rules.terminal, day)
         number = f"{self._rules.terminal}{counted:03d}"
         pay_until = self._rules.pay_until(tenders, work.now_ms)

@@ -25,7 +25,7 @@ from core.store.owner import Owner
 from core.store.place import Place
 from core.store.work import Effects, Work
 from core.till import handlers
-from core.till.actions import TillActions, TillRules
+from core.till.actions import MaySell, TillActions, TillRules
 from core.till.catalogue import Catalogue
 from core.till.elsewhere import ORDERS, OrdersFromElsewhere
 from core.till.menu_sharing import MenuPublisher, hear_slice
@@ -60,6 +60,7 @@ class Till:
         address: str = "",
         is_main: bool = True,
         cache: Cache | None = None,
+        may_sell: MaySell = lambda: None,
     ) -> None:
         self.owner = Owner("till", place, BOX, clock, transport, address)
         self.is_main = is_main
@@ -73,6 +74,7 @@ class Till:
             rules or TillRules(),
             is_main=is_main,
             is_away=lambda: not transport.link.is_up,
+            may_sell=may_sell,
         )
         self.queries = TillQueries(database)
         self.parked = ParkedOfShop(self.owner)

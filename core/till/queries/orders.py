@@ -50,7 +50,7 @@ class TillQueries:
 
     async def orders(self, *, status: str, search: str, offset: int, limit: int) -> OrdersPage:
         """Return orders, newest first. See `TillDoor.orders`."""
-        today = business_day(self._database.clock.now_ms())
+        today = business_day(self._database.clock.wall_ms())
         wanted = tuple(_wanted(status, search, today))
         return await self._database.read(lambda conn: _page(conn, wanted, offset, limit))
 
