@@ -12,14 +12,17 @@ from core.api.kitchen_service import Kitchen
 from core.api.shop import Shop
 from core.api.till_service import TillService
 from core.devices.file_printer import CHITS, FilePrinter
-from core.domain.clock import Clock, SystemClock
+from core.domain.change import Change, ChangeKind
+from core.domain.clock import Clock
 from core.domain.views import HealthRow, HealthView, ParkedView
 from core.errors import NotFound
 from core.messaging.memory import MemoryTransport
+from core.runtime.disk import DiskWatch
 from core.runtime.instance import InstanceLock
 from core.runtime.parts import SAMPLE_MENU, SIMULATED, Pace, Part, Workshop, place_in, prepare_directory
 from core.runtime.preferences import PreferencesFile
 from core.runtime.settings import Settings
+from core.runtime.timekeeper import Timekeeper
 from core.saga.progress import SagaStatus
 from core.store.migrate import bring_up_to_date
 from core.store.owner import Owner
@@ -33,7 +36,9 @@ class EmbeddedShop:
 
     def __init__(self, settings: Settings, clock: Clock | None = None, pace: Pace | None = None) -> None:
         self.settings = settings
-        self.clock = clock or SystemClock()
+        self.time = Timekeeper(settings.data_dir, clock, told=self._health_changed)
+        self.clock = self.time.clock
+        self.disk = DiskWatch(settings.data_dir, told=self._health_changed)
         self.changes = Changes()
         self._pace = pace or Pace()
         self._lock = InstanceLock(settings.data_dir)
@@ -49,6 +54,7 @@ class EmbeddedShop:
 
         Raises StartRefused, with everything closed again, when the program cannot start here.
         """
+        self.disk.prepare()
         prepare_directory(self.settings.data_dir)
         self._lock.take()
         try:
@@ -62,18 +68,23 @@ class EmbeddedShop:
                 )
             for part in self.parts:
                 self._opened.append(part)
+                self.disk.watches_over(part.owner.database)
                 await part.open()
                 part.owner.database.after_commit(self._tell)
             await self._seed()
             for part in self.parts:
                 part.listen()
             await self.till.resume()
+            await self.disk.begin()
+            self.time.begin(self._is_quiet)
         except BaseException:
             await self.close()
             raise
 
     async def close(self) -> None:
         """Stop everything in reverse; what is on its way is sent again at the next start."""
+        await self.time.close()
+        await self.disk.close()
         await self._transport.close()
         for part in reversed(self._opened):
             await part.close()
@@ -106,6 +117,8 @@ class EmbeddedShop:
             catalogue=self.till.catalogue.measured(),
             parked=sum(parked),
             attention=sagas.get(SagaStatus.PARKED, 0),
+            disk=self.disk.view,
+            clock_off=self.time.off_ms,
         )
 
     async def parked(self) -> tuple[ParkedView, ...]:
@@ -131,7 +144,9 @@ class EmbeddedShop:
         return (self.till, self.stock, self.payment, self.delivery, self.kitchen)
 
     def _build(self) -> None:
-        workshop = Workshop(self.settings, self.clock, self._transport, self._pace)
+        workshop = Workshop(
+            self.settings, self.clock, self._transport, self._pace, self.disk.refuse_sale
+        )
         self.till, self.stock, self.payment = workshop.till(), workshop.stock(), workshop.payment()
         self.delivery, self.kitchen = workshop.delivery(), workshop.kitchen()
 
@@ -147,6 +162,13 @@ class EmbeddedShop:
         """Sell a menu from now on, with the stock that its file tells."""
         await self.stock.actions.set_levels(file.stock)
         await self.till.actions.import_menu(file.menu)
+
+    async def _is_quiet(self) -> bool:
+        """Tell whether nothing is under way that is timed."""
+        return not await self.till.queries.open_sagas()
+
+    def _health_changed(self) -> None:
+        self.changes.tell(Change(ChangeKind.HEALTH, frozenset()))
 
     def _health_of(self, owner: Owner) -> HealthRow:
         depth = self._transport.waiting(owner.name)

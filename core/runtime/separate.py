@@ -21,7 +21,7 @@ from core.api.till import TillDoor
 from core.api.till_service import TillService
 from core.contracts.programs import ProgramStarted
 from core.devices.file_printer import CHITS, FilePrinter
-from core.domain.clock import Clock, SystemClock
+from core.domain.clock import Clock
 from core.domain.ids import time_ordered_id
 from core.domain.views import CatalogueView, HealthRow, HealthView, ParkedView
 from core.errors import ComandaError, NotFound, StartRefused
@@ -29,10 +29,12 @@ from core.messaging.rabbit import RabbitTransport, account_of
 from core.messaging.rabbit.card import Card
 from core.messaging.topology import ADAPTERS, ORDERS, till_address
 from core.messaging.transport import Link, RawMessage
+from core.runtime.disk import DiskWatch
 from core.runtime.instance import InstanceLock
 from core.runtime.parts import SAMPLE_MENU, SIMULATED, Pace, Part, Workshop, place_in, prepare_directory
 from core.runtime.preferences import PreferencesFile
 from core.runtime.settings import Settings
+from core.runtime.timekeeper import Timekeeper
 from core.saga.progress import SagaStatus
 from core.store.migrate import bring_up_to_date
 from core.store.work import Effects, Work
@@ -55,7 +57,9 @@ class SeparateProgram:
     ) -> None:
         self.settings = settings
         self.role = role
-        self.clock = clock or SystemClock()
+        self.time = Timekeeper(settings.data_dir, clock, told=self._health_changed)
+        self.clock = self.time.clock
+        self.disk = DiskWatch(settings.data_dir, told=self._health_changed)
         self.changes = Changes()
         self.address = till_address(settings.terminal) if role == "till" else role
         self._pace = pace or Pace()
@@ -75,6 +79,7 @@ class SeparateProgram:
             certificate_file=self.settings.broker_certificate,
             key_file=self.settings.broker_key,
         )
+        self.disk.prepare()
         prepare_directory(self.settings.data_dir)
         self._lock.take()
         try:
@@ -90,6 +95,7 @@ class SeparateProgram:
             )
             await self.transport.open()
             self._opened = True
+            self.disk.watches_over(self.part.owner.database)
             await self.part.open()
             self.part.owner.database.after_commit(self._committed)
             self.transport.on_link(self._heard_of_link)
@@ -108,6 +114,8 @@ class SeparateProgram:
             if self.part.is_main:
                 self.transport.consume_dead_letters(self._take_dead_letters)
             await self.part.resume()
+        await self.disk.begin()
+        self.time.begin()
         started = ProgramStarted(address=self.address, role=self.role)
         await self.part.owner.database.write(lambda work: work.send(started))
         self._sweeping = asyncio.get_running_loop().create_task(self._sweep(), name=f"sweeps {self.role}")
@@ -117,6 +125,8 @@ class SeparateProgram:
         if self._sweeping is not None:
             self._sweeping.cancel()
             await asyncio.gather(self._sweeping, return_exceptions=True)
+        await self.time.close()
+        await self.disk.close()
         if hasattr(self, "transport"):
             await self.transport.close()
         if self._opened:
@@ -175,6 +185,8 @@ class SeparateProgram:
             news_at=link.last_contact_at,
             reason=link.reason,
             detail=link.detail,
+            disk=self.disk.view,
+            clock_off=self.time.off_ms,
         )
 
     async def parked(self) -> tuple[ParkedView, ...]:
@@ -198,7 +210,8 @@ class SeparateProgram:
             await self.part.owner.parking.drop(message_id, reason)
 
     def _build(self) -> Part:
-        return Workshop(self.settings, self.clock, self.transport, self._pace).build(self.role)
+        shop = Workshop(self.settings, self.clock, self.transport, self._pace, self.disk.refuse_sale)
+        return shop.build(self.role)
 
     async def _seed(self, till: Till) -> None:
         """At the very first start of the main counter: sell the sample menu (or the one that the settings name)."""
@@ -255,6 +268,9 @@ class SeparateProgram:
             self.changes.tell(change)
         if effects.envelopes and not self.transport.link.is_up:  # one more is waiting
             self.changes.tell(Change(ChangeKind.HEALTH, frozenset()))
+
+    def _health_changed(self) -> None:
+        self.changes.tell(Change(ChangeKind.HEALTH, frozenset()))
 
     def _heard_of_link(self, _link: Link) -> None:
         self.changes.tell(Change(ChangeKind.HEALTH, frozenset()))
