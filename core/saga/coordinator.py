@@ -33,6 +33,7 @@ from core.saga.progress import (
     parked_course,
     resolved_course,
 )
+from core.saga.turns import put_aside, written
 
 PAGE: Final = 200
 UNKNOWN_VERSION: Final = "unknown_version"
@@ -59,9 +60,10 @@ class Coordinator:
         if known is not None:
             return known.course.status
         definition = self._definitions.newest(name)
-        decision = decide(definition, fresh(saga_id, state), Begin(), session.now_ms)
+        begun = fresh(saga_id, state)
+        decision = decide(definition, begun, Begin(), session.now_ms)
         saga = _Opened(saga_id, name, definition.version, None, session.now_ms, decision.progress.course)
-        saga.take(decision)
+        saga.take(begun, Begin(), decision)
         for kept in session.take_kept([saga_id]):
             self._apply(session, saga, Answered(kept.in_reply_to, kept.reply, kept.message_id))
         _store(session, [saga])
@@ -135,16 +137,19 @@ class Coordinator:
         if definition is None:
             return self._without_definition(session, saga, given)
         try:
-            decision = decide(definition, saga.progress(definition), given, session.now_ms)
+            before = saga.progress(definition)
+            decision = decide(definition, before, given, session.now_ms)
         except Exception as fault:  # noqa: BLE001  # whatever a definition raises parks its own saga, with the reason
             self._put_aside(session, saga, given, BROKEN_DEFINITION, _told(fault))
             return BROKEN_DEFINITION
-        saga.take(decision)
+        saga.take(before, given, decision)
         return decision.refused
 
     def _without_definition(self, session: SagaSession, saga: _Opened, given: Input) -> str:
         if isinstance(given, OperatorResolved) and saga.course.status is SagaStatus.PARKED:
-            saga.take_course(*resolved_course(saga.course, given.by, given.reason, session.now_ms))
+            saga.take_course(
+                *put_aside(*resolved_course(saga.course, given.by, given.reason, session.now_ms))
+            )
             return ""
         self._put_aside(session, saga, given, UNKNOWN_VERSION, f"{saga.name} {saga.version}")
         return UNKNOWN_VERSION
@@ -154,7 +159,7 @@ class Coordinator:
         if isinstance(given, Answered):
             session.keep([_kept(saga.saga_id, given)])
         if saga.course.parked_reason != reason or isinstance(given, OperatorRetry):
-            saga.take_course(*parked_course(saga.course, reason, session.now_ms, detail))
+            saga.take_course(*put_aside(*parked_course(saga.course, reason, session.now_ms, detail)))
 
 
 @dataclass
@@ -182,9 +187,9 @@ class _Opened:
             self.state = msgspec.json.decode(self.state_json, type=definition.state)
         return Progress(self.saga_id, self.state, self.course)
 
-    def take(self, decision: Decision[Any]) -> None:
+    def take(self, before: Progress[Any], given: Input, decision: Decision[Any]) -> None:
         self.course, self.state = decision.progress.course, decision.progress.state
-        self.entries += decision.history
+        self.entries += written(before, given, decision)
         self.messages += decision.send
 
     def take_course(self, course: Course, entry: Entry) -> None:

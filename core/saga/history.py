@@ -36,7 +36,7 @@ class Entry(msgspec.Struct, frozen=True, omit_defaults=True):
 
     `message` and `participant` are wire names; `reason` is a code (of a refusal, a parking, a
     cancellation); `attempt` counts how often a command has been asked (from 1); `detail` tells who did it, or how
-    the saga ended.
+    the saga ended. `given` is the input that the entry and those behind it followed from (see `core.saga.turns`).
     """
 
     seq: int
@@ -48,3 +48,4 @@ class Entry(msgspec.Struct, frozen=True, omit_defaults=True):
     reason: str = ""
     attempt: int = 0
     detail: str = ""
+    given: bytes = b""

@@ -44,7 +44,7 @@ class SagaTables:
         self.renew = Prepared(
             sa.update(saga).where(saga.c.id == sa.bindparam("saved_id")).values(changed), ()
         )
-        self.write_down = Prepared(sa.insert(history), ("saga_id", "seq", "at_ms", "kind", *_TOLD))
+        self.write_down = Prepared(sa.insert(history), ("saga_id", "seq", "at_ms", "kind", *_TOLD, "given"))
         self._looked_up: dict[int, Prepared] = {}
 
     def find(self, conn: sa.Connection, saga_ids: Sequence[str]) -> sa.CursorResult[Any]:
@@ -101,6 +101,7 @@ def _history_table(metadata: sa.MetaData) -> sa.Table:
         sa.Column("reason", sa.String(200)),
         sa.Column("attempt", sa.Integer),
         sa.Column("detail", sa.String(200)),
+        sa.Column("given", sa.LargeBinary),  # the input that led to this entry and those behind it
         sqlite_with_rowid=False,
     )
 
@@ -285,12 +286,13 @@ def _as_row(saga: StoredSaga) -> dict[str, object]:
 
 def _as_history_row(saga_id: str, entry: Entry) -> dict[str, object]:
     told = {name: getattr(entry, name) or None for name in _TOLD}  # NULL takes no room
-    return {"saga_id": saga_id, "seq": entry.seq, "at_ms": entry.at_ms, "kind": entry.kind.value, **told}
+    told |= {"at_ms": entry.at_ms, "kind": entry.kind.value, "given": entry.given or None}
+    return {"saga_id": saga_id, "seq": entry.seq, **told}
 
 
 def _as_entry(row: sa.Row[Any]) -> Entry:
     told = {name: value for name in _TOLD if (value := getattr(row, name)) is not None}
-    return Entry(row.seq, row.at_ms, EntryKind(row.kind), **told)
+    return Entry(row.seq, row.at_ms, EntryKind(row.kind), **told, given=bytes(row.given or b""))
 
 
 def _as_kept_row(answer: KeptAnswer) -> dict[str, object]:

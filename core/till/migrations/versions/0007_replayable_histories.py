@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import sqlalchemy as sa
+from alembic import op
+
 revision = "0007"
 down_revision = "0006"
 
 
 def upgrade() -> None:
-    """Change nothing yet."""
+    """Make room for the input of each turn; what happened before has none."""
+    op.add_column("saga_history", sa.Column("given", sa.LargeBinary))
