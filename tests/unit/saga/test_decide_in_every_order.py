@@ -13,7 +13,10 @@ from core.saga.decide import decide, fresh
 from core.saga.definition import SagaDefinition
 from core.saga.history import Entry, EntryKind
 from core.saga.inputs import Answered, Begin, CancelRequested, DeadlinePassed, Input, OperatorRetry, Resumed
+from core.saga.ports import StoredSaga
 from core.saga.progress import ENDED, MOVING, Outgoing, Progress, SagaStatus
+from core.saga.replay import Replayed, Verdict, replay
+from core.saga.turns import written
 from tests.unit.saga.trip import HURRIED, TRIP, CheckVisa, TicketsIssued, Trip, VisaFine
 
 CALM, PATIENCE = 200, 2_000
@@ -48,9 +51,9 @@ class World:
     def give(self, happening: Input) -> None:
         ended = self.progress.status in ENDED
         decision = decide(self.definition, self.progress, happening, self.now_ms)
+        self.history += written(self.progress, happening, decision)
         self.progress = decision.progress
         self.sent += decision.send
-        self.history += decision.history
         self.sent_after_end += len(decision.send) if ended else 0
         if self.progress.status in MOVING:
             assert self.progress.deadline_at is not None, "what moves is timed"
@@ -93,6 +96,14 @@ def an_answer(command: Command, what: str) -> Reply:
         return CommandFailed(reason="fault")
     fields = {f.name: getattr(command, f.name, f.name) for f in msgspec.structs.fields(wanted[0])}
     return wanted[0](**fields)
+
+
+def played_again(world: World) -> Replayed:
+    """Play it again from what a database would have kept."""
+    progress = world.progress
+    state, course = msgspec.json.encode(progress.state), progress.course
+    stored = StoredSaga(progress.saga_id, "trip", 1, state, course, 0, world.now_ms)
+    return replay(world.definition, stored, world.history)
 
 
 def first_times(history: list[Entry], kind: EntryKind) -> list[str]:
@@ -180,6 +191,24 @@ def test_after_any_trouble_a_saga_that_is_answered_well_and_retried_ends(
         world.happen("wait", 0)
     assert world.progress.status in ENDED
     check(world)
+
+
+@given(trip=Trips, happenings=Happenings)
+@settings(max_examples=300)
+def test_every_order_of_happenings_is_played_again_from_its_history(
+    trip: Trip, happenings: list[tuple[str, int]]
+) -> None:
+    world = World(TRIP, fresh("S", trip))
+    world.give(Begin())
+    for what, chance in happenings:
+        world.happen(what, chance)
+
+    again = played_again(world)
+
+    assert again.verdict is Verdict.SAME, again
+    assert again.progress == world.progress
+    assert list(again.sent) == world.sent
+    assert [entry.seq for entry in again.entries] == list(range(len(world.history)))
 
 
 @given(trip=Trips, happenings=Happenings)
