@@ -14,8 +14,10 @@ from typing import Annotated, Any, Final, TypeVar
 import typer
 
 from core.errors import ComandaError, InvalidInput
+from core.runtime.commands_backup import backup, restore
 from core.runtime.commands_broker import app as broker_app
 from core.runtime.commands_parked import app as parked_app
+from core.runtime.commands_saga import app as saga_app
 
 T = TypeVar("T")
 
@@ -32,12 +34,13 @@ app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
-saga_app = typer.Typer(help="See what became of an order, step by step.", no_args_is_help=True)
 menu_app = typer.Typer(help="Read menu files.", no_args_is_help=True)
 app.add_typer(saga_app, name="saga")
 app.add_typer(menu_app, name="menu")
 app.add_typer(broker_app, name="broker")
 app.add_typer(parked_app, name="parked")
+app.command()(backup)
+app.command()(restore)
 
 Data = Annotated[Path | None, typer.Option("--data", help="Data directory (default: XDG data directory).")]
 Config = Annotated[
@@ -243,39 +246,6 @@ def books(
     else:
         print("\n".join(told.lines()))
     raise typer.Exit(0 if told.balanced else 1)
-
-
-@saga_app.command("list")
-def saga_list(
-    data: Data = None,
-    config: Config = None,
-    status: Annotated[
-        str, typer.Option(help="running, compensating, parked, completed or compensated.")
-    ] = "",
-    limit: Annotated[int, typer.Option(min=1, max=10_000)] = 50,
-) -> None:
-    """List the sagas, those that wait for a person first, then the oldest under way."""
-    from core.runtime.saga_report import list_lines
-
-    settings = _settings(data, config)
-    print("\n".join(asyncio.run(_look(settings, lambda till: list_lines(till, status, limit)))))
-
-
-@saga_app.command("show")
-def saga_show(
-    order: Annotated[str, typer.Argument(help="A call number or an order id.")],
-    data: Data = None,
-    config: Config = None,
-    mermaid: Annotated[bool, typer.Option("--mermaid", help="As a Mermaid sequence diagram.")] = False,
-) -> None:
-    """Show everything that happened to an order.
-
-    Example: comanda saga show 042 --mermaid
-    """
-    from core.runtime.saga_report import show_lines
-
-    settings = _settings(data, config)
-    print("\n".join(asyncio.run(_look(settings, lambda till: show_lines(till, order, mermaid=mermaid)))))
 
 
 @menu_app.command("check")

@@ -247,6 +247,7 @@ class HealthView:
     `since` (ms) is when the connection came or went, `news_at` (ms) when the other side was last heard of; `reason` is a
     code of why it is down: connecting, unreachable, refused, silent, blocked, not_set_up, taken; `detail` what was said.
     `clock_off` (ms) is how far the machine's clock has been set away from the time that we count by.
+    `backup_problem` is the code of why the last backup could not be made, "" when it could.
     """
 
     mode: Literal["embedded", "online", "offline"]
@@ -261,6 +262,7 @@ class HealthView:
     detail: str = ""
     disk: DiskView = DiskView()
     clock_off: int = 0
+    backup_problem: str = ""
 
 
 @dataclass(frozen=True, slots=True)

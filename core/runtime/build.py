@@ -7,24 +7,25 @@ import contextlib
 from pathlib import Path
 
 import resources
-from core.api.changes import Changes
+from core.api.changes import Change, ChangeKind, Changes
 from core.api.kitchen_service import Kitchen
 from core.api.shop import Shop
 from core.api.till_service import TillService
 from core.devices.file_printer import CHITS, FilePrinter
-from core.domain.change import Change, ChangeKind
 from core.domain.clock import Clock
 from core.domain.views import HealthRow, HealthView, ParkedView
 from core.errors import NotFound
 from core.messaging.memory import MemoryTransport
+from core.runtime.backups import MIGRATIONS, Backups
 from core.runtime.disk import DiskWatch
 from core.runtime.instance import InstanceLock
+from core.runtime.keeper import Keeper
 from core.runtime.parts import SAMPLE_MENU, SIMULATED, Pace, Part, Workshop, place_in, prepare_directory
 from core.runtime.preferences import PreferencesFile
+from core.runtime.preparing import prepare_databases
 from core.runtime.settings import Settings
 from core.runtime.timekeeper import Timekeeper
 from core.saga.progress import SagaStatus
-from core.store.migrate import bring_up_to_date
 from core.store.owner import Owner
 from core.store.work import Effects
 from core.till.menu_file import MenuFile, read_menu_file
@@ -44,6 +45,7 @@ class EmbeddedShop:
         self._lock = InstanceLock(settings.data_dir)
         self._transport = MemoryTransport()
         self._opened: list[Part] = []
+        self.keeper = Keeper(Backups(settings, clock=self.clock), settings.backup_minutes, self._tell_health)
 
     def path(self, owner: str) -> Path:
         """Return the database file of an owner."""
@@ -62,10 +64,10 @@ class EmbeddedShop:
                 self.settings.data_dir / "screens.json", {"language": self.settings.language}
             )
             self._build()
-            for part in self.parts:
-                await asyncio.to_thread(
-                    bring_up_to_date, place_in(self.settings, part.owner.name), part.MIGRATIONS
-                )
+            places = {part.owner.name: place_in(self.settings, part.owner.name) for part in self.parts}
+            await asyncio.to_thread(
+                prepare_databases, self.keeper.backups, places, MIGRATIONS, self.clock.now_ms()
+            )
             for part in self.parts:
                 self._opened.append(part)
                 self.disk.watches_over(part.owner.database)
@@ -77,12 +79,14 @@ class EmbeddedShop:
             await self.till.resume()
             await self.disk.begin()
             self.time.begin(self._is_quiet)
+            self.keeper.begin()
         except BaseException:
             await self.close()
             raise
 
     async def close(self) -> None:
         """Stop everything in reverse; what is on its way is sent again at the next start."""
+        await self.keeper.close()
         await self.time.close()
         await self.disk.close()
         await self._transport.close()
@@ -119,6 +123,7 @@ class EmbeddedShop:
             attention=sagas.get(SagaStatus.PARKED, 0),
             disk=self.disk.view,
             clock_off=self.time.off_ms,
+            backup_problem=self.keeper.problem,
         )
 
     async def parked(self) -> tuple[ParkedView, ...]:
@@ -179,6 +184,9 @@ class EmbeddedShop:
             queue_depth=depth,
             simulator=owner.name in SIMULATED,
         )
+
+    def _tell_health(self) -> None:
+        self.changes.tell(Change(ChangeKind.HEALTH, frozenset()))
 
     def _tell(self, effects: Effects) -> None:
         for change in effects.changes:

@@ -40,8 +40,27 @@ _TEXTS: Final[dict[str, str]] = {
     "Balance the books where all databases are, or name them in the settings.",
     "store.newer_version": "The database {path} was written by a newer Comanda (version {found}; this one knows {known}).\n"
     "Start the newer program; nothing was changed.",
-    "store.damaged": "The database {path} is damaged: {detail}.\n"
-    "Keep the file, put a good copy in its place, and start again; nothing was changed.",
+    "store.damaged": "The database {path} is damaged: {detail}.\n{offer}\n"
+    "Nothing was changed; a restore keeps the damaged file beside the good one.",
+    "start.database_gone": "The database {path} is gone.\n{offer}\n"
+    "Put it back where it was, or restore it; nothing was changed.",
+    "start.upgrade_failed": "The database {path} could not be brought up to version {version}: {detail}.\n"
+    "It is as it was before, and an older program can work with it; ask for help with this message.",
+    "start.no_backup": "The databases must be changed for this version, and could not be backed up to {path}: {detail}.\n"
+    "Make room there and start again; nothing was changed.",
+    "start.upgrade_not_taken_back": "An upgrade was broken off, and {path} could not be taken back to what it was: "
+    "{detail}.\nMake room on its disk and start again.",
+    "backup.elsewhere": "There is no database file here to back up: {places}.\nCopy those with pg_dump.",
+    "backup.failed": "The backup could not be written to {path}: {detail}.\nNothing was changed.",
+    "backup.full": "There is no space left for a backup in {path}.\nFree some space, or name another place with --to.",
+    "backup.cancelled": "The backup of {path} was given up.\nThe program ends; the next one is made at the next start.",
+    "backup.choose": "Which backup? Name a set, or --newest.\n'comanda backup --list' tells those that there are.",
+    "backup.none": "There is no backup in {path} yet.\n'comanda backup' makes one.",
+    "backup.none_of": "There is no good backup of {owner} in {path}.\n'comanda backup --list' tells those that there are.",
+    "backup.not_good": "The backup {path} is not as it was when it was made, so it is not used.\nChoose another set.",
+    "backup.not_in_set": "The backup {given} holds nothing of {owner}.\nChoose another set, or other owners.",
+    "backup.unknown_owner": "There is no database of '{given}' here.\nAllowed: {allowed}.",
+    "backup.unknown_set": "There is no backup '{given}'.\nThe newest are: {allowed}.",
     "store.not_ours": "The file {path} is a database, but not one of Comanda.\n"
     "Move it away, or choose another data directory.",
     "store.locked": "The database {path} is locked by another program.\n"
@@ -124,10 +143,13 @@ def complaint(fault: ComandaError) -> str:
     line = fault.params.get("line")
     told["at_line"] = f", line {line}" if line else ""
     told.setdefault("path", told.get("owner", ""))  # a database that is in use knows its owner only
+    told.setdefault("offer", "'comanda restore --newest' puts the newest good backup in its place.")
     template = _TEXTS.get(fault.code)
     if template is not None and _names_in(template) <= told.keys():
         return template.format_map(told)
-    details = "\n".join(f"  {key}: {value}" for key, value in told.items() if value and key != "at_line")
+    details = "\n".join(
+        f"  {key}: {value}" for key, value in told.items() if value and key not in {"at_line", "offer"}
+    )
     return f"Comanda cannot go on: {fault.code}\n{details}".rstrip()
 
 

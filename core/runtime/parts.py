@@ -21,7 +21,7 @@ from core.messaging.transport import Transport
 from core.runtime.settings import Settings
 from core.store.caches import cache_of
 from core.store.owner import Owner
-from core.store.place import FilePlace, Place, place_of
+from core.store.place import FilePlace, Place, file_beside, place_of
 from core.till.actions import MaySell, TillRules
 from core.till.program import Till
 
@@ -148,6 +148,13 @@ def place_in(settings: Settings, role: str) -> Place:
     """
     schema = till_address(settings.terminal) if role == "till" else role
     return place_of(settings.database_of(role), settings.data_dir / f"{role}.sqlite", schema)
+
+
+def simulator_file(settings: Settings, role: str) -> Path:
+    """Return the file in which the simulator of payment or delivery remembers what it was told."""
+    place = place_in(settings, role)
+    own = settings.data_dir / f"{role}-simulator.sqlite"
+    return file_beside(place, "-simulator") if isinstance(place, FilePlace) else own
 
 
 def prepare_directory(path: Path) -> None:

@@ -29,14 +29,16 @@ from core.messaging.rabbit import RabbitTransport, account_of
 from core.messaging.rabbit.card import Card
 from core.messaging.topology import ADAPTERS, ORDERS, till_address
 from core.messaging.transport import Link, RawMessage
+from core.runtime.backups import MIGRATIONS, Backups
 from core.runtime.disk import DiskWatch
 from core.runtime.instance import InstanceLock
+from core.runtime.keeper import Keeper
 from core.runtime.parts import SAMPLE_MENU, SIMULATED, Pace, Part, Workshop, place_in, prepare_directory
 from core.runtime.preferences import PreferencesFile
+from core.runtime.preparing import prepare_databases
 from core.runtime.settings import Settings
 from core.runtime.timekeeper import Timekeeper
 from core.saga.progress import SagaStatus
-from core.store.migrate import bring_up_to_date
 from core.store.work import Effects, Work
 from core.till.dead_letters import dead_letter_of, park_dead_letter
 from core.till.menu_file import MenuFile, read_menu_file
@@ -66,6 +68,8 @@ class SeparateProgram:
         self._lock = InstanceLock(settings.data_dir, role, shared=role != "till")
         self._sweeping: asyncio.Task[None] | None = None
         self._opened = False
+        backups = Backups(settings, (role,), self.clock)
+        self.keeper = Keeper(backups, settings.backup_minutes, self._tell_health)
 
     async def open(self) -> None:
         """Prepare the data directory, open the owner, connect, and begin.
@@ -90,8 +94,9 @@ class SeparateProgram:
                 account, self.address, self.clock, self._card(), alone=self.role == "till"
             )
             self.part = self._build()
+            places = {self.role: place_in(self.settings, self.role)}
             await asyncio.to_thread(
-                bring_up_to_date, place_in(self.settings, self.role), self.part.MIGRATIONS
+                prepare_databases, self.keeper.backups, places, MIGRATIONS, self.clock.now_ms()
             )
             await self.transport.open()
             self._opened = True
@@ -119,9 +124,11 @@ class SeparateProgram:
         started = ProgramStarted(address=self.address, role=self.role)
         await self.part.owner.database.write(lambda work: work.send(started))
         self._sweeping = asyncio.get_running_loop().create_task(self._sweep(), name=f"sweeps {self.role}")
+        self.keeper.begin()
 
     async def close(self) -> None:
         """Stop everything in reverse; what is on its way is sent again at the next start."""
+        await self.keeper.close()
         if self._sweeping is not None:
             self._sweeping.cancel()
             await asyncio.gather(self._sweeping, return_exceptions=True)
@@ -187,6 +194,7 @@ class SeparateProgram:
             detail=link.detail,
             disk=self.disk.view,
             clock_off=self.time.off_ms,
+            backup_problem=self.keeper.problem,
         )
 
     async def parked(self) -> tuple[ParkedView, ...]:
@@ -270,6 +278,9 @@ class SeparateProgram:
             self.changes.tell(Change(ChangeKind.HEALTH, frozenset()))
 
     def _health_changed(self) -> None:
+        self.changes.tell(Change(ChangeKind.HEALTH, frozenset()))
+
+    def _tell_health(self) -> None:
         self.changes.tell(Change(ChangeKind.HEALTH, frozenset()))
 
     def _heard_of_link(self, _link: Link) -> None:

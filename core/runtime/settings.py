@@ -51,6 +51,7 @@ class Settings(BaseSettings):
     cash_seconds: Annotated[int, Field(ge=5, le=600)] = 60
     card_seconds: Annotated[int, Field(ge=1, le=900)] = 120
     pix_seconds: Annotated[int, Field(ge=1, le=3600)] = 300
+    backup_minutes: Annotated[int, Field(ge=0, le=1440)] = 60
     log_level: Literal["debug", "info", "warning", "error"] = "info"
     broker: Annotated[str, Field(pattern=r"^(amqps?://.+)?$", repr=False)] = ""
     broker_ca: Path | None = None

@@ -1,20 +1,23 @@
 """Brings an owner's database to the version this program knows, or refuses to touch it.
 
 The version is looked up with plain SQL first, since importing the migration tool takes a third of a second and is needed
-only when there is something to do. Before a migration of existing data a copy is put beside the file; on a PostgreSQL
+only when there is something to do. Before a migration of existing data a backup is made; on a PostgreSQL
 server (core.store.migrate_server) all versions are one transaction, and copies are the care of whoever runs the server.
 """
 
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from core.errors import StartRefused
+from core.errors import ComandaError, StartRefused
+from core.store.care import DAMAGED, look_over, refusal
+from core.store.crashpoints import crash_point
 from core.store.engines import writing_engine
-from core.store.place import MemoryPlace, Place, ServerPlace, as_place
+from core.store.place import FilePlace, MemoryPlace, Place, ServerPlace, as_place
 from core.store.versions import Versions
 
 if TYPE_CHECKING:
@@ -23,12 +26,48 @@ if TYPE_CHECKING:
 LOOK_TIMEOUT: Final = 5.0
 
 
-def bring_up_to_date(given: Place | Path, migrations: str) -> bool:
+def bring_up_to_date(
+    given: Place | Path,
+    migrations: str,
+    *,
+    known: bool = False,
+    before_change: Callable[[], object] | None = None,
+) -> bool:
     """Create or upgrade the database at a place; `migrations` is the package with the owner's versions.
 
+    `known` tells that there has been a database, which must not be made anew when it is gone. `before_change` is called
+    before existing data are changed, in place of the copy beside the file; what it raises is raised here.
+
     Returns whether anything was done. Raises StartRefused when the database is damaged, locked, cannot be reached or
-    written, or comes from a newer program; it is then as it was.
+    written, cannot be upgraded, or comes from a newer program; it is then as it was.
     """
+    place = as_place(given)
+    present = look_at(place, migrations, known=known)
+    if isinstance(place, FilePlace):
+        if present == Versions(migrations).head:
+            return False
+        if present is not None:
+            (before_change or (lambda: _copy_beside(place.path, migrations)))()
+    return upgrade(place, migrations)
+
+
+def look_at(given: Place | Path, migrations: str, *, known: bool = False) -> str | None:
+    """Return the version of a database file that can be worked with, None when there is none, or no file is meant.
+
+    Raises StartRefused as `bring_up_to_date` does; nothing is changed.
+    """
+    place, versions = as_place(given), Versions(migrations)
+    if not isinstance(place, FilePlace):
+        return None
+    present = found_version(place.path, known=known)
+    if present is not None:
+        versions.refuse_newer(present, str(place.path))
+        _refuse_locked(place.path)
+    return present
+
+
+def upgrade(given: Place | Path, migrations: str) -> bool:
+    """Create a database or run what is missing in one transaction; return whether anything was done."""
     place, versions = as_place(given), Versions(migrations)
     if isinstance(place, ServerPlace):
         from core.store.migrate_server import bring_schema_up_to_date
@@ -36,35 +75,27 @@ def bring_up_to_date(given: Place | Path, migrations: str) -> bool:
         return bring_schema_up_to_date(place, versions)
     if isinstance(place, MemoryPlace):  # it is made from one that is up to date
         return False
-    path = place.path
-    present = _version(path)
-    if present is not None:
-        versions.refuse_newer(present, str(path))
-        _refuse_locked(path)
-    if present == versions.head:
-        return False
-    if present is not None:
-        _copy(path, path.with_name(f"{path.name}.before-{versions.head}"))
-    _upgrade(path, versions)
+    _upgrade(place.path, versions)
     return True
 
 
-def _version(path: Path) -> str | None:
+def found_version(path: Path, *, known: bool = False) -> str | None:
+    """Return the version of a database after looking it over; None when there is none. Raises StartRefused."""
+    look_over(path, known=known, patience=LOOK_TIMEOUT)
     if not path.exists() or path.stat().st_size == 0:
         return None
     try:
         with closing(sqlite3.connect(path, timeout=LOOK_TIMEOUT)) as conn:
-            sound = conn.execute("PRAGMA quick_check(1)").fetchone()
-            if sound != ("ok",):
-                raise StartRefused("store.damaged", path=str(path), detail=str(sound[0]))
             tables = {name for (name,) in conn.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
-            if not tables:  # a start that was killed before its first commit leaves a file without tables
-                return None
+            if not tables and not known:
+                return None  # a start that was killed before its first commit leaves a file without tables
+            if not tables:
+                raise StartRefused(DAMAGED, path=str(path), detail="there is nothing in it")
             if "alembic_version" not in tables:
                 raise StartRefused("store.not_ours", path=str(path))
             row = conn.execute("SELECT version_num FROM alembic_version").fetchone()
     except sqlite3.DatabaseError as fault:
-        raise _refusal(fault, path) from fault
+        raise refusal(fault, path) from fault
     return None if row is None else str(row[0])
 
 
@@ -75,26 +106,17 @@ def _refuse_locked(path: Path) -> None:
             conn.execute("BEGIN IMMEDIATE")
             conn.rollback()
     except sqlite3.DatabaseError as fault:
-        raise _refusal(fault, path) from fault
+        raise refusal(fault, path) from fault
 
 
-def _refusal(fault: Exception, path: Path) -> StartRefused:
-    said = str(fault)
-    if "locked" in said:
-        return StartRefused("store.locked", path=str(path), seconds=LOOK_TIMEOUT)
-    if "unable to open" in said or "readonly" in said:
-        return StartRefused("store.unreadable", path=str(path), detail=said)
-    if "full" in said:
-        return StartRefused("store.full", path=str(path))
-    return StartRefused("store.damaged", path=str(path), detail=said)
-
-
-def _copy(path: Path, target: Path) -> None:
+def _copy_beside(path: Path, migrations: str) -> None:
+    target = path.with_name(f"{path.name}.before-{Versions(migrations).head}")
     with closing(sqlite3.connect(path)) as source, closing(sqlite3.connect(target)) as copy:
         source.backup(copy)
 
 
 def _upgrade(path: Path, versions: Versions) -> None:
+    """Run all versions that are missing in one transaction, and keep it only when the result is sound."""
     from sqlalchemy.exc import DBAPIError
 
     engine = writing_engine(path)
@@ -105,12 +127,30 @@ def _upgrade(path: Path, versions: Versions) -> None:
             )  # rebuilding a parent table must not delete its children
             with conn.begin():
                 versions.run(conn)
-                if conn.exec_driver_sql("PRAGMA foreign_key_check").fetchone() is not None:
-                    raise StartRefused("store.damaged", path=str(path), detail="foreign_key_check")
+                _refuse_unsound(conn, path)
+                crash_point("migrate.before_commit")
     except DBAPIError as fault:
-        raise _refusal(fault, path) from fault
+        code = refusal(fault, path)
+        raise _upgrade_failed(path, versions, fault) if code.code == DAMAGED else code from fault
+    except ComandaError:
+        raise
+    except Exception as fault:  # whatever a version raises, its transaction is rolled back
+        raise _upgrade_failed(path, versions, fault) from fault
     finally:
         engine.dispose()
+
+
+def _refuse_unsound(conn: sa.Connection, path: Path) -> None:
+    if conn.exec_driver_sql("PRAGMA foreign_key_check").fetchone() is not None:
+        raise StartRefused(DAMAGED, path=str(path), detail="foreign_key_check")
+    (told,) = conn.exec_driver_sql("PRAGMA quick_check(1)").one()
+    if told != "ok":
+        raise StartRefused(DAMAGED, path=str(path), detail=str(told))
+
+
+def _upgrade_failed(path: Path, versions: Versions, fault: Exception) -> StartRefused:
+    said = str(getattr(fault, "orig", "") or fault) or repr(fault)
+    return StartRefused("start.upgrade_failed", path=str(path), version=versions.head, detail=said[:300])
 
 
 def _raw(conn: sa.Connection) -> sqlite3.Connection:
