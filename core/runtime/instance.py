@@ -115,6 +115,38 @@ class InstanceLock:
         self._file = card
 
 
+def holders(folder: Path) -> Iterator[tuple[Holder, bool]]:
+    """Yield who has laid a card in a data directory, and whether it is still alive; touches nothing."""
+    for path in sorted(folder.glob(f"{LOCK_NAME}.*")):
+        try:
+            with path.open("rb") as card:
+                holder = _read(card)
+            yield holder, _is_held(path, holder)
+        except OSError:  # taken away meanwhile, or locked against reading: then its program lives
+            if path.exists():
+                yield Holder("?", path.suffixes[0].strip("."), shared=False), True
+
+
+def _is_held(path: Path, holder: Holder) -> bool:
+    """Tell whether a card is locked, without trying to lock it: whoever starts in that moment would be refused."""
+    try:
+        inode = str(path.stat().st_ino)
+        told = Path("/proc/locks").read_text(encoding="ascii").splitlines()
+    except OSError:
+        return _is_alive(holder.process)
+    return any(
+        words[1] == "FLOCK" and words[5].endswith(f":{inode}") for line in told if (words := line.split())
+    )
+
+
+def _is_alive(process: str) -> bool:
+    try:
+        os.kill(int(process), 0)
+    except (OSError, ValueError):
+        return False
+    return True
+
+
 def _read(card: IO[bytes]) -> Holder:
     card.seek(0)
     told = card.read(CARD_BYTES).decode(errors="replace").split("\n")

@@ -115,7 +115,12 @@ def _body(conn: sa.Connection, place: Place) -> Body:
 
 
 def journal_mode(path: Path) -> str:
-    """Return how a file says that it is written: a reader that may not write is told something else."""
+    """Return how a file says that it is written: a reader that may not write is told something else.
+
+    A file that somebody has open is not opened here: closing it would take this process's own locks on it away.
+    """
+    if wal_of(path).exists():
+        return "wal"
     with path.open("rb") as file:
         file.seek(18)
         return "wal" if file.read(2) == b"\x02\x02" else "delete"

@@ -36,11 +36,11 @@ def lines(folder: Path) -> list[dict[str, object]]:
 
 def test_a_happening_is_one_line_with_all_it_knows(tmp_path: Path) -> None:
     start_logging(tmp_path, "info", terminal=False)
-    with structlog.contextvars.bound_contextvars(order="042"):
+    with structlog.contextvars.bound_contextvars(order_id="042"):
         structlog.get_logger("core.test").warning("a café\nin two lines", amount=1350)
     logging.getLogger("somebody.else").warning("of a library")
     ours, theirs = lines(tmp_path)
-    assert (ours["event"], ours["amount"], ours["order"]) == ("a café\nin two lines", 1350, "042")
+    assert (ours["event"], ours["amount"], ours["order_id"]) == ("a café\nin two lines", 1350, "042")
     assert (ours["level"], ours["logger"]) == ("warning", "core.test")
     assert str(ours["timestamp"]).endswith("Z")
     assert theirs["event"] == "of a library"
