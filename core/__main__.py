@@ -286,13 +286,6 @@ async def _with_shop(settings: Any, act: Callable[[Any], Coroutine[Any, Any, T]]
         await shop.close()
 
 
-async def _look(settings: Any, act: Callable[[Any], Coroutine[Any, Any, T]]) -> T:  # noqa: ANN401 - imported late
-    from core.runtime.look import looking_at_till
-
-    async with looking_at_till(settings) as till:
-        return await act(till)
-
-
 def _settings(data: Path | None, config: Path | None, role: str = "") -> Any:  # noqa: ANN401 - imported late
     from core.runtime.settings import load
 

@@ -133,6 +133,7 @@ _TEXTS: Final[dict[str, str]] = {
     "saga.unknown_status": "There is no status '{given}'.\nAllowed: {allowed}.",
     "order.not_found": "There is no order {order_id}.",
     "saga.not_found": "There is no saga {saga_id}.",
+    "saga.replay_what": "Which order is to be played again?\nName one by its number or id, or all with --all.",
     "language.unknown": "There is no language {given!r}.\nAllowed: {allowed}.",
 }
 

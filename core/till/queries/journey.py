@@ -57,13 +57,17 @@ def _state(key: _Key, names: Sequence[str], stages: dict[str, StepStage], course
 
 def timelines(conn: sa.Connection, order_id: str) -> tuple[TimelineView, ...]:
     """Return the saga of an order and those of its refunds, oldest first. Raises NotFound."""
+    return tuple(_timeline(conn, saga_id) for saga_id in sagas_of(conn, order_id))
+
+
+def sagas_of(conn: sa.Connection, order_id: str) -> list[str]:
+    """Return the id of the saga of an order and those of its refunds, oldest first."""
     found = (
         sa.select(t.refunds.c.refund_id)
         .where(t.refunds.c.order_id == order_id)
         .order_by(t.refunds.c.asked_at)
     )
-    saga_ids = [order_id, *conn.execute(found).scalars()]
-    return tuple(_timeline(conn, saga_id) for saga_id in saga_ids)
+    return [order_id, *conn.execute(found).scalars()]
 
 
 def diagram(conn: sa.Connection, saga_id: str) -> str:

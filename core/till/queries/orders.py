@@ -31,6 +31,7 @@ from core.store.database import Database
 from core.store.sagas import SagaLine, count_open, find_saga, list_sagas
 from core.till import tables as t
 from core.till.queries.journey import diagram, journey_of, timelines
+from core.till.queries.replays import ReplayedSaga, replayed_behind, replayed_of
 from core.till.queries.sight import NOTHING_KNOWN, Sight, sights
 from core.till.repository.orders import charges_of, find_order, lines_of
 
@@ -77,6 +78,14 @@ class TillQueries:
     async def find(self, number_or_id: str) -> str:
         """Return the id of the newest order with this call number or id. Raises NotFound."""
         return await self._database.read(lambda conn: _find(conn, number_or_id))
+
+    async def replayed(self, order_id: str) -> list[ReplayedSaga]:
+        """Return the saga of an order and those of its refunds, played again. Raises NotFound."""
+        return await self._database.read(lambda conn: replayed_of(conn, order_id))
+
+    async def replayed_behind(self, saga_id: str, limit: int) -> list[ReplayedSaga]:
+        """Return a page of all sagas, played again: those behind this id."""
+        return await self._database.read(lambda conn: replayed_behind(conn, saga_id, limit))
 
     async def sagas(self, status: SagaStatus | None, limit: int) -> list[SagaLine]:
         """Return sagas, those that wait for a person first, then the oldest under way."""
