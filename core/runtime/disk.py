@@ -73,13 +73,15 @@ class DiskWatch:
     @property
     def view(self) -> DiskView:
         """Return how the disk stands."""
-        return self._view
+        state = "full" if self._hit.is_set() else self._view.state
+        return DiskView(state, self._view.free, self._stopped())
 
     def refuse_sale(self) -> None:
         """Say no while a sale could not be finished: raise Conflict with the code of what is wrong with the disk."""
-        if self._view.stopped or any(database.trouble == STOPPED for database in self._databases):
-            raise Conflict(STOPPED, owner=", ".join(self._view.stopped), path=str(self._folder))
-        if self._hit.is_set() or self._view.state == "full":
+        view = self.view
+        if view.stopped:
+            raise Conflict(STOPPED, owner=", ".join(view.stopped), path=str(self._folder))
+        if view.state == "full":
             raise Conflict(FULL, path=str(self._folder))
 
     async def _watch(self) -> None:
@@ -103,8 +105,10 @@ class DiskWatch:
             self._hit.clear()
         full = self._hit.is_set() or (not self._ballast.exists() and free < self._margin())
         low = free < min(LOW, self._total() // 5)
-        stopped = tuple(database.owner for database in self._databases if database.trouble == STOPPED)
-        return DiskView("full" if full else "low" if low else "ok", free, stopped)
+        return DiskView("full" if full else "low" if low else "ok", free, self._stopped())
+
+    def _stopped(self) -> tuple[str, ...]:
+        return tuple(database.owner for database in self._databases if database.trouble == STOPPED)
 
     def _give_up(self) -> None:
         """Make room, from any thread."""
