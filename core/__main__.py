@@ -16,6 +16,7 @@ import typer
 from core.errors import ComandaError, InvalidInput
 from core.runtime.commands_backup import backup, restore
 from core.runtime.commands_broker import app as broker_app
+from core.runtime.commands_doctor import diagnostics, doctor
 from core.runtime.commands_parked import app as parked_app
 from core.runtime.commands_saga import app as saga_app
 
@@ -41,6 +42,8 @@ app.add_typer(broker_app, name="broker")
 app.add_typer(parked_app, name="parked")
 app.command()(backup)
 app.command()(restore)
+app.command()(doctor)
+app.command()(diagnostics)
 
 Data = Annotated[Path | None, typer.Option("--data", help="Data directory (default: XDG data directory).")]
 Config = Annotated[
@@ -325,11 +328,12 @@ def _need_broker(settings: Any, command: str) -> None:  # noqa: ANN401 - importe
 
 
 def _start_logging(data_dir: Path, level: str, program: str = "") -> None:
-    from core.runtime.logs import start_logging
+    from core.runtime.logs import catch_crashes, start_logging
     from core.runtime.parts import prepare_directory
 
     prepare_directory(data_dir)
     start_logging(data_dir / "logs" / program, level)
+    catch_crashes(data_dir / "logs" / program)
 
 
 def _run_tour(wishes: Any) -> None:  # noqa: ANN401 - imported late

@@ -48,3 +48,23 @@ def doctor(
         report = Report((found("settings.broken", detail=complaint(fault)),), 1)
     typer.echo(telling.as_json(report) if as_json else "\n".join(telling.lines_of(report)))
     raise typer.Exit(report.exit_code)
+
+
+def diagnostics(
+    data: Data = None,
+    config: Config = None,
+    out: Annotated[
+        Path | None, typer.Option("--out", metavar="FILE", help="The file (default: in this directory).")
+    ] = None,
+) -> None:
+    """Write a file for whoever helps: what the doctor found, masked settings and logs, counts; no databases.
+
+    It holds nothing of customers and no passwords. Works while the shop is open or closed.
+
+    Example: comanda diagnostics --out shop.zip
+    """
+    from core.runtime.diagnostics import name_for, write_diagnostics
+    from core.runtime.doctor.premises import premises_of
+
+    premises = premises_of(data, config)
+    typer.echo(f"written {asyncio.run(write_diagnostics(premises, out or Path(name_for(premises))))}")

@@ -167,6 +167,27 @@ def _told(fault: BaseException) -> str:
     return type(fault).__name__ if not said_ or "<" in said_ else said_[:200]
 
 
+async def queue_states(premises: Premises) -> dict[str, dict[str, int | str]]:
+    """Return how many messages wait in each queue and how many programs read it; with "fault", why that is not known."""
+    if not premises.settings.broker:
+        return {}
+    states: dict[str, dict[str, int | str]] = {}
+    try:
+        device = devices_of(premises)[0]
+        session = Session(device.account, device.address)
+        try:
+            await session.open("comanda diagnostics")
+            await session.prepare()
+            for queue in dict.fromkeys((device.address, *ADAPTERS, ORDERS, PARKED)):
+                waiting, consumers = await session.look(queue)
+                states[queue] = {"messages": waiting, "consumers": consumers}
+        finally:
+            await session.close()
+    except (*LOST, NotSetUp, StartRefused, IndexError) as fault:
+        states["fault"] = {"said": type(fault).__name__}
+    return states
+
+
 async def as_administrator(premises: Premises) -> AsyncIterator[Finding]:
     """The broker is as it was set up, and takes messages; asked only where its management is named."""
     if not premises.admin_url or not premises.settings.broker:
