@@ -15,6 +15,7 @@ from core.adapters.delivery.simulator import CourierSimulator
 from core.adapters.payment import worker
 from core.adapters.payment.program import Payment
 from core.api.words import Method, OrderType
+from core.runtime import disk
 from core.runtime.build import EmbeddedShop
 from core.runtime.parts import Pace, Part
 from core.runtime.separate import SeparateProgram
@@ -47,6 +48,7 @@ class Cafe:
 
     async def open(self) -> None:
         """Open them, with everything at hand that is made at its first use."""
+        patch.object(disk, "MOST_BALLAST", 1 << 20).start()  # each of hundreds of cafés would write 50 MB
         if self._urls:
             _shorten_leases()
             for role in self._roles:

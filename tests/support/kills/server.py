@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import sys
 from dataclasses import asdict
@@ -14,6 +15,7 @@ from tests.support.kills.cases import Case
 def main() -> None:
     """Serve until the input ends. Arguments: a folder, and the addresses of a broker as JSON."""
     bench = Bench(Path(sys.argv[1]), json.loads(sys.argv[2]))
+    gc.freeze()  # what was imported is not looked at, and so not copied, in each fork
     for line in sys.stdin:
         asked = json.loads(line)
         if "census" in asked:
