@@ -35,13 +35,14 @@ class DiskWatch:
     """Watches over the disk of one folder and over the databases in it.
 
     On a small disk the ballast is a twentieth of it, and `low` begins at a fifth. `told` is called on the loop when the view
-    has changed.
+    has changed. `look_every` (seconds) may be shortened.
     """
 
     def __init__(self, folder: Path, told: Callable[[], None]) -> None:
         self._folder = folder
         self._ballast = folder / BALLAST
         self._told = told
+        self.look_every = LOOK_EVERY
         self._databases: list[Database] = []
         self._hit = threading.Event()
         self._view = DiskView()
@@ -86,7 +87,7 @@ class DiskWatch:
 
     async def _watch(self) -> None:
         while True:
-            await asyncio.sleep(LOOK_EVERY)
+            await asyncio.sleep(self.look_every)
             await self._look()
 
     async def _look(self) -> None:

@@ -10,11 +10,12 @@ import asyncio
 import json
 import os
 import selectors
+import shutil
 import subprocess
 import sys
 import time
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, Final, Self
 
@@ -30,20 +31,30 @@ from tests.support.till_without_window import ENDED, Counter
 
 QUICK: Final = Pace(card=0.0, pix=0.0, ride=0.0)
 PATIENCE: Final = 30.0
+PAGE: Final = 4096
 Told = dict[str, Any]
 
 
 class ShopProcess:
-    """The café in `folder`, opened by a process of its own each time. Use it in a `with`, and `close` to end it well."""
+    """The café in `folder`, opened by a process of its own each time. Use it in a `with`, and `close` to end it well.
 
-    def __init__(self, folder: Path, environment: Mapping[str, str] | None = None) -> None:
+    With `room` (as mount understands it, `12m`) the folder is a file system of its own, of that size, which only the process
+    sees and which ends with it; no right is needed for that but to make a user namespace.
+    """
+
+    def __init__(self, folder: Path, environment: Mapping[str, str] | None = None, *, room: str = "") -> None:
         self.folder = folder
-        self.environment = dict(environment or {})
+        self._environment = dict(environment or {})
+        self._room = room
         self._process: subprocess.Popen[bytes] | None = None
 
     def __enter__(self) -> Self:
         command = [sys.executable, "-m", "tests.support.shop_process", str(self.folder)]
-        environment = {**os.environ, **self.environment, "PYTHONPATH": str(Path.cwd())}
+        if self._room:
+            self.folder.mkdir(parents=True, exist_ok=True)
+            mounted = f'mount -t tmpfs -o size={self._room} none "$0" && exec "$@"'
+            command = ["unshare", "-rm", "sh", "-c", mounted, str(self.folder), *command]
+        environment = {**os.environ, **self._environment, "PYTHONPATH": str(Path.cwd())}
         self._process = subprocess.Popen(
             command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environment, bufsize=0
         )
@@ -101,11 +112,11 @@ class ShopProcess:
         return told
 
     @contextmanager
-    def injected(self, *faults: str) -> Iterator[None]:
-        """Let system calls fail, as `strace -e inject=` says, until the end of the `with`."""
-        calls = ",".join(fault.partition(":")[0] for fault in faults)
-        rules = [f"--inject={fault}" for fault in faults]
-        command = ["strace", "-f", "-qq", "-o", "/dev/null", f"--trace={calls}", *rules]
+    def injected(self, fault: str, *paths: Path) -> Iterator[None]:
+        """Let system calls fail, as `strace -e inject=` says, until the `with` ends; only on `paths` if given."""
+        only = [f"--trace-path={path}" for path in paths]
+        call = fault.partition(":")[0]
+        command = ["strace", "-f", "-qq", "-o", "/dev/null", f"--trace={call}", f"--inject={fault}", *only]
         tracer = subprocess.Popen([*command, "-p", str(self.process.pid)])
         try:
             self._wait_for_tracer(tracer)
@@ -178,6 +189,23 @@ class _Server:
         disk = health.disk
         return {"disk": disk.state, "stopped": list(disk.stopped), "clock_off": health.clock_off}
 
+    async def _fill(self) -> Told:
+        """Fill the disk up to the last page."""
+        with suppress(OSError), (self._shop.settings.data_dir / "filler").open("wb", buffering=0) as file:
+            while True:
+                file.write(bytes(PAGE))
+        return {"free": shutil.disk_usage(self._shop.settings.data_dir).free}
+
+    async def _empty(self) -> Told:
+        """Take away what filled the disk."""
+        (self._shop.settings.data_dir / "filler").unlink()
+        return {}
+
+    async def _books(self) -> Told:
+        """Balance the books while the shop is open."""
+        books = await balance_books(self._shop)
+        return {"balanced": books.balanced, "unsettled": books.unsettled}
+
     async def _time(self) -> Told:
         clock = self._shop.clock
         return {"now": clock.now_ms(), "wall": clock.wall_ms()}
@@ -190,6 +218,7 @@ class _Server:
 async def _serve(folder: Path) -> None:
     start_logging(folder / "log", "info", terminal=False)
     shop = EmbeddedShop(Settings(data_dir=folder), pace=QUICK)
+    shop.disk.look_every = 0.05
     await shop.open()
     server = _Server(shop)
     _say({"ready": True})
