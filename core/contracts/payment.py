@@ -136,7 +136,10 @@ class SimulatorConfigured(Reply, frozen=True, kw_only=True):
 
 @registered
 class ConfigureSimulator(Command, frozen=True, kw_only=True):
-    """Set how the simulator of `method` (card, pix) behaves: approve, refuse, hang, late, charge_and_hang."""
+    """Set how the simulator of `method` (card, pix) behaves.
+
+    `behaviour` is one of approve, refuse, hang, late, charge_and_hang, hang_then_charge, silent, refuse_refunds.
+    """
 
     participant: ClassVar[str] = "payment"
     answered_by = (SimulatorConfigured,)
@@ -164,3 +167,133 @@ class LatePaymentRefunded(Event, frozen=True, kw_only=True):
     charge_id: str
     order_id: str
     amount: int
+
+
+@registered
+class ChargeInDoubt(Event, frozen=True, kw_only=True):
+    """The provider does not answer: nobody knows whether this charge is paid, and it must not be charged another way.
+
+    `since` (ms) is when that began, `tries` how often the provider was asked in vain; `stage` is what it was asked to do:
+    create, confirm, cancel or watch. A lower `revision` for the same charge is old news.
+    """
+
+    participant: ClassVar[str] = "payment"
+
+    charge_id: str
+    order_id: str
+    stage: str
+    since: int
+    tries: int
+    revision: int
+
+
+@registered
+class ChargeSettled(Event, frozen=True, kw_only=True):
+    """A charge that was in doubt is so no more.
+
+    `outcome` is paid, not_paid, pending (the provider answers again, the payer has not decided), decided_taken or
+    decided_not_taken. A lower `revision` for the same charge is old news.
+    """
+
+    participant: ClassVar[str] = "payment"
+
+    charge_id: str
+    order_id: str
+    outcome: str
+    revision: int
+
+
+@registered
+class RefundStuck(Event, frozen=True, kw_only=True):
+    """Money that is owed could not be given back for a while; it is tried on, and a person should know.
+
+    `reason` is the provider's code, or gateway_unavailable, or key_expired (then a person has to give it back).
+    """
+
+    participant: ClassVar[str] = "payment"
+
+    charge_id: str
+    order_id: str
+    refund_id: str
+    amount: int
+    since: int
+    tries: int
+    reason: str
+
+
+@registered
+class RefundFreed(Event, frozen=True, kw_only=True):
+    """Money that could not be given back for a while has gone back."""
+
+    participant: ClassVar[str] = "payment"
+
+    charge_id: str
+    order_id: str
+    refund_id: str
+    amount: int
+
+
+@registered
+class DecisionContradicted(Event, frozen=True, kw_only=True):
+    """A person decided that `amount` was taken, and the provider says (`told`) that it was not."""
+
+    participant: ClassVar[str] = "payment"
+
+    charge_id: str
+    order_id: str
+    amount: int
+    told: str
+
+
+@registered
+class ChargeDecided(Reply, frozen=True, kw_only=True):
+    """The decision is stored and acted upon; the provider is still asked whether it was right."""
+
+    charge_id: str
+    decision: str
+
+
+@registered
+class DecisionRefused(Refusal, frozen=True, kw_only=True):
+    """There is nothing to decide: not_in_doubt, already_decided, unknown_charge, or something is missing."""
+
+    charge_id: str
+
+
+@registered
+class DecideCharge(Command, frozen=True, kw_only=True):
+    """A person decides about a charge in doubt, once: `decision` is taken or not_taken.
+
+    `by` is the name of the person, `reason` why; `slip` the number on the terminal's slip when the money was taken;
+    `decided_at` when (ms).
+    """
+
+    participant: ClassVar[str] = "payment"
+    answered_by = (ChargeDecided, DecisionRefused)
+
+    charge_id: str
+    order_id: str
+    decision: str
+    by: str
+    reason: str
+    decided_at: int
+    slip: str = ""
+
+
+@registered
+class AskedAgain(Reply, frozen=True, kw_only=True):
+    """What is still open with the provider is asked again now; `open` tells whether there is anything."""
+
+    charge_id: str
+    open: bool
+
+
+@registered
+class AskAgain(Command, frozen=True, kw_only=True):
+    """Ask the provider again now, without waiting for the next try."""
+
+    participant: ClassVar[str] = "payment"
+    answered_by = (AskedAgain,)
+
+    charge_id: str
+    order_id: str

@@ -18,6 +18,7 @@ class ChangeKind(StrEnum):
     KITCHEN = "kitchen"
     SIMULATOR = "simulator"
     HEALTH = "health"
+    PAYMENT = "payment"
 
 
 @dataclass(frozen=True, slots=True)

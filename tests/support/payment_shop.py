@@ -17,11 +17,17 @@ from core.adapters.payment.program import Payment
 from core.contracts.message import Reply
 from core.contracts.payment import (
     CancelCharge,
+    ChargeInDoubt,
+    ChargeSettled,
     ConfigureSimulator,
     ConfirmCharge,
     CreateCharge,
+    DecideCharge,
+    DecisionContradicted,
     LatePaymentRefunded,
     RefundCharge,
+    RefundFreed,
+    RefundStuck,
     SimulatorChanged,
 )
 from core.domain.clock import Clock, TurnedClock
@@ -32,6 +38,15 @@ from tests.support.probe import Probe
 
 CALL_TIMEOUT: Final = 0.2
 MINUTE: Final = 60_000
+HEARD: Final = (
+    ChargeInDoubt,
+    ChargeSettled,
+    DecisionContradicted,
+    LatePaymentRefunded,
+    RefundFreed,
+    RefundStuck,
+    SimulatorChanged,
+)
 
 
 class PaymentShop:
@@ -58,7 +73,7 @@ class PaymentShop:
         self.delay = delay
         self.patience = patience or Patience()
         self.transport = MemoryTransport()
-        self.till = Probe(folder, self.clock, self.transport, (LatePaymentRefunded, SimulatorChanged))
+        self.till = Probe(folder, self.clock, self.transport, HEARD)
         self.payment = self._payment()
         bring_up_to_date(self.place, Payment.MIGRATIONS)
 
@@ -83,7 +98,7 @@ class PaymentShop:
 
     async def behave(self, method: str, behaviour: str) -> Reply:
         """Set how the simulator of a method behaves; one that hangs is not waited for as long as a real one would be."""
-        if behaviour == Behaviour.CHARGE_AND_HANG:
+        if behaviour in {Behaviour.CHARGE_AND_HANG, Behaviour.HANG_THEN_CHARGE, Behaviour.SILENT}:
             actions = self.payment.worker._actions
             actions._patience = replace(actions._patience, call=CALL_TIMEOUT)
         return await self.till.ask(ConfigureSimulator(method=method, behaviour=behaviour))
@@ -123,6 +138,20 @@ class PaymentShop:
         return await self.till.ask(
             RefundCharge(refund_id=refund_id, charge_id=charge_id, order_id="o-1", amount=amount)
         )
+
+    async def decide(self, decision: str, charge_id: str = "c-1", **other: object) -> Reply:
+        """Decide, as a manager, about a charge in doubt."""
+        fields: dict[str, object] = {
+            "charge_id": charge_id,
+            "order_id": "o-1",
+            "decision": decision,
+            "by": "Rita",
+            "reason": "looked at the terminal",
+            "slip": "000123" if decision == "taken" else "",
+            "decided_at": self.clock.now_ms(),
+            **other,
+        }
+        return await self.till.ask(DecideCharge(**fields))  # type: ignore[arg-type]
 
     async def paid_charge(self, charge_id: str = "c-1", method: str = "card", amount: int = 1000) -> None:
         """Have a charge created and paid."""

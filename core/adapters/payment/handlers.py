@@ -9,19 +9,22 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from core.adapters.payment import answers, outcomes, repository
+from core.adapters.payment import answers, decisions, outcomes, repository
 from core.adapters.payment.gateways.gateway import Gateway
 from core.adapters.payment.gateways.simulator import Behaviour
 from core.adapters.payment.repository import StoredCharge
 from core.adapters.payment.tables import ChargeState, EffectKind
 from core.contracts.message import CommandFailed, Reply
 from core.contracts.payment import (
+    AskAgain,
+    AskedAgain,
     CancelCharge,
     ChargeCancelled,
     ChargeRefused,
     ConfigureSimulator,
     ConfirmCharge,
     CreateCharge,
+    DecideCharge,
     PaymentRefused,
     RefundCharge,
     SimulatorChanged,
@@ -50,6 +53,8 @@ class Handlers:
         endpoint.handles(ConfirmCharge, self.confirm_charge)
         endpoint.handles(CancelCharge, self.cancel_charge)
         endpoint.handles(RefundCharge, self.refund_charge)
+        endpoint.handles(DecideCharge, self.decide_charge)
+        endpoint.handles(AskAgain, self.ask_again)
         endpoint.handles(ConfigureSimulator, self.configure_simulator)
         endpoint.listens(ProgramStarted, self.program_started)
 
@@ -116,6 +121,19 @@ class Handlers:
             return answers.refusal_of(command.refund_id, command.charge_id, "more_than_paid")
         repository.intend(work.conn, charge, EffectKind.REFUND, work.now_ms, command.refund_id)
         return self._later(work, charge, EffectKind.REFUND, command.refund_id)
+
+    def decide_charge(self, command: DecideCharge, work: Work) -> Reply:
+        """Act on what a person found out about a charge in doubt, and have the provider asked whether it is so."""
+        reply = decisions.decide(command, work)
+        self._claims.take(work.conn, command.charge_id, work.now_ms)
+        work.changed(ChangeKind.ORDER, command.order_id)
+        return reply
+
+    def ask_again(self, command: AskAgain, work: Work) -> Reply:
+        """Try now what is open with the provider."""
+        is_open = bool(repository.effects_of(work.conn, command.charge_id))
+        work.changed(ChangeKind.PAYMENT, command.charge_id)
+        return AskedAgain(charge_id=command.charge_id, open=is_open)
 
     def configure_simulator(self, command: ConfigureSimulator, work: Work) -> Reply:
         """Set how the simulator behaves from now on; it hears of it by the event, when this is stored."""

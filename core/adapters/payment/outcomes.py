@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from core.adapters.payment import answers, repository
+from core.adapters.payment import answers, doubts, repository
 from core.adapters.payment.gateways.gateway import Created
 from core.adapters.payment.repository import Ask, StoredCharge, StoredRefund
 from core.adapters.payment.tables import ChargeState, EffectKind, RefundState
@@ -26,6 +26,7 @@ def created(work: Work, charge_id: str, told: Created) -> None:
     if _done(work, charge, EffectKind.CREATE) and state is ChargeState.ASKED:
         asked = any(ask.kind is EffectKind.CONFIRM for ask in repository.asks_of(work.conn, charge_id))
         state = ChargeState.CONFIRMING if asked else ChargeState.CREATED
+        doubts.settled(work, charge, doubts.PENDING)
     _change(
         work,
         charge,
@@ -41,7 +42,13 @@ def not_created(work: Work, charge_id: str, reason: str) -> None:
     charge = the_charge(work, charge_id)
     if _done(work, charge, EffectKind.CREATE):
         _done(work, charge, EffectKind.CONFIRM)
+        doubts.settled(work, charge, doubts.NOT_PAID)
         _change(work, charge, state=ChargeState.REFUSED, reason=reason)
+
+
+def heard_again(work: Work, charge_id: str) -> None:
+    """The provider answers, and the payer has not decided yet."""
+    doubts.settled(work, the_charge(work, charge_id), doubts.PENDING)
 
 
 def never_heard(work: Work, charge_id: str) -> None:
@@ -53,11 +60,12 @@ def never_heard(work: Work, charge_id: str) -> None:
         _change(work, charge, state=ChargeState.EXPIRED, reason="gateway_unavailable")
 
 
-def paid(work: Work, charge_id: str, at: int) -> None:
+def paid(work: Work, charge_id: str, at: int, *, settled_as: str = doubts.PAID) -> None:
     """The money is there. A charge that was called off or has expired only books it, and gives it back."""
     charge = the_charge(work, charge_id)
     if charge.paid_at is not None:
         return
+    doubts.settled(work, charge, settled_as)
     repository.book(work.conn, charge, "captured", charge_id, charge.amount, work.now_ms)
     _done(work, charge, EffectKind.CONFIRM)
     if charge.state in _OPEN:
@@ -72,6 +80,7 @@ def not_paid(work: Work, charge_id: str, reason: str) -> None:
     """The payer's side said no."""
     charge = the_charge(work, charge_id)
     if _done(work, charge, EffectKind.CONFIRM):
+        doubts.settled(work, charge, doubts.NOT_PAID)
         _change(work, charge, state=ChargeState.REFUSED, reason=reason)
 
 
@@ -79,7 +88,9 @@ def expired(work: Work, charge_id: str, *, certain: bool) -> None:
     """Nobody paid in time; unless the provider is `certain` of it, the charge is watched."""
     charge = the_charge(work, charge_id)
     if _done(work, charge, EffectKind.CONFIRM):
-        if not certain:
+        if certain:
+            doubts.settled(work, charge, doubts.NOT_PAID)
+        else:
             repository.intend(work.conn, charge, EffectKind.WATCH, work.now_ms)
         _change(work, charge, state=ChargeState.EXPIRED)
 
@@ -96,6 +107,7 @@ def cancelled(work: Work, charge_id: str, *, certain: bool) -> None:
     """Nothing more of the money is with us; unless the provider is `certain`, the charge is watched."""
     charge = the_charge(work, charge_id)
     if _done(work, charge, EffectKind.CANCEL):
+        doubts.settled(work, charge, doubts.NOT_PAID if certain else doubts.PENDING)
         if not certain:
             repository.intend(work.conn, charge, EffectKind.WATCH, work.now_ms)
         _change(work, charge, state=ChargeState.CANCELLED)
@@ -104,6 +116,7 @@ def cancelled(work: Work, charge_id: str, *, certain: bool) -> None:
 def watched(work: Work, charge_id: str) -> None:
     """The charge needs no watching any more; if money had come, it is back, and everyone is told."""
     charge = the_charge(work, charge_id)
+    doubts.settled(work, charge, doubts.NOT_PAID)
     if _done(work, charge, EffectKind.WATCH) and charge.paid_at is not None:
         work.send(
             LatePaymentRefunded(charge_id=charge_id, order_id=charge.order_id, amount=charge.refunded),
@@ -130,6 +143,9 @@ def refunded(work: Work, refund: StoredRefund) -> None:
     key = f"{refund.refund_id}:{refund.charge_id}"
     repository.book(work.conn, charge, "refunded", key, refund.amount, work.now_ms)
     repository.finish_refund(work.conn, refund, work.now_ms)
+    doubts.refund_freed(
+        work, charge, repository.find_refund(work.conn, refund.refund_id, charge.charge_id) or refund
+    )
     _done(work, charge, EffectKind.REFUND, refund.refund_id)
     answer_waiting(work, charge.charge_id)
 

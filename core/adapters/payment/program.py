@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from pathlib import Path
 from typing import ClassVar, Final
 
@@ -11,11 +12,14 @@ from core.adapters.payment.gateways.cash import Cash
 from core.adapters.payment.gateways.gateway import Gateway
 from core.adapters.payment.gateways.simulator import Behaviour, Simulator
 from core.adapters.payment.gateways.simulator_memory import SimulatorMemory
+from core.adapters.payment.gateways.simulator_notices import SimulatorNotices
 from core.adapters.payment.handlers import Handlers
+from core.adapters.payment.notices import NoticeDoor, Taken, notice_secret, signed
 from core.adapters.payment.queries import Queries
 from core.adapters.payment.tables import box, charges
 from core.adapters.payment.worker import Worker
 from core.domain.clock import Clock
+from core.domain.ids import time_ordered_id
 from core.messaging.transport import Transport
 from core.store.claims import Claims
 from core.store.owner import Owner
@@ -23,6 +27,7 @@ from core.store.place import Place, file_beside
 
 CARD_DELAY: Final = 0.4
 PIX_DELAY: Final = 1.2
+KEY_FILE: Final = "payment-notices.key"
 
 
 class Payment:
@@ -49,14 +54,18 @@ class Payment:
         alone: bool = False,
     ) -> None:
         self.owner = Owner("payment", place, box, clock, transport)
-        self._memory = SimulatorMemory(memory or file_beside(place, "-simulator"))
+        memory = memory or file_beside(place, "-simulator")
+        self._clock = clock
+        self._memory = SimulatorMemory(memory)
+        self._key_file = memory.with_name(KEY_FILE)
         self.simulators = {
             method: Simulator(method, self._memory, clock, delay=delay, told=self._behaviour)
             for method, delay in (("card", card_delay), ("pix", pix_delay))
         }
         self.gateways: dict[str, Gateway] = {"cash": Cash(clock), **self.simulators}
+        self._notices = SimulatorNotices(self.simulators.values(), self._notify)
         self.queries = Queries(self.owner.database, self.simulators)
-        claims = Claims(charges.c.charge_id, alone=alone)
+        claims = self._claims = Claims(charges.c.charge_id, alone=alone)
         Handlers(self.gateways, claims).enter(self.owner.endpoint)
         actions = Actions(self.owner.database, self.gateways, clock, patience or Patience(), claims)
         self.worker = Worker(self.owner.database, actions, clock, claims)
@@ -65,6 +74,8 @@ class Payment:
 
     async def open(self) -> None:
         """Open the database and take up what was left unfinished."""
+        self._secret = await asyncio.to_thread(notice_secret, self._key_file)
+        self.notices = NoticeDoor(self.owner.database, self._secret, self._clock, self._claims)
         await self.owner.open()
         self.owner.database.after_commit(self.worker.committed)
         await self.worker.open()
@@ -75,9 +86,15 @@ class Payment:
 
     async def close(self) -> None:
         """Stop the worker, then let go of the files; what is unfinished is taken up at the next start."""
+        await self._notices.close()
         await self.worker.close()
         await self.owner.close()
         await self._memory.close()
+
+    async def _notify(self, charge_id: str) -> Taken:
+        """Send ourselves a notice, signed as the provider would sign it."""
+        now = self._clock.now_ms()
+        return await self.notices.take(signed(self._secret, time_ordered_id(now), now, charge_id))
 
     async def _behaviour(self, method: str) -> Behaviour:
         """Read how a simulator is to behave: it may have been told so in another worker."""

@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from core.adapters.payment import repository
 from core.adapters.payment.gateways.simulator import Behaviour, Simulator
 from core.adapters.payment.repository import StoredCharge
-from core.adapters.payment.tables import charges, effects, ledger
+from core.adapters.payment.tables import Decision, charges, decisions, effects, ledger
 from core.store.database import Database
 
 
@@ -25,13 +25,17 @@ class MethodBooks:
     ledger_refunded: int
     provider_captured: int | None = None
     provider_refunded: int | None = None
+    by_hand: int = 0
+    """Of `captured`, what a person saw taken and the provider has not confirmed."""
 
     @property
     def difference(self) -> int:
         """How far charges, ledger and provider are apart; 0 when the books balance."""
         apart = abs(self.captured - self.ledger_captured) + abs(self.refunded - self.ledger_refunded)
         if self.provider_captured is not None and self.provider_refunded is not None:
-            apart += abs(self.captured - self.provider_captured) + abs(self.refunded - self.provider_refunded)
+            taken = self.captured - self.provider_captured
+            apart += min(abs(taken), abs(taken - self.by_hand))
+            apart += abs(self.refunded - self.provider_refunded)
         return apart
 
 
@@ -113,12 +117,14 @@ class Queries:
     async def books(self) -> Books:
         """Return the books: what the charges say, what the ledger says, what the simulated providers say."""
         ours = await self._database.read(_sums)
+        by_hand = await self._database.read(_by_hand)
         methods = []
         for method in sorted(set(ours) | set(self._simulators)):
             sums = ours.get(method, (0, 0, 0, 0))
             if method in self._simulators:
                 moved = await self._simulators[method].movements()
-                methods.append(MethodBooks(method, *sums, moved.captured, moved.refunded))
+                seen = by_hand.get(method, 0)
+                methods.append(MethodBooks(method, *sums, moved.captured, moved.refunded, seen))
             else:
                 methods.append(MethodBooks(method, *sums))
         return Books(tuple(methods))
@@ -141,6 +147,18 @@ def _sums(conn: sa.Connection) -> dict[str, tuple[int, int, int, int]]:
     return {
         method: (*charged.get(method, (0, 0)), *booked.get(method, (0, 0))) for method in charged | booked
     }
+
+
+def _by_hand(conn: sa.Connection) -> dict[str, int]:
+    """Return by method what persons saw taken and the providers have not confirmed."""
+    open_end = (decisions.c.decision == Decision.TAKEN, decisions.c.agreed_at.is_(None))
+    asked = (
+        sa.select(charges.c.method, _sum(charges.c.amount, sa.true()))
+        .join(decisions, decisions.c.charge_id == charges.c.charge_id)
+        .where(*open_end)
+        .group_by(charges.c.method)
+    )
+    return {row[0]: row[1] for row in conn.execute(asked)}
 
 
 def _sum(column: sa.Column[int], where: sa.ColumnElement[bool]) -> sa.ColumnElement[int]:

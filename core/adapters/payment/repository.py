@@ -58,6 +58,9 @@ class StoredCharge:
     refunded: int
     claimed_by: str | None
     claimed_until: int
+    doubt_since: int | None
+    doubt_tries: int
+    doubt_revision: int
 
     @property
     def left(self) -> int:
@@ -80,6 +83,8 @@ class StoredRefund:
     reason: str | None
     asked_at: int
     done_at: int | None
+    tries: int
+    stuck_at: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,6 +244,12 @@ def finish_refund(
         .where(charges.c.charge_id == refund.charge_id)
         .values(refunding=charges.c.refunding - refund.amount, refunded=charges.c.refunded + gone)
     )
+
+
+def update_refund(conn: sa.Connection, refund: StoredRefund, **values: object) -> None:
+    """Change columns of a refund."""
+    this = (refunds.c.refund_id == refund.refund_id, refunds.c.charge_id == refund.charge_id)
+    conn.execute(sa.update(refunds).where(*this).values(**values))
 
 
 def intend(

@@ -31,6 +31,13 @@ class RefundState(StrEnum):
     REFUSED = "refused"
 
 
+class Decision(StrEnum):
+    """What a person found out about a charge of which the provider did not tell what became."""
+
+    TAKEN = "taken"
+    NOT_TAKEN = "not_taken"
+
+
 class EffectKind(StrEnum):
     """What is still to be done outside; a row in `effects` is an intent that survives everything."""
 
@@ -70,6 +77,9 @@ charges = sa.Table(
     sa.Column("refunding", sa.BigInteger, nullable=False, server_default="0"),
     sa.Column("refunded", sa.BigInteger, nullable=False, server_default="0"),
     *claim_columns(),
+    sa.Column("doubt_since", sa.BigInteger),
+    sa.Column("doubt_tries", sa.BigInteger, nullable=False, server_default="0"),
+    sa.Column("doubt_revision", sa.BigInteger, nullable=False, server_default="0"),
     sa.UniqueConstraint("paid_sequence", name="uq_charges_paid_sequence"),
     sa.CheckConstraint("amount >= 0", name="amount"),
     sa.CheckConstraint(_one_of("state", ChargeState), name="state"),
@@ -103,6 +113,8 @@ refunds = sa.Table(
     sa.Column("reason", sa.String(64)),
     sa.Column("asked_at", sa.BigInteger, nullable=False),
     sa.Column("done_at", sa.BigInteger),
+    sa.Column("tries", sa.BigInteger, nullable=False, server_default="0"),
+    sa.Column("stuck_at", sa.BigInteger),
     sa.CheckConstraint("amount >= 0", name="amount"),
     sa.CheckConstraint(_one_of("state", RefundState), name="state"),
 )
@@ -166,3 +178,29 @@ simulators = sa.Table(
     sa.Column("behaviour", sa.String(32), nullable=False),
     sqlite_with_rowid=False,
 )
+
+decisions = sa.Table(
+    "decisions",
+    metadata,
+    sa.Column("charge_id", sa.String(64), sa.ForeignKey("charges.charge_id"), primary_key=True),
+    sa.Column("decision", sa.String(16), nullable=False),
+    sa.Column("decided_by", sa.String(80), nullable=False),
+    sa.Column("reason", sa.String(200), nullable=False),
+    sa.Column("slip", sa.String(64), nullable=False),
+    sa.Column("decided_at", sa.BigInteger, nullable=False),
+    sa.Column("agreed_at", sa.BigInteger),
+    sa.Column("contradicted_at", sa.BigInteger),
+    sa.CheckConstraint(_one_of("decision", Decision), name="decision"),
+    sa.CheckConstraint("decided_by != '' AND reason != ''", name="by_somebody_for_a_reason"),
+)
+"""One decision of a person for each charge at most; what the provider said to it later is entered beside it."""
+
+notices = sa.Table(
+    "notices",
+    metadata,
+    sa.Column("notice_id", sa.String(64), primary_key=True),
+    sa.Column("seen_at", sa.BigInteger, nullable=False),
+    sa.Index("notices_seen_at", "seen_at"),
+    sqlite_with_rowid=False,
+)
+"""The providers' notices that were taken lately, so that none is taken twice."""

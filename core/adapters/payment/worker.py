@@ -12,6 +12,8 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+from collections.abc import Iterable
+from dataclasses import replace
 from typing import Final
 
 import structlog
@@ -45,7 +47,7 @@ _log = structlog.get_logger(__name__)
 class _Lane:
     """One charge with unfinished effects: its task, its news, and what waits for its moment."""
 
-    __slots__ = ("charge_id", "keys", "news", "resumed", "standing", "task", "waits")
+    __slots__ = ("charge_id", "hurried", "keys", "news", "resumed", "standing", "task", "waits")
 
     def __init__(self, charge_id: str, standing: Standing | None, *, resumed: bool) -> None:
         self.charge_id = charge_id
@@ -53,12 +55,19 @@ class _Lane:
         self.resumed = resumed
         self.keys: set[EffectKey] = set()
         self.news = asyncio.Event()
+        self.hurried = False
         self.waits: dict[Effect, Wait] = {}
         self.task: asyncio.Task[None] | None = None
 
     def last(self, effect: Effect) -> Wait:
         """Return how the last try of an effect ended; one from an earlier run may have been tried, so it is unsure."""
         return self.waits.get(effect, Wait(unsure=self.resumed))
+
+    def hurry(self) -> None:
+        """Wait for nothing, not even after a call that is under way and may have been answered too early."""
+        self.waits = {effect: replace(wait, due_at=0) for effect, wait in self.waits.items()}
+        self.hurried = True
+        self.news.set()
 
     def forget(self) -> None:
         """Take nothing for known any more: another worker has done something for the charge."""
@@ -104,8 +113,16 @@ class Worker:
         for change in effects.changes:
             if change.kind is ChangeKind.ORDER:
                 self._orders |= change.ids
+            elif change.kind is ChangeKind.PAYMENT:
+                self.hurry(change.ids)
         if self._orders and not self._closed and (self._waking is None or self._waking.done()):
             self._waking = asyncio.get_running_loop().create_task(self._wake(), name="payment wakes")
+
+    def hurry(self, charge_ids: Iterable[str]) -> None:
+        """Try what is open for these charges now: somebody asks, or a notice has come that there may be news."""
+        for charge_id in charge_ids:
+            if (lane := self._lanes.get(charge_id)) is not None:
+                lane.hurry()
 
     def look(self) -> None:
         """Look at the clock again, now: for tests that have turned it."""
@@ -210,6 +227,7 @@ class Worker:
             await self._try(lane, standing.charge, effect, last)
 
     async def _try(self, lane: _Lane, charge: StoredCharge, effect: Effect, last: Wait) -> None:
+        lane.hurried = False
         try:
             wait = await self._actions.do(charge, effect, last)
         except ClaimLost:
@@ -217,7 +235,7 @@ class Worker:
             lane.forget()
             return
         except Exception as fault:  # noqa: BLE001 - one charge in trouble must neither stop the others nor be forgotten
-            wait = self._actions.again_after_fault(last)
+            wait = self._actions.again_after_fault(charge, last)
             _log.warning(
                 "an effect failed, again later",
                 charge=lane.charge_id,
@@ -228,7 +246,7 @@ class Worker:
         if wait is None:
             lane.waits.pop(effect, None)
         else:
-            lane.waits[effect] = wait
+            lane.waits[effect] = replace(wait, due_at=0) if lane.hurried else wait
 
     async def _sleep(self, lane: _Lane, due_at: int) -> None:
         left = min(LONGEST_SLEEP, (due_at - self._clock.now_ms()) / 1000)

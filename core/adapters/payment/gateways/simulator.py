@@ -36,8 +36,8 @@ T = TypeVar("T")
 
 LATE_AFTER: Final = 4.0
 """Seconds between the end of a charge and its late payment."""
-HANG_FOR: Final = 3.0
-"""Seconds for which nobody is answered about a charge that was taken in silence."""
+HANG_FOR: Final = 12.0
+"""Seconds for which nobody is answered about a charge of which the line has died."""
 
 LOCATION: Final = "pix.simulator.invalid/qr"
 MERCHANT: Final = "SIMULADOR SEM VALOR"
@@ -45,13 +45,25 @@ CITY: Final = "FICTICIA"
 
 
 class Behaviour(StrEnum):
-    """How the simulator behaves towards a charge; fixed when the charge is created."""
+    """How the simulator behaves towards a charge; fixed when the charge is created.
+
+    HANG: the payer never decides. CHARGE_AND_HANG: the money is taken, then the line is dead for a while.
+    HANG_THEN_CHARGE: the line is dead, hears nothing, and then the money is taken. SILENT: nobody answers, and nothing is
+    taken, as long as it behaves so. REFUSE_REFUNDS: approves, and gives nothing back as long as it behaves so.
+    """
 
     APPROVE = "approve"
     REFUSE = "refuse"
     HANG = "hang"
     LATE = "late"
     CHARGE_AND_HANG = "charge_and_hang"
+    HANG_THEN_CHARGE = "hang_then_charge"
+    SILENT = "silent"
+    REFUSE_REFUNDS = "refuse_refunds"
+
+
+_APPROVES: Final = frozenset({Behaviour.APPROVE, Behaviour.REFUSE_REFUNDS})
+_IN_SILENCE: Final = frozenset({Behaviour.CHARGE_AND_HANG, Behaviour.HANG_THEN_CHARGE, Behaviour.LATE})
 
 
 class Simulator:
@@ -79,6 +91,8 @@ class Simulator:
         self._memory = memory
         self._clock = clock
         self._told = told
+        self._unheard: dict[str, Charge] = {}
+        self.on_unheard: Callable[[], None] = _nobody
         self._delay, self._late_after, self._hang_for = (
             round(1000 * seconds) for seconds in (delay, late_after, hang_for)
         )
@@ -91,9 +105,11 @@ class Simulator:
         return Capabilities(currencies=frozenset({CURRENCY}) if self.method == "pix" else None)
 
     async def create(self, charge: Charge) -> Created | Refused:
-        if self._told is not None:
-            self.behave(await self._told(self.method))
+        await self._look_how_to_behave()
         known = await self._memory.work(lambda conn: self._take_in(conn, charge))
+        if known.behaviour in _IN_SILENCE:
+            self._unheard[charge.key] = charge
+            self.on_unheard()
         await self._perhaps_hang(known)
         if (known.amount, known.currency) != (charge.amount.minor, charge.amount.currency):
             return Refused("different_charge")
@@ -111,11 +127,16 @@ class Simulator:
         return NotFound() if known is None else self._standing(known)
 
     async def cancel(self, charge: Charge) -> Status:
-        known = await self._known(charge, lambda conn, known: self._call_off(conn, charge, known))
+        known = await self._known(
+            charge, lambda conn, known: known if self._is_deaf(known) else self._call_off(conn, charge, known)
+        )
         await self._perhaps_hang(known)
         return Cancelled() if known is None else self._standing(known)
 
     async def refund(self, charge: Charge, refund_key: str, amount: Money) -> Refunded | Refused:
+        await self._look_how_to_behave()
+        if self.behaviour is Behaviour.REFUSE_REFUNDS:
+            return Refused("refund_declined")
         answer, known = await self._known(
             charge, lambda conn, known: (self._give_back(conn, known, refund_key, amount), known)
         )
@@ -145,10 +166,41 @@ class Simulator:
 
     async def _perhaps_hang(self, known: Remembered | None) -> None:
         """Leave the caller without an answer while the line is dead; it has to give up by itself."""
-        if known is None or known.behaviour != Behaviour.CHARGE_AND_HANG:
-            return
-        if self._clock.now_ms() < known.created_at + self._hang_for:
+        if known is not None and known.behaviour == Behaviour.SILENT:
+            await self._look_how_to_behave()
+        if known is not None and self._is_dead(known):
             await asyncio.get_running_loop().create_future()
+
+    async def _look_how_to_behave(self) -> None:
+        if self._told is not None:
+            self.behave(await self._told(self.method))
+
+    def _is_dead(self, known: Remembered) -> bool:
+        """Tell whether the line is dead for a charge."""
+        if known.behaviour == Behaviour.SILENT:
+            return self.behaviour is Behaviour.SILENT
+        hangs = known.behaviour in {Behaviour.CHARGE_AND_HANG, Behaviour.HANG_THEN_CHARGE}
+        return hangs and self._clock.now_ms() < known.created_at + self._hang_for
+
+    def _is_deaf(self, known: Remembered | None) -> bool:
+        """Tell whether what is asked for a charge does not even arrive."""
+        return known is not None and known.behaviour != Behaviour.CHARGE_AND_HANG and self._is_dead(known)
+
+    async def take_news(self) -> list[Charge]:
+        """Return the charges that were paid in silence or late, each once, for notices to the shop."""
+        news = []
+        for key, charge in list(self._unheard.items()):
+            known = await self._known(charge, lambda _conn, known: known)
+            if known is None or known.captured_at is None or self._is_dead(known):
+                continue
+            del self._unheard[key]
+            news.append(charge)
+        return news
+
+    @property
+    def has_unheard(self) -> bool:
+        """Whether a charge is open that may be paid without anybody hearing of it by an answer."""
+        return bool(self._unheard)
 
     def _take_in(self, conn: sqlite3.Connection, charge: Charge) -> Remembered:
         known = simulator_memory.find(conn, charge.key)
@@ -189,9 +241,11 @@ class Simulator:
         end = _end(known)
         if known.behaviour == Behaviour.CHARGE_AND_HANG:
             return known.created_at
+        if known.behaviour == Behaviour.HANG_THEN_CHARGE:
+            return known.created_at + self._hang_for
         if known.behaviour == Behaviour.LATE:
             return end + self._late_after
-        if known.behaviour == Behaviour.APPROVE and known.decides_at < end:
+        if known.behaviour in _APPROVES and known.decides_at < end:
             return known.decides_at
         return None
 
@@ -202,7 +256,7 @@ class Simulator:
         if known.behaviour == Behaviour.REFUSE and known.decides_at < end and known.decides_at <= now:
             return Refused("card_refused" if self.method == "card" else "refused")
         if now < end:
-            decides = known.behaviour in {Behaviour.APPROVE, Behaviour.REFUSE}
+            decides = known.behaviour in _APPROVES or known.behaviour == Behaviour.REFUSE
             return Pending(min(known.decides_at, end) if decides else None)
         if known.behaviour == Behaviour.LATE:
             return Pending(end + self._late_after)
@@ -233,6 +287,10 @@ class Simulator:
             return Refused("more_than_paid")
         simulator_memory.refund(conn, known, refund_key, amount.minor, self._clock.now_ms())
         return Refunded(amount)
+
+
+def _nobody() -> None:
+    """Tell nobody."""
 
 
 def _end(known: Remembered) -> int:

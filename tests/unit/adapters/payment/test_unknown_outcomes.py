@@ -29,6 +29,7 @@ from core.contracts.payment import (
     ChargeExpired,
     ChargeRefunded,
     ChargeRefused,
+    ChargeSettled,
     PaymentConfirmed,
     PaymentRefused,
     RefundRefused,
@@ -188,16 +189,20 @@ async def test_a_payment_without_answer_is_found_by_its_status(stage: Stage) -> 
     assert provider.asked == ["create", "confirm", "status", "status"]
 
 
-async def test_a_provider_that_stays_silent_lets_the_charge_expire_and_is_watched(stage: Stage) -> None:
-    stage.play(create=[MADE], confirm=[SILENCE], status=[SILENCE])
+async def test_a_provider_that_stays_silent_lets_the_charge_expire_and_is_watched_until_it_speaks(
+    stage: Stage,
+) -> None:
+    provider = stage.play(create=[MADE], confirm=[SILENCE], status=[SILENCE], cancel=[Cancelled()])
 
     _, confirmed = await stage.created_then_confirmed()
-    watching = await stage.count(effects)
-    await stage.idle()
+    stage.turned.turn(600)
 
     assert confirmed == ChargeExpired(charge_id="c-1", reason="charge_expired")
-    assert watching == 1
+    assert await stage.count(effects) == 1
+    provider._script["status"] = [Pending()]
+    await stage.idle()
     assert await stage.count(effects) == 0
+    assert stage.till.heard(ChargeSettled)[-1].outcome == "not_paid"
 
 
 @pytest.mark.parametrize(
