@@ -97,6 +97,34 @@ class MarkOnPaper(Command, frozen=True, kw_only=True):
     printed_at: int = 0
 
 
+class TicketNews(msgspec.Struct, frozen=True, kw_only=True):
+    """How a ticket stands: as TicketChanged; `declined` is why a person in the kitchen took it back, or empty."""
+
+    ticket_id: str
+    order_id: str
+    status: str
+    revision: int
+    changed_at: int
+    declined: str = ""
+
+
+@registered
+class TicketsTold(Reply, frozen=True, kw_only=True):
+    """How those of the tickets stand that the kitchen knows."""
+
+    tickets: tuple[TicketNews, ...]
+
+
+@registered
+class TellTickets(Command, frozen=True, kw_only=True):
+    """Tell how these tickets stand: a counter has not heard of them for a while, or the broker has lost its messages."""
+
+    participant: ClassVar[str] = "kitchen"
+    answered_by = (TicketsTold,)
+
+    ticket_ids: tuple[str, ...]
+
+
 @registered
 class TicketChanged(Event, frozen=True, kw_only=True):
     """The ticket is now NEW, PREPARING, READY, HANDED_OVER or VOID; a lower `revision` is old news."""

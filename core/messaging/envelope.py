@@ -35,6 +35,14 @@ class Envelope(msgspec.Struct, frozen=True, kw_only=True):
     traceparent: str = ""
     expires_at: int = 0
 
+    @property
+    def stays_until_answered(self) -> bool:
+        """Tell whether its sender keeps it in the outbox until it is answered, since nobody else asks for it again.
+
+        A saga asks again by itself; a command of a person or a program has only its outbox to be remembered by.
+        """
+        return self.kind == "command" and not self.saga_id
+
 
 def continued(traceparent: str, message_id: str) -> str:
     """Return the trace that a message continues, with the message as its newest span; "" when there is no trace."""

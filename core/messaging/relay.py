@@ -6,7 +6,7 @@ It is told of new messages by the commit itself, so nothing polls; the outbox is
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Iterable, Sequence
+from collections.abc import Awaitable, Callable, Collection, Iterable, Sequence
 from typing import Final
 
 import structlog
@@ -32,6 +32,7 @@ class Relay:
         self._clear = clear
         self._under_way: dict[str, Envelope] = {}
         self._arrived: list[str] = []
+        self._unanswered: set[str] = set()
         self._clearing: asyncio.Task[None] | None = None
         self._closed = False
 
@@ -41,8 +42,16 @@ class Relay:
         return len(self._under_way)
 
     def is_sending(self, message_id: str) -> bool:
-        """Tell whether a message is on its way from here, or has arrived and is about to be cleared."""
-        return message_id in self._under_way or message_id in self._arrived
+        """Tell whether a message is on its way from here, or has arrived and is about to be cleared or answered."""
+        return message_id in self._under_way or message_id in self._arrived or message_id in self._unanswered
+
+    def keep_unanswered(self, in_outbox: Collection[str]) -> None:
+        """Forget what had arrived and is in the outbox no longer, since its answer has come."""
+        self._unanswered.intersection_update(in_outbox)
+
+    def forget_what_arrived(self) -> None:
+        """Take nothing that waits for its answer as arrived: the broker that had it safe has lost it."""
+        self._unanswered.clear()
 
     def offer(self, envelopes: Iterable[Envelope]) -> None:
         """Send messages whose transaction is committed."""
@@ -63,6 +72,9 @@ class Relay:
             asyncio.get_running_loop().call_later(PAUSE, self._again, envelope)
             return
         self._under_way.pop(envelope.message_id, None)
+        if envelope.stays_until_answered:
+            self._unanswered.add(envelope.message_id)
+            return
         self._arrived.append(envelope.message_id)
         if self._clearing is None or self._clearing.done():
             self._clearing = asyncio.get_running_loop().create_task(

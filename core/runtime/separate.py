@@ -32,6 +32,7 @@ from core.messaging.transport import Link, RawMessage
 from core.runtime.backups import MIGRATIONS, Backups
 from core.runtime.disk import DiskWatch
 from core.runtime.instance import InstanceLock
+from core.runtime.introduction import Introduction
 from core.runtime.keeper import Keeper
 from core.runtime.parts import SAMPLE_MENU, SIMULATED, Pace, Part, Workshop, place_in, prepare_directory
 from core.runtime.preferences import PreferencesFile
@@ -67,6 +68,7 @@ class SeparateProgram:
         self._pace = pace or Pace()
         self._lock = InstanceLock(settings.data_dir, role, shared=role != "till")
         self._sweeping: asyncio.Task[None] | None = None
+        self._introduction: Introduction | None = None
         self._opened = False
         backups = Backups(settings, (role,), self.clock)
         self.keeper = Keeper(backups, settings.backup_minutes, self._tell_health)
@@ -119,10 +121,13 @@ class SeparateProgram:
             if self.part.is_main:
                 self.transport.consume_dead_letters(self._take_dead_letters)
             await self.part.resume()
+            self.part.keep_up()
         await self.disk.begin()
         self.time.begin()
         started = ProgramStarted(address=self.address, role=self.role)
         await self.part.owner.database.write(lambda work: work.send(started))
+        self._introduction = Introduction(self.part, self.transport, started)
+        self._introduction.begin()
         self._sweeping = asyncio.get_running_loop().create_task(self._sweep(), name=f"sweeps {self.role}")
         self.keeper.begin()
 
@@ -134,6 +139,8 @@ class SeparateProgram:
             await asyncio.gather(self._sweeping, return_exceptions=True)
         await self.time.close()
         await self.disk.close()
+        if self._introduction is not None:
+            await self._introduction.close()
         if hasattr(self, "transport"):
             await self.transport.close()
         if self._opened:
@@ -277,13 +284,15 @@ class SeparateProgram:
         if effects.envelopes and not self.transport.link.is_up:  # one more is waiting
             self.changes.tell(Change(ChangeKind.HEALTH, frozenset()))
 
-    def _health_changed(self) -> None:
-        self.changes.tell(Change(ChangeKind.HEALTH, frozenset()))
-
     def _tell_health(self) -> None:
         self.changes.tell(Change(ChangeKind.HEALTH, frozenset()))
 
+    def _health_changed(self) -> None:
+        self.changes.tell(Change(ChangeKind.HEALTH, frozenset()))
+
     def _heard_of_link(self, _link: Link) -> None:
+        if self._introduction is not None:
+            self._introduction.begin()
         self.changes.tell(Change(ChangeKind.HEALTH, frozenset()))
 
     async def _take_dead_letters(self, batch: Sequence[RawMessage]) -> None:

@@ -20,7 +20,7 @@ from core.messaging.envelope import Envelope
 from core.messaging.transport import Transport
 from core.store.crashpoints import crash_point
 from core.store.database import Database
-from core.store.mailbox import seen_before
+from core.store.mailbox import delete_sent, seen_before
 from core.store.parked import park
 from core.store.store_faults import is_of_the_file
 from core.store.work import Work
@@ -150,6 +150,8 @@ class Endpoint:
             work.cause = envelope
             message = decode(envelope.name, envelope.version, envelope.body)
             if isinstance(message, Reply):
+                if not envelope.saga_id:
+                    delete_sent(work.box, work.conn, [envelope.in_reply_to])
                 work.causes[envelope.saga_id] = envelope
                 answers.append(Answered(envelope.saga_id, envelope.in_reply_to, envelope.message_id, message))
             elif isinstance(message, Command):

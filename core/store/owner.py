@@ -75,8 +75,15 @@ class Owner:
         """Send what was stored before a moment (ms) and is still in the outbox: another process died before it could."""
         box = self.database.box
         rows = await self.database.read(lambda conn: unsent(box, conn, 0, LOAD))
+        if len(rows) < LOAD:
+            self.relay.keep_unanswered({envelope.message_id for _, envelope in rows})
         left = [envelope for _, envelope in rows if envelope.sent_at < before]
         self.relay.offer(envelope for envelope in left if not self.relay.is_sending(envelope.message_id))
+
+    async def send_unanswered(self) -> None:
+        """Send again what had arrived and waits for its answer: the broker that had it safe has lost it."""
+        self.relay.forget_what_arrived()
+        await self.send_left_behind(self.database.clock.now_ms() + 1)
 
     async def parked(self) -> int:
         """Return how many messages could not be worked on and wait for a person."""

@@ -10,7 +10,7 @@ from typing import ClassVar, Final
 import structlog
 
 from core.contracts.delivery import CouriersChanged
-from core.contracts.kitchen import ProductEightySixed, TicketChanged, TicketDeclined
+from core.contracts.kitchen import ProductEightySixed, TicketChanged, TicketDeclined, TicketsTold
 from core.contracts.orders import PlaceOrder
 from core.contracts.parked import DropParked, MessageParked, ParkedSettled, RetryParked
 from core.contracts.payment import SimulatorChanged
@@ -26,13 +26,16 @@ from core.store.place import Place
 from core.store.work import Effects, Work
 from core.till import handlers
 from core.till.actions import MaySell, TillActions, TillRules
+from core.till.after_restore import AfterRestore
 from core.till.catalogue import Catalogue
 from core.till.elsewhere import ORDERS, OrdersFromElsewhere
 from core.till.menu_sharing import MenuPublisher, hear_slice
+from core.till.order_log import OrderLog
 from core.till.parked import ParkedOfShop
 from core.till.queries.orders import TillQueries
 from core.till.sagas import TillSagas
 from core.till.tables import BOX
+from core.till.told_again import ToldAgain
 
 BACK_FOR_MS: Final = 3000
 """How long after a connection came back, and all was sent, nobody's silence counts."""
@@ -79,6 +82,11 @@ class Till:
         self.queries = TillQueries(database)
         self.parked = ParkedOfShop(self.owner)
         self._publisher = MenuPublisher(database)
+        self._log = None if rules is None or rules.order_log is None else OrderLog(rules.order_log)
+        self._after = None
+        if rules is not None and self._log is not None:
+            self._after = AfterRestore(database, self._log, self.actions, self.sagas, rules)
+        self.again = ToldAgain(database, self.sagas, self.actions, self._is_away)
         self._back_since = -1
         self._caught_up_at = 0
         self._tasks: list[asyncio.Task[None]] = []
@@ -111,11 +119,18 @@ class Till:
     def _hear_answers(self, answers: Sequence[Answered], work: Work) -> None:
         self.parked.hear_answers(answers, work)
         self.sagas.answers(answers, work)
+        for answer in answers:
+            if isinstance(answer.reply, TicketsTold):
+                self.again.hear(answer.reply, work)
 
     async def open(self) -> None:
-        """Open the database and send what an earlier run left."""
+        """Open the database, send what an earlier run left, and enter again what a restored one lacks."""
         await self.owner.open()
         self.owner.database.after_commit(self._tell_catalogue)
+        if self._log is not None and self._after is not None:
+            self._log.open()
+            self.owner.database.after_commit(self._keep_log)
+            await self._after.enter_orders()
 
     def listen(self) -> None:
         """Begin to receive."""
@@ -125,8 +140,14 @@ class Till:
         """Set everything unfinished going, watch the deadlines, and publish the menu to whoever starts from now on."""
         await self.sagas.resume()
         self._begin("deadlines", self.sagas.watch.run())
+        if self._after is not None:
+            self._begin("refunds after a restore", self._after.enter_refunds())
         if self.is_main:
             self._begin("menu", self._publisher.run())
+
+    def keep_up(self) -> None:
+        """Ask the kitchen now and then about orders of which nothing is heard: between programs news may be lost."""
+        self._begin("kitchen", self.again.keep_looking())
 
     def _begin(self, name: str, work: Coroutine[None, None, None]) -> None:
         task = asyncio.get_running_loop().create_task(work, name=name)
@@ -140,6 +161,8 @@ class Till:
         await asyncio.gather(*self._tasks, return_exceptions=True)
         await self.catalogue.close()
         await self.owner.close()
+        if self._log is not None:
+            await asyncio.to_thread(self._log.close)
 
     def _is_away(self) -> bool:
         """Tell whether the others cannot be reached, or could not a moment ago: then their answers are on their way.
@@ -155,6 +178,10 @@ class Till:
                 return True
             self._back_since, self._caught_up_at = link.since, now if link.since else 0
         return now - self._caught_up_at < BACK_FOR_MS
+
+    def _keep_log(self, effects: Effects) -> None:
+        if self._log is not None and effects.noted:
+            self._log.add(effects.noted)
 
     def _tell_catalogue(self, effects: Effects) -> None:
         for change in effects.changes:

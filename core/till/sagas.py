@@ -15,6 +15,7 @@ from core.flows.refund import REFUND, Refund
 from core.saga.coordinator import Action, Coordinator
 from core.saga.ports import Moved
 from core.saga.progress import Outgoing, SagaStatus
+from core.saga.unanswered import unanswered
 from core.store.database import Database
 from core.store.deadline_watch import DeadlineWatch
 from core.store.endpoint import Answered
@@ -78,6 +79,27 @@ class TillSagas:
             after = await self._database.write(self._resume_behind(after))
             if not after:
                 return
+
+    async def ask_again(self) -> None:
+        """Send every command again that waits for its answer, the same under the same id; nothing else happens to its saga.
+
+        What the broker has lost is no silence of anybody: no attempt is used up, no deadline moves.
+        """
+        after = ""
+        while True:
+            after = await self._database.write(self._ask_again_behind(after))
+            if not after:
+                return
+
+    def _ask_again_behind(self, after: str) -> Callable[[Work], str]:
+        def ask(work: Work) -> str:
+            stored = self._session(work).unfinished(after, _PAGE)
+            for saga in stored:
+                for asked in unanswered(saga.saga_id, saga.course):
+                    work.send(asked.command, message_id=asked.message_id, saga_id=saga.saga_id)
+            return stored[-1].saga_id if len(stored) == _PAGE else ""
+
+        return ask
 
     def _resume_behind(self, after: str) -> Callable[[Work], str]:
         return lambda work: self._coordinator.resume(self._session(work), after, _PAGE)

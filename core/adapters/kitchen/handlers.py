@@ -9,8 +9,11 @@ from core.contracts.kitchen import (
     MarkOnPaper,
     OpenTicket,
     ProductEightySixed,
+    TellTickets,
     TicketAccepted,
+    TicketNews,
     TicketRefused,
+    TicketsTold,
     TicketWithdrawn,
     WithdrawTicket,
 )
@@ -65,6 +68,23 @@ def mark_on_paper(command: MarkOnPaper, work: Work) -> MarkedOnPaper:
     on_paper_at = told if 0 < told <= work.now_ms else work.now_ms  # the counter's clock may be ahead of ours
     since = repository.mark_on_paper(work, command.ticket_id, command.order_id, on_paper_at)
     return MarkedOnPaper(ticket_id=command.ticket_id, on_paper_at=since)
+
+
+def tell_tickets(command: TellTickets, work: Work) -> TicketsTold:
+    """Tell a counter how its tickets stand; one that is not here yet is on its way."""
+    known = repository.find_all(work.conn, command.ticket_ids)
+    return TicketsTold(tickets=tuple(_as_news(ticket) for ticket in known))
+
+
+def _as_news(ticket: Ticket) -> TicketNews:
+    return TicketNews(
+        ticket_id=ticket.ticket_id,
+        order_id=ticket.order_id,
+        status=ticket.status.value,
+        revision=ticket.revision,
+        changed_at=ticket.changed_at,
+        declined=ticket.declined_for,
+    )
 
 
 def publish_menu(event: MenuPublished, work: Work) -> None:

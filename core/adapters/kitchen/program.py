@@ -11,11 +11,12 @@ from core.adapters.kitchen.handlers import (
     open_ticket,
     program_started,
     publish_menu,
+    tell_tickets,
     withdraw_ticket,
 )
 from core.adapters.kitchen.queries import Queries
 from core.adapters.kitchen.tables import box
-from core.contracts.kitchen import MarkOnPaper, OpenTicket, WithdrawTicket
+from core.contracts.kitchen import MarkOnPaper, OpenTicket, TellTickets, WithdrawTicket
 from core.contracts.programs import ProgramStarted
 from core.contracts.till import MenuPublished
 from core.domain.change import Change, ChangeKind
@@ -46,6 +47,7 @@ class KitchenAdapter:
         self.owner.endpoint.handles(OpenTicket, open_ticket)
         self.owner.endpoint.handles(WithdrawTicket, withdraw_ticket)
         self.owner.endpoint.handles(MarkOnPaper, mark_on_paper)
+        self.owner.endpoint.handles(TellTickets, tell_tickets)
         self.owner.endpoint.listens(MenuPublished, publish_menu)
         self.owner.endpoint.listens(ProgramStarted, program_started)
 

@@ -57,6 +57,14 @@ def find(conn: sa.Connection, ticket_id: str) -> Ticket | None:
     return found[0] if found else None
 
 
+def find_all(conn: sa.Connection, ticket_ids: Sequence[str]) -> list[Ticket]:
+    """Return those of the tickets that are here."""
+    found: list[Ticket] = []
+    for start in range(0, len(ticket_ids), _AT_ONCE):
+        found += load(conn, TICKETS.where(ticket.c.ticket_id.in_(ticket_ids[start : start + _AT_ONCE])))
+    return found
+
+
 def get(conn: sa.Connection, ticket_id: str) -> Ticket:
     """Return a ticket. Raises NotFound."""
     found = find(conn, ticket_id)

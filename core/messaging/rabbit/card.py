@@ -6,7 +6,11 @@ import msgspec
 
 
 class Card(msgspec.Struct, frozen=True):
-    """`program` runs on `machine` as `process` since `since` (ms), with a `database`; `run` is this very run of it."""
+    """`program` runs on `machine` as `process` since `since` (ms), with a `database`; `run` is this very run of it.
+
+    `is_stranger`: the broker did not know the address when this run connected, so it is new or has lost everything, and
+    what lay in its queues has not been told again yet (decision 0017).
+    """
 
     program: str
     machine: str
@@ -14,6 +18,11 @@ class Card(msgspec.Struct, frozen=True):
     since: int
     database: str
     run: str
+    is_stranger: bool = False
+
+    def of_stranger(self, *, is_stranger: bool) -> Card:
+        """Return the same card with another word about whether the broker knows us."""
+        return msgspec.structs.replace(self, is_stranger=is_stranger)
 
     def told(self) -> str:
         """Return who that is, for a person."""

@@ -136,6 +136,11 @@ class Session:
         """Tell whether the channel for sending is open; the broker closes it for a message that is forbidden to us."""
         return not self._sending.is_closed
 
+    async def knows_us(self) -> bool:
+        """Tell whether the broker has kept the card of our address, and nothing that it has lost is still to be told."""
+        card = await self._read_card()
+        return card is not None and not card.is_stranger
+
     async def lease(self, card: Card) -> None:
         """Hold our address alone as long as this connection lives. Raises Taken."""
         channel = await self._channel()
@@ -143,7 +148,7 @@ class Session:
             await channel.declare_queue(lease_queue(self._address), exclusive=True, timeout=CALL_TIMEOUT)
         except aiormq.exceptions.ChannelLockedResource as fault:
             raise Taken(await self._read_card()) from fault
-        await self._leave_card(card)
+        await self.leave_card(card)
 
     async def join(self, card: Card) -> None:
         """Work beside those who serve our address on the same database. Raises Taken when theirs is another."""
@@ -152,9 +157,10 @@ class Session:
             holder = await self._read_card()
             if holder is not None and holder.database != card.database:
                 raise Taken(holder)
-        await self._leave_card(card)
+        await self.leave_card(card)
 
-    async def _leave_card(self, card: Card) -> None:
+    async def leave_card(self, card: Card) -> None:
+        """Put our card where the next one who wants our address finds it. Raises Blocked."""
         message = aio_pika.Message(
             encode_card(card),
             content_type="application/json",
@@ -173,11 +179,10 @@ class Session:
         channel = await self._channel()
         queue = await channel.get_queue(card_queue(self._address), ensure=False)
         message = await queue.get(fail=False, timeout=CALL_TIMEOUT)
-        if message is None:
-            return None
-        await message.nack(requeue=True)
+        if message is not None:
+            await message.nack(requeue=True)
         await channel.close()
-        return decode_card(message.body)
+        return None if message is None else decode_card(message.body)
 
     async def look(self, queue: str) -> tuple[int, int]:
         """Return how many messages wait in a queue and how many programs read it. Raises NotSetUp."""

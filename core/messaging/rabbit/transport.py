@@ -59,6 +59,7 @@ class RabbitTransport:
         self._beginning: set[asyncio.Task[None]] = set()
         self._first: asyncio.Future[BaseException | None] | None = None
         self._link = Link(is_up=False, since=clock.now_ms(), reason="connecting")
+        self._is_stranger = False
 
     # --- the socket ---
 
@@ -70,6 +71,33 @@ class RabbitTransport:
     def on_link(self, listener: LinkListener) -> None:
         """Call `listener`, on the loop, each time the connection comes or goes."""
         self._listeners.append(listener)
+
+    @property
+    def is_stranger(self) -> bool:
+        """Tell whether the broker did not know us when we connected: it is new, or has lost all that lay in its queues.
+
+        So it is until `introduced`, also for a later run of this program.
+        """
+        return self._is_stranger
+
+    async def introduced(self) -> bool:
+        """Leave word with the broker that what it had lost is told again; return whether it could be told."""
+        session = self._session
+        if session is None:
+            return False
+        try:
+            await session.leave_card(self._card)
+        except (*LOST, Blocked) as fault:
+            _log.info("the broker could not be told, again later", fault=repr(fault))
+            return False
+        except asyncio.CancelledError:
+            if _is_cancelled():
+                raise
+            return False  # the connection has died
+        if self._session is not session:
+            return False
+        self._is_stranger = False
+        return True
 
     def publish(self, envelope: Envelope) -> asyncio.Future[None]:
         """Send as soon as there is a connection; the future is done when the broker has the message safe."""
@@ -163,15 +191,17 @@ class RabbitTransport:
         if self.account.is_for_development:
             await session.declare_for_development((self.address,))
         await session.prepare()
+        self._is_stranger = not await session.knows_us()
+        card = self._card.of_stranger(is_stranger=self._is_stranger)
         if self._alone:
             try:
-                await session.lease(self._card)
+                await session.lease(card)
             except Taken as taken:
                 if taken.holder is not None and taken.holder.run == self._card.run:
                     raise TimeoutError from taken  # our own last connection, which the broker has not given up yet
                 raise
         else:
-            await session.join(self._card)
+            await session.join(card)
         for reading in self._readings:
             await reading.begin(session)
         self._session = session  # from here on what is to be read begins at once

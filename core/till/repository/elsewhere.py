@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import sqlalchemy as sa
@@ -48,3 +49,24 @@ def note_progress(
     """
     statement = _while_received if while_received else _always
     return statement.select(conn, {"of_order": order_id, "told": status}).one_or_none()
+
+
+def last_told(conn: sa.Connection, since: int) -> Sequence[sa.Row[Any]]:
+    """Return what the placers of orders that have changed since a moment (ms) were told last, with the code to pay by."""
+    charges = t.charges.c
+    pix_code = (
+        sa.select(sa.func.coalesce(sa.func.max(charges.pix_code), ""))
+        .where(charges.order_id == _orders.order_id)
+        .scalar_subquery()
+    )
+    told: sa.Select[Any] = sa.select(
+        _orders.order_id,
+        _orders.number,
+        _orders.placed_by,
+        _orders.progress,
+        _orders.progress_revision,
+        _orders.reason,
+        _orders.updated_at,
+        pix_code.label("pix_code"),
+    ).where(_orders.placed_by != _NOTHING, _orders.progress != _NOTHING, _orders.updated_at >= since)
+    return conn.execute(told.order_by(_orders.placed_at)).all()

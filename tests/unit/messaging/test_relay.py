@@ -60,14 +60,15 @@ class Outbox:
         self.cleared.append(list(message_ids))
 
 
-def envelopes(*ids: str) -> list[Envelope]:
-    """Messages with nothing in them."""
+def envelopes(*ids: str, saga_id: str = "s") -> list[Envelope]:
+    """Commands with nothing in them: of a saga, or of a person when it is empty."""
     return [
         Envelope(
-            message_id=i, kind="command", name="Do", version=1, body=b"", source="a", recipient="b", sent_at=1
+            message_id=i, kind="command", name="Do", version=1, body=b"", source="a", recipient="b", sent_at=1,
+            saga_id=saga_id,
         )
         for i in ids
-    ]
+    ]  # fmt: skip
 
 
 @pytest.fixture(autouse=True)
@@ -133,3 +134,22 @@ async def test_closing_clears_what_has_arrived_and_sends_nothing_more() -> None:
     post.sent[1][1].cancel()
     await asyncio.sleep(0)
     assert (outbox.cleared, len(post.sent)) == ([["a"]], 2)
+
+
+@pytest.mark.fault("F28")
+async def test_what_nobody_but_the_outbox_asks_again_stays_there_until_it_is_answered() -> None:
+    post, outbox = Post(), Outbox()
+    relay = Relay("a", post, outbox.clear)
+    relay.offer([*envelopes("of-a-saga"), *envelopes("of-a-person", saga_id="")])
+    for _, future in post.sent:
+        future.set_result(None)
+    await eventually(lambda: outbox.cleared)
+    assert outbox.cleared == [["of-a-saga"]]
+    assert relay.waiting == 0
+    assert relay.is_sending("of-a-person")  # nobody sends it again while the broker has it
+
+    relay.keep_unanswered(["of-a-person"])
+    assert relay.is_sending("of-a-person")
+    relay.forget_what_arrived()  # the broker has lost it
+    assert not relay.is_sending("of-a-person")
+    await relay.close()
