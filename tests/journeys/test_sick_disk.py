@@ -1,0 +1,175 @@
+"""The journey of a café whose disk fails, fills up, or is held by somebody else, under real programs and real files."""
+
+from __future__ import annotations
+
+import shutil
+import sqlite3
+import threading
+import time
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from core.store.engines import BUSY_MS
+from tests.support.shop_process import ShopProcess, Told
+
+APPROVED = {"APPROVED"}
+OWNERS = ("till", "stock", "payment", "kitchen")
+
+
+@pytest.fixture(scope="module")
+def new_cafe(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A café that was opened once and closed."""
+    folder = tmp_path_factory.mktemp("sick disk") / "café"
+    with ShopProcess(folder) as shop:
+        shop.close()
+    return folder
+
+
+@pytest.fixture
+def cafe(new_cafe: Path, tmp_path: Path) -> Path:
+    """A copy of it, for this test alone."""
+    return Path(shutil.copytree(new_cafe, tmp_path / "café"))
+
+
+def settled(shop: ShopProcess, sold: Told) -> bool:
+    """Tell whether everything that was accepted is approved, with the shop going on."""
+    told = shop.ask("settle", "20", *sold["accepted"])
+    return not told["unsettled"] and set(told["status"].values()) <= APPROVED
+
+
+def until(shop: ShopProcess, is_so: Callable[[Told], bool]) -> Told:
+    """Return the health when something is so."""
+    end = time.monotonic() + 15
+    while not is_so(told := shop.ask("health")):
+        assert time.monotonic() < end, told
+    return told
+
+
+def assert_books(shop: ShopProcess) -> None:
+    """Nothing is left over, and the books of all owners balance."""
+    end = time.monotonic() + 15
+    while (told := shop.ask("books")) != {"balanced": True, "unsettled": 0} or shop.ask("unsent")["unsent"]:
+        assert time.monotonic() < end, told
+
+
+@pytest.mark.journey
+@pytest.mark.fault("F15", "I1", "I3", "I5", "I7", "I8")
+def test_whichever_sync_or_write_of_a_sale_fails_once_the_sale_is_made_once(cafe: Path, seed: int) -> None:
+    """A failed commit is looked up and, if it is not there, done again; the same for every owner at its N-th call."""
+    print(f"seed {seed}")
+    writes = [1 + (seed + 7 * draw) % 40 for draw in range(5)]
+    faults = [f"fdatasync:error=EIO:when={n}" for n in range(1, 13)]
+    faults += [f"pwrite64:error=EIO:when={n}" for n in writes]
+    with ShopProcess(cafe) as shop:
+        for fault in faults:
+            with shop.injected(fault):
+                sold = shop.ask("sell", "card")
+                assert sold["refused"] == "", fault
+                assert settled(shop, sold), fault
+        assert shop.ask("health")["stopped"] == []
+        assert_books(shop)
+        shop.close()
+    log = (cafe / "log" / "comanda.log").read_text()
+    assert log.count("the disk failed") >= len(faults) // 2, "the faults did not come to the databases"
+    assert shop.books().orders == len(faults)
+
+
+@pytest.mark.journey
+@pytest.mark.fault("F15", "I1", "I2", "I3", "I5")
+@pytest.mark.parametrize("fault", ["fdatasync:error=EIO:when=1+", "fdatasync:error=EIO:when=4+"])
+def test_a_disk_that_fails_twice_stops_the_sales_before_money_is_taken_and_nothing_is_lost(
+    cafe: Path, fault: str
+) -> None:
+    with ShopProcess(cafe) as shop:
+        good = shop.ask("sell", "card", "2")
+        assert settled(shop, good)
+        with shop.injected(fault):
+            sold = shop.ask("sell", "cash", "30")
+            assert sold["refused"] == "store.stopped"
+            until(shop, lambda told: bool(told["stopped"]))
+        assert shop.ask("sell") == {"accepted": [], "refused": "store.stopped"}, "only a new start mends it"
+    assert '"a database has stopped"' in (cafe / "log" / "comanda.log").read_text()
+
+    with ShopProcess(cafe) as shop:
+        accepted = [*good["accepted"], *sold["accepted"]]
+        assert settled(shop, {"accepted": accepted})
+        assert_books(shop)
+        shop.close()
+    books = shop.books()
+    assert len(accepted) <= books.orders <= len(accepted) + 1, "one may be stored whose sale was refused"
+
+
+@pytest.mark.journey
+@pytest.mark.fault("F13", "I2", "I3", "I7")
+def test_on_a_full_disk_nothing_new_is_sold_what_was_begun_is_finished_and_room_brings_the_sales_back(
+    tmp_path: Path,
+) -> None:
+    with ShopProcess(tmp_path / "café", room="10m") as shop:
+        first = shop.ask("sell", "card", "3")
+        shop.ask("fill")
+        sold = shop.ask("sell", "card", "200")
+        assert sold["refused"] == "store.full"
+        assert settled(shop, {"accepted": [*first["accepted"], *sold["accepted"]]})
+        shop.ask("fill")
+        refused = [shop.ask("sell", "cash")["refused"] for _ in range(3)]
+        assert set(refused) == {"store.full"}
+
+        shop.ask("empty")
+        until(shop, lambda told: told["disk"] == "ok")
+        again = shop.ask("sell", "pix", "3")
+        assert again["refused"] == ""
+        assert settled(shop, again)
+        assert_books(shop)
+        shop.close()
+
+
+@pytest.mark.journey
+@pytest.mark.fault("F13", "I1", "I3", "I5", "I7")
+@pytest.mark.parametrize("owner", OWNERS)
+def test_an_owner_without_room_in_the_middle_of_a_sale_keeps_it_waiting_and_loses_nothing(
+    cafe: Path, owner: str
+) -> None:
+    log = cafe / f"{owner}.sqlite-wal"
+    with ShopProcess(cafe) as shop:
+        for nth in (1, 4):
+            sold = shop.ask("sell", "card", "2")
+            with shop.injected(f"pwrite64:error=ENOSPC:when={nth}+", log):
+                more = shop.ask("sell", "card", "2")
+                until(shop, lambda told: told["disk"] == "full")
+            until(shop, lambda told: told["disk"] == "ok")
+            assert settled(shop, {"accepted": [*sold["accepted"], *more["accepted"]]})
+        assert_books(shop)
+        shop.close()
+
+
+@pytest.mark.journey
+@pytest.mark.fault("F17")
+def test_a_database_held_by_another_program_is_waited_for_then_told_and_used_again_when_it_is_free(
+    cafe: Path,
+) -> None:
+    with (
+        ShopProcess(cafe) as shop,
+        closing(sqlite3.connect(cafe / "till.sqlite", isolation_level=None)) as other,
+    ):
+        other.execute("BEGIN EXCLUSIVE")
+        shop.tell("sell", "cash")
+        released = threading.Event()
+        released.wait(1.0)  # somebody holds it for a second: the sale waits
+        other.execute("ROLLBACK")
+        short = shop.answer()
+        assert short["refused"] == ""
+        assert settled(shop, short)
+
+        other.execute("BEGIN EXCLUSIVE")
+        begun = time.monotonic()
+        long = shop.ask("sell", "cash")
+        assert (long["accepted"], long["refused"]) == ([], "store.locked")
+        assert time.monotonic() - begun >= BUSY_MS / 1000
+        other.execute("ROLLBACK")
+
+        assert settled(shop, shop.ask("sell", "cash"))
+        assert_books(shop)
+        shop.close()
