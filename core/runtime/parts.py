@@ -89,7 +89,11 @@ class Workshop:
             self._place("till"),
             self._clock,
             self._transport,
-            TillRules(settings.terminal, {method: 1000 * count for method, count in seconds.items()}),
+            TillRules(
+                settings.terminal,
+                {method: 1000 * count for method, count in seconds.items()},
+                order_log_folder(settings),
+            ),
             address=till_address(settings.terminal),
             is_main=settings.is_main_counter,
             cache=cache_of(settings.cache, self._place("till")),
@@ -148,6 +152,14 @@ def place_in(settings: Settings, role: str) -> Place:
     """
     schema = till_address(settings.terminal) if role == "till" else role
     return place_of(settings.database_of(role), settings.data_dir / f"{role}.sqlite", schema)
+
+
+def order_log_folder(settings: Settings) -> Path:
+    """Return where the till of this terminal writes its order log: beside its database, if that is a file."""
+    place = place_in(settings, "till")
+    if isinstance(place, FilePlace):
+        return place.path.with_name(f"{place.path.stem}-orders")
+    return settings.data_dir / f"{till_address(settings.terminal)}-orders"
 
 
 def simulator_file(settings: Settings, role: str) -> Path:

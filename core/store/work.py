@@ -27,10 +27,11 @@ NO_ANSWER: Final[dict[str, object]] = dict.fromkeys(ANSWER_FIELDS)
 
 @dataclass(frozen=True, slots=True)
 class Effects:
-    """What a transaction wants to be done after its commit: messages to relay, changes to tell."""
+    """What a transaction wants to be done after its commit: messages to relay, changes to tell, notes for its owner."""
 
     envelopes: tuple[Envelope, ...]
     changes: tuple[Change, ...]
+    noted: tuple[object, ...] = ()
 
 
 @dataclass(slots=True)
@@ -59,6 +60,7 @@ class Work:
     _received: dict[str, dict[str, object]] = field(default_factory=dict)
     _answers: list[dict[str, object]] = field(default_factory=list)
     _changes: dict[ChangeKind, set[str]] = field(default_factory=dict)
+    _noted: list[object] = field(default_factory=list)
 
     def send(
         self, message: Command | Event, *, message_id: str = "", saga_id: str = "", recipient: str = ""
@@ -133,12 +135,17 @@ class Work:
         """Tell after the commit that these things have changed."""
         self._changes.setdefault(kind, set()).update(ids)
 
+    def note(self, what: object) -> None:
+        """Hand something to the owner's listeners after the commit, beside the changes that it tells."""
+        self._noted.append(what)
+
     @contextmanager
     def tentatively(self) -> Iterator[None]:
         """Forget all that is done inside when it ends with a fault, and go on as if it had not been tried."""
         envelopes, answers = list(self._envelopes), list(self._answers)
         received = {message_id: dict(row) for message_id, row in self._received.items()}
         changes = {kind: set(ids) for kind, ids in self._changes.items()}
+        noted = list(self._noted)
         told = (self.command_id, self.cause, dict(self.causes), self.answers_again)
         try:
             with self.conn.begin_nested():
@@ -150,6 +157,7 @@ class Work:
                 received,
                 changes,
             )
+            self._noted = noted
             raise
         finally:
             self.command_id, self.cause, self.causes, self.answers_again = told
@@ -163,7 +171,7 @@ class Work:
         if self._answers:
             self.box.answered.run(self.conn, self._answers)
         changes = tuple(Change(kind, frozenset(ids)) for kind, ids in self._changes.items())
-        return Effects(tuple(self._envelopes), changes)
+        return Effects(tuple(self._envelopes), changes, tuple(self._noted))
 
     def _envelope(
         self,

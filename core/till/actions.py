@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Final
 
 import msgspec
@@ -31,6 +32,7 @@ from core.store.database import Database
 from core.store.work import Work
 from core.till.handlers import CASHIER_CANCELLED, approve_order
 from core.till.menu_sharing import publish
+from core.till.order_log import RefundEntered, entered
 from core.till.repository import held, refunds
 from core.till.repository.availability import stopped_among
 from core.till.repository.menu import read_menu, replace_menu, set_price
@@ -56,10 +58,14 @@ _OUT_OF_THE_KITCHEN: Final = frozenset({"HANDED_OVER", "VOID"})
 
 @dataclass(frozen=True, slots=True)
 class TillRules:
-    """What the settings say about selling: the name of this terminal, and how long a charge may wait (ms by method)."""
+    """What the settings say about selling: the name of this terminal, and how long a charge may wait (ms by method).
+
+    `order_log` is the folder of the order log; None where none is kept.
+    """
 
     terminal: str = ""
     pay_within_ms: Mapping[Method, int] | None = None
+    order_log: Path | None = None
 
     def pay_until(self, tenders: Sequence[Tender], now_ms: int) -> int:
         """Return until when all of the tenders must be paid.
@@ -154,7 +160,9 @@ class TillActions:
         insert_order(work.conn, order, tenders, {**identity, **elsewhere}, work.now_ms)
         already_sold = self._is_away() and all(tender.method is Method.CASH for tender in tenders)
         checkout = _checkout(order, tenders, number, pay_until)
-        self._sagas.begin_checkout(work, msgspec.structs.replace(checkout, already_sold=already_sold))
+        checkout = msgspec.structs.replace(checkout, already_sold=already_sold)
+        self._sagas.begin_checkout(work, checkout)
+        work.note(entered(order, tenders, {**identity, **elsewhere}, checkout, work.now_ms))
         work.changed(ChangeKind.ORDER, draft.order_id)
         return Placed(number, order.total, pay_until)
 
@@ -211,6 +219,7 @@ class TillActions:
                 withdraw=plan.whole and order.ticket_status not in _OUT_OF_THE_KITCHEN,
             ),
         )
+        work.note(RefundEntered(refund_id, order_id, None if lines is None else dict(lines), restock, reason))
         work.changed(ChangeKind.ORDER, order_id)
 
     def ticket_declined(self, event: TicketDeclined, work: Work) -> None:

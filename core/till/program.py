@@ -83,9 +83,9 @@ class Till:
         self.parked = ParkedOfShop(self.owner)
         self._publisher = MenuPublisher(database)
         self._log = None if rules is None or rules.order_log is None else OrderLog(rules.order_log)
-        self._after = None
-        if rules is not None and self._log is not None:
-            self._after = AfterRestore(database, self._log, self.actions, self.sagas, rules)
+        self._after = (
+            None if self._log is None else AfterRestore(database, self._log, self.actions, self.sagas)
+        )
         self.again = ToldAgain(database, self.sagas, self.actions, self._is_away)
         self._back_since = -1
         self._caught_up_at = 0

@@ -1,0 +1,165 @@
+"""What came after a backup: when the till's database was restored to an older one, what it lacks is entered again.
+
+The order log has each order as it was, under its own ids and number. Its saga begins anew and asks all others the same
+things under the same ids: they have done them already and answer what they answered then, so nothing is done twice, and the
+order ends where it stood. What another owner has lost as well is done again by its own key.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import msgspec
+import sqlalchemy as sa
+import structlog
+
+from core.contracts.kitchen import MarkOnPaper, TellTickets
+from core.domain.change import ChangeKind
+from core.domain.order import OrderStatus
+from core.errors import ComandaError
+from core.saga.inputs import CancelRequested
+from core.store.database import Database
+from core.store.work import Work
+from core.till import tables as t
+from core.till.actions import TillActions
+from core.till.order_log import OrderEntered, OrderLog, OrderStands, RefundEntered
+from core.till.repository import refunds
+from core.till.repository.orders import insert_order, raise_call_number
+from core.till.sagas import TillSagas
+
+RESTORED: Final = "restored"
+"""Why an order is taken back again that had been taken back before."""
+AT_ONCE: Final = 50
+TRY_EVERY: Final = 0.5
+TRY_FOR: Final = 15 * 60
+"""Seconds: a refund waits until its order stands again."""
+_TAKEN_BACK: Final = frozenset({OrderStatus.REJECTED.value, OrderStatus.CANCELLED.value})
+_DONE: Final = frozenset({OrderStatus.HANDED_OVER.value, OrderStatus.REFUNDED.value})
+
+_log = structlog.get_logger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Lacking:
+    """What the log has and the database has not: orders and refunds as they were entered, and how far the orders were."""
+
+    orders: tuple[OrderEntered, ...] = ()
+    refunds: tuple[RefundEntered, ...] = ()
+    status: Mapping[str, str] | None = None
+
+
+class AfterRestore:
+    """Holds one till's database against its order log, and enters again what it lacks."""
+
+    def __init__(self, database: Database, log: OrderLog, actions: TillActions, sagas: TillSagas) -> None:
+        self._database = database
+        self._log = log
+        self._actions = actions
+        self._sagas = sagas
+        self._refunds: tuple[RefundEntered, ...] = ()
+
+    async def enter_orders(self) -> int:
+        """Enter the orders that the database lacks, before anything is sold; return how many. Raises StoreFault."""
+        newest = await asyncio.to_thread(self._log.newest_order)
+        if newest is None or not await self._database.read(lambda conn: _is_older(conn, newest)):
+            return 0
+        entries = await asyncio.to_thread(lambda: list(self._log.entries()))
+        lacking = await self._database.read(lambda conn: _lacking(conn, entries))
+        for start in range(0, len(lacking.orders), AT_ONCE):
+            some = lacking.orders[start : start + AT_ONCE]
+            await self._database.write(lambda work, some=some: self._enter(work, some, lacking))  # type: ignore[misc]
+        self._refunds = lacking.refunds
+        _log.warning(
+            "the database is older than the order log: entered again",
+            orders=len(lacking.orders),
+            refunds=len(lacking.refunds),
+            first=lacking.orders[0].checkout.number if lacking.orders else "",
+            last=lacking.orders[-1].checkout.number if lacking.orders else "",
+        )
+        return len(lacking.orders)
+
+    async def enter_refunds(self) -> None:
+        """Enter the refunds that the database lacked, each when its order stands again."""
+        left, until = list(self._refunds), asyncio.get_running_loop().time() + TRY_FOR
+        while left and asyncio.get_running_loop().time() < until:
+            for refund in tuple(left):
+                try:
+                    await self._actions.refund(
+                        refund.order_id,
+                        refund.refund_id,
+                        refund.lines,
+                        restock=refund.restock,
+                        reason=refund.reason,
+                    )
+                except ComandaError as fault:  # its order does not stand yet
+                    _log.debug("a refund waits", refund=refund.refund_id, fault=str(fault))
+                else:
+                    left.remove(refund)
+            if left:
+                await asyncio.sleep(TRY_EVERY)
+        for refund in left:
+            _log.error("a refund could not be entered again", order=refund.order_id, refund=refund.refund_id)
+
+    def _enter(self, work: Work, orders: Sequence[OrderEntered], lacking: Lacking) -> None:
+        for entry in orders:
+            self._enter_one(work, entry, (lacking.status or {}).get(entry.checkout.order_id, ""))
+        work.send(TellTickets(ticket_ids=tuple(entry.checkout.order_id for entry in orders)))
+
+    def _enter_one(self, work: Work, entry: OrderEntered, status: str) -> None:
+        """Store an order as it was, and begin its saga; one that was taken back is taken back again."""
+        order_id, identity = entry.checkout.order_id, entry.identity
+        insert_order(work.conn, entry.order, entry.tenders, identity, entry.at)
+        raise_call_number(work.conn, str(identity["terminal"]), str(identity["business_day"]), _count(entry))
+        if status in _DONE:  # should the kitchen have lost it, nobody makes it twice
+            work.send(MarkOnPaper(ticket_id=order_id, order_id=order_id, printed_at=entry.at))
+        stands = bool(status) and status not in _TAKEN_BACK and status != OrderStatus.RECEIVED.value
+        checkout = msgspec.structs.replace(
+            entry.checkout, already_sold=entry.checkout.already_sold or stands
+        )  # until when it can be paid stays: what is over is looked up at the provider, and never charged anew
+        self._sagas.begin_checkout(work, checkout)
+        if status in _TAKEN_BACK:
+            self._sagas.try_to_operate(work, order_id, CancelRequested(RESTORED, RESTORED))
+        work.changed(ChangeKind.ORDER, order_id)
+        work.note(entry)
+
+
+def _is_older(conn: sa.Connection, newest: OrderEntered) -> bool:
+    """Tell whether the database has been used and does not know this order; a new one has nothing to do with the log."""
+    if conn.execute(sa.select(t.shop.c.one)).first() is None:
+        return False
+    known = sa.select(t.orders.c.order_id).where(t.orders.c.order_id == newest.checkout.order_id)
+    return conn.execute(known).first() is None
+
+
+def _lacking(conn: sa.Connection, entries: Sequence[object]) -> Lacking:
+    known = set(conn.execute(sa.select(t.orders.c.order_id)).scalars())
+    numbers = {
+        (row.terminal, row.business_day, row.number)
+        for row in conn.execute(sa.select(t.orders.c.terminal, t.orders.c.business_day, t.orders.c.number))
+    }
+    orders: dict[str, OrderEntered] = {}
+    status: dict[str, str] = {}
+    asked: dict[str, RefundEntered] = {}
+    for entry in entries:
+        if isinstance(entry, OrderStands):
+            status[entry.order_id] = entry.status
+        elif isinstance(entry, RefundEntered):
+            asked[entry.refund_id] = entry
+        elif isinstance(entry, OrderEntered) and entry.checkout.order_id not in known:
+            orders[entry.checkout.order_id] = entry
+    for order_id, entry in tuple(orders.items()):
+        named = tuple(entry.identity[name] for name in ("terminal", "business_day", "number"))
+        if named in numbers:
+            _log.error("an order of the log has the number of another one", order=order_id, number=named[-1])
+            del orders[order_id]
+    lost = tuple(refund for refund in asked.values() if not refunds.is_known(conn, refund.refund_id))
+    return Lacking(tuple(orders.values()), lost, status)
+
+
+def _count(entry: OrderEntered) -> int:
+    """Return the number that was counted: `A042` is 42."""
+    digits = entry.checkout.number.removeprefix(str(entry.identity["terminal"]))
+    return int(digits) if digits.isdigit() else 0
