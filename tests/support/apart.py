@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterable, Sequence
+from collections.abc import AsyncIterator, Callable, Iterable, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
 
@@ -10,6 +10,7 @@ from core.adapters.delivery.program import Delivery
 from core.adapters.kitchen.program import KitchenAdapter
 from core.adapters.payment.program import Payment
 from core.adapters.stock.program import Stock
+from core.domain.clock import Clock
 from core.messaging.rabbit import account_of
 from core.messaging.rabbit.session import Session
 from core.messaging.topology import till_address
@@ -45,16 +46,29 @@ class Apart:
         self.terminals = tuple(terminals)
         self.settings = settings
         self.programs: dict[str, SeparateProgram] = {}
+        self.clock: Clock | None = None
+        """The clock of all programs that are opened from now on; None is the machine's own."""
+        self.port_of: Callable[[str], int] = lambda _address: 0
+        """The port behind which the program of an address finds the broker, for instance that of a proxy; 0: its own."""
         self._urls: dict[str, str] = {}
+
+    def url_of(self, address: str) -> str:
+        """Return the broker's address for a program, whose user is made when it is asked for the first time."""
+        if address not in self._urls:
+            self._urls[address] = self.host.device(address, port=self.port_of(address))
+        return self._urls[address]
+
+    def forget_users(self) -> None:
+        """Let every user be made anew: the broker has none of them any more. Programs that run keep their addresses."""
+        for address in self._urls:
+            self.host.device(address, port=self.port_of(address))
 
     def settings_of(self, address: str) -> Settings:
         """Return the settings of the program with an address."""
         role, _, terminal = address.partition(".")
-        if address not in self._urls:
-            self._urls[address] = self.host.device(address)
         return Settings(
             data_dir=self.folder / address,
-            broker=self._urls[address],
+            broker=self.url_of(address),
             terminal=terminal.upper() if role == "till" else "",
             **{"pix_seconds": 1, **self.settings},  # type: ignore[arg-type]
         )
@@ -65,7 +79,8 @@ class Apart:
         if not self.programs:
             await set_up(self.host, tills)
         for address in addresses or (*ADAPTERS, *tills):
-            program = SeparateProgram(self.settings_of(address), address.partition(".")[0], pace=QUICK)
+            role = address.partition(".")[0]
+            program = SeparateProgram(self.settings_of(address), role, self.clock, pace=QUICK)
             self.programs[address] = program
             await program.open()
 

@@ -14,6 +14,7 @@ from __future__ import annotations
 import asyncio
 import os
 import secrets
+import shutil
 import signal
 import socket
 import subprocess
@@ -141,6 +142,14 @@ class RabbitNode:
     def restart(self) -> None:
         """Stop and start."""
         self.stop()
+        self.start()
+
+    def wipe(self) -> None:
+        """Have a new, empty node at the same ports: all that the old one knew and held is lost."""
+        self.kill9()
+        shutil.rmtree(self.folder / "mnesia")
+        self._seen.clear()
+        self._alarmed = False
         self.start()
 
     def freeze(self) -> None:
