@@ -288,12 +288,11 @@ class Database:
             self._call([lambda: self.tell(Change(ChangeKind.HEALTH, frozenset()))])
 
     def _stand_up(self) -> None:
-        """Throw away the connections: what they believe of the file may not be so."""
+        """Throw away the writer's connection: what it believes of the file may not be so."""
         desk, self._desk = self._desk, None
         if desk is not None:
             desk.invalidate()
             desk.close()
-        self._reading.dispose()
 
     def _sit_down(self) -> sa.Connection:
         """Return the writer's connection; what cannot be opened now may be there at the next write."""

@@ -14,10 +14,12 @@ import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, Final, Self
+
+import sqlalchemy as sa
 
 from core.domain.tender import Method
 from core.errors import ComandaError
@@ -27,6 +29,7 @@ from core.runtime.logs import start_logging
 from core.runtime.look import looking_at_books
 from core.runtime.parts import Pace
 from core.runtime.settings import Settings
+from core.store.mailbox import Mailbox
 from tests.support.till_without_window import ENDED, Counter
 
 QUICK: Final = Pace(card=0.0, pix=0.0, ride=0.0)
@@ -202,17 +205,20 @@ class _Server:
         return {}
 
     async def _books(self) -> Told:
-        """Balance the books while the shop is open."""
+        """Balance the books while the shop is open, and count what every outbox holds."""
         books = await balance_books(self._shop)
-        return {"balanced": books.balanced, "unsettled": books.unsettled}
+        unsent = [
+            await part.owner.database.read(_in_outbox(part.owner.database.box)) for part in self._shop.parts
+        ]
+        return {"balanced": books.balanced, "unsettled": books.unsettled, "unsent": sum(unsent)}
 
     async def _time(self) -> Told:
         clock = self._shop.clock
         return {"now": clock.now_ms(), "wall": clock.wall_ms()}
 
-    async def _unsent(self) -> Told:
-        counts = {part.owner.name: part.owner.relay.waiting for part in self._shop.parts}
-        return {"unsent": sum(counts.values())}
+
+def _in_outbox(box: Mailbox) -> Callable[[sa.Connection], int]:
+    return lambda conn: conn.execute(sa.select(sa.func.count()).select_from(box.outbox)).scalar_one()
 
 
 async def _serve(folder: Path) -> None:
