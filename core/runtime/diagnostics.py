@@ -24,7 +24,7 @@ from core.runtime.doctor.examine import examine
 from core.runtime.doctor.logbook import last_lines, log_files
 from core.runtime.doctor.premises import Premises
 from core.runtime.doctor.report import fields_of
-from core.runtime.doctor.rows import MOST_SAGAS, rows_of
+from core.runtime.doctor.rows import MOST_SAGAS, STUCK_MS, rows_of
 from core.runtime.doctor.system import MB
 from core.runtime.logs import CRASH_NAME
 from core.runtime.masking import HIDDEN, mask, masked
@@ -132,7 +132,7 @@ async def sagas_of(premises: Premises) -> dict[str, Any]:
 
 
 def _is_stuck(line: SagaLine, now_ms: int) -> bool:
-    return line.status is SagaStatus.PARKED or now_ms - line.updated_at > 60_000
+    return line.status is SagaStatus.PARKED or now_ms - line.updated_at > STUCK_MS
 
 
 def _saga(line: SagaLine) -> dict[str, Any]:

@@ -114,6 +114,24 @@ class Queries:
             lambda conn: tuple(OpenEffect(**row) for row in conn.execute(asked).mappings())
         )
 
+    async def in_doubt(self) -> tuple[OpenEffect, ...]:
+        """Return the charges of which nobody knows what became of them, longest first."""
+        doubted = (
+            sa.select(
+                charges.c.charge_id,
+                charges.c.order_id,
+                sa.literal("doubt").label("kind"),
+                charges.c.amount,
+                charges.c.currency,
+                charges.c.doubt_since.label("asked_at"),
+            )
+            .where(charges.c.doubt_since.is_not(None))
+            .order_by(charges.c.doubt_since, charges.c.charge_id)
+        )
+        return await self._database.read(
+            lambda conn: tuple(OpenEffect(**row) for row in conn.execute(doubted).mappings())
+        )
+
     async def books(self) -> Books:
         """Return the books: what the charges say, what the ledger says, what the simulated providers say."""
         ours = await self._database.read(_sums)

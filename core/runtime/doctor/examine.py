@@ -33,6 +33,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     files.twice,
     files.grown,
     machine.files_from_the_future,
+    machine.clock_of_the_programs,
     machine.zone,
     machine.python,
     machine.sqlite,

@@ -49,10 +49,14 @@ def owners(premises: Premises) -> Iterator[Finding]:
     """A program that was started once as another user leaves files that the shop cannot write."""
     if not premises.data_dir.is_dir():
         return
-    wanted = premises.data_dir.stat().st_uid
+    wanted = _owner(premises.data_dir)
     for path in premises.files():
-        if premises.data_dir in path.parents and path.stat().st_uid != wanted:
-            yield found("files.other_owner", path=str(path), found=path.stat().st_uid, wanted=wanted)
+        if premises.data_dir in path.parents and (owner := _owner(path)) != wanted:
+            yield found("files.other_owner", path=str(path), found=owner, wanted=wanted)
+
+
+def _owner(path: Path) -> int:
+    return path.stat().st_uid
 
 
 def writable(premises: Premises) -> Iterator[Finding]:

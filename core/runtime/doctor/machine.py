@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import shutil
 import subprocess
 import sys
@@ -15,6 +16,7 @@ from urllib.parse import urlsplit
 
 from core.devices.file_printer import CHITS
 from core.runtime.doctor.premises import Finding, Premises, age_of, found, said
+from core.runtime.timekeeper import FILE_NAME as CLOCK_FILE
 from core.store.looking import library_version
 
 PYTHONS: Final = ((3, 11), (3, 12), (3, 13))
@@ -106,6 +108,19 @@ def files_from_the_future(premises: Premises) -> Iterator[Finding]:
     ahead = int(newest * 1000) - premises.clock.now_ms()
     if ahead > AHEAD_MS:
         yield found("clock.behind", path=str(premises.data_dir), age=age_of(ahead))
+
+
+def clock_of_the_programs(premises: Premises) -> Iterator[Finding]:
+    """The programs of the shop, which go by a steady clock, and the machine agree on the time."""
+    try:
+        left = json.loads((premises.data_dir / CLOCK_FILE).read_text(encoding="utf-8"))
+        since, theirs = time.monotonic() - float(left["up"]), int(left["now_ms"])
+    except (OSError, ValueError, KeyError, TypeError):
+        return
+    if premises.programs() and since >= 0:
+        apart = abs(premises.clock.now_ms() - theirs - int(since * 1000))
+        if apart > AHEAD_MS:
+            yield found("clock.drifts", other="the programs of the shop", age=age_of(apart))
 
 
 def _files(folder: Path) -> Iterator[Path]:

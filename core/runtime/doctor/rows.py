@@ -11,6 +11,7 @@ from core.adapters.kitchen.program import KitchenAdapter
 from core.adapters.payment.program import Payment
 from core.adapters.stock.program import Stock
 from core.domain.clock import Clock
+from core.domain.money import MINOR_DIGITS
 from core.flows import DEFINITIONS
 from core.messaging.memory import MemoryTransport
 from core.runtime.books import balance_books
@@ -180,19 +181,16 @@ async def payments(rows: Rows) -> AsyncIterator[Finding]:
     """It is known of every payment what became of it, and what is to go back goes back."""
     if rows.payment is None:
         return
-    effects = await rows.payment.queries.open_effects()
-    for code, patience, back in (
-        ("payment.in_doubt", DOUBT_MS, False),
-        ("payment.not_given_back", BACK_MS, True),
+    asked = rows.payment.queries
+    back = [effect for effect in await asked.open_effects() if effect.kind in GOES_BACK]
+    for code, patience, open_ in (
+        ("payment.in_doubt", DOUBT_MS, await asked.in_doubt()),
+        ("payment.not_given_back", BACK_MS, back),
     ):
-        late = [
-            effect
-            for effect in effects
-            if (effect.kind in GOES_BACK) is back and rows.now_ms - effect.asked_at > patience
-        ]
+        late = [each for each in open_ if rows.now_ms - each.asked_at > patience]
         if late:
-            age = age_of(rows.now_ms - min(effect.asked_at for effect in late))
-            amount = f"{sum(effect.amount for effect in late) / 100:.2f} {late[0].currency}"
+            age = age_of(rows.now_ms - min(each.asked_at for each in late))
+            amount = _amount(sum(each.amount for each in late), late[0].currency)
             yield found(code, count=len(late), age=age, amount=amount)
 
 
@@ -204,7 +202,7 @@ async def refunds(rows: Rows) -> AsyncIterator[Finding]:
     late = await rows.till.owner.database.read(lambda conn: late_refunds(conn, before))
     if late:
         age = age_of(rows.now_ms - min(refund.asked_at for refund in late))
-        amount = f"{sum(refund.amount for refund in late) / 100:.2f}"
+        amount = _amount(sum(refund.amount for refund in late), late[0].currency)
         yield found("refund.failed", count=len(late), age=age, amount=amount)
 
 
@@ -238,6 +236,11 @@ class _Ledgers:
         self.payment = cast("Payment", parts["payment"])
         self.kitchen = cast("KitchenAdapter", parts["kitchen"])
         self.parts = tuple(parts.values())
+
+
+def _amount(minor: int, currency: str) -> str:
+    digits = MINOR_DIGITS.get(currency, 0)
+    return f"{currency} {minor / 10**digits:.{digits}f}"
 
 
 async def _moving(till: Till) -> list[SagaLine]:

@@ -382,7 +382,7 @@ _ALL: Final = (
         "clock.drifts",
         _WARNING,
         "The clock of this machine and that of {other} are {age} apart.",
-        "Let both be set from the network: timedatectl set-ntp true",
+        "Let the clock be set from the network (timedatectl set-ntp true), and restart the programs in a quiet moment.",
         ("F12",),
     ),
     Trouble(
