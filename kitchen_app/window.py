@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 from core.api.shop import Shop
 from core.api.words import ComandaError, InvalidInput
 from core.qt import texts
+from core.qt.disk_words import disk_words
 from core.qt.language import language, translate
 from core.qt.tasks import TaskScope, log_error
 from core.qt.theme import Theme
@@ -192,8 +193,12 @@ class KitchenWindow(QMainWindow):
         self._show_banner()
 
     def _show_banner(self) -> None:
-        """Say what everybody in the kitchen must know: no contact, or closed."""
-        if self._stale:
+        """Say what everybody in the kitchen must know: a bad disk, no contact, closed, or a disk that is filling up."""
+        health = self.connection.health
+        disk = None if health is None else disk_words(health.disk)
+        if disk is not None and disk[2] == "error":
+            self._banner.tell(disk[0], disk[1], tone="error", closable=False)
+        elif self._stale:
             self._banner.tell(*self._lost_words(), tone="error", closable=False)
         elif self.model.loaded and not self.model.board.accepting:
             self._banner.tell(
@@ -203,6 +208,8 @@ class KitchenWindow(QMainWindow):
                 action=translate("KitchenWindow", "Open the kitchen"),
                 closable=False,
             )
+        elif disk is not None:
+            self._banner.tell(disk[0], disk[1], tone=disk[2], closable=False)
         else:
             self._banner.clear()
 

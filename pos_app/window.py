@@ -26,6 +26,7 @@ from pos_app.widgets.help_sheet import HelpSheet
 from pos_app.widgets.hold_panel import HoldPanel
 from pos_app.widgets.menu_panel import MenuPanel
 from pos_app.widgets.modifier_panel import ModifierPanel
+from pos_app.widgets.disk_banner import DiskBanner
 from pos_app.widgets.offline_banner import OfflineBanner
 from pos_app.widgets.offline_words import counter_guide
 from pos_app.widgets.order_detail import OrderDetail
@@ -59,6 +60,7 @@ class CounterWindow(QMainWindow):
         self._rail = Rail(counter.navigator, counter.orders, counter.parked)
         self._header = Header(counter)
         self._offline = OfflineBanner(counter.conditions)
+        self._disk = DiskBanner(counter.conditions)
         self._banner = Banner("counter.banner")
         self._menu = MenuPanel(counter.catalogue, counter.sale, counter.navigator)
         self._modifiers = ModifierPanel(counter.catalogue, counter.sale, counter.navigator)
@@ -131,7 +133,7 @@ class CounterWindow(QMainWindow):
         self._sides.addWidget(self._order_panel)
         self._sides.addWidget(self._detail)
         notice = Room()
-        notice.setLayout(column(self._offline, self._banner, margins=(16, 4, 16, 4)))
+        notice.setLayout(column(self._disk, self._offline, self._banner, margins=(16, 4, 16, 4)))
         middle = column(self._header, notice, gap=0)
         middle.addWidget(self._bodies, 1)
         self._ground = QWidget()

@@ -227,6 +227,11 @@ FAULTS: Final[Mapping[str, str]] = {
     "store.io_error": QT_TRANSLATE_NOOP(
         "Reasons", "The disk cannot be read or written. Nothing of this was stored. Check the disk."
     ),
+    "store.stopped": QT_TRANSLATE_NOOP(
+        "Reasons",
+        "The disk has failed, so nothing more is stored here. Take no money. "
+        "Start again and see whether the last order is there.",
+    ),
     "store.fault": QT_TRANSLATE_NOOP(
         "Reasons", "The database had a fault. Nothing of this was stored. Try again."
     ),

@@ -69,6 +69,8 @@ _TEXTS: Final[dict[str, str]] = {
     "store.full": "There is no space left for the database {path}.\nFree some space and start again; nothing was lost.",
     "store.io_error": "The disk of the database {path} cannot be read or written: {detail}.\n"
     "Check the disk and start again; what was stored is kept.",
+    "store.stopped": "The disk of the database {path} has failed twice, so nothing more is written to it.\n"
+    "Start again, see whether the last order is there, and have the disk checked.",
     "store.read_only": "The database {path} may only be read.\nGive this user the right to write it.",
     "store.closed": "The database {path} is closed already.\nStart again; what was stored is kept.",
     "store.fault": "The database {path} could not do it: {detail}.\nStart again; what was stored is kept.",

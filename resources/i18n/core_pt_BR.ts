@@ -9,6 +9,33 @@
     </message>
 </context>
 <context>
+    <name>Disk</name>
+    <message>
+        <source>The disk has failed</source>
+        <translation>O disco falhou</translation>
+    </message>
+    <message>
+        <source>Nothing more is stored here. Take no money, start again, and have the disk checked.</source>
+        <translation>Nada mais é gravado aqui. Não receba dinheiro, reinicie o programa e mande verificar o disco.</translation>
+    </message>
+    <message>
+        <source>The disk is full</source>
+        <translation>O disco está cheio</translation>
+    </message>
+    <message>
+        <source>Nothing new can be sold; what was begun is finished. Free some space.</source>
+        <translation>Nada novo pode ser vendido; o que começou é concluído. Libere espaço.</translation>
+    </message>
+    <message>
+        <source>The disk is almost full</source>
+        <translation>O disco está quase cheio</translation>
+    </message>
+    <message>
+        <source>{left} MB left. Free some space, or soon nothing can be sold.</source>
+        <translation>Restam {left} MB. Libere espaço, ou logo nada poderá ser vendido.</translation>
+    </message>
+</context>
+<context>
     <name>FlickArea</name>
     <message>
         <source>Show what is above</source>
@@ -327,6 +354,10 @@
     <message>
         <source>The disk cannot be read or written. Nothing of this was stored. Check the disk.</source>
         <translation>Não é possível ler ou gravar no disco. Nada disto foi gravado. Verifique o disco.</translation>
+    </message>
+    <message>
+        <source>The disk has failed, so nothing more is stored here. Take no money. Start again and see whether the last order is there.</source>
+        <translation>O disco falhou, por isso nada mais é gravado aqui. Não receba dinheiro. Reinicie e veja se o último pedido está lá.</translation>
     </message>
     <message>
         <source>The database had a fault. Nothing of this was stored. Try again.</source>

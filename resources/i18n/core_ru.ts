@@ -9,6 +9,33 @@
     </message>
 </context>
 <context>
+    <name>Disk</name>
+    <message>
+        <source>The disk has failed</source>
+        <translation>Диск неисправен</translation>
+    </message>
+    <message>
+        <source>Nothing more is stored here. Take no money, start again, and have the disk checked.</source>
+        <translation>Здесь больше ничего не сохраняется. Не принимайте деньги, перезапустите программу и проверьте диск.</translation>
+    </message>
+    <message>
+        <source>The disk is full</source>
+        <translation>Диск заполнен</translation>
+    </message>
+    <message>
+        <source>Nothing new can be sold; what was begun is finished. Free some space.</source>
+        <translation>Новые продажи невозможны; начатое завершается. Освободите место.</translation>
+    </message>
+    <message>
+        <source>The disk is almost full</source>
+        <translation>Диск почти заполнен</translation>
+    </message>
+    <message>
+        <source>{left} MB left. Free some space, or soon nothing can be sold.</source>
+        <translation>Осталось {left} МБ. Освободите место, иначе продажи скоро станут невозможны.</translation>
+    </message>
+</context>
+<context>
     <name>FlickArea</name>
     <message>
         <source>Show what is above</source>
@@ -331,6 +358,10 @@
     <message>
         <source>The disk cannot be read or written. Nothing of this was stored. Check the disk.</source>
         <translation>Диск не читается или не записывается. Ничего из этого не сохранено. Проверьте диск.</translation>
+    </message>
+    <message>
+        <source>The disk has failed, so nothing more is stored here. Take no money. Start again and see whether the last order is there.</source>
+        <translation>Диск неисправен, здесь больше ничего не сохраняется. Не принимайте деньги. Перезапустите программу и проверьте, есть ли последний заказ.</translation>
     </message>
     <message>
         <source>The database had a fault. Nothing of this was stored. Try again.</source>
