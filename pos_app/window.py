@@ -21,12 +21,12 @@ from pos_app.navigator import HOLD, MENU, MODIFIERS, RECALL, SECTIONS, TENDER
 from pos_app.reading_order import next_in_reading
 from pos_app.viewmodels.complaints import Complaint
 from pos_app.viewmodels.counter import Counter
+from pos_app.widgets.disk_banner import DiskBanner
 from pos_app.widgets.header import Header
 from pos_app.widgets.help_sheet import HelpSheet
 from pos_app.widgets.hold_panel import HoldPanel
 from pos_app.widgets.menu_panel import MenuPanel
 from pos_app.widgets.modifier_panel import ModifierPanel
-from pos_app.widgets.disk_banner import DiskBanner
 from pos_app.widgets.offline_banner import OfflineBanner
 from pos_app.widgets.offline_words import counter_guide
 from pos_app.widgets.order_detail import OrderDetail
