@@ -62,8 +62,9 @@ class TillDoor(CatalogueDoor, Protocol):
     ) -> OrdersPage:
         """Return orders, those that wait for a person first, then the newest.
 
-        `status` is an OrderStatus, `attention`, `open` or empty for all. Without a search these are today's orders and
-        what is left open from before; a search (call number or name) looks through all days.
+        `status` is an OrderStatus, `attention`, `open`, `payment` (something is open about its money) or empty for all.
+        Without a search these are today's orders and what is left open from before; a search (call number or name) looks
+        through all days.
         """
         ...
 
@@ -99,6 +100,23 @@ class TillDoor(CatalogueDoor, Protocol):
 
     async def resolve(self, saga_id: str, reason: str) -> None:
         """Record that a person has settled a parked saga by other means."""
+        ...
+
+    async def decide_payment(
+        self, order_id: str, charge_id: str, decision: str, *, by: str, reason: str, slip: str = ""
+    ) -> None:
+        """Say what became of a charge in doubt: `taken` (with the number on the terminal's slip) or `not_taken`.
+
+        Raises InvalidInput without a name, a reason or a slip, Conflict when there is nothing to decide any more.
+        """
+        ...
+
+    async def ask_payment_again(self, order_id: str, charge_id: str) -> None:
+        """Have the provider asked now, without waiting for the next try."""
+        ...
+
+    async def acknowledge_payment(self, matter_id: str, *, by: str = "", reason: str = "") -> None:
+        """Close a payment matter that a person has seen; what needs a person needs a name and a reason."""
         ...
 
     async def simulator(self) -> SimulatorView:

@@ -26,6 +26,7 @@ class TillService:
         self._till = till
         self._actions = till.actions
         self._queries = till.queries
+        self._payments = till.payments
 
     async def menu(self) -> Menu:
         return await self._till.catalogue.menu()
@@ -78,6 +79,17 @@ class TillService:
 
     async def resolve(self, saga_id: str, reason: str) -> None:
         await self._actions.resolve(saga_id, reason)
+
+    async def decide_payment(
+        self, order_id: str, charge_id: str, decision: str, *, by: str, reason: str, slip: str = ""
+    ) -> None:
+        await self._payments.decide(order_id, charge_id, decision, by=by, reason=reason, slip=slip)
+
+    async def ask_payment_again(self, order_id: str, charge_id: str) -> None:
+        await self._payments.ask_again(order_id, charge_id)
+
+    async def acknowledge_payment(self, matter_id: str, *, by: str = "", reason: str = "") -> None:
+        await self._payments.acknowledge(matter_id, by=by, reason=reason)
 
     async def simulator(self) -> SimulatorView:
         return await self._queries.simulator()

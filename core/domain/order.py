@@ -77,7 +77,10 @@ class DraftLine:
 
 @dataclass(frozen=True, slots=True)
 class OrderDraft:
-    """An order as the cashier entered it, before it is charged."""
+    """An order as the cashier entered it, before it is charged.
+
+    `instead_of` is the id of the order that did not go through and that this one takes the place of.
+    """
 
     order_id: str
     lines: tuple[DraftLine, ...] = ()
@@ -85,6 +88,7 @@ class OrderDraft:
     customer: str = ""
     note: str = ""
     address: Address | None = None
+    instead_of: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,7 +51,8 @@ class JourneyStep:
 class ChargeView:
     """One tender of an order as it stands with the provider.
 
-    `state` is one of waiting, created, confirmed, refused, expired, cancelled.
+    `state` is one of waiting, created, checking, confirmed, refused, expired, cancelled; while it is checking nobody knows
+    whether it is paid, and it must not be charged another way.
     """
 
     charge_id: str
@@ -92,12 +93,41 @@ class RefundView:
 
 
 @dataclass(frozen=True, slots=True)
+class PaymentMatter:
+    """What a person has to know or do about the money of an order.
+
+    `kind` is doubt (the provider does not answer), late_refund (paid after the order was undone, and gone back),
+    refund_stuck (owed, and tried on), refund_refused (the provider gives it not back) or contradicted (a person saw it
+    taken, the provider says no). `since` and `decided_at` in ms; `decision` is taken, not_taken or empty.
+    """
+
+    matter_id: str
+    kind: Literal["doubt", "late_refund", "refund_stuck", "refund_refused", "contradicted"]
+    order_id: str
+    charge_id: str
+    method: Method
+    amount: Money
+    since: int
+    tries: int
+    reason: str
+    decision: str = ""
+    decided_by: str = ""
+    decided_at: int | None = None
+
+    @property
+    def can_decide(self) -> bool:
+        """Tell whether a manager may say what became of the money."""
+        return self.kind == "doubt" and not self.decision
+
+
+@dataclass(frozen=True, slots=True)
 class OrderRow:
     """An order in the list. `attention` when its saga is parked and waits for a person.
 
     `unsent` when a message of its saga has not left this till yet. `unseen_since` (ms) is when it was paid, as long as the
     kitchen has not accepted its ticket; `chit_printed_at` (ms) when its kitchen chit was printed at the counter. `placed_by`
-    is the address of the program that placed it, empty when that was this counter.
+    is the address of the program that placed it, empty when that was this counter. `payment_since` (ms) is since when nobody
+    knows whether it is paid, None when that is known.
     """
 
     order_id: str
@@ -117,6 +147,7 @@ class OrderRow:
     unseen_since: int | None = None
     chit_printed_at: int | None = None
     placed_by: str = ""
+    payment_since: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +178,8 @@ class OrderView:
     can_refund: bool
     undone: tuple[str, ...] = ()
     short: tuple[ShortView, ...] = ()
+    payment: tuple[PaymentMatter, ...] = ()
+    """What is open about its money, oldest first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,7 +238,8 @@ class TimelineView:
 class SimulatorView:
     """How the stand-ins for the outside world behave now.
 
-    `card` and `pix` are one of approve, refuse, hang, late, charge_and_hang; `couriers` how many ride.
+    `card` and `pix` are one of approve, refuse, hang, late, charge_and_hang, hang_then_charge, silent, refuse_refunds;
+    `couriers` how many ride.
     """
 
     card: str

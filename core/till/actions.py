@@ -33,6 +33,7 @@ from core.store.work import Work
 from core.till.handlers import CASHIER_CANCELLED, approve_order
 from core.till.menu_sharing import publish
 from core.till.order_log import RefundEntered, entered
+from core.till.payments import refuse_in_doubt
 from core.till.repository import held, refunds
 from core.till.repository.availability import stopped_among
 from core.till.repository.menu import read_menu, replace_menu, set_price
@@ -47,7 +48,16 @@ from core.till.repository.orders import (
 )
 from core.till.sagas import Away, TillSagas
 
-BEHAVIOURS: Final = ("approve", "refuse", "hang", "late", "charge_and_hang")
+BEHAVIOURS: Final = (
+    "approve",
+    "refuse",
+    "hang",
+    "late",
+    "charge_and_hang",
+    "hang_then_charge",
+    "silent",
+    "refuse_refunds",
+)
 MOST_COURIERS: Final = 20
 LEVELS_IN_A_MESSAGE: Final = 1000
 CASHIER: Final = "counter"
@@ -145,6 +155,7 @@ class TillActions:
         """
         self._may_sell()
         check_lines(draft)
+        refuse_in_doubt(work.conn, draft.instead_of)
         product_ids = {line.product_id for line in draft.lines}
         order = price_order(read_menu(work.conn, product_ids), draft)
         tenders = check_tenders(order.total, pay(order.total))
@@ -266,7 +277,12 @@ class TillActions:
         if not cleaned:
             raise InvalidInput("saga.reason_missing", saga_id=saga_id)
         action = OperatorResolved(by=CASHIER, reason=cleaned)
-        await self._database.write(lambda work: self._sagas.operate(work, saga_id, action))
+
+        def resolve(work: Work) -> None:
+            refuse_in_doubt(work.conn, saga_id)
+            self._sagas.operate(work, saga_id, action)
+
+        await self._database.write(resolve)
 
     async def import_menu(self, menu: Menu, stock: Mapping[str, int] | None = None) -> None:
         """Sell this from now on, with so many of the products in `stock` (by id), and tell those who work with it.

@@ -15,8 +15,10 @@ from core.contracts.payment import (
     ChargeCreated,
     ChargeExpired,
     ChargeRefused,
+    DecisionRefused,
     PaymentConfirmed,
     PaymentRefused,
+    RefundRefused,
     SimulatorChanged,
 )
 from core.contracts.stock import StockLevelChanged, StockLevelsRefused, StockRefused
@@ -34,6 +36,7 @@ from core.contracts.till import (
 from core.domain.change import ChangeKind
 from core.domain.order import OrderStatus
 from core.store.work import Work
+from core.till.payments import decision_refused, refund_refused
 from core.till.progress import AWAITING_PAYMENT, PAID, tell_payment, tell_progress
 from core.till.repository import availability
 from core.till.repository.menu import to_json
@@ -236,6 +239,8 @@ _PROJECTIONS: dict[type[Reply], Callable[..., str | None]] = {
     ),
     ChargeExpired: lambda reply, work: update_charge(work.conn, reply.charge_id, state="expired"),
     ChargeCancelled: _charge_cancelled,
+    DecisionRefused: decision_refused,
+    RefundRefused: refund_refused,
     CourierAssigned: _courier_assigned,
     StockRefused: _stock_refused,
     StockLevelsRefused: _levels_refused,

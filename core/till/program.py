@@ -32,6 +32,8 @@ from core.till.elsewhere import ORDERS, OrdersFromElsewhere
 from core.till.menu_sharing import MenuPublisher, hear_slice
 from core.till.order_log import OrderLog
 from core.till.parked import ParkedOfShop
+from core.till.payments import PaymentsOfTill
+from core.till.payments import listen as listen_to_payments
 from core.till.queries.orders import TillQueries
 from core.till.sagas import TillSagas
 from core.till.tables import BOX
@@ -81,6 +83,7 @@ class Till:
         )
         self.queries = TillQueries(database)
         self.parked = ParkedOfShop(self.owner)
+        self.payments = PaymentsOfTill(database)
         self._publisher = MenuPublisher(database)
         self._log = None if rules is None or rules.order_log is None else OrderLog(rules.order_log)
         self._after = (
@@ -113,6 +116,7 @@ class Till:
         ear.listens(TicketDeclined, self.actions.ticket_declined)
         ear.listens(ProductEightySixed, handlers.product_eighty_sixed)
         ear.listens(StockLevelChanged, handlers.stock_level_changed)
+        listen_to_payments(ear)
         ear.listens(SimulatorChanged, handlers.simulator_changed)
         ear.listens(CouriersChanged, handlers.couriers_changed)
 

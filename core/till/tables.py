@@ -142,6 +142,7 @@ orders = sa.Table(
     _count("pay_until", server_default="0"),
     _text("progress", 24, server_default=""),  # what that program was told last
     _count("progress_revision", server_default="0"),
+    sa.Column("payment_since", sa.BigInteger),  # since when it is not known whether a charge of it is paid
     sa.UniqueConstraint("terminal", "business_day", "number", name="number_once_a_day"),
     sa.CheckConstraint("total >= 0", name="total_not_negative"),
     sa.CheckConstraint("refunded >= 0 AND refunded <= total", name="refunded_within_total"),
@@ -150,6 +151,41 @@ orders = sa.Table(
 )
 _unhappy = orders.c.attention == sa.true()
 sa.Index("orders_attention", orders.c.placed_at, sqlite_where=_unhappy, postgresql_where=_unhappy)
+_checking = orders.c.payment_since.is_not(None)
+sa.Index("orders_checking", orders.c.placed_at, sqlite_where=_checking, postgresql_where=_checking)
+payment_matters = sa.Table(
+    "payment_matters",  # what a person has to know or do about the money of an order
+    metadata,
+    _text("matter_id", 200, primary_key=True),
+    _text("order_id", 64, index=True),
+    _text("charge_id", 64),
+    _text("kind", 24),
+    _count("amount"),
+    _count("since"),
+    _count("tries"),
+    _count("revision"),
+    _text("reason", 64),
+    sa.Column("is_open", sa.Boolean(create_constraint=False), nullable=False),
+    sa.Column("needs_person", sa.Boolean(create_constraint=False), nullable=False),
+    _text("decision", 16, server_default=""),
+    _text("decided_by", 80, server_default=""),
+    _text("decided_why", 200, server_default=""),
+    _text("slip", 64, server_default=""),
+    sa.Column("decided_at", sa.BigInteger),
+)
+payment_history = sa.Table(
+    "payment_history",  # what happened to the money of an order beside its sagas; only added to
+    metadata,
+    sa.Column("position", sa.Integer, primary_key=True, autoincrement=True),
+    _text("order_id", 64, index=True),
+    _text("charge_id", 64),
+    _count("at"),
+    _text("kind", 24),
+    _count("amount"),
+    _text("told_by", 80),
+    _text("detail", 300),
+    sqlite_autoincrement=True,
+)
 order_lines = sa.Table(
     "order_lines",
     metadata,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any, Final
 
 import msgspec
@@ -31,6 +31,7 @@ from core.store.database import Database
 from core.store.sagas import SagaLine, count_open, find_saga, list_sagas
 from core.till import tables as t
 from core.till.queries.journey import diagram, journey_of, timelines
+from core.till.queries.payments import open_matters
 from core.till.queries.replays import ReplayedSaga, replayed_behind, replayed_of
 from core.till.queries.sight import NOTHING_KNOWN, Sight, sights
 from core.till.repository.orders import charges_of, find_order, lines_of
@@ -122,6 +123,10 @@ def _wanted(status: str, search: str, today: str) -> Iterable[sa.ColumnElement[b
     orders = t.orders.c
     if status == "attention":
         yield orders.attention == sa.true()
+    elif status == "payment":
+        open_order = sa.select(t.payment_matters.c.order_id).where(t.payment_matters.c.is_open == sa.true())
+        yield orders.order_id.in_(open_order)
+        return
     elif status == "open":
         yield orders.status.in_(OPEN)
     elif status:
@@ -172,12 +177,15 @@ def _row(row: sa.Row[Any], methods: tuple[Method, ...], sight: Sight) -> OrderRo
         unsent=sight.unsent,
         unseen_since=sight.unseen_since,
         chit_printed_at=sight.chit_printed_at,
+        payment_since=row.payment_since,
     )
 
 
 def _order(conn: sa.Connection, order_id: str) -> OrderView:
     row = find_order(conn, order_id)
-    charges = tuple(_charge(charge, row.currency) for charge in charges_of(conn, order_id))
+    payment = open_matters(conn, order_id, row.currency)
+    checking = {matter.charge_id for matter in payment if matter.kind == "doubt"}
+    charges = tuple(_charge(charge, row.currency, checking) for charge in charges_of(conn, order_id))
     lines = lines_of(conn, order_id)
     course = find_saga(t.SAGAS, conn, order_id).course
     methods = tuple(charge.method for charge in charges)
@@ -198,6 +206,7 @@ def _order(conn: sa.Connection, order_id: str) -> OrderView:
         can_cancel=row.status == OrderStatus.RECEIVED.value and course.status is SagaStatus.RUNNING,
         can_refund=row.status in _REFUNDABLE and (row.refunded < row.total or row.total == 0),
         short=_short(row.short, lines),
+        payment=payment,
         undone=tuple(
             mark.step for mark in reversed(course.marks) if mark.stage is StepStage.UNDONE and mark.undo
         ),
@@ -227,13 +236,13 @@ def _line(line: sa.Row[Any], currency: str) -> OrderLineView:
     )
 
 
-def _charge(charge: sa.Row[Any], currency: str) -> ChargeView:
+def _charge(charge: sa.Row[Any], currency: str, checking: Collection[str]) -> ChargeView:
     return ChargeView(
         charge_id=charge.charge_id,
         method=Method(charge.method),
         amount=Money(charge.amount, currency),
         received=None if charge.received is None else Money(charge.received, currency),
-        state=charge.state,
+        state="checking" if charge.charge_id in checking else charge.state,
         refunded=Money(charge.refunded, currency),
         pix_code=charge.pix_code,
         expires_at=charge.expires_at,

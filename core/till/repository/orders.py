@@ -14,6 +14,7 @@ from core.domain.text import folded
 from core.errors import Conflict, NotFound
 from core.till import tables as t
 from core.till.repository.menu import to_json
+from core.till.repository.payments import needs_person
 
 _FOLDED: Final = 80
 
@@ -215,6 +216,12 @@ def number_of(conn: sa.Connection, draft: OrderDraft, tenders: Sequence[Tender])
     return str(placed.number)
 
 
+def number_of_order(conn: sa.Connection, order_id: str) -> str:
+    """Return the call number of an order, empty for an unknown one."""
+    found = conn.execute(sa.select(t.orders.c.number).where(t.orders.c.order_id == order_id))
+    return found.scalar_one_or_none() or ""
+
+
 def refuse_used_charges(conn: sa.Connection, tenders: Sequence[Tender]) -> None:
     """Raise Conflict when one of the charges pays another order already."""
     wanted = [tender.charge_id for tender in tenders]
@@ -224,7 +231,9 @@ def refuse_used_charges(conn: sa.Connection, tenders: Sequence[Tender]) -> None:
 
 
 def waits_for_a_person(conn: sa.Connection, order_id: str) -> bool:
-    """Tell whether the saga of an order, or that of one of its refunds, is parked."""
+    """Tell whether the saga of an order, or that of one of its refunds, is parked, or its money needs somebody."""
+    if needs_person(conn, order_id):
+        return True
     saga, refunds = t.SAGAS.saga.c, t.refunds.c
     of_order = sa.or_(
         saga.id == order_id, saga.id.in_(sa.select(refunds.refund_id).where(refunds.order_id == order_id))

@@ -137,6 +137,16 @@ def find_refund(conn: sa.Connection, refund_id: str) -> sa.Row[Any]:
     return row
 
 
+def share_of(conn: sa.Connection, refund_id: str, charge_id: str) -> int | None:
+    """Return how much of a refund goes back to a charge, in minor units; None for an unknown refund."""
+    stored = conn.execute(
+        sa.select(t.refunds.c.shares).where(t.refunds.c.refund_id == refund_id)
+    ).scalar_one_or_none()
+    if stored is None:
+        return None
+    return sum(share.amount for share in _shares.decode(stored) if share.charge_id == charge_id)
+
+
 def close_refund(conn: sa.Connection, refund_id: str, state: str) -> bool:
     """Bring a refund from asked to done or dropped; return False when it was closed before."""
     refund = find_refund(conn, refund_id)

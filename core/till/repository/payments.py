@@ -1,0 +1,90 @@
+"""What is open about the money of orders, and what happened to it, in the till's database."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+import sqlalchemy as sa
+
+from core.store.upsert import insert as upsert
+from core.till import tables as t
+
+DETAIL_LENGTH: Final = 300
+
+
+def find_charge(conn: sa.Connection, charge_id: str) -> sa.Row[Any] | None:
+    """Return the row of a charge, or None when it is of another counter."""
+    return conn.execute(sa.select(t.charges).where(t.charges.c.charge_id == charge_id)).one_or_none()
+
+
+def find_matter(conn: sa.Connection, matter_id: str) -> sa.Row[Any] | None:
+    """Return one matter, open or closed."""
+    matters = t.payment_matters
+    return conn.execute(sa.select(matters).where(matters.c.matter_id == matter_id)).one_or_none()
+
+
+def add_matter(conn: sa.Connection, matter_id: str, charge: sa.Row[Any], **values: object) -> bool:
+    """Store a matter about a charge; return False when it is known already."""
+    row: dict[str, object] = {
+        "matter_id": matter_id,
+        "order_id": charge.order_id,
+        "charge_id": charge.charge_id,
+        "amount": charge.amount,
+        "tries": 0,
+        "revision": 0,
+        "reason": "",
+        "is_open": True,
+        "needs_person": False,
+        **values,
+    }
+    added = conn.execute(upsert(conn, t.payment_matters).values(**row).on_conflict_do_nothing())
+    return added.rowcount == 1
+
+
+def update_matter(conn: sa.Connection, matter_id: str, **values: object) -> None:
+    """Change columns of a matter."""
+    matters = t.payment_matters
+    conn.execute(sa.update(matters).where(matters.c.matter_id == matter_id).values(**values))
+
+
+def doubt_since(conn: sa.Connection, order_id: str) -> int | None:
+    """Return since when (ms) a charge of an order is in doubt, None when none is."""
+    matters = t.payment_matters.c
+    asked = sa.select(sa.func.min(matters.since)).where(
+        matters.order_id == order_id, matters.kind == "doubt", matters.is_open == sa.true()
+    )
+    since: int | None = conn.execute(asked).scalar_one()
+    return since
+
+
+def needs_person(conn: sa.Connection, order_id: str) -> bool:
+    """Tell whether something about the money of an order waits for a person."""
+    matters = t.payment_matters.c
+    asked = sa.select(matters.matter_id).where(
+        matters.order_id == order_id, matters.is_open == sa.true(), matters.needs_person == sa.true()
+    )
+    return conn.execute(asked.limit(1)).first() is not None
+
+
+def write_down(
+    conn: sa.Connection,
+    charge: sa.Row[Any],
+    at: int,
+    kind: str,
+    *,
+    amount: int = 0,
+    told_by: str = "",
+    detail: str = "",
+) -> None:
+    """Add what happened to the history of an order's money."""
+    conn.execute(
+        sa.insert(t.payment_history).values(
+            order_id=charge.order_id,
+            charge_id=charge.charge_id,
+            at=at,
+            kind=kind,
+            amount=amount,
+            told_by=told_by,
+            detail=detail[:DETAIL_LENGTH],
+        )
+    )
