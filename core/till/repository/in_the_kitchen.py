@@ -26,7 +26,7 @@ def orders_in_the_kitchen(
     """
     orders = t.orders.c
     query = sa.select(orders.order_id).where(
-        orders.business_day >= business_day(work.now_ms - hours * _HOUR_MS),
+        orders.business_day >= business_day((work.wall_ms or work.now_ms) - hours * _HOUR_MS),
         orders.status.in_(_AT_WORK),
         orders.order_id > behind,
     )
