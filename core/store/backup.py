@@ -142,7 +142,7 @@ def _take(source: Path, target: Path, is_cancelled: Cancelled) -> int:
         if is_cancelled():
             raise StoreFault("backup.cancelled", path=str(source))
 
-    look_over(source, known=True, whole=False)
+    look_over(source, known=True, whole=False, in_use=True)
     _write(target, b"")
     name = f"file:{quote(str(source.absolute()))}?mode=rw"
     with (

@@ -36,13 +36,22 @@ def side_files(path: Path) -> tuple[Path, Path]:
 
 
 def look_over(
-    path: Path, *, known: bool = False, whole: bool | None = None, patience: float = PATIENCE
+    path: Path,
+    *,
+    known: bool = False,
+    whole: bool | None = None,
+    patience: float = PATIENCE,
+    in_use: bool = False,
 ) -> None:
     """Read a database file that may be there, and its journal.
 
     `known` tells that there has been one, so that a missing or an empty file is not a new one. `whole` tells whether every
-    page is read; without it, that depends on the size. Raises StartRefused: `store.damaged`, `start.database_gone`, or what keeps
-    the file from being read.
+    page is read; without it, that depends on the size. Raises StartRefused: `store.damaged`, `start.database_gone`, or what
+    keeps the file from being read.
+
+    `in_use` says that this process has the database open: then only SQLite may open it again. Closing any other handle of
+    the file would drop SQLite's locks on it, and whoever opened and closed the database next would think that nobody uses
+    it, and delete the journal that the next commits go to.
     """
     wal, shm = side_files(path)
     try:
@@ -55,7 +64,8 @@ def look_over(
         if not size:
             return
         if size >= _HEADER and path.is_file():
-            _read_header(path)
+            if not in_use:
+                _read_header(path)
             _read_journal(path, wal, shm, journal)
     except OSError as fault:
         raise StartRefused("store.unreadable", path=str(path), detail=fault.strerror or str(fault)) from fault
