@@ -73,11 +73,12 @@ class SickShop:
         self.config.write_text("", encoding="utf-8")
         self.config.chmod(0o600)
         self.clock = TurnableClock()
+        self.admin_url = ""
 
     def premises(self) -> Premises:
         """Return what the doctor looks at."""
         read = premises_of(self.folder, self.config)
-        return Premises(read.settings, read.by_role, read.config, self.clock)
+        return Premises(read.settings, read.by_role, read.config, self.clock, self.admin_url)
 
     def sql(self, owner: str, *statements: str) -> None:
         """Change a database behind the back of its owner."""

@@ -1,0 +1,87 @@
+"""The report of the doctor: what a shop owner reads, what a program reads, and the exit code."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+
+import pytest
+from typer.testing import CliRunner
+
+from core.__main__ import app
+from core.runtime.doctor import examine as examination
+from core.runtime.doctor import machine
+from core.runtime.doctor.examine import Report, examine
+from core.runtime.doctor.premises import Finding, Premises, found
+from core.runtime.doctor.report import as_json, lines_of
+from tests.support.sick_shop import SickShop, codes
+
+THIS_MACHINE = frozenset({"clock.no_zone", "machine.fonts", "machine.python"})
+"""What the machine of the tests may have, whatever the shop is like."""
+
+
+async def test_a_healthy_shop_is_well_and_untouched(shop: SickShop) -> None:
+    before = shop.snapshot()
+    report = await examine(shop.premises())
+    assert set(codes(list(report.findings))) <= THIS_MACHINE
+    assert report.exit_code == 0
+    assert shop.snapshot() == before
+
+
+def test_the_worst_decides_the_exit_code_and_comes_first() -> None:
+    note, warning, fault = (
+        found("program.died", part="till", process="7"),
+        found("backup.none", path="/x"),
+        found("database.missing", path="/x/till.sqlite"),
+    )
+    assert [Report(each, 1).exit_code for each in ((), (note,), (note, warning), (fault, note))] == [
+        0,
+        0,
+        1,
+        2,
+    ]
+    assert "all is well (1 checks)" in list(lines_of(Report((), 1)))
+    told = list(lines_of(Report((fault,), 1)))
+    assert told[0] == "fault    database.missing"
+    assert told[1].strip().startswith("The database /x/till.sqlite is missing")
+    assert told[2].strip().startswith("→ Do not start the program")
+
+
+def test_programs_read_codes_severity_words_and_faults() -> None:
+    told = json.loads(as_json(Report((found("database.damaged", path="/x", detail="page 3"),), 5)))
+    assert told["worst"] == "fault"
+    (finding,) = told["findings"]
+    assert finding["code"] == "database.damaged"
+    assert finding["faults"] == ["F16", "F04"]
+    assert "page 3" in finding["means"]
+
+
+async def test_a_check_that_fails_does_not_keep_the_others_from_looking(
+    shop: SickShop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(_premises: Premises) -> Iterator[Finding]:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(examination, "CHECKS", (broken, machine.python))
+    monkeypatch.setattr(machine, "PYTHONS", ())
+    report = await examine(shop.premises())
+    assert set(codes(list(report.findings))) >= {"check.failed", "machine.python"}
+
+
+def test_the_command_tells_settings_that_cannot_be_used(shop: SickShop) -> None:
+    shop.config.write_text("colour = 1\n")
+    ended = CliRunner().invoke(app, ["doctor", "--config", str(shop.config), "--json"])
+    assert ended.exit_code == 2
+    (finding,) = json.loads(ended.stdout)["findings"]
+    assert finding["code"] == "settings.broken"
+    assert "'colour'" in finding["means"]
+
+
+def test_the_command_names_several_faults_at_once(shop: SickShop) -> None:
+    (shop.folder / "kitchen.sqlite").write_bytes(b"x" * 9000)
+    (shop.folder / "stock.sqlite").unlink()
+    command = ["doctor", "--data", str(shop.folder), "--config", str(shop.config)]
+    ended = CliRunner().invoke(app, command)
+    assert ended.exit_code == 2
+    assert "database.damaged" in ended.stdout
+    assert "database.missing" in ended.stdout
