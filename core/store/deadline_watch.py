@@ -13,7 +13,10 @@ from core.domain.clock import Clock
 PAUSE: Final = 1.0
 LONGEST_SLEEP: Final = 30.0
 """Seconds; the clock of the machine may be set, and a laptop may sleep, so nobody sleeps on a deadline for long."""
-
+SLEPT: Final = 10.0
+"""By how many seconds a sleep must have been longer than wanted to tell that the whole machine, or this process, stood still."""
+GRACE: Final = 3.0
+"""Seconds after waking in which nobody's silence counts: what was answered meanwhile is still on its way in."""
 
 _log = structlog.get_logger(__name__)
 
@@ -80,7 +83,7 @@ class DeadlineWatch:
             self._news.set()
 
     async def _sleep(self) -> None:
-        left = self._longest
+        left, begun = self._longest, asyncio.get_running_loop().time()
         if self._next_at is not None:
             left = min(left, (self._next_at - self._clock.now_ms()) / 1000)
         try:
@@ -89,5 +92,9 @@ class DeadlineWatch:
         except TimeoutError:
             if self._looks_by_itself:
                 self._next_at = 0
-            return
-        self._news.clear()
+        else:
+            self._news.clear()
+        stood_still = asyncio.get_running_loop().time() - begun - left
+        if stood_still > SLEPT:
+            _log.warning("this program stood still", seconds=round(stood_still))
+            await asyncio.sleep(GRACE)
