@@ -34,6 +34,7 @@ class InlineDatabase(Database):
 
     _gathered: list[Job]
     _is_gathering = False
+    _is_working = False
 
     def open(self) -> None:
         """Begin to work."""
@@ -63,25 +64,33 @@ class InlineDatabase(Database):
         """End as the process that worked with it has ended: nothing more is written, read or told."""
         self._closed = True
         self._gathered = []
-        if self._desk is not None:
-            self._desk.close()
+        if not self._is_working:  # else it dies in the midst of a transaction, which is undone on the way out
+            self._leave_desk()
 
     async def close(self) -> None:
         """Finish the writes that wait."""
         self._work_off()
         self._closed = True
-        if self._desk is not None:
-            self._desk.close()
+        self._leave_desk()
 
     def _work_off(self) -> None:
         self._is_gathering = False
         jobs, self._gathered = self._gathered[:MOST_TOGETHER], self._gathered[MOST_TOGETHER:]
         if not jobs or self._closed:
             return
+        self._is_working = True
         try:
             self._write_together(jobs)
         except ProcessDied:
+            self._leave_desk()
             return
+        finally:
+            self._is_working = False
         self._tell(jobs)
         if self._gathered:
             self._work_off()
+
+    def _leave_desk(self) -> None:
+        if self._desk is not None:
+            self._desk.close()
+            self._desk = None

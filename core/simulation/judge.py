@@ -1,0 +1,199 @@
+"""The judge: what must be true of every shop when all is calm again, read from the databases and the world outside.
+
+I1 to I8 are the invariants of docs/faults.md. It reads the tables itself, so that it cannot be wrong in the way in which the
+shop's own books are.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from typing import Any, Final
+
+from core.simulation.people import Shown
+from core.simulation.world import World, order_id
+
+STANDS: Final = ("APPROVED", "PREPARING", "READY", "HANDED_OVER")
+SOLD: Final = (*STANDS, "REFUNDED")
+
+
+def findings(world: World, shown: Shown) -> list[str]:
+    """Return everything that is not as it must be, in order; nothing when the shop is sound."""
+    for provider in world.providers.values():
+        provider.settle_all()
+    rows = _Rows(world)
+    return [
+        *_promised(rows, shown),
+        *_sagas(rows),
+        *_money(rows, world),
+        *_stock(rows),
+        *_tickets(rows, world),
+        *_couriers(rows, world),
+        *_mail(rows),
+    ]
+
+
+class _Rows:
+    """All rows that are judged."""
+
+    def __init__(self, world: World) -> None:
+        self._raw = world.yard.raw
+        self.tills = [name for name in ("till", "till.b") if name == "till" or world.plan.two_counters]
+        self.addresses = [*self.tills, "stock", "payment", "delivery", "kitchen"]
+        self.orders: dict[str, dict[str, Any]] = {}
+        for till in self.tills:
+            for row in self.all(till, "SELECT * FROM orders"):
+                self.orders[row["order_id"]] = {**row, "till": till}
+
+    def all(self, address: str, query: str) -> list[dict[str, Any]]:
+        cursor = self._raw[address].execute(query)
+        names = [column[0] for column in cursor.description]
+        return [dict(zip(names, row, strict=True)) for row in cursor]
+
+
+def _promised(rows: _Rows, shown: Shown) -> Iterator[str]:
+    for own_id, number in shown.accepted.items():
+        stored = rows.orders.get(own_id)
+        if stored is None:
+            yield f"I2 order {number} was shown as accepted and is gone"
+        elif stored["number"] != number:
+            yield f"I2 order {own_id} was shown as {number} and is stored as {stored['number']}"
+    for own_id in shown.refused:
+        if own_id in rows.orders and own_id not in shown.accepted:
+            yield f"I2 order {own_id} was refused on the screen and is stored"
+    numbers: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for order in rows.orders.values():
+        numbers[order["till"], order["business_day"]].append(int(order["number"][-3:]))
+    for (till, day), used in numbers.items():
+        if sorted(used) != list(range(1, len(used) + 1)):
+            yield f"I6 call numbers of {till} on {day} have a gap or a double: {sorted(used)}"
+
+
+def _sagas(rows: _Rows) -> Iterator[str]:
+    for till in rows.tills:
+        for saga in rows.all(till, "SELECT id, name, status, step, reason, is_open FROM saga"):
+            if saga["status"] in {"running", "compensating"}:
+                yield f"I4 saga {saga['id']} is still {saga['status']} at {saga['step']}"
+            elif saga["status"] == "parked" and saga["is_open"]:
+                yield f"I4 saga {saga['id']} stands before a person at {saga['step']}: {saga['reason']}"
+    for order in rows.orders.values():
+        if order["status"] == "RECEIVED":
+            yield f"I4 order {order['number']} is still RECEIVED"
+
+
+def _money(rows: _Rows, world: World) -> Iterator[str]:
+    charges = rows.all("payment", "SELECT * FROM charges")
+    kept: Counter[str] = Counter()
+    for charge in charges:
+        if charge["paid_at"] is not None:
+            kept[charge["order_id"]] += charge["amount"] - charge["refunded"]
+        if charge["refunding"]:
+            yield f"I1 charge {charge['charge_id']} still has {charge['refunding']} set aside"
+    for own_id, order in rows.orders.items():
+        due = order["total"] - order["refunded"] if order["status"] in SOLD else 0
+        if kept.pop(own_id, 0) != due:
+            yield f"I1 order {order['number']} ({order['status']}) must keep {due}, and payment keeps something else"
+    for own_id, amount in kept.items():
+        if amount:
+            yield f"I1 payment keeps {amount} of an order that does not exist: {own_id}"
+    yield from _providers(rows, world, {charge["charge_id"]: charge for charge in charges})
+
+
+def _providers(rows: _Rows, world: World, charges: dict[str, dict[str, Any]]) -> Iterator[str]:
+    ledger: Counter[str] = Counter()
+    for row in rows.all("payment", "SELECT charge_id, kind, amount FROM ledger"):
+        ledger[row["charge_id"]] += row["amount"] if row["kind"] == "captured" else -row["amount"]
+    for charge_id, charge in charges.items():
+        account = next((p.accounts[charge_id] for p in world.providers.values() if charge_id in p.accounts), None)
+        truth = charge["amount"] - charge["refunded"] if charge["paid_at"] is not None else 0
+        if ledger[charge_id] != truth:
+            yield f"I1 charge {charge_id}: the ledger says {ledger[charge_id]}, the charge {truth}"
+        if charge["method"] != "cash" and (0 if account is None else account.kept) != truth:
+            yield f"I1 charge {charge_id}: the provider keeps {0 if account is None else account.kept}, we say {truth}"
+        if account is not None and len(account.captures) > 1:
+            yield f"I1 charge {charge_id} was captured {len(account.captures)} times"
+    for provider in world.providers.values():
+        for charge_id, account in provider.accounts.items():
+            if charge_id not in charges and account.kept:
+                yield f"I1 the provider keeps {account.kept} of a charge that we do not know: {charge_id}"
+
+
+def _stock(rows: _Rows) -> Iterator[str]:
+    sold: Counter[str] = Counter()
+    product_of: dict[tuple[str, str], str] = {}
+    for till in rows.tills:
+        for line in rows.all(till, "SELECT order_id, line_id, product_id, quantity, refunded FROM order_lines"):
+            product_of[line["order_id"], line["line_id"]] = line["product_id"]
+            if rows.orders[line["order_id"]]["status"] in SOLD:
+                sold[line["product_id"]] += line["quantity"]
+        for back in rows.all(till, "SELECT order_id, lines FROM refunds WHERE state = 'done' AND restock"):
+            for line_id, count in _counts(back["lines"]).items():
+                sold[product_of[back["order_id"], line_id]] -= count
+    moved: Counter[str] = Counter()
+    gone: Counter[str] = Counter()
+    for row in rows.all("stock", "SELECT product_id, kind, quantity FROM movements"):
+        sign = {"sold": -1, "start": 1, "corrected": 1, "returned": 1}.get(row["kind"], 0)
+        moved[row["product_id"]] += sign * row["quantity"]
+        gone[row["product_id"]] += {"sold": 1, "returned": -1}.get(row["kind"], 0) * row["quantity"]
+    for item in rows.all("stock", "SELECT product_id, on_hand, reserved FROM items"):
+        product = item["product_id"]
+        if item["on_hand"] != moved[product]:
+            yield f"I3 {product}: {item['on_hand']} on the shelf, {moved[product]} by the ledger"
+        if item["reserved"]:
+            yield f"I3 {product}: {item['reserved']} still set aside"
+        if gone[product] != sold[product]:
+            yield f"I3 {product}: the tills sold {sold[product]}, the stock {gone[product]}"
+
+
+def _counts(lines: str) -> dict[str, int]:
+    import json
+
+    counts: dict[str, int] = json.loads(lines)
+    return counts
+
+
+def _tickets(rows: _Rows, world: World) -> Iterator[str]:
+    tickets: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    for ticket in rows.all("kitchen", "SELECT ticket_id, order_id, status, sequence FROM ticket"):
+        tickets[ticket["order_id"]].append(ticket)
+    items: dict[str, Counter[str]] = defaultdict(Counter)
+    for item in rows.all("kitchen", "SELECT ticket_id, product_id, quantity FROM ticket_item"):
+        items[item["ticket_id"]][item["product_id"]] += item["quantity"]
+    planned = {order_id(world.plan, order.name): order for order in world.plan.orders}
+    for own_id, order in rows.orders.items():
+        found = tickets.pop(own_id, [])
+        live = [ticket for ticket in found if ticket["status"] != "VOID"]
+        if len(found) > 1:
+            yield f"I5 order {order['number']} has {len(found)} tickets"
+        if order["status"] in STANDS and len(live) != 1:
+            yield f"I5 order {order['number']} ({order['status']}) has {len(live)} tickets to cook"
+        if order["status"] not in SOLD and live:
+            yield f"I5 order {order['number']} ({order['status']}) is still cooked"
+        for ticket in live:
+            wanted: Counter[str] = Counter()
+            for product, count in planned[own_id].lines:
+                wanted[product] += count
+            if items[ticket["ticket_id"]] != wanted:
+                yield f"I5 the ticket of order {order['number']} has {dict(items[ticket['ticket_id']])}"
+        shown = {"NEW": "APPROVED", "VOID": ""}.get(live[0]["status"], live[0]["status"]) if live else ""
+        if shown and order["status"] in STANDS and order["status"] != shown:
+            yield f"I5 order {order['number']} is {order['status']} at the counter and {live[0]['status']} in the kitchen"
+    for own_id in tickets:
+        yield f"I5 a ticket of an order that does not exist: {own_id}"
+
+
+def _couriers(rows: _Rows, world: World) -> Iterator[str]:
+    for own_id, order in rows.orders.items():
+        rides = own_id in world.couriers.rides
+        if order["order_type"] == "delivery" and order["status"] in STANDS and not rides:
+            yield f"I8 nobody rides for order {order['number']}"
+        if order["status"] not in SOLD and rides:
+            yield f"I8 somebody rides for order {order['number']} ({order['status']})"
+
+
+def _mail(rows: _Rows) -> Iterator[str]:
+    for address in rows.addresses:
+        for row in rows.all(address, "SELECT name, recipient FROM outbox"):
+            yield f"I7 {address} still has to send {row['name']} to {row['recipient'] or 'all'}"
+        for row in rows.all(address, "SELECT name, reason FROM parked"):
+            yield f"I7 {address} has parked {row['name']}: {row['reason']}"

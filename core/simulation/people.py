@@ -1,0 +1,131 @@
+"""The people of the simulation: cashiers, a barista and a manager, who press buttons, also twice and also too late."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING, Any, Final
+
+from core.domain.order import Address, DraftLine, OrderDraft, OrderType, price_order
+from core.domain.tender import Method, Tender
+from core.domain.money import Money
+from core.domain.ticket import TicketStatus
+from core.errors import Conflict, InvalidInput, NotFound, StoreFault
+from core.simulation.plan import PlannedOrder
+from core.simulation.world import Died, World, charge_ids, order_id
+
+if TYPE_CHECKING:
+    from core.till.program import Till
+
+PATIENCE: Final = 6
+"""How often a person tries again what did not work."""
+LOOKS_EVERY: Final = 1.5
+_ON_BOARD: Final = "SELECT 1 FROM ticket WHERE on_board LIMIT 1"
+DECLINE: Final = "too_busy"
+
+
+class Shown:
+    """What the screens have shown to people: the only things that were promised."""
+
+    def __init__(self) -> None:
+        self.accepted: dict[str, str] = {}
+        """Order id → call number."""
+        self.refused: dict[str, str] = {}
+        self.approved: set[str] = set()
+
+
+async def cashier(world: World, order: PlannedOrder, shown: Shown) -> None:
+    """Serve one customer."""
+    await asyncio.sleep(order.at / 1000)
+    own_id = order_id(world.plan, order.name)
+
+    async def place(till: Till) -> str:
+        menu = await till.catalogue.menu()
+        lines = tuple(
+            DraftLine(f"l{number}", product, count, menu.default_modifiers(menu.product(product)))
+            for number, (product, count) in enumerate(order.lines)
+        )
+        kind = OrderType(order.kind)
+        address = Address("Ana", "Rua A 1") if kind is OrderType.DELIVERY else None
+        draft = OrderDraft(own_id, lines, kind, address=address)
+        total = price_order(menu, draft).total
+        return await till.actions.place(draft, _tenders(world, order, total))
+
+    for _ in range(2 if order.twice else 1):
+        number = await _try(world, order.till, place, shown, own_id)
+        if number is not None:
+            before = shown.accepted.setdefault(own_id, number)
+            assert before == number, f"{order.name} has two numbers: {before} and {number}"  # noqa: S101 - the finding itself
+            world.tell("accepted", order.till, f"{order.name} is {number}")
+    for wish, after in ((_cancel, order.cancel_after), (_refund, order.refund_after)):
+        if after >= 0:
+            await asyncio.sleep(after / 1000)
+            for _ in range(2 if order.twice else 1):
+                await wish(world, order, own_id, shown)
+
+
+def _tenders(world: World, order: PlannedOrder, total: Money) -> list[Tender]:
+    ids = charge_ids(world.plan, order.name, len(order.methods))
+    rest = total.minor // len(ids)
+    amounts = [total.minor - rest * (len(ids) - 1), *[rest] * (len(ids) - 1)]
+    return [
+        Tender(charge_id, Method(method), Money(amount, total.currency))
+        for charge_id, method, amount in zip(ids, order.methods, amounts, strict=True)
+    ]
+
+
+async def _cancel(world: World, order: PlannedOrder, own_id: str, shown: Shown) -> None:
+    await _try(world, order.till, lambda till: till.actions.cancel(own_id, "changed_mind"), shown, "")
+
+
+async def _refund(world: World, order: PlannedOrder, own_id: str, shown: Shown) -> None:
+    lines = {"l0": 1} if order.part else None
+    await _try(
+        world,
+        order.till,
+        lambda till: till.actions.refund(own_id, f"refund-{order.name}", lines, restock=order.part, reason="cold"),
+        shown,
+        "",
+    )
+
+
+async def _try(world: World, address: str, what: Any, shown: Shown, refusable: str) -> Any:  # noqa: ANN401 - whatever the verb returns
+    for _ in range(PATIENCE):
+        try:
+            return await world.ask(address, what)
+        except (Died, StoreFault):
+            await asyncio.sleep(0.2)
+        except (Conflict, InvalidInput, NotFound) as refusal:
+            world.tell("refused", address, refusal.code)
+            if refusable and refusable not in shown.accepted:
+                shown.refused[refusable] = refusal.code
+            return None
+    return None
+
+
+async def barista(world: World) -> None:
+    """Work on whatever is on the board until cancelled, and refuse what the plan says."""
+    unwanted = {order_id(world.plan, order.name) for order in world.plan.orders if order.declined}
+    while True:
+        await asyncio.sleep(LOOKS_EVERY)
+        if world.yard.raw["kitchen"].execute(_ON_BOARD).fetchone() is None:
+            continue
+        try:
+            board = await world.ask("kitchen", lambda kitchen: kitchen.queries.board())
+            for ticket in board.tickets:
+                await world.ask("kitchen", lambda kitchen, ticket=ticket: _step(kitchen.actions, ticket, unwanted))  # type: ignore[misc]
+        except (Died, StoreFault, Conflict, NotFound):
+            continue
+
+
+async def _step(actions: Any, ticket: Any, unwanted: set[str]) -> None:  # noqa: ANN401 - the kitchen's own types
+    if ticket.status is TicketStatus.NEW:
+        if ticket.order_id in unwanted and not ticket.declined_for:
+            await actions.refuse(ticket.ticket_id, DECLINE)
+        else:
+            await actions.start(ticket.ticket_id)
+    elif ticket.status is TicketStatus.PREPARING:
+        await actions.ready(ticket.ticket_id)
+    elif ticket.status is TicketStatus.READY:
+        await actions.hand_over(ticket.ticket_id)
+    elif ticket.status is TicketStatus.VOID:
+        await actions.acknowledge(ticket.ticket_id)

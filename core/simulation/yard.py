@@ -1,0 +1,97 @@
+"""The databases of the simulation: one in memory for each owner, set back in an instant to how a new shop begins."""
+
+from __future__ import annotations
+
+import sqlite3
+import tempfile
+from pathlib import Path
+from typing import Final
+
+import sqlalchemy as sa
+from sqlalchemy import event
+from sqlalchemy.pool import StaticPool
+
+from core.adapters.delivery.program import Delivery
+from core.adapters.kitchen.program import KitchenAdapter
+from core.adapters.payment.program import Payment
+from core.adapters.stock.program import Stock
+from core.store.migrate import bring_up_to_date
+from core.store.place import MemoryPlace
+from core.till.program import Till
+
+MIGRATIONS: Final = {
+    "till": Till.MIGRATIONS,
+    "stock": Stock.MIGRATIONS,
+    "payment": Payment.MIGRATIONS,
+    "delivery": Delivery.MIGRATIONS,
+    "kitchen": KitchenAdapter.MIGRATIONS,
+}
+STATEMENTS: Final = 1024
+"""How many statements each connection keeps compiled."""
+
+
+class Yard:
+    """One connection and one engine for each address, kept for all the runs of a program."""
+
+    def __init__(self) -> None:
+        with tempfile.TemporaryDirectory() as folder:
+            fresh = {role: _fresh(Path(folder), role, package) for role, package in MIGRATIONS.items()}
+        self._begin = {address: fresh[address.partition(".")[0]] for address in (*fresh, "till.b")}
+        self.raw = {address: _connection() for address in self._begin}
+        self.full: set[str] = set()
+        """The databases whose disk is full."""
+        self.places = {
+            address: MemoryPlace(self._engine(address, raw), address) for address, raw in self.raw.items()
+        }
+        self.set_back()
+
+    def set_back(self) -> None:
+        """Make every database what it was at the beginning."""
+        self.full.clear()
+        for address, raw in self.raw.items():
+            if raw.in_transaction:
+                raw.rollback()
+            raw.deserialize(self._begin[address])
+
+    def begin_here(self) -> None:
+        """Let every run begin with what is in the databases now."""
+        self._begin = {address: raw.serialize() for address, raw in self.raw.items()}
+
+    def close(self) -> None:
+        """Let go of everything."""
+        for place in self.places.values():
+            place.engine.dispose()
+        for raw in self.raw.values():
+            raw.close()
+
+    def _engine(self, address: str, raw: sqlite3.Connection) -> sa.Engine:
+        engine = sa.create_engine("sqlite://", creator=lambda: raw, poolclass=StaticPool)
+
+        def begun(conn: sa.Connection) -> None:
+            if address in self.full:
+                full = sqlite3.OperationalError("database or disk is full")
+                raise sa.exc.OperationalError("BEGIN", {}, full)
+            if not raw.in_transaction:
+                conn.exec_driver_sql("BEGIN IMMEDIATE")
+
+        event.listen(engine, "begin", begun)
+        return engine
+
+
+def _fresh(folder: Path, role: str, migrations: str) -> bytes:
+    path = folder / f"{role}.sqlite"
+    bring_up_to_date(path, migrations)
+    conn = sqlite3.connect(path)
+    try:
+        conn.execute("PRAGMA journal_mode=DELETE")
+        return conn.serialize()
+    finally:
+        conn.close()
+
+
+def _connection() -> sqlite3.Connection:
+    raw = sqlite3.connect(
+        ":memory:", isolation_level=None, check_same_thread=False, cached_statements=STATEMENTS
+    )
+    raw.execute("PRAGMA foreign_keys=ON")
+    return raw
