@@ -55,12 +55,12 @@ class SteadyClock:
         self,
         start_ms: int | None = None,
         *,
-        wall_ms: Callable[[], int] = _machine_ms,
+        wall_ms: Callable[[], int] | None = None,
         monotonic: Callable[[], float] = time.monotonic,
     ) -> None:
-        self._wall_ms = wall_ms
+        self._wall_ms = wall_ms or _machine_ms
         self._monotonic = monotonic
-        self._begun_ms = (wall_ms() if start_ms is None else start_ms) - round(1000 * monotonic())
+        self._begun_ms = (self._wall_ms() if start_ms is None else start_ms) - round(1000 * monotonic())
         self._known_off = self.off_ms()
 
     def now_ms(self) -> int:

@@ -14,7 +14,7 @@ PAUSE: Final = 1.0
 LONGEST_SLEEP: Final = 30.0
 """Seconds; the clock of the machine may be set, and a laptop may sleep, so nobody sleeps on a deadline for long."""
 SLEPT: Final = 10.0
-"""By how many seconds a sleep must have been longer than wanted to tell that the whole machine, or this process, stood still."""
+"""A sleep that was so many seconds longer than wanted tells that the machine, or this process, stood still."""
 GRACE: Final = 3.0
 """Seconds after waking in which nobody's silence counts: what was answered meanwhile is still on its way in."""
 
