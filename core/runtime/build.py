@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+from collections.abc import Callable
 from pathlib import Path
 
 import resources
@@ -27,9 +28,11 @@ from core.runtime.settings import Settings
 from core.runtime.timekeeper import Timekeeper
 from core.saga.progress import SagaStatus
 from core.store.owner import Owner
-from core.store.work import Effects
+from core.store.sagas import next_deadline
+from core.store.work import Effects, Work
 from core.till.menu_file import MenuFile, read_menu_file
 from core.till.program import Till
+from core.till.tables import SAGAS
 
 
 class EmbeddedShop:
@@ -78,7 +81,7 @@ class EmbeddedShop:
                 part.listen()
             await self.till.resume()
             await self.disk.begin()
-            self.time.begin(self._is_quiet)
+            self.time.begin(self._when_quiet)
             self.keeper.begin()
         except BaseException:
             await self.close()
@@ -168,9 +171,14 @@ class EmbeddedShop:
         await self.stock.actions.set_levels(file.stock)
         await self.till.actions.import_menu(file.menu)
 
-    async def _is_quiet(self) -> bool:
-        """Tell whether nothing is under way that is timed."""
-        return not await self.till.queries.open_sagas()
+    async def _when_quiet(self, do: Callable[[], None]) -> None:
+        """Do something if nothing is timed, on the till's writer, so that no sale begins meanwhile."""
+
+        def unless_timed(work: Work) -> None:
+            if next_deadline(SAGAS, work.conn) is None and not self.payment.worker.busy:
+                do()
+
+        await self.till.owner.database.write(unless_timed)
 
     def _health_changed(self) -> None:
         self.changes.tell(Change(ChangeKind.HEALTH, frozenset()))
