@@ -25,7 +25,12 @@ STILL_RUNNING: Final = 60.0
 """Seconds after which nobody can be at work any more who has left the time there."""
 BELIEVED_MS: Final = 7 * 24 * 60 * 60_000
 """How far the time that was left may be ahead of the wall; one that is farther was nonsense itself."""
+AHEAD_MS: Final = 2_000
+"""So far the wall may be ahead without anybody minding."""
 BOOT_ID: Final = Path("/proc/sys/kernel/random/boot_id")
+
+WhenQuiet = Callable[[Callable[[], None]], Awaitable[None]]
+"""Does something if nothing is timed now, and in such a way that nothing can begin meanwhile; otherwise it does nothing."""
 
 _log = structlog.get_logger(__name__)
 
@@ -41,8 +46,8 @@ class Left(msgspec.Struct, frozen=True, kw_only=True):
 class Timekeeper:
     """Gives the clock of a program and keeps it; `told` is called on the loop when the wall was set.
 
-    A clock that is given, as tests do, is taken as it is. While `is_quiet` says that nothing is timed, the clock goes over
-    to what the wall shows, if that is ahead.
+    A clock that is given, as tests do, is taken as it is. Where the wall is ahead, `when_quiet` is asked to have the clock
+    catch up, as soon as nothing is timed that would be over by that.
     """
 
     def __init__(
@@ -50,7 +55,7 @@ class Timekeeper:
     ) -> None:
         self._file = folder / FILE_NAME
         self._told = told
-        self._is_quiet: Callable[[], Awaitable[bool]] | None = None
+        self._when_quiet: WhenQuiet | None = None
         self._steady: SteadyClock | None = None
         self.clock: Clock = clock or self._going_on()
         self._task: asyncio.Task[None] | None = None
@@ -62,9 +67,9 @@ class Timekeeper:
         """Return how far the wall is ahead of the clock."""
         return self.clock.wall_ms() - self.clock.now_ms()
 
-    def begin(self, is_quiet: Callable[[], Awaitable[bool]] | None = None) -> None:
+    def begin(self, when_quiet: WhenQuiet | None = None) -> None:
         """Keep the time from now on."""
-        self._is_quiet = is_quiet
+        self._when_quiet = when_quiet
         if self._steady is not None:
             self._task = asyncio.get_running_loop().create_task(self._keep(self._steady), name="keeps time")
 
@@ -100,8 +105,8 @@ class Timekeeper:
         if by := clock.jumped_ms():
             _log.warning("the clock of this machine was set", by_seconds=by // 1000, off_ms=clock.off_ms())
             self._told()
-        if clock.off_ms() > 0 and self._is_quiet is not None and await self._is_quiet():
-            clock.catch_up()
+        if clock.off_ms() > AHEAD_MS and self._when_quiet is not None:
+            await self._when_quiet(clock.catch_up)
 
     def _leave(self) -> None:
         left = Left(boot=_boot(), up=self.clock.monotonic(), now_ms=self.clock.now_ms())
@@ -110,7 +115,7 @@ class Timekeeper:
             fresh.write_bytes(msgspec.json.encode(left))
             fresh.replace(self._file)
         except OSError as fault:
-            _log.info("the time is not left for others", fault=str(fault))
+            _log.info("the time is not left for others", fault=fault)
 
 
 def _boot() -> str:
