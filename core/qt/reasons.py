@@ -227,6 +227,9 @@ FAULTS: Final[Mapping[str, str]] = {
     "store.io_error": QT_TRANSLATE_NOOP(
         "Reasons", "The disk cannot be read or written. Nothing of this was stored. Check the disk."
     ),
+    "store.not_durable": QT_TRANSLATE_NOOP(  # seen at a start only, before there is a window
+        "Reasons", "The disk cannot be read or written. Nothing of this was stored. Check the disk."
+    ),
     "store.stopped": QT_TRANSLATE_NOOP(
         "Reasons",
         "The disk has failed, so nothing more is stored here. Take no money. "

@@ -72,6 +72,8 @@ _TEXTS: Final[dict[str, str]] = {
     "store.stopped": "The disk of the database {path} has failed twice, so nothing more is written to it.\n"
     "Start again, see whether the last order is there, and have the disk checked.",
     "store.read_only": "The database {path} may only be read.\nGive this user the right to write it.",
+    "store.not_durable": "The drive of the database {path} does not keep what is stored when the power fails: {detail}.\n"
+    "Choose a data directory on a disk of this machine.",
     "store.closed": "The database {path} is closed already.\nStart again; what was stored is kept.",
     "store.fault": "The database {path} could not do it: {detail}.\nStart again; what was stored is kept.",
     "store.busy": "The database {path} has too much to do now.\nTry again in a moment; nothing was lost.",

@@ -13,11 +13,14 @@ import sqlalchemy as sa
 from sqlalchemy import event
 from sqlalchemy.pool import QueuePool, StaticPool
 
+from core.errors import StartRefused
 from core.store import server
 from core.store.place import MemoryPlace, Place, ServerPlace, as_place
 
 BUSY_MS: Final = 5000
 PRAGMAS: Final = ("journal_mode=WAL", "synchronous=FULL", f"busy_timeout={BUSY_MS}", "foreign_keys=ON")
+FULL: Final = 2
+"""What SQLite calls synchronous=FULL."""
 
 
 def writing_engine(given: Place | Path, teller: str = "") -> sa.Engine:
@@ -36,7 +39,17 @@ def writing_engine(given: Place | Path, teller: str = "") -> sa.Engine:
         connect_args={"check_same_thread": False, "timeout": BUSY_MS / 1000},
     )
     _tame(engine, "BEGIN IMMEDIATE")
+    event.listen(engine, "connect", _refuse_to_forget)
     return engine
+
+
+def prove_durable(path: Path) -> None:
+    """Open a database as its writer will. Raises StartRefused when a commit could be lost with the power."""
+    engine = writing_engine(path)
+    try:
+        engine.connect().close()
+    finally:
+        engine.dispose()
 
 
 def reading_engine(given: Place | Path, readers: int) -> sa.Engine:
@@ -70,3 +83,16 @@ def _tame(engine: sa.Engine, begin: str, *, query_only: bool = False) -> None:
 
     event.listen(engine, "connect", connected)
     event.listen(engine, "begin", begun)
+
+
+def _refuse_to_forget(raw: Any, _record: object) -> None:  # noqa: ANN401 - as above
+    """Ask what was really set: on some network drives SQLite stays with another journal without an error."""
+    cursor = raw.cursor()
+    journal, synchronous, (_, _, path) = (
+        cursor.execute(f"PRAGMA {name}").fetchone()
+        for name in ("journal_mode", "synchronous", "database_list")
+    )
+    cursor.close()
+    if journal[0] != "wal" or synchronous[0] < FULL:
+        found = f"journal_mode={journal[0]}, synchronous={synchronous[0]}"
+        raise StartRefused("store.not_durable", path=path, detail=found)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Mapping
-from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
@@ -14,9 +13,9 @@ from sqlalchemy import event
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 from sqlalchemy.pool import StaticPool
 
-from core.errors import StoreFault
+from core.errors import StartRefused, StoreFault
 from core.store import server
-from core.store.engines import writing_engine
+from core.store.engines import prove_durable
 from core.store.mailbox import Mailbox
 from core.store.place import FilePlace, MemoryPlace, Place, ServerPlace
 from core.store.sagas import SagaTables
@@ -33,8 +32,6 @@ PRAGMAS: Final = (
     "auto_vacuum",
     "encoding",
 )
-FULL: Final = 2
-"""`PRAGMA synchronous` of a connection whose commits survive a power cut."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,16 +166,11 @@ def is_older(migrations: str, version: str) -> bool:
 
 def syncs_fully(folder: Path) -> bool:
     """Tell whether what this program commits in `folder` is on the disk when it says so; makes a file there for it."""
-    path = folder / "syncs.sqlite"
-    engine = writing_engine(path)
     try:
-        with closing(engine.raw_connection()) as conn, closing(conn.cursor()) as cursor:
-            found = [
-                cursor.execute(f"PRAGMA {name}").fetchone()[0] for name in ("synchronous", "journal_mode")
-            ]
-    finally:
-        engine.dispose()
-    return found == [FULL, "wal"]
+        prove_durable(folder / "syncs.sqlite")
+    except StartRefused:
+        return False
+    return True
 
 
 def library_version() -> tuple[int, ...]:

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Final
 from core.errors import ComandaError, StartRefused
 from core.store.care import DAMAGED, look_over, refusal
 from core.store.crashpoints import crash_point
-from core.store.engines import writing_engine
+from core.store.engines import prove_durable, writing_engine
 from core.store.place import FilePlace, MemoryPlace, Place, ServerPlace, as_place
 from core.store.versions import Versions
 
@@ -45,6 +45,7 @@ def bring_up_to_date(
     present = look_at(place, migrations, known=known)
     if isinstance(place, FilePlace):
         if present == Versions(migrations).head:
+            prove_durable(place.path)
             return False
         if present is not None:
             (before_change or (lambda: _copy_beside(place.path, migrations)))()

@@ -54,7 +54,7 @@ async def noted_sales(folder: Path, synchronous: str = "FULL") -> tuple[dict[str
     with (
         all_on(NAME),
         watched(note),
-        patch.object(engines, "PRAGMAS", (*pragmas, f"synchronous={synchronous}")),
+        patch.multiple(engines, PRAGMAS=(*pragmas, f"synchronous={synchronous}"), FULL=1),
     ):
         shop = cafe(folder)
         await shop.open()
