@@ -66,7 +66,7 @@ class _Queue:
                 await self.receiver([delivery.envelope for delivery in batch])
             except Exception as fault:  # noqa: BLE001 - whatever a receiver raises, its messages are kept and tried again
                 _log.warning(
-                    "delivery failed", to=self.participant, fault=repr(fault), again_in=pause, exc_info=True
+                    "delivery failed", to=self.participant, fault=fault, again_in=pause, exc_info=True
                 )
                 await asyncio.sleep(pause)
                 pause = min(2 * pause, LONGEST_PAUSE)

@@ -13,6 +13,7 @@ import structlog
 
 from core.errors import ComandaError
 from core.messaging.envelope import Envelope
+from core.messaging.log_words import words_of
 from core.messaging.transport import Transport
 
 PAUSE: Final = 0.5
@@ -68,7 +69,7 @@ class Relay:
             return
         fault = sent.exception()
         if fault is not None:
-            _log.warning("not sent, again later", owner=self.owner, message=envelope.name, fault=repr(fault))
+            _log.warning("not sent, again later", owner=self.owner, **words_of(envelope), fault=fault)
             asyncio.get_running_loop().call_later(PAUSE, self._again, envelope)
             return
         self._under_way.pop(envelope.message_id, None)
@@ -95,7 +96,7 @@ class Relay:
         try:
             await self._clear(arrived)
         except ComandaError as fault:
-            _log.warning("outbox not cleared", owner=self.owner, messages=len(arrived), fault=str(fault))
+            _log.warning("outbox not cleared", owner=self.owner, messages=len(arrived), fault=fault)
             if not self._closed:  # after a close it is sent again at the next start, and found out
                 self._arrived = arrived + self._arrived
                 await asyncio.sleep(PAUSE)

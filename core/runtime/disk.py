@@ -117,14 +117,14 @@ class DiskWatch:
         try:
             self._ballast.unlink(missing_ok=True)
         except OSError as fault:
-            _log.warning("the ballast cannot be given up", fault=str(fault))
+            _log.warning("the ballast cannot be given up", fault=fault)
 
     def _put_back(self, size: int) -> bool:
         try:
             with self._ballast.open("wb") as file:
                 _fill(file.fileno(), size)
         except OSError as fault:
-            _log.info("no room for the ballast", fault=str(fault))
+            _log.info("no room for the ballast", fault=fault)
             self._ballast.unlink(missing_ok=True)
             return False
         return True

@@ -52,7 +52,7 @@ class Introduction:
         try:
             await self._tell()
         except ComandaError as fault:
-            _log.warning("what the broker has lost could not be told, again soon", fault=str(fault))
+            _log.warning("what the broker has lost could not be told, again soon", fault=fault)
             return False
         return await self._transport.introduced()
 

@@ -58,7 +58,7 @@ class Keeper:
             made = await asyncio.to_thread(self.backups.make, HOURLY)
         except (ComandaError, OSError) as fault:
             self._tell(fault.code if isinstance(fault, ComandaError) else "backup.failed")
-            _log.error("no backup could be made, again in a minute", fault=str(fault))
+            _log.error("no backup could be made, again in a minute", fault=fault)
             return False
         self._tell("")
         _log.info("backed up", backup=made.name, owners=tuple(made.manifest.owners))

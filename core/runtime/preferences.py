@@ -59,7 +59,7 @@ class PreferencesFile:
             try:
                 await asyncio.to_thread(_replace, self._path, text)
             except OSError as fault:
-                _log.warning("preferences not stored", path=str(self._path), fault=str(fault))
+                _log.warning("preferences not stored", path=str(self._path), fault=fault)
             written = text
 
     def _load(self) -> dict[str, dict[str, str]]:
@@ -69,11 +69,11 @@ class PreferencesFile:
             return {}
         except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as fault:
             aside = self._path.with_suffix(".broken")
-            _log.warning("preferences not readable, put aside", path=str(aside), fault=str(fault))
+            _log.warning("preferences not readable, put aside", path=str(aside), fault=fault)
             with contextlib.suppress(OSError):
                 self._path.replace(aside)
         except OSError as fault:
-            _log.warning("preferences not readable", path=str(self._path), fault=str(fault))
+            _log.warning("preferences not readable", path=str(self._path), fault=fault)
         return {}
 
 

@@ -326,7 +326,7 @@ class SeparateProgram:
             try:
                 await self.part.owner.send_left_behind(self.clock.now_ms() - LEFT_BEHIND_MS)
             except ComandaError as fault:
-                _log.warning("the outbox could not be read, again later", fault=str(fault))
+                _log.warning("the outbox could not be read, again later", fault=fault)
 
 
 class _Elsewhere:

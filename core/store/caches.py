@@ -210,7 +210,7 @@ class RedisCache:
 
     async def _is_away(self, fault: BaseException) -> None:
         if self._away_until is None:
-            _log.warning("the cache does not answer; reading the database", fault=repr(fault))
+            _log.warning("the cache does not answer; reading the database", fault=fault)
         self._away_until = time.monotonic() + AWAY_FOR
         with contextlib.suppress(*self._faults):
             await self._client.connection_pool.disconnect(inuse_connections=True)

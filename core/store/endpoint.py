@@ -17,6 +17,7 @@ from core.contracts.codec import decode
 from core.contracts.message import Command, CommandFailed, Event, Reply
 from core.errors import ComandaError
 from core.messaging.envelope import Envelope
+from core.messaging.log_words import about, words_of
 from core.messaging.transport import Transport
 from core.store.crashpoints import crash_point
 from core.store.database import Database
@@ -107,7 +108,7 @@ class Endpoint:
             if is_of_the_file(fault):
                 raise
             _log.warning(
-                "a batch failed, one by one", owner=self._database.owner, size=len(batch), fault=repr(fault)
+                "a batch failed, one by one", owner=self._database.owner, size=len(batch), fault=fault
             )
             for envelope in batch:
                 await self._receive_alone(envelope)
@@ -123,7 +124,7 @@ class Endpoint:
                     raise
                 fault = raised
                 _log.warning(
-                    "a message failed", owner=self._database.owner, message=envelope.name, exc_info=True
+                    "a message failed", owner=self._database.owner, **words_of(envelope), exc_info=True
                 )
                 continue
             return
@@ -147,22 +148,26 @@ class Endpoint:
     def _take(self, fresh: Sequence[Envelope], work: Work) -> None:
         answers: list[Answered] = []
         for envelope in fresh:
-            work.cause = envelope
-            message = decode(envelope.name, envelope.version, envelope.body)
-            if isinstance(message, Reply):
-                if not envelope.saga_id:
-                    delete_sent(work.box, work.conn, [envelope.in_reply_to])
-                work.causes[envelope.saga_id] = envelope
-                answers.append(Answered(envelope.saga_id, envelope.in_reply_to, envelope.message_id, message))
-            elif isinstance(message, Command):
-                self._do(message, envelope, work)
-            else:
-                for hear in (self._events_too.get(envelope.name), self._events.get(envelope.name)):
-                    if hear is not None:
-                        hear(message, work)
+            with about(envelope, work.owner):
+                self._take_one(envelope, work, answers)
         if answers:
             self._hear(answers, work)
         work.cause = None
+
+    def _take_one(self, envelope: Envelope, work: Work, answers: list[Answered]) -> None:
+        work.cause = envelope
+        message = decode(envelope.name, envelope.version, envelope.body)
+        if isinstance(message, Reply):
+            if not envelope.saga_id:
+                delete_sent(work.box, work.conn, [envelope.in_reply_to])
+            work.causes[envelope.saga_id] = envelope
+            answers.append(Answered(envelope.saga_id, envelope.in_reply_to, envelope.message_id, message))
+        elif isinstance(message, Command):
+            self._do(message, envelope, work)
+        else:
+            for hear in (self._events_too.get(envelope.name), self._events.get(envelope.name)):
+                if hear is not None:
+                    hear(message, work)
 
     def _do(self, command: Command, envelope: Envelope, work: Work) -> None:
         handler = self._commands.get(envelope.name)

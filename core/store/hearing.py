@@ -83,7 +83,7 @@ class ServerEar:
                     self._tell()
                     self._listen(conn)
             except psycopg.Error as fault:
-                _log.warning("commits of others are not heard", place=self._place.name, fault=repr(fault))
+                _log.warning("commits of others are not heard", place=self._place.name, fault=fault)
                 self._stopped.wait(PAUSE)
 
     def _connect(self, psycopg: Any) -> Any:  # noqa: ANN401 - the driver is imported only where it is needed

@@ -37,6 +37,7 @@ from core.domain.change import ChangeKind
 from core.domain.views import ParkedView
 from core.errors import Conflict, NotFound
 from core.messaging.envelope import Envelope, Kind
+from core.messaging.log_words import words_of
 from core.store.database import Database
 from core.store.mailbox import as_envelope, as_row
 from core.store.store_faults import as_store_fault, is_of_the_file
@@ -67,7 +68,7 @@ def park(envelope: Envelope, reason: str, work: Work, *, barred: str | None = No
     """
     parked = {**as_row(envelope), "parked_at": work.now_ms, "reason": reason[:REASON_LENGTH]}
     work.conn.execute(sa.insert(work.box.parked), [parked])
-    _log.warning("parked", owner=work.address, message=envelope.name, id=envelope.message_id, reason=reason)
+    _log.warning("parked", owner=work.address, **words_of(envelope), reason=reason)
     work.changed(ChangeKind.HEALTH)
     if envelope.name not in _UNTOLD:
         work.send(_news(envelope, work.now_ms, reason, work, barred))
@@ -89,7 +90,7 @@ def settle(work: Work, message_id: str, how: How) -> None:
     """Forget a parked message and tell the tills."""
     parked = work.box.parked
     work.conn.execute(sa.delete(parked).where(parked.c.message_id == message_id))
-    _log.info("a parked message is settled", owner=work.address, id=message_id, how=how)
+    _log.info("a parked message is settled", owner=work.address, message_id=message_id, how=how)
     work.changed(ChangeKind.HEALTH)
     work.send(ParkedSettled(owner=work.address, message_id=message_id, how=how))
 
@@ -195,7 +196,11 @@ class ParkedMessages:
             return kept(work, message_id, NOT_FOUND)
         view = _view(row, work.address)
         _log.warning(
-            "a parked message is dropped", why=reason, message=view.name, sender=view.sender, id=message_id
+            "a parked message is dropped",
+            why=reason,
+            message=view.name,
+            sender=view.sender,
+            message_id=message_id,
         )
         settle(work, message_id, "dropped")
         return ParkedDropped(owner=work.address, message_id=message_id)
@@ -211,7 +216,7 @@ class ParkedMessages:
             fault = as_store_fault(raised, work.owner)
             if is_of_the_file(fault):
                 raise
-            _log.warning("tried again in vain", owner=work.address, message=envelope.name, exc_info=True)
+            _log.warning("tried again in vain", owner=work.address, **words_of(envelope), exc_info=True)
             return repr(raised)[:REASON_LENGTH]
         return ""
 

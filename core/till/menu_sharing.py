@@ -82,5 +82,5 @@ class MenuPublisher:
         except NotFound:  # there is no menu yet; it is published when there is one
             return
         except ComandaError as fault:
-            _log.warning("the menu could not be published, again soon", fault=str(fault))
+            _log.warning("the menu could not be published, again soon", fault=fault)
             self._is_asked = True

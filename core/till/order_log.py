@@ -128,7 +128,7 @@ class OrderLog:
             try:
                 self._write(b"".join(line for line in lines if line is not None))
             except OSError as fault:  # it is the second copy: what is sold stands in the database
-                _log.error("the order log cannot be written", folder=str(self.folder), fault=str(fault))
+                _log.error("the order log cannot be written", folder=str(self.folder), fault=fault)
 
     def _write(self, lines: bytes) -> None:
         if not lines:
@@ -149,7 +149,7 @@ def _read(path: Path) -> Iterator[Entry]:
     try:
         lines = path.read_bytes().splitlines()
     except OSError as fault:
-        _log.error("the order log cannot be read", file=str(path), fault=str(fault))
+        _log.error("the order log cannot be read", file=str(path), fault=fault)
         return
     for line in filter(None, lines):
         try:
@@ -157,4 +157,4 @@ def _read(path: Path) -> Iterator[Entry]:
         except msgspec.DecodeError:
             _log.warning("a line of the order log cannot be read", file=str(path))
         except Exception as fault:  # noqa: BLE001 - what a value of ours refuses to be is one line, too
-            _log.warning("a line of the order log makes no sense", file=str(path), fault=repr(fault))
+            _log.warning("a line of the order log makes no sense", file=str(path), fault=fault)

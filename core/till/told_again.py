@@ -66,7 +66,7 @@ class ToldAgain:
             try:
                 await self.look()
             except ComandaError as fault:
-                _log.warning("the kitchen could not be asked, again later", fault=str(fault))
+                _log.warning("the kitchen could not be asked, again later", fault=fault)
 
     def hear(self, told: TicketsTold, work: Work) -> None:
         """Take what the kitchen tells of tickets as if it had just happened; most of it is old news."""

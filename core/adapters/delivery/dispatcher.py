@@ -77,7 +77,7 @@ class Dispatcher:
             try:
                 await self._actions.let_all_go()
             except StoreFault as fault:  # they run out by themselves
-                _log.warning("claims not given back", fault=str(fault))
+                _log.warning("claims not given back", fault=fault)
 
     async def _keep_claims(self) -> None:
         """Renew what is under way; at the start, forget what the dead have claimed if nobody else can be alive."""
@@ -94,7 +94,7 @@ class Dispatcher:
             await self._keep_claims()
             waiting = await self._actions.unsettled()
         except ComandaError as fault:
-            _log.warning("unsettled deliveries not read, again later", fault=str(fault))
+            _log.warning("unsettled deliveries not read, again later", fault=fault)
             asyncio.get_running_loop().call_later(LONGEST_PAUSE, self.look)
             return
         for delivery_id in waiting:
@@ -128,11 +128,11 @@ class Dispatcher:
                         return
                 pause = self._pause
             except ClaimLost:
-                _log.warning("another worker has taken a delivery over", delivery=delivery_id)
+                _log.warning("another worker has taken a delivery over", delivery_id=delivery_id)
                 return
             except (TimeoutError, OSError, ComandaError) as fault:
                 _log.warning(
-                    "courier company not reached", delivery=delivery_id, fault=repr(fault), again_in=pause
+                    "courier company not reached", delivery_id=delivery_id, fault=fault, again_in=pause
                 )
                 await asyncio.sleep(pause)
                 pause = min(2 * pause, LONGEST_PAUSE)

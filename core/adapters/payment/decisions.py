@@ -47,7 +47,7 @@ def decide(command: DecideCharge, work: Work) -> Reply:
         _take_for_paid(work, charge, command)
     else:
         _take_for_unpaid(work, charge)
-    _log.warning("decided by a person", charge=command.charge_id, decision=command.decision)
+    _log.warning("decided by a person", charge_id=command.charge_id, decision=command.decision)
     return ChargeDecided(charge_id=command.charge_id, decision=command.decision)
 
 
@@ -69,7 +69,9 @@ def contradicted(work: Work, charge_id: str, told: str) -> None:
     if not repository.drop_effects(work.conn, charge_id, EffectKind.WATCH):
         return
     _enter(work, charge_id, contradicted_at=work.now_ms)
-    _log.error("decided as taken, the provider says no", charge=charge_id, order=charge.order_id, told=told)
+    _log.error(
+        "decided as taken, the provider says no", charge_id=charge_id, order_id=charge.order_id, told=told
+    )
     work.send(
         DecisionContradicted(charge_id=charge_id, order_id=charge.order_id, amount=charge.amount, told=told),
         message_id=f"contradicted-{charge_id}",

@@ -141,7 +141,7 @@ class Worker:
             try:
                 await self._database.write(lambda work: self._claims.let_all_go(work.conn))
             except StoreFault as fault:  # they run out by themselves
-                _log.warning("claims not given back", fault=str(fault))
+                _log.warning("claims not given back", fault=fault)
 
     async def _go_rounds(self) -> None:
         """Renew the claims on what is under way, and take up what nobody works on, until cancelled."""
@@ -155,7 +155,7 @@ class Worker:
                 await self._renew()
                 await self._look_around()
             except StoreFault as fault:
-                _log.warning("cannot look what is to be done, again soon", fault=str(fault))
+                _log.warning("cannot look what is to be done, again soon", fault=fault)
                 await asyncio.sleep(PAUSE)
 
     async def _renew(self) -> None:
@@ -183,7 +183,7 @@ class Worker:
                 )
             except StoreFault as fault:
                 self._orders |= orders
-                _log.warning("cannot read what is to be done, again soon", fault=str(fault))
+                _log.warning("cannot read what is to be done, again soon", fault=fault)
                 await asyncio.sleep(PAUSE)
                 continue
             for standing in found:
@@ -207,7 +207,7 @@ class Worker:
                     lambda work: repository.standing(work.conn, lane.charge_id, self._claims, work.now_ms)
                 )
             except StoreFault as fault:
-                _log.warning("cannot read a charge, again soon", charge=lane.charge_id, fault=str(fault))
+                _log.warning("cannot read a charge, again soon", charge_id=lane.charge_id, fault=fault)
                 await asyncio.sleep(PAUSE)
                 continue
             if standing is not None:
@@ -231,16 +231,16 @@ class Worker:
         try:
             wait = await self._actions.do(charge, effect, last)
         except ClaimLost:
-            _log.warning("another worker has taken a charge over", charge=lane.charge_id)
+            _log.warning("another worker has taken a charge over", charge_id=lane.charge_id)
             lane.forget()
             return
         except Exception as fault:  # noqa: BLE001 - one charge in trouble must neither stop the others nor be forgotten
             wait = self._actions.again_after_fault(charge, last)
             _log.warning(
                 "an effect failed, again later",
-                charge=lane.charge_id,
+                charge_id=lane.charge_id,
                 effect=effect.kind.value,
-                fault=repr(fault),
+                fault=fault,
                 exc_info=True,
             )
         if wait is None:

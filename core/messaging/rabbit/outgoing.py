@@ -15,6 +15,7 @@ import aiormq
 import structlog
 
 from core.messaging.envelope import Envelope
+from core.messaging.log_words import words_of
 from core.messaging.rabbit.session import LOST, Session
 from core.messaging.transport import too_large
 
@@ -23,6 +24,8 @@ WINDOW: Final = 256
 UNROUTABLE_PAUSE: Final = 2.0
 FORBIDDEN_PAUSE: Final = 5.0
 LONGEST_PAUSE: Final = 300.0
+OVERTAKEN: Final = 30
+"""So many times longer may a message be on its way that others overtake, before it counts as stuck."""
 SILENCE: Final = 30.0
 """Seconds in which the log tells of one recipient once."""
 
@@ -52,6 +55,7 @@ class Outgoing:
         self._mending: asyncio.Task[None] | None = None
         self._told_until: dict[str, float] = {}
         self._count = 0
+        self._moved_at = 0.0
         self._closed = False
 
     def send(self, envelope: Envelope) -> asyncio.Future[None]:
@@ -82,9 +86,14 @@ class Outgoing:
 
     @property
     def stuck(self) -> float:
-        """Return for how many seconds a message has been without its confirmation."""
-        now = asyncio.get_running_loop().time()
-        return max((now - sending.begun for sending in self._on_the_way.values()), default=0.0)
+        """Return for how many seconds nothing was confirmed although something is on its way.
+
+        On a slow line the last of many messages waits long for its confirmation, while those before it get theirs.
+        """
+        if not self._on_the_way:
+            return 0.0
+        now, oldest = asyncio.get_running_loop().time(), min(s.begun for s in self._on_the_way.values())
+        return max(now - max(oldest, self._moved_at), (now - oldest) / OVERTAKEN)
 
     def close(self) -> None:
         """Let go of everything that is not confirmed."""
@@ -125,6 +134,7 @@ class Outgoing:
         self._suspects.discard(sending)
         fault = None if task.cancelled() else task.exception()
         if fault is None and not task.cancelled():
+            self._moved_at = asyncio.get_running_loop().time()
             if not sending.confirmed.done():
                 sending.confirmed.set_result(None)
         elif isinstance(
@@ -138,7 +148,7 @@ class Outgoing:
             if isinstance(fault, aiormq.exceptions.ChannelClosed):
                 self._suspects.add(sending)
             elif fault is not None and not isinstance(fault, LOST):
-                _log.warning("a message could not be sent", message=sending.envelope.name, fault=repr(fault))
+                _log.warning("a message could not be sent", **words_of(sending.envelope), fault=fault)
             self._put_back(sending)
         self._pump()
 
@@ -148,7 +158,7 @@ class Outgoing:
         loop = asyncio.get_running_loop()
         if self._told_until.get(recipient, 0) < loop.time():
             self._told_until[recipient] = loop.time() + SILENCE
-            _log.warning(why, recipient=recipient, message=sending.envelope.name, fault=repr(fault)[:200])
+            _log.warning(why, recipient=recipient, **words_of(sending.envelope), fault=fault)
         if not self._closed:
             self._turned_away[sending] = loop.call_later(pause, self._again, sending)
 
@@ -182,7 +192,7 @@ class Outgoing:
         try:
             await session.open_sending()
         except Exception as fault:  # noqa: BLE001 - whatever it is, another connection is needed
-            _log.info("the channel cannot be opened again", fault=repr(fault))
+            _log.info("the channel cannot be opened again", fault=fault)
             session.lost.set()
             return
         self._mending = None

@@ -79,14 +79,14 @@ class Reading:
             except Exception as fault:  # noqa: BLE001 - whatever a receiver raises, its messages are kept and tried again
                 if session.lost.is_set():
                     return  # they come again over the next connection
-                _log.warning("delivery failed", queue=self.queue, fault=repr(fault), again_in=pause)
+                _log.warning("delivery failed", queue=self.queue, fault=fault, again_in=pause)
                 await asyncio.sleep(pause)
                 pause = min(2 * pause, LONGEST_PAUSE)
                 continue
             try:
                 await batch[-1].ack(multiple=True)
             except Exception as fault:  # noqa: BLE001 - aiormq raises anything when its connection dies: it comes again
-                _log.info("not acknowledged", queue=self.queue, fault=repr(fault))
+                _log.info("not acknowledged", queue=self.queue, fault=fault)
                 session.lost.set()
                 return
             pause = FIRST_PAUSE

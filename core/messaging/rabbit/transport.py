@@ -88,7 +88,7 @@ class RabbitTransport:
         try:
             await session.leave_card(self._card)
         except (*LOST, Blocked) as fault:
-            _log.info("the broker could not be told, again later", fault=repr(fault))
+            _log.info("the broker could not be told, again later", fault=fault)
             return False
         except asyncio.CancelledError:
             if _is_cancelled():
@@ -161,7 +161,7 @@ class RabbitTransport:
     def _began(self, task: asyncio.Task[None], session: Session) -> None:
         self._beginning.discard(task)
         if not task.cancelled() and (fault := task.exception()) is not None:
-            _log.warning("a queue cannot be read", fault=repr(fault))
+            _log.warning("a queue cannot be read", fault=fault)
             session.lost.set()  # connect again, and say what is wrong
 
     async def _run(self) -> None:
@@ -230,11 +230,12 @@ class RabbitTransport:
 
     async def _ask(self, session: Session, stuck: float) -> None:
         try:
-            async with asyncio.timeout(SILENT_AFTER):
-                await self._look(session)
+            await self._look(session, SILENT_AFTER)
         except LOST:
             if session.lost.is_set():
                 raise
+            if session.quiet < SILENT_AFTER and stuck <= STUCK_AFTER:
+                return  # it is slow, not silent
             self._goes_down("blocked" if await session.is_blocked() else "silent", "")
             return
         if stuck > STUCK_AFTER:
@@ -242,11 +243,12 @@ class RabbitTransport:
         else:
             self._comes_up()
 
-    async def _look(self, session: Session) -> None:
-        """Look at the queues of everybody whom we write to, and at our own."""
+    async def _look(self, session: Session, patience: float | None = None) -> None:
+        """Look at the queues of everybody whom we write to, and at our own; `patience` (seconds) is for each of them."""
         before = dict(self._looked)
         for queue in dict.fromkeys((self.address, *ADAPTERS, ORDERS, PARKED)):
-            self._looked[queue] = await session.look(queue)
+            async with asyncio.timeout(patience):
+                self._looked[queue] = await session.look(queue)
         self._link = replace(self._link, last_contact_at=self._clock.now_ms())
         if self._looked != before:
             self._tell()
