@@ -17,6 +17,7 @@ import msgspec
 import structlog
 
 from core.domain.clock import Clock, SteadyClock, SystemClock
+from core.errors import ComandaError
 
 FILE_NAME: Final = "clock.json"
 LOOK_EVERY: Final = 2.0
@@ -106,7 +107,10 @@ class Timekeeper:
             _log.warning("the clock of this machine was set", by_seconds=by // 1000, off_ms=clock.off_ms())
             self._told()
         if clock.off_ms() > AHEAD_MS and self._when_quiet is not None:
-            await self._when_quiet(clock.catch_up)
+            try:
+                await self._when_quiet(clock.catch_up)
+            except ComandaError as fault:  # a database that is locked or has stopped: at the next look
+                _log.info("the clock does not catch up yet", fault=str(fault))
 
     def _leave(self) -> None:
         left = Left(boot=_boot(), up=self.clock.monotonic(), now_ms=self.clock.now_ms())
