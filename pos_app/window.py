@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Final
 
 from PySide6.QtCore import Qt
@@ -21,10 +21,13 @@ from pos_app.navigator import HOLD, MENU, MODIFIERS, RECALL, SECTIONS, TENDER
 from pos_app.reading_order import next_in_reading
 from pos_app.viewmodels.complaints import Complaint
 from pos_app.viewmodels.counter import Counter
+from pos_app.viewmodels.payments import OpenMatter
+from pos_app.widgets.decision_sheet import DecisionSheet
 from pos_app.widgets.disk_banner import DiskBanner
 from pos_app.widgets.header import Header
 from pos_app.widgets.help_sheet import HelpSheet
 from pos_app.widgets.hold_panel import HoldPanel
+from pos_app.widgets.matter_card import MatterCard
 from pos_app.widgets.menu_panel import MenuPanel
 from pos_app.widgets.modifier_panel import ModifierPanel
 from pos_app.widgets.offline_banner import OfflineBanner
@@ -62,6 +65,8 @@ class CounterWindow(QMainWindow):
         self._offline = OfflineBanner(counter.conditions)
         self._disk = DiskBanner(counter.conditions)
         self._banner = Banner("counter.banner")
+        self._doubt = MatterCard(counter, "counter.payment", lambda: _first(counter.payments.doubts))
+        self._notice = MatterCard(counter, "counter.payment_notice", lambda: _first(counter.payments.notices))
         self._menu = MenuPanel(counter.catalogue, counter.sale, counter.navigator)
         self._modifiers = ModifierPanel(counter.catalogue, counter.sale, counter.navigator)
         self._tender = TenderPanel(counter)
@@ -95,8 +100,16 @@ class CounterWindow(QMainWindow):
 
     def focusNextPrevChild(self, onward: bool) -> bool:
         """Let the Tab key go as one reads."""
-        sheet = next((sheet for sheet in (self._help_sheet, self._health_sheet) if sheet.isVisible()), None)
-        regions = [self._header, self._offline, self._banner, self._bodies, self._sides, self._rail]
+        sheet = next(
+            (
+                sheet
+                for sheet in (self._help_sheet, self._health_sheet, self._decision_sheet)
+                if sheet.isVisible()
+            ),
+            None,
+        )
+        cards = [self._offline, self._doubt, self._notice, self._banner]
+        regions = [self._header, *cards, self._bodies, self._sides, self._rail]
         found = next_in_reading([sheet] if sheet is not None else regions, self.focusWidget(), onward=onward)
         if found is not None:
             reason = Qt.FocusReason.TabFocusReason if onward else Qt.FocusReason.BacktabFocusReason
@@ -133,7 +146,9 @@ class CounterWindow(QMainWindow):
         self._sides.addWidget(self._order_panel)
         self._sides.addWidget(self._detail)
         notice = Room()
-        notice.setLayout(column(self._disk, self._offline, self._banner, margins=(16, 4, 16, 4)))
+        notice.setLayout(
+            column(self._disk, self._offline, self._doubt, self._notice, self._banner, margins=(16, 4, 16, 4))
+        )
         middle = column(self._header, notice, gap=0)
         middle.addWidget(self._bodies, 1)
         self._ground = QWidget()
@@ -152,6 +167,9 @@ class CounterWindow(QMainWindow):
         self._health.close_requested.connect(self._health_sheet.put_away)
         self._health.parked_requested.connect(self._show_parked)
         self._offline.details_requested.connect(self._open_health)
+        self._decision = DecisionSheet(self._counter.payments)
+        self._decision_sheet = Overlay(self, "counter.decision_sheet", self._decision, 560)
+        self._decision.close_requested.connect(self._decision_sheet.put_away)
         help_sheet = HelpSheet()
         self._help_sheet = Overlay(self, "counter.help_overlay", help_sheet, 560)
         help_sheet.close_requested.connect(self._help_sheet.put_away)
@@ -180,6 +198,7 @@ class CounterWindow(QMainWindow):
         counter.detail.refunded.connect(self._tell_refunded)
         counter.chits.printed.connect(self._tell_printed)
         counter.parked.settled.connect(self._tell_settled)
+        counter.payments.sheet_wanted.connect(self._open_decision)
         self._header.found.connect(self._menu.add)
         self._header.health_requested.connect(self._open_health)
         self._rail.help_requested.connect(self._help_sheet.open)
@@ -257,6 +276,10 @@ class CounterWindow(QMainWindow):
         self._counter.conditions.load()
         self._health_sheet.open(WIDE_SHEET if self._counter.conditions.offline else None)
 
+    def _open_decision(self) -> None:
+        self._decision.begin()
+        self._decision_sheet.open()
+
     def _show_health(self) -> None:
         health = self._counter.conditions.health
         if health is not None:
@@ -299,3 +322,7 @@ class CounterWindow(QMainWindow):
 
     def _retitle(self) -> None:
         self.setWindowTitle(translate("Window", "Counter"))
+
+
+def _first(matters: Sequence[OpenMatter]) -> OpenMatter | None:
+    return next(iter(matters), None)

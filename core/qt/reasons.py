@@ -27,9 +27,7 @@ REFUSALS: Final[Mapping[str, str]] = {
     ),
     "charge_expired": QT_TRANSLATE_NOOP("Reasons", "The time to pay is over. Nothing was charged."),
     "charge_cancelled": QT_TRANSLATE_NOOP("Reasons", "The payment was cancelled. Nothing was charged."),
-    "gateway_unavailable": QT_TRANSLATE_NOOP(
-        "Reasons", "The payment provider does not answer. Take cash or try again in a moment."
-    ),
+    "gateway_unavailable": QT_TRANSLATE_NOOP("Reasons", "The payment provider does not answer."),
     "gateway_fault": QT_TRANSLATE_NOOP(
         "Reasons", "The payment provider had a fault. Take cash or try again."
     ),
@@ -57,6 +55,15 @@ REFUSALS: Final[Mapping[str, str]] = {
         "Reasons",
         "A product belongs to no station of the kitchen. Give it one in the menu, then sell it again.",
     ),
+    "decided_not_taken": QT_TRANSLATE_NOOP(
+        "Reasons", "The person in charge saw that no money was taken. Another tender can be taken."
+    ),
+    "refund_declined": QT_TRANSLATE_NOOP("Reasons", "The provider declines to give the money back."),
+    "key_expired": QT_TRANSLATE_NOOP(
+        "Reasons",
+        "It was tried for so long that the provider may have forgotten it. Give the money back by the provider's own list.",
+    ),
+    "not_in_doubt": QT_TRANSLATE_NOOP("Reasons", "The provider has answered meanwhile. Look at the order."),
     "no_courier": QT_TRANSLATE_NOOP(
         "Reasons", "No courier is free. What was paid is given back. Offer the order to go, or try later."
     ),
@@ -145,6 +152,24 @@ INPUTS: Final[Mapping[str, str]] = {
     "menu.too_large": QT_TRANSLATE_NOOP("Reasons", "{file} is too large for a menu."),
     "menu.unreadable": QT_TRANSLATE_NOOP("Reasons", "{file} cannot be opened: {detail}"),
     "payment.unknown_charge": QT_TRANSLATE_NOOP("Reasons", "There is no such payment."),
+    "payment.in_doubt": QT_TRANSLATE_NOOP(
+        "Reasons",
+        "It is not known yet whether order {number} is paid. Do not charge it again: wait for the answer, or decide.",
+    ),
+    "payment.not_in_doubt": QT_TRANSLATE_NOOP(
+        "Reasons", "The provider has answered meanwhile. Look at the order."
+    ),
+    "payment.already_decided": QT_TRANSLATE_NOOP("Reasons", "{by} has decided already."),
+    "payment.name_missing": QT_TRANSLATE_NOOP("Reasons", "Say who decides."),
+    "payment.reason_missing": QT_TRANSLATE_NOOP(
+        "Reasons", "Say how you know, so that others can follow it later."
+    ),
+    "payment.slip_missing": QT_TRANSLATE_NOOP(
+        "Reasons", "Type the number that stands on the terminal's slip."
+    ),
+    "payment.no_matter": QT_TRANSLATE_NOOP("Reasons", "There is nothing open about this payment."),
+    "payment.not_settled": QT_TRANSLATE_NOOP("Reasons", "This is over only when the provider has answered."),
+    "payment.unknown_refund": QT_TRANSLATE_NOOP("Reasons", "There is no such refund."),
     "pix.wrong_currency": QT_TRANSLATE_NOOP("Reasons", "Pix works in {allowed} only, not in {given}."),
     "pix.field_length": QT_TRANSLATE_NOOP(
         "Reasons", "The Pix code cannot be made: a field is too long. Shorten it."

@@ -36,6 +36,7 @@ STATUS_WORDS: Final[Mapping[str, str]] = {
     "undone": QT_TRANSLATE_NOOP("Status", "undone"),
     "skipped": QT_TRANSLATE_NOOP("Status", "not needed"),
     "created": QT_TRANSLATE_NOOP("Status", "waiting for payment"),
+    "checking": QT_TRANSLATE_NOOP("Status", "being checked"),
     "confirmed": QT_TRANSLATE_NOOP("Status", "paid"),
     "refused": QT_TRANSLATE_NOOP("Status", "refused"),
     "expired": QT_TRANSLATE_NOOP("Status", "expired"),

@@ -235,6 +235,7 @@ def decision_refused(reply: DecisionRefused, work: Work) -> str | None:
         return None
     rows.update_matter(work.conn, f"doubt:{reply.charge_id}", decision="", decided_at=None)
     rows.write_down(work.conn, charge, work.now_ms, "decision_void", detail=reply.reason)
+    work.changed(ChangeKind.PAYMENT, charge.order_id)
     order_id: str = charge.order_id
     return order_id
 

@@ -27,6 +27,7 @@ NOT_PRINTED: Final = "not_printed"
 NOT_SETTLED: Final = "not_settled"
 NOT_READ: Final = "not_read"
 NOT_ON_SALE: Final = "not_on_sale"
+NOT_DECIDED: Final = "not_decided"
 UNEXPECTED: Final = "unexpected"
 
 TITLES: Final[Mapping[str, str]] = {
@@ -41,6 +42,7 @@ TITLES: Final[Mapping[str, str]] = {
     NOT_SETTLED: QT_TRANSLATE_NOOP("Complaints", "The message is still parked"),
     NOT_READ: QT_TRANSLATE_NOOP("Complaints", "This cannot be shown now"),
     NOT_ON_SALE: QT_TRANSLATE_NOOP("Complaints", "This cannot be sold now"),
+    NOT_DECIDED: QT_TRANSLATE_NOOP("Complaints", "Nothing was decided"),
     UNEXPECTED: QT_TRANSLATE_NOOP("Complaints", "Something unexpected happened"),
 }
 """What was not done, by the names above."""

@@ -20,6 +20,7 @@ from pos_app.viewmodels.notices import Noticed, Notices
 from pos_app.viewmodels.order_detail import OrderDetailViewModel
 from pos_app.viewmodels.orders import OrdersViewModel
 from pos_app.viewmodels.parked import ParkedViewModel
+from pos_app.viewmodels.payments import PaymentsViewModel
 from pos_app.viewmodels.sale import SaleViewModel
 
 
@@ -44,6 +45,7 @@ class Counter:
         self.orders = OrdersViewModel(door, scope, complaints)
         self.detail = OrderDetailViewModel(door, shop.clock, scope, complaints)
         self.parked = ParkedViewModel(shop.connection, scope, complaints)
+        self.payments = PaymentsViewModel(door, shop.clock, scope, complaints)
         self.chits = ChitsViewModel(door, printer, shop.clock, scope, complaints)
         self.sale.changed.connect(self._make_room)
         self._notices = Notices(shop.changes)
@@ -56,6 +58,7 @@ class Counter:
         self.orders.load()
         self.conditions.load()
         self.parked.load()
+        self.payments.load()
 
     def close(self) -> None:
         """Stop listening and end what runs."""
@@ -72,6 +75,7 @@ class Counter:
             self.detail,
             self.conditions,
             self.parked,
+            self.payments,
         ):
             viewmodel.note(noticed)
 

@@ -52,11 +52,16 @@ class FollowedSale:
     @property
     def failed(self) -> bool:
         """Tell whether the order was undone, or is being undone, and nobody has to wait for it."""
-        if self.order is None:
+        if self.order is None or self.in_doubt:
             return False
         if any(step.state == "failed" for step in self.order.journey):
             return True
         return self.order.row.status in _FAILED
+
+    @property
+    def in_doubt(self) -> bool:
+        """Tell whether nobody knows if it is paid: it must not be charged again."""
+        return self.order is not None and self.order.row.payment_since is not None
 
     @property
     def over(self) -> bool:

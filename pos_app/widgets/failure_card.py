@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
 from core.qt import texts
@@ -96,7 +97,8 @@ class FailureCard(Ground):
         """Bring the order back under new ids."""
         sale = self._counter.journey.sale(self._order_id)
         if sale is not None:
-            self._counter.holds.begin(sale.draft, then=lambda: self._counter.navigator.show_panel(panel))
+            draft = replace(sale.draft, instead_of=sale.order_id)
+            self._counter.holds.begin(draft, then=lambda: self._counter.navigator.show_panel(panel))
             self._counter.journey.dismiss(sale.order_id)
 
     def _open_order(self) -> None:
@@ -123,4 +125,7 @@ def undone_words(sale: FollowedSale) -> str:
     order = sale.order
     steps = () if order is None else order.undone
     told = dict.fromkeys(translate("Undone", UNDONE[step]) for step in steps if step in UNDONE)
+    if order is not None and any(charge.refunded for charge in order.charges):
+        told.pop(translate("Undone", "nothing is charged"), None)
+        told[translate("Undone", "what was paid has gone back")] = None
     return translate("Undone", "Undone: {things}.").format(things=", ".join(told)) if told else ""

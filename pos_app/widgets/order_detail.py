@@ -18,8 +18,10 @@ from core.qt.widgets.flow_row import FlowRow
 from core.qt.widgets.label import badge, label
 from pos_app.viewmodels.counter import Counter
 from pos_app.viewmodels.order_detail import REASONS
+from pos_app.viewmodels.payments import OpenMatter
 from pos_app.widgets.journey_strip import JourneyStrip
 from pos_app.widgets.kitchen_notice import KitchenNotice
+from pos_app.widgets.matter_card import MatterCard
 from pos_app.widgets.order_row import TONES, chit_words, placer_words, status_words
 from pos_app.widgets.refund_form import RefundFormPanel
 from pos_app.widgets.room import Room, column
@@ -50,6 +52,7 @@ class OrderDetail(Room):
         self._journey = JourneyStrip("counter.order.journey")
         self._journey.hide_head()
         self._notice = KitchenNotice(counter, "counter.order.notice")
+        self._payment = MatterCard(counter, "counter.order.payment", self._open_matter)
         self._reason = label(wrap=True, tone="late", strong=True, name="counter.order.reason_text")
         self._money = QWidget()
         self._reasons_name = label(tone="muted", size="caption")
@@ -101,7 +104,9 @@ class OrderDetail(Room):
         self._placer.setText(placer_words(order.row))
         self._placer.setVisible(bool(order.row.placed_by))
         self._state.setText(status_words(order.row, news))
-        self._state.set_tone("warning" if order.row.attention or news else TONES[order.row.status])
+        marked = order.row.attention or news or order.row.payment_since is not None
+        self._state.set_tone("warning" if marked else TONES[order.row.status])
+        self._payment.renew()
         self._customer.setText(_who(order))
         self._journey.show_steps(order.journey, late=self._counter.news.is_late(order.row))
         self._notice.show_row(order.row)
@@ -143,6 +148,7 @@ class OrderDetail(Room):
                 self._head,
                 self._customer,
                 self._journey,
+                self._payment,
                 self._notice,
                 self._reason,
                 self._reasons_name,
@@ -203,7 +209,7 @@ class OrderDetail(Room):
         offered = {
             "retry": parked is not None and parked.can_retry,
             "compensate": parked is not None and parked.can_compensate,
-            "resolve": parked is not None and parked.can_resolve,
+            "resolve": parked is not None and parked.can_resolve and order.row.payment_since is None,
             "cancel": order.can_cancel,
             "refund": order.can_refund and self._detail.form is None,
         }
@@ -229,6 +235,9 @@ class OrderDetail(Room):
             if index < len(views):
                 shown.show_view(views[index])
         self._timeline_title.setVisible(bool(views))
+
+    def _open_matter(self) -> OpenMatter | None:
+        return self._counter.payments.of(self._detail.order_id)
 
     def _parked(self) -> TimelineView | None:
         """Return the saga of the order that waits for a person, if one does."""

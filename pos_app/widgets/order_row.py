@@ -106,13 +106,7 @@ class OrderRowButton(QAbstractButton):
 
     def _paint_ground(self, painter: QPainter, theme: Theme, row: OrderRow) -> None:
         box = QRectF(self.rect()).adjusted(1.5, 1.5, -1.5, -1.5)
-        ground = (
-            "warning_soft"
-            if row.attention or self._news
-            else "accent_soft"
-            if self.isChecked()
-            else "surface"
-        )
+        ground = "warning_soft" if self._is_marked(row) else "accent_soft" if self.isChecked() else "surface"
         painter.setBrush(theme.color("sunken" if self.isDown() else ground))
         edge = "focus" if self.hasFocus() else "accent" if self.isChecked() else "line"
         painter.setPen(QPen(theme.color(edge), 3 if self.hasFocus() else 1))
@@ -142,8 +136,8 @@ class OrderRowButton(QAbstractButton):
         box = QRectF(
             column.left() - badge_width - 12, self.height() / 2 - badge_height / 2, badge_width, badge_height
         )
-        tone = "warning" if row.attention or self._news else TONES[row.status]
-        painter.setPen(theme.color("warning") if row.attention or self._news else Qt.PenStyle.NoPen)
+        tone = "warning" if self._is_marked(row) else TONES[row.status]
+        painter.setPen(theme.color("warning") if self._is_marked(row) else Qt.PenStyle.NoPen)
         painter.setBrush(theme.color(f"{tone}_soft" if tone else "sunken"))
         painter.drawRoundedRect(box, 8, 8)
         painter.setFont(badge_font)
@@ -195,6 +189,9 @@ class OrderRowButton(QAbstractButton):
         taken = int(chip.width()) + 10
         return where.left() + taken, where.width() - taken
 
+    def _is_marked(self, row: OrderRow) -> bool:
+        return row.attention or bool(self._news) or row.payment_since is not None
+
     def _is_narrow(self, theme: Theme) -> bool:
         """Tell whether there is no room for the state beside the words, so that it stands among them."""
         row = self._row
@@ -232,6 +229,8 @@ def row_height(theme: Theme) -> int:
 
 def status_words(row: OrderRow, news: News = "") -> str:
     """Return how the order stands, in a word or two."""
+    if row.payment_since is not None:
+        return translate("OrderRow", "Checking payment")
     if row.attention:
         return translate("OrderRow", "Needs you")
     return news_words(news) or texts.status_text(row.status.value)

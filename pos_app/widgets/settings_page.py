@@ -24,6 +24,9 @@ BEHAVIOURS: Final = {
     "hang": QT_TRANSLATE_NOOP("Settings", "Never answers"),
     "late": QT_TRANSLATE_NOOP("Settings", "Answers late"),
     "charge_and_hang": QT_TRANSLATE_NOOP("Settings", "Charges, then hangs"),
+    "hang_then_charge": QT_TRANSLATE_NOOP("Settings", "Hangs, then charges"),
+    "silent": QT_TRANSLATE_NOOP("Settings", "Line is dead"),
+    "refuse_refunds": QT_TRANSLATE_NOOP("Settings", "Gives nothing back"),
 }
 
 

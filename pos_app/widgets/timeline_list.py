@@ -36,6 +36,25 @@ KINDS: Final = {
     "late": ("clock", "warning", QT_TRANSLATE_NOOP("Timeline", "Late answer")),
     "duplicate": ("list", "muted", QT_TRANSLATE_NOOP("Timeline", "Answer came twice")),
     "ended": ("check", "fresh", QT_TRANSLATE_NOOP("Timeline", "Ended")),
+    "payment_unknown": ("warning", "late", QT_TRANSLATE_NOOP("Timeline", "Not known whether it is paid")),
+    "payment_known": ("check", "fresh", QT_TRANSLATE_NOOP("Timeline", "Payment known")),
+    "decided_taken": ("person", "accent", QT_TRANSLATE_NOOP("Timeline", "A person decided: money taken")),
+    "decided_not_taken": (
+        "person",
+        "accent",
+        QT_TRANSLATE_NOOP("Timeline", "A person decided: no money taken"),
+    ),
+    "decision_void": ("info", "muted", QT_TRANSLATE_NOOP("Timeline", "Decision not needed any more")),
+    "decision_contradicted": (
+        "warning",
+        "late",
+        QT_TRANSLATE_NOOP("Timeline", "The provider contradicts the decision"),
+    ),
+    "late_refunded": ("refund", "warning", QT_TRANSLATE_NOOP("Timeline", "Paid late, given back")),
+    "refund_stuck": ("warning", "late", QT_TRANSLATE_NOOP("Timeline", "Money does not go back yet")),
+    "refund_refused": ("refuse", "late", QT_TRANSLATE_NOOP("Timeline", "Money not given back")),
+    "refund_done": ("check", "fresh", QT_TRANSLATE_NOOP("Timeline", "Money has gone back")),
+    "acknowledged": ("person", "fresh", QT_TRANSLATE_NOOP("Timeline", "Settled by a person")),
     "to_come": ("clock", "outline", QT_TRANSLATE_NOOP("Timeline", "Still to come")),
 }
 """Icon, tone and word by the kind of an entry."""

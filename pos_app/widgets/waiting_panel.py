@@ -100,6 +100,8 @@ class WaitingPanel(Room):
         sale = self._counter.checkout.waiting
         if self._counter.checkout.cancelling:
             return translate("Waiting", "Cancelling…")
+        if sale is not None and sale.in_doubt:
+            return translate("Waiting", "Checking the payment. Do not charge again.")
         if self._counter.conditions.offline:
             return translate("Waiting", "Offline: the answer comes when the connection is back")
         if sale is None or sale.charge is None or sale.charge.state == "waiting":
@@ -112,7 +114,7 @@ class WaitingPanel(Room):
         """Show how long the customer may still pay."""
         sale = self._counter.checkout.waiting
         charge = None if sale is None else sale.charge
-        if charge is None or charge.expires_at is None:
+        if charge is None or charge.expires_at is None or (sale is not None and sale.in_doubt):
             self._left.setText("")
             return
         left = charge.expires_at - self._counter.shop.clock.now_ms()

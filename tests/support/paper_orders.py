@@ -11,6 +11,7 @@ from core.api.views import (
     OrderLineView,
     OrderRow,
     OrderView,
+    PaymentMatter,
     RefundView,
     StepState,
     TimelineEntry,
@@ -47,6 +48,11 @@ class PaperOrder:
     unseen_since: int | None = None
     chit_printed_at: int | None = None
     placed_by: str = ""
+    matters: tuple[PaymentMatter, ...] = ()
+
+    @property
+    def in_doubt(self) -> PaymentMatter | None:
+        return next((matter for matter in self.matters if matter.kind == "doubt"), None)
 
     @property
     def draft(self) -> OrderDraft:
@@ -77,6 +83,7 @@ def row_of(order: PaperOrder) -> OrderRow:
         unseen_since=order.unseen_since,
         chit_printed_at=order.chit_printed_at,
         placed_by=order.placed_by,
+        payment_since=None if order.in_doubt is None else order.in_doubt.since,
     )
 
 
@@ -111,6 +118,7 @@ def view_of(order: PaperOrder) -> OrderView:
         can_cancel=order.status is OrderStatus.RECEIVED and not order.attention,
         can_refund=order.status in REFUNDABLE and order.refunded < order.priced.total,
         undone=order.undone,
+        payment=order.matters,
     )
 
 
@@ -121,7 +129,7 @@ def _charge(order: PaperOrder, tender: Tender) -> ChargeView:
         tender.method,
         tender.amount,
         tender.received,
-        order.charge_state,
+        "checking" if order.in_doubt else order.charge_state,
         order.refunded,
         PIX_CODE if pix else None,
         order.placed_at + 300_000 if tender.method is not Method.CASH else None,

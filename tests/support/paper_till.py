@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from core.api.changes import Change, ChangeKind, Changes
 from core.api.views import (
@@ -15,6 +16,7 @@ from core.api.views import (
     HeldOrderView,
     OrdersPage,
     OrderView,
+    PaymentMatter,
     RefundView,
     SimulatorView,
     TimelineEntry,
@@ -198,6 +200,8 @@ class PaperTill:
             found = [row for row in found if row.attention]
         elif status == "open":
             found = [row for row in found if row.status in REFUNDABLE | {OrderStatus.RECEIVED}]
+        elif status == "payment":
+            found = [row for row in found if self.placed[row.order_id].matters]
         elif status:
             found = [row for row in found if row.status == status]
         words = folded(search).split()
@@ -268,6 +272,59 @@ class PaperTill:
         self.acts.append(("resolve", saga_id, reason))
         order = self._find(saga_id)
         order.attention = False
+        self._tell(order)
+
+    # money in doubt
+
+    def open_matter(self, order_id: str, kind: str = "doubt", reason: str = "") -> PaymentMatter:
+        """Open a matter about the money of an order, since now."""
+        order = self.placed[order_id]
+        tender = order.tenders[0]
+        matter = PaymentMatter(
+            f"{kind}:{tender.charge_id}",
+            kind,  # type: ignore[arg-type]
+            order_id,
+            tender.charge_id,
+            tender.method,
+            tender.amount,
+            self.clock.now_ms(),
+            1,
+            reason,
+        )
+        order.matters = (*order.matters, matter)
+        order.attention = order.attention or kind in {"refund_stuck", "refund_refused", "contradicted"}
+        self._tell_of_money(order)
+        return matter
+
+    def close_matters(self, order_id: str) -> None:
+        """Let nothing be open about the money of an order any more."""
+        order = self.placed[order_id]
+        order.matters, order.attention = (), False
+        self._tell_of_money(order)
+
+    async def decide_payment(
+        self, order_id: str, charge_id: str, decision: str, *, by: str, reason: str, slip: str = ""
+    ) -> None:
+        self.acts.append(("decide_payment", charge_id, decision, by, reason, slip))
+        order = self._find(order_id)
+        order.matters = tuple(
+            replace(matter, decision=decision, decided_by=by, decided_at=self.clock.now_ms())
+            for matter in order.matters
+        )
+        self._tell_of_money(order)
+
+    async def ask_payment_again(self, order_id: str, charge_id: str) -> None:
+        self._find(order_id)
+        self.acts.append(("ask_payment_again", charge_id))
+
+    async def acknowledge_payment(self, matter_id: str, *, by: str = "", reason: str = "") -> None:
+        self.acts.append(("acknowledge_payment", matter_id, by, reason))
+        for order_id, order in self.placed.items():
+            if any(matter.matter_id == matter_id for matter in order.matters):
+                self.close_matters(order_id)
+
+    def _tell_of_money(self, order: PaperOrder) -> None:
+        self.changes.tell(Change(ChangeKind.PAYMENT, frozenset({order.draft.order_id})))
         self._tell(order)
 
     # holds
