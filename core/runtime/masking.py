@@ -93,10 +93,44 @@ WORDS: Final = frozenset(
             "name",
             "kind",
         ),
-        *("asked", "known", "found", "allowed", "terminal", "version", "spoken", "field", "setting", "check"),
+        *(
+            "number",
+            "folder",
+            "asked",
+            "known",
+            "found",
+            "allowed",
+            "terminal",
+            "version",
+            "spoken",
+            "field",
+            "setting",
+            "check",
+        ),
     }
 )
 """Keys whose texts are words of the shop's own: names of parts, states, messages, files."""
+NUMBERS: Final = frozenset(
+    {
+        *(
+            "amount",
+            "again_in",
+            "by_seconds",
+            "first",
+            "free",
+            "last",
+            "least",
+            "messages",
+            "most",
+            "off_ms",
+            "orders",
+        ),
+        *("refunds", "seconds", "signal", "size", "unsure"),
+    }
+)
+"""Keys that have no texts: numbers are written under any key, but who logs under a new one says here what it is."""
+FREE: Final = frozenset({"fault", "reason", "told"})
+"""Texts that were made of a fault, with what it quotes."""
 ADDRESSES: Final = frozenset({"broker", "sender", "place"})
 """Texts that hold the name of a user at a machine, which looks like an address of mail."""
 
@@ -169,8 +203,10 @@ def _masked_text(key: str, text: str) -> str:
         )
     if key not in WORDS:
         return HIDDEN
-    if key in {"fault", "reason", "detail", "why", "told"}:
-        text = _CALLED.sub(lambda found: f"{found[1]}({_inside(found[2])})", text)
+    if key in FREE:
+        text = _QUOTED.sub(f"'{HIDDEN}'", _CALLED.sub(lambda found: f"{found[1]}({_inside(found[2])})", text))
+    if key == "detail":  # further lines of a database server name values
+        text = text.partition("\n")[0]
     return masked(text, address=key in ADDRESSES)
 
 
