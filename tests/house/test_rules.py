@@ -10,8 +10,8 @@ from tests.house.tree import CODE, modules, text, tracked, tree
 
 WINDOWS = ("pos_app/", "kitchen_app/")
 
-WAITS_FOR_ALL = "tests/support/"
-"""Where tests may sleep between two looks at a condition."""
+WAITS_FOR_ALL = ("tests/support/", "tests/soak/")
+"""Where tests may sleep: between two looks at a condition, and where a fault lasts for seconds."""
 
 SLEEP_IS_THE_SUBJECT = {"tests/gui/qt/test_loop.py": "asks whether the timers of the loop keep their times"}
 """Test modules that may wait for a time, each with its reason."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from contextlib import AsyncExitStack
 from pathlib import Path
 from types import TracebackType
@@ -15,6 +16,7 @@ from tests.support.broker import RabbitNode, in_thread
 from tests.support.proxy import Proxy
 from tests.support.virtual_host import VirtualHost
 
+EVERYBODY = (*ADAPTERS, *WINDOWS)
 PACE = "0.2,0.4,1.0"
 """Seconds of the simulators: card, pix, ride."""
 PAY_WITHIN = "20"
@@ -26,15 +28,33 @@ DUPLICATOR = "duplicator"
 class Cafe:
     """Everything that runs. Use as an asynchronous context; `places` says where each owner's database is."""
 
-    def __init__(self, folder: Path, listener: Listener) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        listener: Listener,
+        names: Sequence[str] = EVERYBODY,
+        node: RabbitNode | None = None,
+    ) -> None:
         self.folder = folder
-        self.node = RabbitNode()
+        self.names = tuple(names)
+        self.node = node or RabbitNode()
+        self._own_node = node is None
         self.proxies: dict[str, Proxy] = {}
         (folder / "said").mkdir(parents=True)
         self.fleet = Fleet(folder / "said", listener)
         self.places = {name: folder / "shop" / f"{name}.sqlite" for name in ADAPTERS}
-        self.places |= {f"till.{letter}": folder / f"till.{letter}" / "till.sqlite" for letter in "ab"}
+        self.places |= {name: folder / name / "till.sqlite" for name in self.counters}
         self._stack = AsyncExitStack()
+
+    @property
+    def counters(self) -> tuple[str, ...]:
+        """The counters."""
+        return tuple(name for name in self.names if name.startswith("till"))
+
+    @property
+    def screens(self) -> tuple[str, ...]:
+        """The kitchens with a window."""
+        return tuple(name for name in self.names if name.startswith("kitchen."))
 
     async def __aenter__(self) -> Self:
         try:
@@ -50,17 +70,18 @@ class Cafe:
         await self._close()
 
     async def _open(self) -> None:
-        await in_thread(self.node.start)
+        if self._own_node:
+            await in_thread(self.node.start)
         self.host: VirtualHost = self._stack.enter_context(self.node.virtual_host())
         self.host.management.put(f"users/{DUPLICATOR}", {"password": DUPLICATOR, "tags": "impersonator"})
         self.host.management.put(
             f"permissions/{self.host.name}/{DUPLICATOR}", {"configure": ".*", "write": ".*", "read": ".*"}
         )
-        await set_up(self.host, ["till.a", "till.b"])
-        urls = {address: self.host.device(address) for address in ("till.a", "till.b", *ADAPTERS)}
+        await set_up(self.host, self.counters)
+        urls = {address: self.host.device(address) for address in (*self.counters, *ADAPTERS)}
         nothing_set = self.folder / "comanda.toml"
         nothing_set.touch()
-        for name in (*ADAPTERS, *WINDOWS):
+        for name in self.names:
             proxy = await self._stack.enter_async_context(Proxy(self.node.port))
             self.proxies[name] = proxy
             self.fleet.add(self._program(name, urls[_address(name)], proxy, nothing_set))
@@ -70,7 +91,8 @@ class Cafe:
     async def _close(self) -> None:
         await self.fleet.end()
         await self._stack.aclose()
-        await in_thread(self.node.close)
+        if self._own_node:
+            await in_thread(self.node.close)
 
     def _program(self, name: str, url: str, proxy: Proxy, nothing_set: Path) -> Program:
         user = user_of(self.host.name, _address(name))

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Final
 
 from tests.soak.cafe import DUPLICATOR, Cafe
-from tests.soak.fleet import ADAPTERS, WINDOWS
+from tests.soak.fleet import ADAPTERS
 from tests.soak.plan import COUNTED, PLAIN, Planner
 from tests.soak.wire import Wire
 from tests.support.broker import in_thread
@@ -49,6 +49,7 @@ class Faults:
         self._broker_rests_until = 0.0
         self._tasks: set[asyncio.Task[None]] = set()
         self.spares = False
+        self.pause = PAUSE
         self._kinds: dict[str, tuple[int, Callable[[], Awaitable[None]]]] = {
             "kill a program": (16, self._kill),
             "freeze a program": (9, self._freeze),
@@ -75,7 +76,7 @@ class Faults:
         chosen = {name: kind for name, kind in self._kinds.items() if not only or name in only}
         weights = [weight for weight, _ in chosen.values()]
         while True:
-            await asyncio.sleep(self._chance.uniform(*PAUSE))
+            await asyncio.sleep(self._chance.uniform(*self.pause))
             name = self._chance.choices(list(chosen), weights)[0]
             task = asyncio.create_task(self._one(name), name=name)
             self._tasks.add(task)
@@ -106,7 +107,7 @@ class Faults:
 
     async def _kill(self) -> None:
         spared = LONG_LIVED if self.spares else frozenset()
-        name = self._free(tuple(name for name in (*WINDOWS, *ADAPTERS) if name not in spared))
+        name = self._free(tuple(name for name in self.cafe.names if name not in spared))
         if name is None or not self.cafe.fleet.programs[name].up:
             raise NotNow
         self._say(f"kill -9 {name}")
@@ -120,7 +121,7 @@ class Faults:
             self._hurt.discard(name)
 
     async def _freeze(self) -> None:
-        name, seconds = self._free((*WINDOWS, *ADAPTERS)), self._seconds(1, 12)
+        name, seconds = self._free(self.cafe.names), self._seconds(1, 12)
         if name is None or not self.cafe.fleet.programs[name].up:
             raise NotNow
         self._say(f"SIGSTOP {name} for {seconds} s")
@@ -179,7 +180,7 @@ class Faults:
             self._broker_rests()
 
     async def _black_hole(self) -> None:
-        name, seconds = self._free((*WINDOWS, *ADAPTERS)), self._seconds(1, 15)
+        name, seconds = self._free(self.cafe.names), self._seconds(1, 15)
         if name is None:
             raise NotNow
         self._say(f"black hole between {name} and the broker for {seconds} s")
@@ -189,17 +190,17 @@ class Faults:
         proxy.flow()
 
     async def _reset(self) -> None:
-        name = self._chance.choice((*WINDOWS, *ADAPTERS))
+        name = self._chance.choice(self.cafe.names)
         self._say(f"connection of {name} reset")
         self.cafe.proxies[name].reset()
 
     async def _half_close(self) -> None:
-        name = self._chance.choice((*WINDOWS, *ADAPTERS))
+        name = self._chance.choice(self.cafe.names)
         self._say(f"connection of {name} half-closed")
         self.cafe.proxies[name].half_close()
 
     async def _slow(self) -> None:
-        name, seconds = self._chance.choice((*WINDOWS, *ADAPTERS)), self._seconds(3, 12)
+        name, seconds = self._chance.choice(self.cafe.names), self._seconds(3, 12)
         delay = round(self._chance.uniform(0.05, 0.4), 2)
         self._say(f"line of {name} slow by {delay} s for {seconds} s")
         proxy = self.cafe.proxies[name]
@@ -213,12 +214,12 @@ class Faults:
         self._say(f"{again} messages delivered again")
 
     async def _litter(self) -> None:
-        queues = self._chance.sample((*ADAPTERS, "till.a", "till.b", "orders"), 2)
+        queues = self._chance.sample((*ADAPTERS, *self.cafe.counters, "orders"), 2)
         await self.wire.litter(queues)
         self._say(f"garbage sent to {', '.join(queues)}")
 
     def _tell_a_counter(self, **line: object) -> bool:
-        return any(self.cafe.fleet.say(name, **line) for name in ("till.a", "till.b"))
+        return any(self.cafe.fleet.say(name, **line) for name in self.cafe.counters)
 
     async def _provider(self) -> None:
         part = self._chance.choice(("card", "pix"))
@@ -241,7 +242,7 @@ class Faults:
             await asyncio.sleep(0.5)
 
     def _tell_a_kitchen(self, **line: object) -> bool:
-        return any(self.cafe.fleet.say(name, **line) for name in ("kitchen.1", "kitchen.2"))
+        return any(self.cafe.fleet.say(name, **line) for name in self.cafe.screens)
 
     async def _sold_out(self) -> None:
         product, seconds = self._chance.choice((*PLAIN, *COUNTED)), self._seconds(2, 8)
@@ -270,10 +271,10 @@ class Faults:
         product, left, wanted = self._chance.choice(COUNTED), self._chance.randint(1, 4), 4
         if not self._tell_a_counter(do="levels", levels={product: left}):
             raise NotNow
-        self._say(f"two counters sell {2 * wanted} of the last {left} {product}")
+        self._say(f"the counters sell {wanted * len(self.cafe.counters)} of the last {left} {product}")
         await asyncio.sleep(1)
         for _ in range(wanted):
-            for counter in ("till.a", "till.b"):
+            for counter in self.cafe.counters:
                 self._sell(counter, self._planner.of_one(product))
         await asyncio.sleep(6)
         while not self._tell_a_counter(do="levels", levels={product: MANY}):

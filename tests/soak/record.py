@@ -1,4 +1,4 @@
-"""The soak's own record: what was asked of the shop and what its cashiers were shown, written down outside of the programs."""
+"""The soak's own record: what was asked of the shop and what its cashiers were shown, written down outside the programs."""
 
 from __future__ import annotations
 

@@ -77,6 +77,5 @@ def _tell_slopes(soak: Soak, slopes: list[Slope]) -> None:
     for slope in slopes:
         mark = "" if slope.good else "   GROWS"
         limit = f"{slope.limit:,.0f} per {'1000 orders' if slope.what == 'database' else 'hour'}"
-        soak.say(
-            f"{slope.name:10} {slope.what:9} {slope.per_hour:14,.1f} {slope.per_1000:16,.1f} {slope.samples:8}   {limit}{mark}"
-        )
+        told = f"{slope.per_hour:14,.1f} {slope.per_1000:16,.1f} {slope.samples:8}   {limit}{mark}"
+        soak.say(f"{slope.name:10} {slope.what:9} {told}")

@@ -1,4 +1,4 @@
-"""What the counter and the kitchen of the soak have in common: their real program and window, off screen, and their pulse."""
+"""What the counter and the kitchen of the soak have in common: real program and window, off screen, and their pulse."""
 
 from __future__ import annotations
 

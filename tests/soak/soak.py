@@ -14,17 +14,16 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, Final
 
-from tests.soak.cafe import Cafe
-from tests.soak.faults import MANY, Faults
-from tests.soak.fleet import WINDOWS
+from tests.soak.cafe import EVERYBODY, Cafe
+from tests.soak.faults import MANY, PAUSE, Faults
 from tests.soak.judge import Found, Judge
 from tests.soak.lines import Line
 from tests.soak.measure import Samples
 from tests.soak.plan import COUNTED, Planner
 from tests.soak.record import Record
 from tests.soak.wire import MARK
+from tests.support.broker import RabbitNode
 
-COUNTERS: Final = ("till.a", "till.b")
 MOST_UNDER_WAY: Final = 25
 """Sales that a counter is told of and has not begun."""
 SAMPLE_EVERY: Final = 30.0
@@ -47,6 +46,9 @@ class Wishes:
     faults: bool = True
     only: tuple[str, ...] = ()
     warm_after: float = 120.0
+    names: tuple[str, ...] = EVERYBODY
+    node: RabbitNode | None = None
+    pause: tuple[float, float] = PAUSE
 
     @property
     def judges_growth(self) -> bool:
@@ -83,12 +85,13 @@ class Soak:
         self.say(
             f"seed {self.wishes.seed}, {self.wishes.minutes} min, {self.wishes.orders} orders, {self.folder}"
         )
-        cafe = Cafe(self.folder, self._hear)
+        cafe = Cafe(self.folder, self._hear, self.wishes.names, self.wishes.node)
         async with cafe:
             self.cafe = cafe
             self.began = time.monotonic()
             self.samples = Samples(cafe.fleet, cafe.places)
             faults = Faults(cafe, self.wishes.seed, self.say, self._sell)
+            faults.pause = self.wishes.pause
             await faults.wire.tap()
             self._prepare()
             self.say("the shop is open")
@@ -124,15 +127,16 @@ class Soak:
             self.say(f"  {name}: {line.get('fault') or line.get('text')}"[:300])
         if event == "ended" and line["wanted"] and line["code"] != -9:
             self.say(f"  {name} ended by itself with {line['code']}")
-        if event == "ready" and name in COUNTERS and hasattr(self, "cafe"):
+        if event == "ready" and name.startswith("till") and hasattr(self, "cafe"):
             self._told = {token: told for token, told in self._told.items() if told[0] != name}
             self.cafe.fleet.say(name, do="watch", ids=self.record.open_at(name))
         if "token" in line:
             self._told.pop(str(line["token"]), None)
 
     def _prepare(self) -> None:
-        halves = {"kitchen.1": "01234567", "kitchen.2": "89abcdef"}
-        for name, share in halves.items():
+        screens = self.cafe.screens
+        for place, name in enumerate(screens):
+            share = "0123456789abcdef"[place :: len(screens)]
             self.cafe.fleet.say(name, do="share", share=share, window_every=20)
         self.cafe.fleet.say("till.a", do="levels", levels=dict.fromkeys(COUNTED, MANY))
         self.cafe.fleet.say("till.a", do="simulator", couriers=20)
@@ -158,14 +162,19 @@ class Soak:
             }
             while asked + len(self._told) < due:
                 turn += 1
-                counter = COUNTERS[turn % 2]
-                waiting = sum(name == counter for name, _ in self._told.values())
-                if waiting >= MOST_UNDER_WAY or not self.cafe.fleet.programs[counter].up:
-                    counter = COUNTERS[(turn + 1) % 2]
-                    waiting = sum(name == counter for name, _ in self._told.values())
-                    if waiting >= MOST_UNDER_WAY or not self.cafe.fleet.programs[counter].up:
-                        break
+                counter = self._free_counter(turn)
+                if not counter:
+                    break
                 self._sell(counter, planner.draw())
+
+    def _free_counter(self, turn: int) -> str:
+        """Return whose turn it is, or who can take it; nobody when all are away or have enough to do."""
+        counters = self.cafe.counters
+        for counter in (*counters[turn % len(counters) :], *counters[: turn % len(counters)]):
+            under_way = sum(name == counter for name, _ in self._told.values())
+            if under_way < MOST_UNDER_WAY and self.cafe.fleet.programs[counter].up:
+                return counter
+        return ""
 
     async def _heal(self, faults: Faults) -> None:
         self.say("healing")
@@ -176,7 +185,7 @@ class Soak:
             proxy.flow()
         await self.cafe.fleet.all_up()
         self.cafe.fleet.say("till.a", do="simulator", card="approve", pix="approve", couriers=20)
-        self.cafe.fleet.say("kitchen.1", do="accepting", accepting=True)
+        self.cafe.fleet.say(self.cafe.screens[0], do="accepting", accepting=True)
         self._prepare()
 
     async def _drain(self) -> list[str]:
@@ -184,7 +193,7 @@ class Soak:
         begun = time.monotonic()
         left: list[str] = ["nothing was looked at yet"]
         while left and time.monotonic() - begun < DRAINED_WITHIN:
-            await asyncio.sleep(3)
+            await asyncio.sleep(3 if self.wishes.minutes > 1 else 0.5)
             left = await self._left()
             if int(time.monotonic() - begun) % 15 < 3:
                 self.say(f"draining: {'; '.join(left)[:160]}")
@@ -193,7 +202,7 @@ class Soak:
 
     async def _left(self) -> list[str]:
         left = []
-        for counter in COUNTERS:
+        for counter in self.cafe.counters:
             self.cafe.fleet.say(counter, do="watch", ids=self.record.open_at(counter)[:300])
             told = await self._ask(counter, "open", do="settle")
             if told is None:
@@ -208,7 +217,7 @@ class Soak:
         if parked := self.answers.get("till.a parked"):
             strange = [line for line in parked if not line["own"]]
             left.append(f"{len(parked)} parked messages, {len(strange)} not of the soak: {strange[:2]}")
-        board = await self._ask("kitchen.1", "board", do="board")
+        board = await self._ask(self.cafe.screens[0], "board", do="board")
         if board is None or board["open"] or board["ready"] or board["void"]:
             left.append(f"the board is not empty: {board}")
         if waiting := [
@@ -269,8 +278,8 @@ class Soak:
             for name in ("stock", "payment", "delivery", "kitchen")
         }
         settings = [
-            Settings(data_dir=self.folder / f"till.{letter}", terminal=letter.upper(), **owners)  # type: ignore[arg-type]
-            for letter in "ab"
+            Settings(data_dir=self.folder / name, terminal=name[-1].upper(), **owners)  # type: ignore[arg-type]
+            for name in self.cafe.counters
         ]
         async with looking_at_books(settings) as ledgers:
             books = await balance_books(ledgers)
@@ -283,13 +292,10 @@ class Soak:
         wrong = {**found.lost, **found.duplicated, **found.unexpected}
         for order_id in list(wrong)[:SHOWN_STUCK]:
             known = self.record.orders.get(order_id)
-            for counter in (known.counter,) if known else COUNTERS:
+            for counter in (known.counter,) if known else self.cafe.counters:
                 done = subprocess.run(
                     [sys.executable, "-m", "core", "saga", "show", order_id, "--data", str(self.folder / counter)],
                     capture_output=True, text=True, check=False,
                     env={**os.environ, "XDG_CONFIG_HOME": str(self.folder / "config")},
                 )  # fmt: skip
                 self.say(f"{order_id}: {wrong[order_id]}\n{known}\n{done.stdout}{done.stderr}")
-
-
-__all__ = ["WINDOWS", "Soak", "Wishes"]

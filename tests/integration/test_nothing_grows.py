@@ -1,0 +1,148 @@
+"""Work leaves nothing behind in a process: after more orders it has the handles, threads, tasks and objects that it had."""
+
+from __future__ import annotations
+
+import asyncio
+import gc
+import threading
+from collections import Counter as Counts
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from core.domain.order import OrderStatus, OrderType
+from core.domain.tender import Method
+from core.qt.windows import OpenWindows
+from core.runtime.build import EmbeddedShop
+from core.runtime.parts import Pace
+from core.runtime.settings import Settings
+from core.runtime.windows import find_window
+from kitchen_app.widgets import spans
+from tests.support.till_without_window import Counter
+from tests.support.waiting import eventually
+
+QUICK = Pace(card=0.0, pix=0.0, ride=0.01)
+AT_ONCE = 10
+BOUNDED = {
+    "weakref.ReferenceType": "a connection of SQLite forgets its dead cursors after every 200 new ones",
+    "sqlite3.Statement": "a connection of SQLite keeps its last 128 statements",
+    "asyncio.events.TimerHandle": "a loop keeps up to 100 deadlines that were called off",
+    "_contextvars.Context": "those of the same deadlines",
+    "builtins.builtin_function_or_method": "those of the same deadlines",
+    "builtins.cell": "those of the same deadlines",
+    "builtins.function": "those of the same deadlines",
+}
+"""What goes up and down by itself, so that two looks at it say nothing."""
+
+
+@dataclass(frozen=True)
+class Held:
+    """What a process holds: `objects` by type, as the garbage collector counts them."""
+
+    handles: int
+    threads: int
+    tasks: int
+    objects: Counts[str]
+
+    @classmethod
+    def now(cls) -> Held:
+        """Look, after everything that can go has gone."""
+        for _ in range(3):
+            gc.collect()
+        kinds = Counts(f"{type(thing).__module__}.{type(thing).__qualname__}" for thing in gc.get_objects())
+        handles = len(list(Path("/proc/self/fd").iterdir()))
+        return cls(handles, threading.active_count(), len(asyncio.all_tasks()), kinds)
+
+
+def more(earlier: Held, later: Held, orders: int) -> dict[str, int]:
+    """Return of what there is more, by so much that each second order must have left one; that is no accident."""
+    grown = {kind: count - earlier.objects[kind] for kind, count in later.objects.items()}
+    return {kind: by for kind, by in grown.items() if by >= orders // 2 and kind not in BOUNDED}
+
+
+async def work(shop: EmbeddedShop, orders: int) -> None:
+    """Sell so many orders of several kinds, cook all of them, and wait until nothing is under way."""
+    counter, kitchen = Counter(shop), shop.shop("kitchen").kitchen
+    for start in range(0, orders, AT_ONCE):
+        sold = [
+            await counter.sell(
+                "latte" if place % 3 else "espresso",
+                method=(Method.CASH, Method.CARD, Method.PIX)[place % 3],
+                kind=OrderType.DELIVERY if place % 10 == 9 else OrderType.HERE,
+            )
+            for place in range(start, start + AT_ONCE)
+        ]
+        await counter.till.cancel(sold[0], "changed their mind")
+        await all_over(shop)
+        for order_id in sold:
+            if (await counter.till.order(order_id)).row.status is OrderStatus.APPROVED:
+                await kitchen.ready(order_id)
+                await kitchen.hand_over(order_id)
+    await all_over(shop)
+
+
+async def all_over(shop: EmbeddedShop) -> None:
+    """Wait until no saga is under way and nothing is left to be sent; each look is caused by a change."""
+    news = asyncio.Event()
+    stop = shop.changes.listen(lambda _: news.set())
+    try:
+        async with asyncio.timeout(30):
+            news.set()
+            while await news.wait():
+                news.clear()
+                if not any((await shop.till.queries.open_sagas()).values()):
+                    break
+        sending = [part.owner.relay for part in shop.parts]
+        await eventually(lambda: not any(relay.waiting for relay in sending), what="everything to be sent")
+    finally:
+        stop()
+
+
+@pytest.mark.fault("F33")
+async def test_orders_leave_nothing_behind_in_the_process(tmp_path: Path) -> None:
+    shop = EmbeddedShop(Settings(data_dir=tmp_path / "café"), pace=QUICK)
+    await shop.open()
+    try:
+        await work(shop, 60)
+        before = Held.now()
+        await work(shop, 120)
+        after = Held.now()
+    finally:
+        await shop.close()
+    assert (after.handles, after.threads, after.tasks) <= (before.handles, before.threads, before.tasks)
+    assert more(before, after, 120) == {}
+
+
+@pytest.mark.gui
+@pytest.mark.fault("F33")
+async def test_orders_leave_nothing_behind_in_the_windows(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(
+        spans, "_KEPT", 8
+    )  # the kitchen remembers how large tickets were; here soon no more of them
+    shop = EmbeddedShop(Settings(data_dir=tmp_path / "café"), pace=QUICK)
+    await shop.open()
+    windows = OpenWindows([find_window(name)(shop.shop(name)) for name in ("counter", "kitchen")])
+    try:
+        windows.show()
+        await work(shop, 30)
+        before, widgets = Held.now(), shown_widgets()
+        await work(shop, 40)
+        after, widgets_after = Held.now(), shown_widgets()
+    finally:
+        windows.close()
+        await asyncio.sleep(0)
+        await shop.close()
+    assert (after.handles, after.threads) <= (before.handles, before.threads)
+    assert after.tasks <= before.tasks + 2  # a window may be about to paint
+    assert widgets_after - widgets < 20
+    assert more(before, after, 40) == {}
+
+
+def shown_widgets() -> int:
+    """Return how many widgets Qt knows."""
+    from PySide6.QtWidgets import QApplication
+
+    return len(QApplication.allWidgets())
