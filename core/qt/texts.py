@@ -16,7 +16,7 @@ from babel import Locale
 from babel.dates import format_date, format_time
 from babel.numbers import format_currency, format_decimal
 
-from core.domain.clock import at
+from core.domain.clock import Clock, at
 from core.domain.money import MINOR_DIGITS, Money
 from core.errors import ComandaError
 from core.qt.language import language, name_in, translate
@@ -24,6 +24,7 @@ from core.qt.reasons import REASONS, UNKNOWN
 from core.qt.status_words import PART_WORDS, STATUS_WORDS
 
 _KEPT: Final = 8192
+_WORTH_SHOWING_MS: Final = 1000
 _LONGEST_PARAMETER: Final = 120
 
 
@@ -185,8 +186,24 @@ def _known_locale(code: str) -> Locale:
     return Locale.parse(code, sep="-")
 
 
+class _Wall:
+    """The clock that people see, where it was set away from the one that all is counted by."""
+
+    clock: Clock | None = None
+    since_ms = 0
+
+
+def go_by(clock: Clock | None) -> None:
+    """Show what happens from now on as the clock on the wall would have shown it, also when that is set later."""
+    _Wall.clock, _Wall.since_ms = clock, 0 if clock is None else clock.now_ms()
+
+
 def _local(moment_ms: int, zone: tzinfo | None) -> datetime:
     """Return the moment on the clock of `zone`."""
+    clock = _Wall.clock
+    if clock is not None and moment_ms >= _Wall.since_ms:
+        off = clock.wall_ms() - clock.now_ms()
+        moment_ms += off if abs(off) >= _WORTH_SHOWING_MS else 0
     return at(moment_ms).astimezone(zone)
 
 

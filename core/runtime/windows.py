@@ -8,6 +8,7 @@ from importlib.metadata import entry_points
 from typing import TYPE_CHECKING, Final
 
 from core.errors import StartRefused
+from core.qt import texts
 from core.qt.application import run
 from core.qt.windows import OpenWindows, WindowOpener
 from core.runtime.build import EmbeddedShop
@@ -51,6 +52,7 @@ async def _run(settings: Settings, names: Sequence[str]) -> int:
 
 async def _run_open(shop: EmbeddedShop | SeparateProgram, names: Sequence[str]) -> int:
     await shop.open()
+    texts.go_by(shop.clock)
     try:
         openers = {name: find_window(name) for name in names}
         windows = OpenWindows([opener(shop.shop(name)) for name, opener in openers.items()])
