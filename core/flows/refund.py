@@ -36,14 +36,14 @@ def drop_refund(refund: Refund) -> DropRefund:
 
 
 def refund_first(refund: Refund) -> RefundCharge:
-    return _refund_of(refund, refund.shares[0])
+    return refund_of(refund, refund.shares[0])
 
 
 def refund_others(refund: Refund) -> tuple[RefundCharge, ...]:
-    return tuple(_refund_of(refund, share) for share in refund.shares[1:])
+    return tuple(refund_of(refund, share) for share in refund.shares[1:])
 
 
-def _refund_of(refund: Refund, share: RefundShare) -> RefundCharge:
+def refund_of(refund: Refund, share: RefundShare) -> RefundCharge:
     return RefundCharge(
         refund_id=refund.refund_id, charge_id=share.charge_id, order_id=refund.order_id, amount=share.amount
     )

@@ -25,14 +25,17 @@ from core.store.database import Database
 from core.store.work import Work
 from core.till import tables as t
 from core.till.actions import TillActions
+from core.till.menu_sharing import publish
 from core.till.order_log import OrderEntered, OrderLog, OrderStands, RefundEntered
 from core.till.repository import refunds
+from core.till.repository.menu import read_menu
 from core.till.repository.orders import insert_order, raise_call_number
 from core.till.sagas import TillSagas
 
 RESTORED: Final = "restored"
 """Why an order is taken back again that had been taken back before."""
 AT_ONCE: Final = 50
+REVISIONS_LEFT_OUT: Final = 1000
 TRY_EVERY: Final = 0.5
 TRY_FOR: Final = 15 * 60
 """Seconds: a refund waits until its order stands again."""
@@ -71,6 +74,7 @@ class AfterRestore:
         for start in range(0, len(lacking.orders), AT_ONCE):
             some = lacking.orders[start : start + AT_ONCE]
             await self._database.write(lambda work, some=some: self._enter(work, some, lacking))  # type: ignore[misc]
+        await self._database.write(_renew_menu)
         self._refunds = lacking.refunds
         _log.warning(
             "the database is older than the order log: entered again",
@@ -95,13 +99,13 @@ class AfterRestore:
                         reason=refund.reason,
                     )
                 except ComandaError as fault:  # its order does not stand yet
-                    _log.debug("a refund waits", refund=refund.refund_id, fault=str(fault))
+                    _log.debug("a refund waits", refund_id=refund.refund_id, fault=fault)
                 else:
                     left.remove(refund)
             if left:
                 await asyncio.sleep(TRY_EVERY)
         for refund in left:
-            _log.error("a refund could not be entered again", order=refund.order_id, refund=refund.refund_id)
+            _log.error("a refund could not be entered again", order_id=refund.order_id, refund_id=refund.refund_id)
 
     def _enter(self, work: Work, orders: Sequence[OrderEntered], lacking: Lacking) -> None:
         for entry in orders:
@@ -124,6 +128,15 @@ class AfterRestore:
             self._sagas.try_to_operate(work, order_id, CancelRequested(RESTORED, RESTORED))
         work.changed(ChangeKind.ORDER, order_id)
         work.note(entry)
+
+
+def _renew_menu(work: Work) -> None:
+    """Let our menu be newer than any that the kitchen may have had from us since the backup."""
+    ours = t.shop.c.menu_source == ""
+    newer = sa.update(t.shop).where(ours).values(menu_revision=t.shop.c.menu_revision + REVISIONS_LEFT_OUT)
+    if work.conn.execute(newer).rowcount:
+        publish(read_menu(work.conn), work)
+        work.changed(ChangeKind.MENU)
 
 
 def _is_older(conn: sa.Connection, newest: OrderEntered) -> bool:
@@ -153,7 +166,7 @@ def _lacking(conn: sa.Connection, entries: Sequence[object]) -> Lacking:
     for order_id, entry in tuple(orders.items()):
         named = tuple(entry.identity[name] for name in ("terminal", "business_day", "number"))
         if named in numbers:
-            _log.error("an order of the log has the number of another one", order=order_id, number=named[-1])
+            _log.error("an order of the log has the number of another one", order_id=order_id, number=named[-1])
             del orders[order_id]
     lost = tuple(refund for refund in asked.values() if not refunds.is_known(conn, refund.refund_id))
     return Lacking(tuple(orders.values()), lost, status)

@@ -11,9 +11,10 @@ import structlog
 
 from core.contracts.delivery import CouriersChanged
 from core.contracts.kitchen import ProductEightySixed, TicketChanged, TicketDeclined, TicketsTold
+from core.contracts.known import UnknownTold
 from core.contracts.orders import PlaceOrder
 from core.contracts.parked import DropParked, MessageParked, ParkedSettled, RetryParked
-from core.contracts.payment import SimulatorChanged
+from core.contracts.payment import PaymentConfirmed, SimulatorChanged
 from core.contracts.programs import ProgramStarted
 from core.contracts.stock import StockLevelChanged
 from core.contracts.till import ApproveOrder, DropRefund, MenuShared, RejectOrder, SettleRefund
@@ -35,6 +36,7 @@ from core.till.parked import ParkedOfShop
 from core.till.payments import PaymentsOfTill
 from core.till.payments import listen as listen_to_payments
 from core.till.queries.orders import TillQueries
+from core.till.retelling import Retelling
 from core.till.sagas import TillSagas
 from core.till.tables import BOX
 from core.till.told_again import ToldAgain
@@ -90,6 +92,7 @@ class Till:
             None if self._log is None else AfterRestore(database, self._log, self.actions, self.sagas)
         )
         self.again = ToldAgain(database, self.sagas, self.actions, self._is_away)
+        self.retelling = Retelling(database)
         self._back_since = -1
         self._caught_up_at = 0
         self._tasks: list[asyncio.Task[None]] = []
@@ -104,7 +107,6 @@ class Till:
         if self.is_main:
             ear.handles(PlaceOrder, OrdersFromElsewhere(self.actions).place_order)
             ear.serves(ORDERS)
-            ear.listens(ProgramStarted, self._publisher.program_started)
         else:
             ear.listens(MenuShared, hear_slice)
         ear.hears_answers(self._hear_answers)
@@ -112,6 +114,7 @@ class Till:
         ear.handles(DropParked, self.parked.do_drop)
         ear.listens(MessageParked, self.parked.message_parked)
         ear.listens(ParkedSettled, self.parked.parked_settled)
+        ear.listens(ProgramStarted, self._program_started)
         ear.listens(TicketChanged, handlers.ticket_changed)
         ear.listens(TicketDeclined, self.actions.ticket_declined)
         ear.listens(ProductEightySixed, handlers.product_eighty_sixed)
@@ -120,12 +123,21 @@ class Till:
         ear.listens(SimulatorChanged, handlers.simulator_changed)
         ear.listens(CouriersChanged, handlers.couriers_changed)
 
+    def _program_started(self, event: ProgramStarted, work: Work) -> None:
+        if self.is_main:
+            self._publisher.program_started(event, work)
+        self.retelling.program_started(event, work)
+
     def _hear_answers(self, answers: Sequence[Answered], work: Work) -> None:
         self.parked.hear_answers(answers, work)
         self.sagas.answers(answers, work)
         for answer in answers:
             if isinstance(answer.reply, TicketsTold):
                 self.again.hear(answer.reply, work)
+            elif isinstance(answer.reply, UnknownTold):
+                self.retelling.hear(answer.reply, work)
+            elif isinstance(answer.reply, PaymentConfirmed) and not answer.saga_id:
+                self.retelling.hear_paid(answer.reply, work)
 
     async def open(self) -> None:
         """Open the database, send what an earlier run left, and enter again what a restored one lacks."""
@@ -143,6 +155,7 @@ class Till:
     async def resume(self) -> None:
         """Set everything unfinished going, watch the deadlines, and publish the menu to whoever starts from now on."""
         await self.sagas.resume()
+        await self.retelling.ask_all()
         self._begin("deadlines", self.sagas.watch.run())
         if self._after is not None:
             self._begin("refunds after a restore", self._after.enter_refunds())

@@ -11,6 +11,7 @@ from typing import Any, Final, TypeVar
 import sqlalchemy as sa
 
 from core.contracts import delivery, kitchen, payment, stock
+from core.contracts.known import TellUnknown, UnknownTold
 from core.contracts.message import REGISTER, Command, Event, Reply
 from core.domain.clock import Clock
 from core.messaging.transport import Transport
@@ -108,6 +109,8 @@ class Stand:
         for kind in REGISTER.values():
             if issubclass(kind, Command) and kind.participant == name:
                 self.owner.endpoint.handles(kind, self._do)
+
+        self.owner.endpoint.handles(TellUnknown, lambda _, __: UnknownTold(owner=name, order_ids=()))
 
     def _do(self, command: Command, work: Work) -> Reply | None:
         return self._script.answer(command, work.command_id)

@@ -21,10 +21,12 @@ from core.contracts.delivery import (
     CourierCancelled,
     CourierUnavailable,
 )
+from core.contracts.known import TellUnknown
 from core.contracts.programs import ProgramStarted
 from core.domain.clock import Clock
 from core.messaging.transport import Transport
 from core.store.claims import Claims
+from core.store.knowing import unknown_among
 from core.store.owner import Owner
 from core.store.place import Place, file_beside
 from core.store.work import Effects, Work
@@ -71,6 +73,7 @@ class Delivery:
         endpoint.handles(AssignCourier, self._assign)
         endpoint.listens(ProgramStarted, handlers.program_started)
         endpoint.handles(CancelCourier, self._cancel)
+        endpoint.handles(TellUnknown, unknown_among(deliveries.c.order_id))
         endpoint.handles(ConfigureCouriers, handlers.configure_couriers)
 
     async def open(self) -> None:

@@ -15,13 +15,15 @@ from core.adapters.kitchen.handlers import (
     withdraw_ticket,
 )
 from core.adapters.kitchen.queries import Queries
-from core.adapters.kitchen.tables import box
+from core.adapters.kitchen.tables import box, refused_ticket, ticket
 from core.contracts.kitchen import MarkOnPaper, OpenTicket, TellTickets, WithdrawTicket
+from core.contracts.known import TellUnknown
 from core.contracts.programs import ProgramStarted
 from core.contracts.till import MenuPublished
 from core.domain.change import Change, ChangeKind
 from core.domain.clock import Clock
 from core.messaging.transport import Transport
+from core.store.knowing import unknown_among
 from core.store.owner import Owner
 from core.store.place import Place
 
@@ -48,6 +50,8 @@ class KitchenAdapter:
         self.owner.endpoint.handles(WithdrawTicket, withdraw_ticket)
         self.owner.endpoint.handles(MarkOnPaper, mark_on_paper)
         self.owner.endpoint.handles(TellTickets, tell_tickets)
+        known = unknown_among(ticket.c.ticket_id, refused_ticket.c.ticket_id)
+        self.owner.endpoint.handles(TellUnknown, known)
         self.owner.endpoint.listens(MenuPublished, publish_menu)
         self.owner.endpoint.listens(ProgramStarted, program_started)
 

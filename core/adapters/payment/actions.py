@@ -18,6 +18,7 @@ import structlog
 from core.adapters.payment import decisions, doubts, outcomes, repository
 from core.adapters.payment.gateways.gateway import (
     Charge,
+    Created,
     Expired,
     Gateway,
     NotFound,
@@ -119,9 +120,7 @@ class Actions:
                     charge, lambda work: outcomes.not_created(work, charge.charge_id, _reason(known))
                 )
         elif over:
-            return await self._store(
-                charge, lambda work: outcomes.not_created(work, charge.charge_id, "charge_expired")
-            )
+            return await self._create_too_late(charge, gateway, last)
         made = await self._call(gateway, gateway.create(told))
         if made is None:
             return await self._create_unknown(charge, last)
@@ -130,6 +129,26 @@ class Actions:
                 charge, lambda work: outcomes.not_created(work, charge.charge_id, made.reason)
             )
         return await self._store(charge, lambda work: outcomes.created(work, charge.charge_id, made))
+
+    async def _create_too_late(self, charge: StoredCharge, gateway: Gateway, last: Wait) -> Wait | None:
+        """Take over what the provider knows of a charge that nobody can pay any more, and create nothing.
+
+        One that was paid long ago comes so from a till that tells again what our restored database has lost.
+        """
+        known = await self._call(gateway, gateway.status(_told(charge)))
+        if known is None:
+            return await self._create_unknown(charge, last)
+        charge_id = charge.charge_id
+        if not isinstance(known, Paid):
+            reason = _reason(known) if isinstance(known, Refused) else "charge_expired"
+            return await self._store(charge, lambda work: outcomes.not_created(work, charge_id, reason))
+        paid_at = known.at
+
+        def take_over(work: Work) -> None:
+            outcomes.created(work, charge_id, Created(reference=charge_id, expires_at=charge.expires_at))
+            outcomes.paid(work, charge_id, paid_at)
+
+        return await self._store(charge, take_over)
 
     async def _create_unknown(self, charge: StoredCharge, last: Wait) -> Wait | None:
         wait = await self._silence(charge, EffectKind.CREATE, last)
@@ -227,7 +246,7 @@ class Actions:
             return await self._give_back(charge, last, lambda work: outcomes.watched(work, charge.charge_id))
         known = await self._find_out(charge)
         if isinstance(known, Paid):
-            _log.warning("paid late, goes back", charge=charge.charge_id, order=charge.order_id)
+            _log.warning("paid late, goes back", charge_id=charge.charge_id, order_id=charge.order_id)
             await self._store(charge, lambda work: outcomes.paid(work, charge.charge_id, known.at))
             return Wait()
         if known is None and charge.doubt_since is not None:
@@ -301,7 +320,7 @@ class Actions:
         """Count a try in vain, tell everyone when it was one too many, and try on, ever more slowly."""
         reason = "gateway_unavailable" if answer is None else answer.reason
         limit = 1 if reason == KEY_EXPIRED else self._patience.refund_tries
-        _log.warning("cannot give back", charge=charge.charge_id, amount=refund.amount, reason=reason)
+        _log.warning("cannot give back", charge_id=charge.charge_id, amount=refund.amount, reason=reason)
         await self._write(charge, lambda work: doubts.refund_failed(work, refund, reason, limit))
         first, longest = self._patience.unknown_first, self._patience.refused_longest
         return self._again(charge, last, first, longest, unsure=answer is None)
@@ -324,7 +343,7 @@ class Actions:
                 async with asyncio.timeout(self._patience.call):
                     answer = await asking
             except (OSError, ComandaError) as fault:  # TimeoutError is an OSError
-                _log.warning("no answer from the provider", gateway=gateway.name, fault=repr(fault))
+                _log.warning("no answer from the provider", gateway=gateway.name, fault=fault)
                 return None
         crash_point("payment.after_effect")
         return answer

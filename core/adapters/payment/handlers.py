@@ -13,7 +13,8 @@ from core.adapters.payment import answers, decisions, outcomes, repository
 from core.adapters.payment.gateways.gateway import Gateway
 from core.adapters.payment.gateways.simulator import Behaviour
 from core.adapters.payment.repository import StoredCharge
-from core.adapters.payment.tables import ChargeState, EffectKind
+from core.adapters.payment.tables import ChargeState, EffectKind, barred, charges, refunds
+from core.contracts.known import TellUnknown
 from core.contracts.message import CommandFailed, Reply
 from core.contracts.payment import (
     AskAgain,
@@ -35,6 +36,7 @@ from core.domain.change import ChangeKind
 from core.domain.money import LARGEST_MINOR, MINOR_DIGITS
 from core.store.claims import Claims
 from core.store.endpoint import Endpoint
+from core.store.knowing import unknown_among
 from core.store.work import Work
 
 DESCRIPTION_LENGTH: Final = 200
@@ -55,6 +57,9 @@ class Handlers:
         endpoint.handles(RefundCharge, self.refund_charge)
         endpoint.handles(DecideCharge, self.decide_charge)
         endpoint.handles(AskAgain, self.ask_again)
+        endpoint.handles(
+            TellUnknown, unknown_among(charges.c.order_id, barred.c.order_id, refunds.c.refund_id)
+        )
         endpoint.handles(ConfigureSimulator, self.configure_simulator)
         endpoint.listens(ProgramStarted, self.program_started)
 

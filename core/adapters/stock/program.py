@@ -9,7 +9,8 @@ from typing import ClassVar, Final
 from core.adapters.stock import handlers
 from core.adapters.stock.actions import StockActions
 from core.adapters.stock.queries import StockQueries
-from core.adapters.stock.tables import BOX
+from core.adapters.stock.tables import BOX, reservations, returns
+from core.contracts.known import TellUnknown
 from core.contracts.programs import ProgramStarted
 from core.contracts.stock import (
     KeepStock,
@@ -23,6 +24,7 @@ from core.contracts.stock import (
 from core.domain.clock import Clock
 from core.messaging.transport import Transport
 from core.store.deadline_watch import DeadlineWatch
+from core.store.knowing import unknown_among
 from core.store.owner import Owner
 from core.store.place import Place
 from core.store.work import Work
@@ -51,6 +53,7 @@ class Stock:
         endpoint.handles(ReleaseStock, handlers.release_stock)
         endpoint.handles(ReturnStock, handlers.return_stock)
         endpoint.listens(ProgramStarted, handlers.program_started)
+        endpoint.handles(TellUnknown, unknown_among(reservations.c.order_id, returns.c.refund_id))
         endpoint.handles(SetStockLevels, handlers.set_stock_levels)
 
     async def open(self) -> None:

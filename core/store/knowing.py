@@ -1,0 +1,28 @@
+"""The answer of an owner to which of a till's orders it does not know."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+import sqlalchemy as sa
+
+from core.contracts.known import TellUnknown, UnknownTold
+from core.store.work import Work
+
+AT_ONCE: Final = 500
+
+
+def unknown_among(*columns: sa.Column[str]) -> Callable[[TellUnknown, Work], UnknownTold]:
+    """Return a handler: an order is known when its id stands in one of these columns."""
+
+    def tell(command: TellUnknown, work: Work) -> UnknownTold:
+        unknown = dict.fromkeys(command.order_ids)
+        for start in range(0, len(command.order_ids), AT_ONCE):
+            some = command.order_ids[start : start + AT_ONCE]
+            for column in columns:
+                for order_id in work.conn.execute(sa.select(column).where(column.in_(some))).scalars():
+                    unknown.pop(order_id, None)
+        return UnknownTold(owner=work.owner, order_ids=tuple(unknown))
+
+    return tell
