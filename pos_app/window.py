@@ -65,8 +65,10 @@ class CounterWindow(QMainWindow):
         self._offline = OfflineBanner(counter.conditions)
         self._disk = DiskBanner(counter.conditions)
         self._banner = Banner("counter.banner")
-        self._doubt = MatterCard(counter, "counter.payment", lambda: _first(counter.payments.doubts))
-        self._notice = MatterCard(counter, "counter.payment_notice", lambda: _first(counter.payments.notices))
+        self._doubt = MatterCard(counter, "counter.payment", lambda: self._first(counter.payments.doubts))
+        self._notice = MatterCard(
+            counter, "counter.payment_notice", lambda: self._first(counter.payments.notices)
+        )
         self._menu = MenuPanel(counter.catalogue, counter.sale, counter.navigator)
         self._modifiers = ModifierPanel(counter.catalogue, counter.sale, counter.navigator)
         self._tender = TenderPanel(counter)
@@ -190,6 +192,7 @@ class CounterWindow(QMainWindow):
             "help": self._help_sheet.open,
         }
         counter.navigator.changed.connect(self._go)
+        counter.detail.changed.connect(self._renew_matters)
         counter.complaints.told.connect(self._complain)
         counter.complaints.settled.connect(self._banner.clear)
         counter.conditions.changed.connect(self._show_health)
@@ -213,6 +216,7 @@ class CounterWindow(QMainWindow):
         self._sides.setCurrentIndex(1 if navigator.section == "orders" else 0)
         self._sides.setVisible(navigator.section != "settings")
         self._counter.orders.watch(watched=navigator.section == "orders")
+        self._renew_matters()
         if front != self._front:
             self._front = front
             self._share_width()
@@ -276,6 +280,16 @@ class CounterWindow(QMainWindow):
         self._counter.conditions.load()
         self._health_sheet.open(WIDE_SHEET if self._counter.conditions.offline else None)
 
+    def _first(self, matters: Sequence[OpenMatter]) -> OpenMatter | None:
+        """Return the first matter that is not in front already, in the detail of its order."""
+        counter = self._counter
+        opened = counter.detail.order_id if counter.navigator.section == "orders" else ""
+        return next((known for known in matters if known.matter.order_id != opened), None)
+
+    def _renew_matters(self) -> None:
+        self._doubt.renew()
+        self._notice.renew()
+
     def _open_decision(self) -> None:
         self._decision.begin()
         self._decision_sheet.open()
@@ -322,7 +336,3 @@ class CounterWindow(QMainWindow):
 
     def _retitle(self) -> None:
         self.setWindowTitle(translate("Window", "Counter"))
-
-
-def _first(matters: Sequence[OpenMatter]) -> OpenMatter | None:
-    return next(iter(matters), None)

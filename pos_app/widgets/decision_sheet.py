@@ -13,18 +13,18 @@ from core.qt.widgets.flow_row import FlowRow
 from core.qt.widgets.label import label
 from pos_app.viewmodels.payments import PaymentsViewModel
 from pos_app.widgets.fitting_button import fitting_button
-from pos_app.widgets.room import Room, column
+from pos_app.widgets.room import Ground, column
 
 SLIP_LENGTH = 64
 
 
-class DecisionSheet(Room):
+class DecisionSheet(Ground):
     """Name, decision (of a doubt), slip number (when money was taken), reason; the button works when all of it is there."""
 
     close_requested = Signal()
 
     def __init__(self, payments: PaymentsViewModel) -> None:
-        super().__init__("counter.decision", role="card")
+        super().__init__("counter.decision", "surface", "line")
         self._payments = payments
         self._title = label(strong=True, size="title", wrap=True, name="counter.decision.title")
         self._warning = label(wrap=True, tone="muted", name="counter.decision.warning")
@@ -32,7 +32,7 @@ class DecisionSheet(Room):
         self._name = _field("counter.decision.name", NAME_LENGTH)
         self._slip = _field("counter.decision.slip", SLIP_LENGTH)
         self._reason = _field("counter.decision.reason", NOTE_LENGTH)
-        self._confirm = fitting_button(name="counter.decision.confirm", role="danger_filled", on=self._say_so)
+        self._confirm = fitting_button(name="counter.decision.confirm", role="primary", on=self._say_so)
         self._keep = fitting_button(name="counter.decision.keep", on=self.close_requested.emit)
         verbs = FlowRow()
         for verb in (self._keep, self._confirm):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import Qt
 
 from core.api.words import Method
@@ -82,6 +84,7 @@ class Receipt(Room):
         self._paid.setText(_paid_words(sale))
         charge = sale.charge
         self._simulator.setVisible(not cash and (charge is None or charge.simulator))
+        self._repeat.setVisible(not sale.in_doubt)  # the same again might be paid twice
         self._notice.show_row(None if sale.order is None else sale.order.row)
 
     def _go_on(self) -> None:
@@ -95,7 +98,8 @@ class Receipt(Room):
         if sale is not None:
             self._counter.checkout.leave_waiting()
             self._counter.navigator.show_panel("menu")
-            self._counter.holds.begin(sale.draft)
+            in_place_of = sale.order_id if sale.in_doubt else ""
+            self._counter.holds.begin(replace(sale.draft, instead_of=in_place_of))
 
 
 def _paid_words(sale: FollowedSale) -> str:

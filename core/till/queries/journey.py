@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any, Final, Literal
 
 import sqlalchemy as sa
@@ -16,6 +17,7 @@ from core.saga.timeline import Standing, mermaid, timeline
 from core.store.sagas import find_saga, history_of
 from core.till import tables as t
 from core.till.aliases import ALIASES
+from core.till.queries.payments import payment_entries
 
 _Key = Literal["received", "stock", "paid", "kitchen", "ready"]
 
@@ -57,7 +59,18 @@ def _state(key: _Key, names: Sequence[str], stages: dict[str, StepStage], course
 
 def timelines(conn: sa.Connection, order_id: str) -> tuple[TimelineView, ...]:
     """Return the saga of an order and those of its refunds, oldest first. Raises NotFound."""
-    return tuple(_timeline(conn, saga_id) for saga_id in sagas_of(conn, order_id))
+    of_order, *of_refunds = (_timeline(conn, saga_id) for saga_id in sagas_of(conn, order_id))
+    beside = payment_entries(conn, order_id)
+    if beside:
+        of_order = replace(of_order, entries=_in_order(of_order.entries, beside))
+    return (of_order, *of_refunds)
+
+
+def _in_order(entries: Sequence[TimelineEntry], more: Sequence[TimelineEntry]) -> tuple[TimelineEntry, ...]:
+    """Return what has happened by its time, then what is to come."""
+    happened = [entry for entry in (*entries, *more) if entry.at_ms is not None]
+    happened.sort(key=lambda entry: entry.at_ms or 0)
+    return (*happened, *(entry for entry in entries if entry.at_ms is None))
 
 
 def sagas_of(conn: sa.Connection, order_id: str) -> list[str]:
