@@ -33,7 +33,7 @@ from core.store.mailbox import Mailbox
 from tests.support.till_without_window import ENDED, Counter
 
 QUICK: Final = Pace(card=0.0, pix=0.0, ride=0.0)
-PATIENCE: Final = 30.0
+PATIENCE: Final = 90.0
 PAGE: Final = 4096
 Told = dict[str, Any]
 
@@ -61,7 +61,11 @@ class ShopProcess:
         self._process = subprocess.Popen(
             command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environment, bufsize=0
         )
-        assert self._answer() == {"ready": True}
+        try:
+            assert self._answer() == {"ready": True}
+        except BaseException:
+            self.__exit__()
+            raise
         return self
 
     def __exit__(self, *_: object) -> None:
