@@ -113,7 +113,7 @@ class Judge:
         return any(ticket["declined_for"] for ticket in self.tickets.get(order_id, ()))
 
     def _was_handed_back(self, known: Known) -> bool:
-        """Whether the kitchen handed over what had not been approved yet, and was told so: it was quicker than the courier."""
+        """Whether the kitchen handed over what was not approved yet, and was told so: it was quicker than the courier."""
         return any(ticket["voided_from"] == "HANDED_OVER" for ticket in self.tickets.get(known.order_id, ()))
 
     def _judge_strangers(self) -> None:

@@ -30,6 +30,8 @@ SAMPLE_EVERY: Final = 30.0
 SPARES_AFTER: Final = 0.4
 """The part of the time after which some programs are no more killed."""
 DRAINED_WITHIN: Final = 420.0
+LONGEST_OVERTIME: Final = 60.0
+"""Seconds in which what could not be sold in time may still be sold."""
 SHOWN_STUCK: Final = 20
 LONG_ENOUGH: Final = 20.0
 """Minutes from which on slopes are judged."""
@@ -154,7 +156,9 @@ class Soak:
             passed = time.monotonic() - self.began
             faults.spares = passed > SPARES_AFTER * seconds
             asked = len(self.record.orders)
-            if passed >= seconds and (asked >= self.wishes.orders or passed >= 1.5 * seconds):
+            if passed >= seconds and (
+                asked >= self.wishes.orders or passed >= seconds + max(LONGEST_OVERTIME, 0.5 * seconds)
+            ):
                 return
             due = min(1.0, passed / seconds) * self.wishes.orders
             self._told = {
