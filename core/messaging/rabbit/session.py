@@ -7,9 +7,9 @@ publish may hang for ever when the broker is blocked, and ends with CancelledErr
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterable
+from collections.abc import Awaitable, Callable, Iterable
 from datetime import UTC, datetime
-from typing import Any, Final
+from typing import Final
 
 import aio_pika
 import aiormq
@@ -79,8 +79,20 @@ class Session:
         self._connection: AbstractConnection | None = None
         self._exchanges: dict[str, aio_pika.abc.AbstractExchange] = {}
         self._probe: AbstractChannel | None = None
+        self._heard_at = 0.0
         self.lost = asyncio.Event()
         self.why_lost = ""
+
+    @property
+    def quiet(self) -> float:
+        """Return for how many seconds the broker has sent nothing: no message, no confirmation, no answer.
+
+        On a slow line an answer waits behind whatever else is on its way, which is no silence.
+        """
+        return asyncio.get_running_loop().time() - self._heard_at
+
+    def _hear(self) -> None:
+        self._heard_at = asyncio.get_running_loop().time()
 
     async def open(self, program: str) -> None:
         """Connect. Raises OSError, TimeoutError, or one of aio-pika's faults."""
@@ -192,16 +204,22 @@ class Session:
             found = await self._probe.declare_queue(queue, passive=True, timeout=CALL_TIMEOUT)
         except ChannelNotFoundEntity as fault:
             raise NotSetUp(queue) from fault
+        self._hear()
         result = found.declaration_result
         return result.message_count or 0, result.consumer_count or 0
 
-    async def read(self, queue: str, callback: Any) -> None:  # noqa: ANN401 - a coroutine function of one message
+    async def read(self, queue: str, callback: Callable[[AbstractIncomingMessage], Awaitable[None]]) -> None:
         """Let `callback` have what comes into a queue, on a channel of its own. Raises NotSetUp."""
+
+        async def arrived(message: AbstractIncomingMessage) -> None:
+            self._hear()
+            await callback(message)
+
         channel = await self._channel()
         await channel.set_qos(prefetch_count=PREFETCH, timeout=CALL_TIMEOUT)
         source: AbstractQueue = await channel.get_queue(queue, ensure=False)
         try:
-            await source.consume(callback, timeout=CALL_TIMEOUT)
+            await source.consume(arrived, timeout=CALL_TIMEOUT)
         except ChannelNotFoundEntity as fault:
             raise NotSetUp(queue) from fault
         channel.close_callbacks.add(self._on_close)  # what is no longer read must be read anew
@@ -216,6 +234,7 @@ class Session:
         exchange = await self._exchange(exchange_name)
         message = _as_message(to_wire(envelope), self._account.user)
         await exchange.publish(message, key, mandatory=_must_arrive(envelope))
+        self._hear()
 
     async def park(self, message: AbstractIncomingMessage, queue: str, reason: str) -> None:
         """Put a message that cannot be read where a person finds it, with the reason."""
