@@ -14,8 +14,8 @@ from typing import Any, Final, TypeVar
 import structlog
 
 from core.contracts.codec import decode
-from core.contracts.message import Command, CommandFailed, Event, Reply
-from core.errors import ComandaError
+from core.contracts.message import Command, CommandFailed, Event, Message, Reply
+from core.errors import ComandaError, WireFault
 from core.messaging.envelope import Envelope
 from core.messaging.log_words import about, words_of
 from core.messaging.transport import Transport
@@ -138,25 +138,34 @@ class Endpoint:
             work.receive(envelope)
         for envelope in batch:
             self.heard_from[envelope.source] = work.now_ms
-        self._take(fresh, work)
+        self._take(self._readable(fresh, work), work)
+
+    def _readable(self, fresh: Sequence[Envelope], work: Work) -> list[tuple[Envelope, Message]]:
+        """Return the messages that can be read; the others are parked at once, and take no neighbour down."""
+        messages: list[tuple[Envelope, Message]] = []
+        for envelope in fresh:
+            try:
+                messages.append((envelope, _read(envelope)))
+            except WireFault as fault:
+                self._park_received(envelope, repr(fault)[:400], work)
+        return messages
 
     def work_on(self, envelope: Envelope, work: Work, *, again: bool) -> None:
         """Work on one message that is entered in the inbox; `again` when it was parked. Raises what its handler raises."""
         work.answers_again = again and envelope.kind == "command"
-        self._take([envelope], work)
+        self._take([(envelope, _read(envelope))], work)
 
-    def _take(self, fresh: Sequence[Envelope], work: Work) -> None:
+    def _take(self, messages: Sequence[tuple[Envelope, Message]], work: Work) -> None:
         answers: list[Answered] = []
-        for envelope in fresh:
+        for envelope, message in messages:
             with about(envelope, work.owner):
-                self._take_one(envelope, work, answers)
+                self._take_one(envelope, message, work, answers)
         if answers:
             self._hear(answers, work)
         work.cause = None
 
-    def _take_one(self, envelope: Envelope, work: Work, answers: list[Answered]) -> None:
+    def _take_one(self, envelope: Envelope, message: Message, work: Work, answers: list[Answered]) -> None:
         work.cause = envelope
-        message = decode(envelope.name, envelope.version, envelope.body)
         if isinstance(message, Reply):
             if not envelope.saga_id:
                 delete_sent(work.box, work.conn, [envelope.in_reply_to])
@@ -183,16 +192,23 @@ class Endpoint:
             raise ComandaError("wire.answer_to_nobody", owner=work.owner)
         self._answers(answers, work)
 
-    @staticmethod
-    def _park(envelope: Envelope, reason: str, work: Work) -> None:
+    def _park(self, envelope: Envelope, reason: str, work: Work) -> None:
         if seen_before(work.box, work.conn, [envelope.message_id], work.address):
             return
         work.receive(envelope)
+        self._park_received(envelope, reason, work)
+
+    @staticmethod
+    def _park_received(envelope: Envelope, reason: str, work: Work) -> None:
         park(envelope, reason, work)
         if envelope.kind == "command":
             work.reply_to(
                 envelope.message_id, envelope.source, envelope.saga_id, CommandFailed(reason="fault")
             )
+
+
+def _read(envelope: Envelope) -> Message:
+    return decode(envelope.name, envelope.version, envelope.body)
 
 
 def _fresh(batch: Sequence[Envelope], work: Work) -> list[Envelope]:

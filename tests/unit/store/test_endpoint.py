@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
+from msgspec import structs
 
 from core.contracts.codec import decode, encode
 from core.contracts.message import CommandFailed, Message, Reply
@@ -112,6 +113,7 @@ async def test_an_answer_that_comes_later_is_kept_for_duplicates_too(stock: Owne
     assert tried == ["later"]
 
 
+@pytest.mark.fault("F11")
 @pytest.mark.parametrize("broken", ["fault", "sql"])
 async def test_a_fault_in_a_handler_parks_the_message_and_answers_for_it(stock: Owner, broken: str) -> None:
     await stock.endpoint.receive([sent("a"), sent(broken), sent("b")])
@@ -153,6 +155,7 @@ def unknown_messages() -> list[Envelope]:
     return [Envelope(**{**fields, **change, "message_id": f"m{i}"}) for i, change in enumerate(changes)]
 
 
+@pytest.mark.fault("F11", "F26")
 @pytest.mark.promise("C-9")
 async def test_what_is_not_one_of_our_messages_is_parked_and_answered_and_nothing_waits_behind_it(
     stock: Owner,
@@ -165,6 +168,41 @@ async def test_what_is_not_one_of_our_messages_is_parked_and_answered_and_nothin
         strange
     )
     assert told["m-a"] == StockReleased(order_id="a")
+
+
+@pytest.mark.fault("F11", "I3", "I7")
+async def test_one_poisoned_message_in_twenty_does_not_slow_the_others_down(stock: Owner) -> None:
+    """What cannot be read is parked in the transaction of its neighbours: as many commits as without any poison."""
+    poison, commits = unknown_messages()[:5] * 4, 0
+
+    def committed(_effects: object) -> None:
+        nonlocal commits
+        commits += 1
+
+    stock.database.after_commit(committed)
+    stream = [sent(f"a{number}") for number in range(400)]
+    for place, bad in enumerate(poison):
+        stream[20 * place] = structs.replace(bad, message_id=f"poison-{place}")
+
+    for start in range(0, len(stream), 64):
+        await stock.endpoint.receive(stream[start : start + 64])
+
+    assert commits == 7, "one for each batch"
+    assert len(await stock.database.read(on_shelf)) == 380
+    assert await stock.parked() == 20
+    told = dict(await answers(stock))
+    assert len(told) == 400, "each of them is answered once"
+    assert [told[f"poison-{place}"] for place in range(20)] == [CommandFailed(reason="fault")] * 20
+
+
+@pytest.mark.fault("F11", "I3", "I7")
+async def test_a_handler_that_fails_once_in_twenty_takes_no_neighbour_down(stock: Owner) -> None:
+    stream = [sent(f"{'fault' if not number % 20 else 'a'}{number}") for number in range(100)]
+    for start in range(0, len(stream), 20):
+        await stock.endpoint.receive(stream[start : start + 20])
+    assert len(await stock.database.read(on_shelf)) == 95
+    assert await stock.parked() == 5
+    assert len(await answers(stock)) == 100
 
 
 async def test_an_event_that_nobody_here_hears_is_received_and_forgotten(stock: Owner) -> None:
