@@ -23,7 +23,7 @@ from core.domain.order import OrderStatus
 from core.till import tables as t
 from tests.support.scripted import YES
 from tests.support.till_site import TillSite, a_delivery, a_draft, by
-from tests.support.waiting import eventually
+from tests.support.waiting import eventually, eventually_so
 
 STEPS = [ReserveStock, CreateCharge, ConfirmCharge, KeepStock, OpenTicket, AssignCourier]
 
@@ -57,7 +57,11 @@ async def test_what_was_committed_and_not_sent_is_sent_at_the_next_start(tmp_pat
     await site.reopen()
     assert await site.status() is OrderStatus.APPROVED
     await site.reopen()
-    assert await site.count(t.BOX.outbox) == 0, "what has arrived is forgotten"
+
+    async def is_empty() -> bool:
+        return await site.count(t.BOX.outbox) == 0
+
+    await eventually_so(is_empty, what="what has arrived to be forgotten")
     await site.close()
 
 
