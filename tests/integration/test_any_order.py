@@ -1,6 +1,6 @@
 """Whatever overtakes what on the way: all orders of six happenings, through the real handlers, end the same.
 
-All 720 are played in one transaction each of which is taken back, so that they cost seconds and not minutes.
+Each is played behind a savepoint and taken back, so that all of them cost seconds and not minutes.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ from tests.support.till_site import TillSite, a_draft, by
 pytestmark = pytest.mark.fault("F10")
 
 Happening = Callable[[Work], object]
-ALL: Final = tuple(permutations(range(6)))
+SIX: Final = 6
 
 
 class _TakenBackError(Exception):
@@ -47,13 +47,16 @@ async def ends(
     database: Database, happenings: Sequence[Happening], look: Callable[[sa.Connection], Any]
 ) -> dict[Any, int]:
     """Play all orders of the happenings from where the database stands; return what is seen at the end, and how often."""
+    assert len(happenings) == SIX
+    orders = tuple(dict.fromkeys(permutations(happenings)))  # what happens twice makes no new order
     found: dict[Any, int] = {}
 
     def play_all(work: Work) -> None:
-        for order in ALL:
+        found.clear()  # a write that shared its transaction with one that failed is done again
+        for order in orders:
             savepoint = work.conn.begin_nested()
-            for place in order:
-                happenings[place](work)
+            for happen in order:
+                happen(work)
             seen = look(work.conn)
             found[seen] = found.get(seen, 0) + 1
             savepoint.rollback()
@@ -85,20 +88,15 @@ async def test_an_order_ends_where_its_ticket_is_whatever_comes_first(tmp_path: 
         site.till.sagas.answers([accepted], work)
         site.till.actions.approve_order(ApproveOrder(order_id="order-1"), work)
 
-    happenings = [
-        news("NEW", 1),
-        news("PREPARING", 2),
-        news("READY", 3),
-        news("HANDED_OVER", 4),
-        news("PREPARING", 2),
-    ]
+    preparing = news("PREPARING", 2)
+    happenings = [news("NEW", 1), preparing, news("READY", 3), news("HANDED_OVER", 4), preparing]
     orders = sa.select(t.orders.c.status, t.orders.c.ticket_revision)
 
     found = await ends(
         site.till.owner.database, [*happenings, accept], lambda conn: tuple(conn.execute(orders).one())
     )
 
-    assert found == {("HANDED_OVER", 4): len(ALL)}
+    assert found == {("HANDED_OVER", 4): 360}
     await site.close()
 
 
@@ -130,7 +128,7 @@ async def test_a_ticket_that_is_taken_back_is_never_cooked_whatever_comes_first(
 
     found = await ends(site.adapter.owner.database, happenings, cooked)
 
-    assert found == {0: len(ALL)}
+    assert found == {0: 60}
     await site.close()
 
 
@@ -160,11 +158,11 @@ async def test_stock_that_is_given_back_is_all_there_whatever_comes_first(tmp_pa
 
     found = await ends(
         stock.owner.database,
-        [does(command) for command in (*commands, *commands)],
+        [does(command) for command in commands] * 2,
         lambda conn: tuple(conn.execute(levels).one()),
     )
 
-    assert found == {(10, 0): len(ALL)}
+    assert found == {(10, 0): 90}
     await transport.close()
     await stock.close()
     await till.owner.close()
