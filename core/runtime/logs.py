@@ -12,6 +12,7 @@ import os
 import sys
 import threading
 from collections.abc import MutableMapping
+from io import TextIOWrapper
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from typing import IO, Any, Final
@@ -78,6 +79,11 @@ class LogFile(RotatingFileHandler):
 
     def __init__(self, path: Path) -> None:
         super().__init__(path, maxBytes=MOST_BYTES, backupCount=OLDER_FILES, encoding="utf-8", delay=True)
+
+    def _open(self) -> TextIOWrapper:
+        """Open the file, which is for this user alone, also when the system would let others read it."""
+        handle = os.open(self.baseFilename, os.O_WRONLY | os.O_CREAT | os.O_APPEND, PRIVATE)
+        return os.fdopen(handle, "a", encoding="utf-8")
 
     def doRollover(self) -> None:  # noqa: N802 - the name is the library's
         """Put the file aside, if that can be done."""

@@ -28,6 +28,7 @@ FEWEST_DIGITS: Final = 8
 MOMENTS: Final = ("_at", "_ms", "timestamp", "since", "ends")
 IDS: Final = frozenset(
     {
+        "content",
         "order_id",
         "saga_id",
         "message_id",
@@ -95,6 +96,8 @@ WORDS: Final = frozenset(
         ),
         *(
             "number",
+            "first",
+            "last",
             "folder",
             "asked",
             "known",
@@ -116,9 +119,7 @@ NUMBERS: Final = frozenset(
             "amount",
             "again_in",
             "by_seconds",
-            "first",
             "free",
-            "last",
             "least",
             "messages",
             "most",

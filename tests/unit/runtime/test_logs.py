@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import json
 import logging
+import stat
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,13 +14,14 @@ import pytest
 import structlog
 
 from core.errors import StartRefused
-from core.runtime.logs import FILE_NAME, start_logging
+from core.runtime import logs
+from core.runtime.logs import CRASH_NAME, FILE_NAME, start_logging
 
 
 @pytest.fixture(autouse=True)
 def _logging_as_it_was() -> Iterator[None]:
     root = logging.getLogger()
-    level, handlers = root.level, list(root.handlers)
+    level, handlers, configured = root.level, list(root.handlers), structlog.get_config()
     for handler in handlers:
         root.removeHandler(handler)
     yield
@@ -27,7 +31,7 @@ def _logging_as_it_was() -> Iterator[None]:
     for handler in handlers:
         root.addHandler(handler)
     root.setLevel(level)
-    structlog.reset_defaults()
+    structlog.configure(**configured)
 
 
 def lines(folder: Path) -> list[dict[str, object]]:
@@ -88,3 +92,89 @@ def test_a_log_that_cannot_be_written_keeps_the_program_from_starting(tmp_path: 
     with pytest.raises(StartRefused, match=r"start\.unwritable") as refused:
         start_logging(tmp_path / "logs", "info", terminal=False)
     assert refused.value.params["path"] == str(tmp_path / "logs")
+
+
+@pytest.mark.fault("F13")
+def test_a_full_disk_costs_lines_of_the_log_and_nothing_else(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    start_logging(tmp_path, "info", terminal=False)
+    log = structlog.get_logger("core.test")
+    log.info("before")
+    kept = (tmp_path / FILE_NAME).rename(tmp_path / "kept.log")
+    (tmp_path / FILE_NAME).symlink_to("/dev/full")
+    logging.getLogger().handlers[0].close()
+    log.warning("nobody reads this", fault="Zuleica")
+    log.warning("nor this")
+    assert capfd.readouterr() == ("", "")
+    (tmp_path / FILE_NAME).unlink()
+    kept.rename(tmp_path / FILE_NAME)
+    log.info("after")
+    assert [line["event"] for line in lines(tmp_path)] == ["before", "after"]
+
+
+def test_a_log_that_cannot_be_put_aside_is_written_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(logs, "MOST_BYTES", 300)
+    start_logging(tmp_path, "info", terminal=False)
+    log = structlog.get_logger("core.test")
+
+    def refuse(*_: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    with monkeypatch.context() as refused:
+        refused.setattr("os.rename", refuse)
+        for number in range(30):
+            log.info("line", size=number)
+    written = [line["size"] for line in lines(tmp_path)]
+    assert written == list(range(len(written)))
+    assert 300 < (tmp_path / FILE_NAME).stat().st_size < 5 * 300
+    log.info("put aside again")
+    assert [line["event"] for line in lines(tmp_path)] == ["put aside again"]
+
+
+def test_the_log_is_for_its_user_alone_and_kept_small(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(logs, "MOST_BYTES", 2000)
+    start_logging(tmp_path, "info", terminal=False)
+    for number in range(200):
+        structlog.get_logger("core.test").info("line", size=number)
+    assert stat.S_IMODE((tmp_path / FILE_NAME).stat().st_mode) == 0o600
+    files = sorted(path.name for path in tmp_path.iterdir())
+    assert files == [FILE_NAME, *(f"{FILE_NAME}.{older}" for older in (1, 2, 3))]
+    assert sum(path.stat().st_size for path in tmp_path.iterdir()) < 5 * 2000
+
+
+BREAKS = """
+import faulthandler, sys, threading
+from pathlib import Path
+from core.runtime.logs import catch_crashes, start_logging
+folder = Path(sys.argv[1])
+start_logging(folder, "info")
+catch_crashes(folder)
+def fail(customer):
+    raise ValueError(customer)
+thread = threading.Thread(target=fail, args=("Zuleica",))
+thread.start()
+thread.join()
+if sys.argv[2] == "library":
+    faulthandler._sigsegv()
+fail("Zuleica")
+"""
+
+
+@pytest.mark.fault("F34")
+@pytest.mark.parametrize("how", ["fault", "library"])
+def test_what_breaks_a_program_is_written_down_without_its_values(tmp_path: Path, how: str) -> None:
+    ended = subprocess.run(
+        [sys.executable, "-c", BREAKS, str(tmp_path), how], capture_output=True, text=True, check=False
+    )
+    assert ended.returncode != 0
+    told = [line for line in lines(tmp_path) if line["event"] == "the program broke down"]
+    assert len(told) == (2 if how == "fault" else 1)
+    assert all("ValueError" in str(line["exception"]) and line["level"] == "critical" for line in told)
+    crash = (tmp_path / CRASH_NAME).read_text(encoding="utf-8")
+    assert ("Segmentation fault" in crash) is (how == "library")
+    assert "Zuleica" not in ended.stderr + ended.stdout + crash + (tmp_path / FILE_NAME).read_text()
