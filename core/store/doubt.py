@@ -48,6 +48,8 @@ def was_done(conn: sa.Connection, mark: int) -> bool:
     What the log holds after a failed sync may lie in memory alone: copied into the file and synced anew, it is on the disk.
     Raises DBAPIError when it cannot be read, or not be made sure of.
     """
+    if not mark:  # it had not come to the commit
+        return False
     driver = _driver(conn)  # outside any transaction, which SQLAlchemy would begin
     try:
         (found,) = driver.execute("PRAGMA user_version").fetchone()
