@@ -23,8 +23,8 @@ from core.api.views import (
     TimelineView,
 )
 from core.api.words import (
+    ComandaError,
     Conflict,
-    InvalidInput,
     Menu,
     Method,
     Money,
@@ -52,7 +52,7 @@ class PaperTill:
         self.placed: dict[str, PaperOrder] = {}
         self.place_calls = 0
         self.place_gate: asyncio.Event | None = None
-        self.refuse_place: InvalidInput | None = None
+        self.refuse_place: ComandaError | None = None
         self.simulated = SimulatorView("approve", "approve", 2)
         self.held_drafts: dict[str, tuple[HeldOrderView, OrderDraft]] = {}
         self.acts: list[tuple[str, ...]] = []
