@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import random
 import sqlite3
+import subprocess
 import time
 from collections import Counter
 from collections.abc import Awaitable, Callable
@@ -24,6 +25,7 @@ PAUSE: Final = (2.0, 7.0)
 BROKER_RESTS: Final = 25.0
 """Seconds that the broker is left alone after it was hurt."""
 MANY: Final = 2000
+TRIES: Final = 5
 LONG_LIVED: Final = frozenset({"till.b", "kitchen.2", "payment", "kitchen"})
 """In the second part of the soak these are no more killed (all else still happens to them), so that they can be measured."""
 
@@ -151,7 +153,7 @@ class Faults:
         try:
             await in_thread(self.cafe.node.kill9)
             await asyncio.sleep(seconds)
-            await in_thread(self.cafe.node.start)
+            await _surely(self.cafe.node.start)
         finally:
             self._broker_rests()
 
@@ -176,7 +178,7 @@ class Faults:
             await in_thread(self.cafe.node.alarm_on)
             await asyncio.sleep(seconds)
         finally:
-            await in_thread(self.cafe.node.alarm_off)
+            await _surely(self.cafe.node.alarm_off)
             self._broker_rests()
 
     async def _black_hole(self) -> None:
@@ -284,6 +286,19 @@ class Faults:
         name, seconds = self._chance.choice(list(self.cafe.places)), self._seconds(0.5, 8)
         self._say(f"database of {name} locked for {seconds} s")
         await asyncio.to_thread(_hold, self.cafe.places[name], seconds)
+
+
+async def _surely(work: Callable[[], None]) -> None:
+    """Do what heals the broker, again when the machine is too busy for it."""
+    for again in range(TRIES):
+        try:
+            await in_thread(work)
+        except (AssertionError, OSError, subprocess.TimeoutExpired):
+            if again == TRIES - 1:
+                raise
+            await asyncio.sleep(2)
+        else:
+            return
 
 
 def _hold(path: Path, seconds: float) -> None:
