@@ -122,6 +122,13 @@ async def _money(shop: Ledgers, till: TillBooks) -> Balance:
         faults.append(f"charges, ledger and providers are {own.difference} apart")
     if own.captured - own.refunded != theirs:
         faults.append(f"charges of unknown orders: {own.captured - own.refunded - theirs}")
+        known = {order.order_id for order in till.orders}
+        faults += [
+            f"order {charge.description} is known to no till: {charge.method} {charge.amount - charge.refunded} kept"
+            f" ({charge.order_id})"
+            for charge in await shop.payment.queries.paid()
+            if charge.order_id not in known and charge.amount != charge.refunded
+        ]
     return Balance("money", ours, theirs, tuple(faults))
 
 
@@ -143,5 +150,8 @@ async def _tickets(shop: Ledgers, till: TillBooks) -> Balance:
             faults.append(f"order {order.number} ({order.status}) has {live} tickets to cook")
         if order.status not in SOLD and live:
             faults.append(f"order {order.number} ({order.status}) is still cooked")
-    faults += [f"a ticket of an order that does not exist: {order_id}" for order_id in found]
+    for order_id in found:
+        ticket = await shop.kitchen.queries.ticket(order_id)  # one order, one ticket
+        items = ", ".join(f"{item.quantity} × {item.product_id}" for item in ticket.items)
+        faults.append(f"a ticket of an order that does not exist: {order_id} (number {ticket.number}: {items})")
     return Balance("tickets", ours, theirs, tuple(faults))

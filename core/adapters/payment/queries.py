@@ -25,8 +25,8 @@ class MethodBooks:
     ledger_refunded: int
     provider_captured: int | None = None
     provider_refunded: int | None = None
-    by_hand: int = 0
-    """Of `captured`, what a person saw taken and the provider has not confirmed."""
+    by_hand: tuple[int, int] = (0, 0)
+    """Of `captured` and of `refunded`, what a person saw taken and the provider has not confirmed."""
 
     @property
     def difference(self) -> int:
@@ -34,8 +34,9 @@ class MethodBooks:
         apart = abs(self.captured - self.ledger_captured) + abs(self.refunded - self.ledger_refunded)
         if self.provider_captured is not None and self.provider_refunded is not None:
             taken = self.captured - self.provider_captured
-            apart += min(abs(taken), abs(taken - self.by_hand))
-            apart += abs(self.refunded - self.provider_refunded)
+            back = self.refunded - self.provider_refunded
+            apart += min(abs(taken), abs(taken - self.by_hand[0]))
+            apart += min(abs(back), abs(back - self.by_hand[1]))
         return apart
 
 
@@ -91,6 +92,13 @@ class Queries:
             lambda conn: tuple(repository.as_charge(row) for row in conn.execute(asked).mappings())
         )
 
+    async def paid(self) -> tuple[StoredCharge, ...]:
+        """Return every charge that was ever paid, in the order of payment: for the books."""
+        asked = sa.select(charges).where(charges.c.paid_at.is_not(None)).order_by(charges.c.paid_at)
+        return await self._database.read(
+            lambda conn: tuple(repository.as_charge(row) for row in conn.execute(asked).mappings())
+        )
+
     async def simulator(self) -> dict[str, Behaviour]:
         """Return how the simulators behave, by method."""
         stored = await self._database.read(repository.behaviours)
@@ -141,7 +149,7 @@ class Queries:
             sums = ours.get(method, (0, 0, 0, 0))
             if method in self._simulators:
                 moved = await self._simulators[method].movements()
-                seen = by_hand.get(method, 0)
+                seen = by_hand.get(method, (0, 0))
                 methods.append(MethodBooks(method, *sums, moved.captured, moved.refunded, seen))
             else:
                 methods.append(MethodBooks(method, *sums))
@@ -167,16 +175,15 @@ def _sums(conn: sa.Connection) -> dict[str, tuple[int, int, int, int]]:
     }
 
 
-def _by_hand(conn: sa.Connection) -> dict[str, int]:
-    """Return by method what persons saw taken and the providers have not confirmed."""
-    open_end = (decisions.c.decision == Decision.TAKEN, decisions.c.agreed_at.is_(None))
+def _by_hand(conn: sa.Connection) -> dict[str, tuple[int, int]]:
+    """Return by method what persons saw taken and the providers have not confirmed, and what of it was booked out again."""
     asked = (
-        sa.select(charges.c.method, _sum(charges.c.amount, sa.true()))
+        sa.select(charges.c.method, _sum(charges.c.amount, sa.true()), _sum(charges.c.refunded, sa.true()))
         .join(decisions, decisions.c.charge_id == charges.c.charge_id)
-        .where(*open_end)
+        .where(decisions.c.decision == Decision.TAKEN, decisions.c.agreed_at.is_(None))
         .group_by(charges.c.method)
     )
-    return {row[0]: row[1] for row in conn.execute(asked)}
+    return {method: (taken, back) for method, taken, back in conn.execute(asked)}
 
 
 def _sum(column: sa.Column[int], where: sa.ColumnElement[bool]) -> sa.ColumnElement[int]:
