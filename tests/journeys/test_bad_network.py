@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
+from aio_pika.abc import AbstractIncomingMessage
 
 from core.domain.order import OrderStatus, OrderType
 from core.domain.tender import Method
@@ -16,7 +17,9 @@ from core.domain.views import OrderRow
 from core.messaging.rabbit import outgoing
 from core.messaging.rabbit import transport as rabbit_transport
 from core.runtime.books import balance_books
+from tests.support.apart import apart
 from tests.support.bad_network import BadNetwork, bad_network
+from tests.support.broker import RabbitNode
 from tests.support.proxy import BOTH, Way
 from tests.support.till_without_window import Counter
 from tests.support.virtual_host import VirtualHost
@@ -130,32 +133,38 @@ async def test_a_kitchen_that_is_cut_off_works_on_and_both_sides_agree_when_it_h
 
 
 SLOW: dict[str, dict[str, float]] = {
-    "400 ms and 64 kbit/s": {"delay": 0.2, "bandwidth": 64_000},
+    "400 ms there and back": {"delay": 0.2},
+    "64 kbit/s": {"bandwidth": 64_000},
     "bytes one by one": {"slices": 1},
+    "all of it": {"delay": 0.2, "bandwidth": 64_000, "slices": 1},
 }
+IN_TIME = 3.0
+"""Seconds; all of it at once takes a tenth of a second more on a free machine, for 9 kB and ten times across the line."""
+BUSY = 6
+"""So many times as long as over a good line an order may take besides, where the tests share a busy machine."""
 
 
 @pytest.mark.fault("F08")
 async def test_over_a_slow_line_an_order_is_in_the_kitchen_within_three_seconds_and_nothing_is_called_failed(
     virtual_host: VirtualHost, tmp_path: Path
 ) -> None:
-    """The line is that of the counter; 400 ms are there and back. A busy machine is allowed what it takes on a good line."""
+    """The line is that of the counter."""
     async with bad_network(virtual_host, tmp_path) as net:
         counter, bad_news = net.counter(), list[str]()
         net.programs["till.a"].transport.on_link(
             lambda link: None if link.is_up else bad_news.append(link.reason)
         )
-        sold = [await counter.sell("espresso")]
-        usual = await _until_in_the_kitchen(net, sold)
-        for name, line in SLOW.items():
-            await counter.all_settled(sold)
+        sold, took = list[str](), dict[str, float]()
+        for name, line in {"good": {}, **SLOW, "good again": {}}.items():
+            await net.to["till.a"].mend()
             for what, value in line.items():
                 setattr(net.to["till.a"], what, value)
             sold.append(await counter.sell("espresso"))
-            took = await _until_in_the_kitchen(net, sold)
-            print(f"{name}: {took:.2f} s, usually {usual:.2f} s")
-            assert took <= 3 + 3 * usual
-        await counter.all_settled(sold)
+            took[name] = await _until_in_the_kitchen(net, sold)
+            await counter.all_settled(sold)
+        print(took)
+        allowed = IN_TIME + BUSY * max(took["good"], took["good again"])
+        assert {name for name, seconds in took.items() if seconds > allowed} == set()
         timelines = [saga for order_id in sold for saga in await counter.till.timelines(order_id)]
         happened = {entry.kind for saga in timelines for entry in saga.entries}
         assert not happened & {"resent", "undo_sent", "deadline"}  # nobody was taken for silent
@@ -171,3 +180,41 @@ async def _until_in_the_kitchen(net: BadNetwork, sold: Sequence[str]) -> float:
 
     await eventually_so(is_there, within=30, what="the order to be in the kitchen")
     return time.monotonic() - begun
+
+
+@pytest.mark.fault("F21")
+async def test_a_kitchen_keeps_its_tickets_for_hours_and_the_broker_never_closes_its_channel(
+    own_rabbit_node: RabbitNode, own_virtual_host: VirtualHost, tmp_path: Path
+) -> None:
+    """The broker's patience is a second, and it looks ten times a second: what it would notice in hours it notices here."""
+    with own_rabbit_node.impatient(1.0):
+        async with apart(own_virtual_host, tmp_path) as cafe:
+            counter, kitchen = cafe.counter(), cafe.programs["kitchen"]
+            bad_news = list[str]()
+            kitchen.transport.on_link(lambda link: bad_news.append(link.reason))
+            sold = [await counter.sell(product) for product in PRODUCTS]
+            await counter.all_settled(sold)
+            await _loses_its_channel(
+                own_virtual_host
+            )  # a reader who acknowledges late has met the end of patience
+            board = await kitchen.shop("kitchen").kitchen.board()
+            assert [ticket.order_id for ticket in board.open] == sold
+            depth = await own_virtual_host.depth("kitchen")
+            assert (depth.messages, depth.consumers) == (0, 1)
+            assert bad_news == []
+
+
+async def _loses_its_channel(host: VirtualHost) -> None:
+    """Hold a message, as a kitchen would that acknowledges when the cook has pressed done, until the broker objects."""
+    await host.declare("held")
+    await host.publish("", "held", b"ticket")
+    async with host.channel() as channel:
+        closed = asyncio.Event()
+        channel.close_callbacks.add(lambda *_: closed.set())
+        await (await channel.get_queue("held", ensure=False)).consume(_keep)
+        async with asyncio.timeout(15):
+            await closed.wait()
+
+
+async def _keep(_message: AbstractIncomingMessage) -> None:
+    """Take a message and acknowledge nothing."""

@@ -19,7 +19,7 @@ import signal
 import socket
 import subprocess
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, Final, TypeVar
@@ -169,6 +169,20 @@ class RabbitNode:
         """End the alarm."""
         self._control("set_disk_free_limit", "50MB")
         self._alarmed = False
+
+    @contextmanager
+    def impatient(self, seconds: float) -> Iterator[None]:
+        """Have every channel that is opened meanwhile closed when a message is held so long, instead of half an hour."""
+        usual = {"consumer_timeout": 1_800_000, "channel_tick_interval": 60_000}
+        self._set({"consumer_timeout": round(1000 * seconds), "channel_tick_interval": 100})
+        try:
+            yield
+        finally:
+            self._set(usual)
+
+    def _set(self, settings: Mapping[str, int]) -> None:
+        told = [f"application:set_env(rabbit, {name}, {value})" for name, value in settings.items()]
+        self._control("eval", ", ".join(told) + ".")
 
     async def settled(self) -> None:
         """Return when every queue is old enough to survive `kill9` (see SETTLED_AFTER)."""
