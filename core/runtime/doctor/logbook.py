@@ -15,7 +15,7 @@ from core.runtime.logs import CRASH_NAME, FILE_NAME
 MOST_READ: Final = 10 * MB
 DAY: Final = timedelta(days=1)
 CLOCK_SET: Final = "the clock of this machine was set"
-"""What the program logs when it has noticed that."""
+STOOD_STILL: Final = "this program stood still"
 _SERIOUS: Final = frozenset({"error", "critical"})
 _DISK_SIGNS: Final = ("store.io_error", "disk I/O error", "store.stopped", "Input/output error")
 
@@ -61,6 +61,9 @@ def errors(premises: Premises) -> Iterator[Finding]:
         jumps = [line for line in lines if line.get("event") == CLOCK_SET]
         if jumps:
             yield found("clock.jumped", age=f"{jumps[-1].get('by_seconds', '?')} seconds")
+        slept = [line for line in lines if line.get("event") == STOOD_STILL]
+        if slept:
+            yield found("program.slept", age=f"{slept[-1].get('seconds', '?')} seconds")
         unprinted = [line for line in lines if "PrinterFault" in json.dumps(line)]
         if unprinted:
             yield found("printer.failed", count=len(unprinted))

@@ -357,6 +357,13 @@ _ALL: Final = (
         ("F06", "F32"),
     ),
     Trouble(
+        "program.slept",
+        _NOTE,
+        "A program stood still for {age} and went on.",
+        "If the machine was asleep, switch that off for opening hours; if not, see what else it was doing.",
+        ("F32",),
+    ),
+    Trouble(
         "program.large",
         _WARNING,
         "{part} (process {process}) has grown: {memory} MB of memory, {files} open files.",

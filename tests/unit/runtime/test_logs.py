@@ -94,7 +94,7 @@ def test_a_log_that_cannot_be_written_keeps_the_program_from_starting(tmp_path: 
     assert refused.value.params["path"] == str(tmp_path / "logs")
 
 
-@pytest.mark.fault("F13")
+@pytest.mark.fault
 def test_a_full_disk_costs_lines_of_the_log_and_nothing_else(
     tmp_path: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -165,7 +165,7 @@ fail("Zuleica")
 """
 
 
-@pytest.mark.fault("F34")
+@pytest.mark.fault
 @pytest.mark.parametrize("how", ["fault", "library"])
 def test_what_breaks_a_program_is_written_down_without_its_values(tmp_path: Path, how: str) -> None:
     ended = subprocess.run(

@@ -63,7 +63,7 @@ async def test_without_a_broker_nothing_is_asked(shop: SickShop) -> None:
     assert await shop.asked_by(broker.as_administrator) == []
 
 
-@pytest.mark.fault("F05", "F07")
+@pytest.mark.fault
 async def test_a_broker_that_is_away_is_named_without_the_password(shop: SickShop) -> None:
     (port,) = free_ports(1)
     (finding,) = await found_at(connected(shop, f"amqp://comanda.till:secret@127.0.0.1:{port}/comanda"))
@@ -72,14 +72,14 @@ async def test_a_broker_that_is_away_is_named_without_the_password(shop: SickSho
     assert "secret" not in finding.means
 
 
-@pytest.mark.fault("F06")
+@pytest.mark.fault
 async def test_a_broker_that_is_frozen_is_named(shop: SickShop, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(broker, "PATIENCE", 0.3)
     async with answering(say_nothing) as port:
         assert codes(await found_at(connected(shop, f"amqp://a:b@127.0.0.1:{port}/c"))) == ["broker.silent"]
 
 
-@pytest.mark.fault("F08")
+@pytest.mark.fault
 async def test_a_slow_broker_is_named(
     shop: SickShop, virtual_host: VirtualHost, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -118,14 +118,14 @@ async def test_a_device_that_was_shut_out_is_named(shop: SickShop, virtual_host:
     assert codes(await found_at(connected(shop, url))) == ["broker.not_let_in"]
 
 
-@pytest.mark.fault("F28")
+@pytest.mark.fault
 async def test_a_broker_that_lost_everything_is_named(shop: SickShop, virtual_host: VirtualHost) -> None:
     (finding,) = await found_at(connected(shop, virtual_host.device("till")))
     assert finding.code == "broker.not_set_up"
     assert "queue till" in finding.means
 
 
-@pytest.mark.fault("F03", "F11", "F18", "F20")
+@pytest.mark.fault
 async def test_queues_without_readers_with_two_counters_and_dead_letters_are_named(
     shop: SickShop, virtual_host: VirtualHost
 ) -> None:
@@ -150,7 +150,7 @@ async def _ignore(_message: object) -> None:
     """Take a message and do nothing with it."""
 
 
-@pytest.mark.fault("F14", "F28")
+@pytest.mark.fault
 async def test_the_administrator_sees_an_alarm_and_what_differs(
     shop: SickShop, virtual_host: VirtualHost, monkeypatch: pytest.MonkeyPatch
 ) -> None:

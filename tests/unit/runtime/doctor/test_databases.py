@@ -27,7 +27,7 @@ def test_a_healthy_shop_has_sound_databases_and_looking_leaves_nothing(shop: Sic
     assert sorted(shop.premises().places) == ["delivery", "kitchen", "payment", "stock", "till"]
 
 
-@pytest.mark.fault("F16")
+@pytest.mark.fault
 def test_a_database_that_is_gone_is_named(shop: SickShop) -> None:
     (shop.folder / "stock.sqlite").unlink()
     (finding,) = shop.seen_by(databases.present)
@@ -36,7 +36,7 @@ def test_a_database_that_is_gone_is_named(shop: SickShop) -> None:
     assert "Restore the newest backup" in finding.do
 
 
-@pytest.mark.fault("F16")
+@pytest.mark.fault
 @pytest.mark.parametrize("how", ["header", "page", "cut"])
 def test_a_damaged_database_is_named_and_kept(shop: SickShop, how: str) -> None:
     path = shop.folder / "kitchen.sqlite"
@@ -60,7 +60,7 @@ def test_a_database_of_somebody_else_is_named(shop: SickShop) -> None:
 
 
 @pytest.mark.parametrize(("version", "code"), [("9999", "database.newer"), ("0001", "database.older")])
-@pytest.mark.fault("F25", "F26")
+@pytest.mark.fault
 def test_another_version_is_named(shop: SickShop, version: str, code: str) -> None:
     shop.sql("till", f"UPDATE alembic_version SET version_num = '{version}'")
     (finding,) = shop.seen_by(databases.bodies)
@@ -68,7 +68,7 @@ def test_another_version_is_named(shop: SickShop, version: str, code: str) -> No
     assert version in finding.means
 
 
-@pytest.mark.fault("F04")
+@pytest.mark.fault
 def test_a_database_that_a_tool_has_set_to_another_journal_is_named(shop: SickShop) -> None:
     shop.sql("payment", "PRAGMA journal_mode=DELETE")
     (finding,) = shop.seen_by(databases.bodies)
@@ -76,7 +76,7 @@ def test_a_database_that_a_tool_has_set_to_another_journal_is_named(shop: SickSh
     assert "delete" in finding.means
 
 
-@pytest.mark.fault("F15")
+@pytest.mark.fault
 def test_a_database_that_cannot_be_read_is_named(shop: SickShop) -> None:
     path = shop.folder / "till.sqlite"
     path.unlink()
@@ -85,7 +85,7 @@ def test_a_database_that_cannot_be_read_is_named(shop: SickShop) -> None:
     assert codes(shop.seen_by(databases.bodies)) == ["database.unreadable"]
 
 
-@pytest.mark.fault("F07")
+@pytest.mark.fault
 def test_a_server_that_does_not_answer_is_named(shop: SickShop) -> None:
     shop.config.write_text('stock_database = "postgresql://comanda:secret@127.0.0.1:1/comanda"\n')
     (finding,) = shop.seen_by(databases.bodies)
@@ -94,7 +94,7 @@ def test_a_server_that_does_not_answer_is_named(shop: SickShop) -> None:
     assert "secret" not in finding.means
 
 
-@pytest.mark.fault("F17")
+@pytest.mark.fault
 def test_who_locks_a_database_is_named(shop: SickShop, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(databases, "LOCKED_SECONDS", 0.3)
     path = shop.folder / "till.sqlite"
@@ -109,7 +109,7 @@ def test_who_locks_a_database_is_named(shop: SickShop, monkeypatch: pytest.Monke
     assert shop.seen_by(databases.locked) == []
 
 
-@pytest.mark.fault("F33")
+@pytest.mark.fault
 def test_what_has_grown_is_named(shop: SickShop, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(databases, "LARGE_MB", 0)
     (shop.folder / "till.sqlite-wal").write_bytes(b"")

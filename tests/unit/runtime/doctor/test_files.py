@@ -82,7 +82,7 @@ def test_files_of_another_user_are_named(shop: SickShop, monkeypatch: pytest.Mon
     assert "12345" in finding.means
 
 
-@pytest.mark.fault("F13", "F15")
+@pytest.mark.fault
 def test_a_directory_that_takes_nothing_is_named(shop: SickShop, monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(*_: object, **__: object) -> None:
         raise OSError(30, "Read-only file system")
@@ -93,7 +93,7 @@ def test_a_directory_that_takes_nothing_is_named(shop: SickShop, monkeypatch: py
     assert "Read-only file system" in finding.means
 
 
-@pytest.mark.fault("F04")
+@pytest.mark.fault
 def test_commits_that_would_not_survive_a_power_cut_are_named(
     shop: SickShop, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -101,7 +101,7 @@ def test_commits_that_would_not_survive_a_power_cut_are_named(
     assert codes(shop.seen_by(files.writable)) == ["program.not_durable"]
 
 
-@pytest.mark.fault("F13")
+@pytest.mark.fault
 @pytest.mark.parametrize(
     ("free", "ballast", "code"),
     [(4, False, "disk.full"), (4, True, "disk.low"), (150, True, "disk.low"), (900, False, "")],
@@ -116,7 +116,7 @@ def test_a_disk_that_runs_full_is_named(
     assert codes(shop.seen_by(files.room)) == ([code] if code else [])
 
 
-@pytest.mark.fault("F13")
+@pytest.mark.fault
 def test_a_shop_that_runs_without_its_reserve_is_named(shop: SickShop) -> None:
     with program(shop):
         assert codes(shop.seen_by(files.room)) == ["disk.no_reserve"]
@@ -124,7 +124,7 @@ def test_a_shop_that_runs_without_its_reserve_is_named(shop: SickShop) -> None:
         assert shop.seen_by(files.room) == []
 
 
-@pytest.mark.fault("F01", "F02", "F03")
+@pytest.mark.fault
 def test_a_program_that_ended_without_closing_is_named(shop: SickShop) -> None:
     with program(shop, "till") as killed:
         assert shop.seen_by(files.died) == []
@@ -133,7 +133,7 @@ def test_a_program_that_ended_without_closing_is_named(shop: SickShop) -> None:
     assert f"till (process {killed.pid})" in finding.means
 
 
-@pytest.mark.fault("F18", "F19")
+@pytest.mark.fault
 def test_two_programs_that_are_the_same_counter_are_named(shop: SickShop) -> None:
     with program(shop, "till") as first:
         assert shop.seen_by(files.twice) == []
@@ -145,7 +145,7 @@ def test_two_programs_that_are_the_same_counter_are_named(shop: SickShop) -> Non
     assert str(first.pid) in finding.means
 
 
-@pytest.mark.fault("F06", "F32")
+@pytest.mark.fault
 def test_a_program_that_stands_still_is_named(shop: SickShop) -> None:
     with program(shop, "till") as stopped:
         stopped.send_signal(signal.SIGSTOP)
@@ -154,7 +154,7 @@ def test_a_program_that_stands_still_is_named(shop: SickShop) -> None:
         stopped.send_signal(signal.SIGCONT)
 
 
-@pytest.mark.fault("F33")
+@pytest.mark.fault
 def test_a_program_that_has_grown_is_named(shop: SickShop, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(files, "MEMORY_MB", 1)
     lock = InstanceLock(shop.folder)
@@ -164,7 +164,7 @@ def test_a_program_that_has_grown_is_named(shop: SickShop, monkeypatch: pytest.M
     assert finding.code == "program.large"
 
 
-@pytest.mark.fault("F16", "F27")
+@pytest.mark.fault
 def test_backups_that_are_missing_old_or_spoilt_are_named(shop: SickShop) -> None:
     shop.clock.by_ms = 27 * HOUR_MS
     assert codes(shop.seen_by(files.backups)) == ["backup.old"]

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+import core
 from core.runtime.doctor import logbook
 from core.runtime.logs import CRASH_NAME, FILE_NAME
 from tests.support.sick_shop import SickShop, codes
@@ -29,7 +30,7 @@ def test_quiet_logs_are_well(shop: SickShop) -> None:
     assert shop.seen_by(logbook.crashes, logbook.errors, logbook.writable_logs) == []
 
 
-@pytest.mark.fault("F34")
+@pytest.mark.fault
 def test_errors_of_the_last_day_are_counted_and_the_newest_told(shop: SickShop) -> None:
     write(shop, {"event": "first", "level": "error"}, {"event": "second", "level": "critical"})
     (finding,) = shop.seen_by(logbook.errors)
@@ -39,13 +40,13 @@ def test_errors_of_the_last_day_are_counted_and_the_newest_told(shop: SickShop) 
     assert shop.seen_by(logbook.errors) == []
 
 
-@pytest.mark.fault("F15")
+@pytest.mark.fault
 def test_a_disk_that_refused_is_named(shop: SickShop) -> None:
     write(shop, {"event": "not stored", "level": "warning", "fault": "StoreFault: store.io_error(…)"})
     assert codes(shop.seen_by(logbook.errors)) == ["log.disk_errors"]
 
 
-@pytest.mark.fault("F12", "F32")
+@pytest.mark.fault
 def test_a_clock_that_was_set_while_the_shop_ran_is_named(shop: SickShop) -> None:
     write(shop, {"event": logbook.CLOCK_SET, "level": "warning", "by_seconds": -10800})
     (finding,) = shop.seen_by(logbook.errors)
@@ -53,13 +54,25 @@ def test_a_clock_that_was_set_while_the_shop_ran_is_named(shop: SickShop) -> Non
     assert "-10800 seconds" in finding.means
 
 
-@pytest.mark.fault("F30")
+def test_a_program_that_stood_still_is_noted(shop: SickShop) -> None:
+    write(shop, {"event": logbook.STOOD_STILL, "level": "warning", "seconds": 28800})
+    (finding,) = shop.seen_by(logbook.errors)
+    assert (finding.code, finding.severity) == ("program.slept", "note")
+
+
+def test_what_the_programs_log_is_what_the_doctor_looks_for() -> None:
+    code = "\n".join(path.read_text(encoding="utf-8") for path in Path(core.__file__).parent.rglob("*.py"))
+    for event in (logbook.CLOCK_SET, logbook.STOOD_STILL):
+        assert f'.warning("{event}"' in code
+
+
+@pytest.mark.fault
 def test_prints_that_failed_are_named(shop: SickShop) -> None:
     write(shop, {"event": "not printed", "level": "warning", "fault": "PrinterFault: printer.none()"})
     assert codes(shop.seen_by(logbook.errors)) == ["printer.failed"]
 
 
-@pytest.mark.fault("F34")
+@pytest.mark.fault
 def test_a_program_that_broke_down_is_named(shop: SickShop) -> None:
     path = write(shop, {"event": "connected"}).with_name(CRASH_NAME)
     path.touch()

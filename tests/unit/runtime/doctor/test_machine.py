@@ -27,7 +27,7 @@ def test_a_python_that_nobody_has_tried_is_named(shop: SickShop, monkeypatch: py
     assert "2.7" in finding.means
 
 
-@pytest.mark.fault("F04")
+@pytest.mark.fault
 def test_a_bad_sqlite_is_named(shop: SickShop, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(machine, "library_version", lambda: (3, 7, 0))
     assert codes(shop.seen_by(machine.sqlite)) == ["machine.sqlite"]
@@ -56,7 +56,7 @@ def test_a_font_that_is_missing_is_noted(shop: SickShop, monkeypatch: pytest.Mon
     assert shop.seen_by(machine.fonts) == []
 
 
-@pytest.mark.fault("F30")
+@pytest.mark.fault
 def test_chits_that_no_printer_took_are_noted(shop: SickShop, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(machine, "_ask", lambda *_: "")
     (shop.folder / "chits").mkdir()
@@ -67,7 +67,7 @@ def test_chits_that_no_printer_took_are_noted(shop: SickShop, monkeypatch: pytes
     assert "1 kitchen chits" in finding.means
 
 
-@pytest.mark.fault("F12", "F32")
+@pytest.mark.fault
 def test_a_clock_that_is_behind_its_own_files_is_named(shop: SickShop) -> None:
     ahead = shop.clock.now_ms() / 1000 + 3 * 3600
     os.utime(shop.folder / "till.sqlite", (ahead, ahead))
@@ -75,7 +75,7 @@ def test_a_clock_that_is_behind_its_own_files_is_named(shop: SickShop) -> None:
     assert finding.code == "clock.behind"
 
 
-@pytest.mark.fault("F12")
+@pytest.mark.fault
 def test_a_clock_that_the_programs_do_not_go_by_is_named(shop: SickShop) -> None:
     lock = InstanceLock(shop.folder)
     lock.take()

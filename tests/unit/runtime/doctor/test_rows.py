@@ -44,7 +44,7 @@ async def test_a_healthy_shop_has_nothing_that_waits(shop: SickShop) -> None:
     assert shop.snapshot() == before
 
 
-@pytest.mark.fault("F05", "F06", "F07", "F14", "F28", "I7")
+@pytest.mark.fault
 async def test_messages_that_are_not_sent_are_named_with_their_age(shop: SickShop) -> None:
     names, values = envelope(shop.clock.now_ms() - 2 * HOUR_MS)
     shop.sql("till", f"INSERT INTO outbox ({names}) VALUES ({values})")
@@ -53,7 +53,7 @@ async def test_messages_that_are_not_sent_are_named_with_their_age(shop: SickSho
     assert "1 messages of till have waited to be sent for 2 hours" in finding.means
 
 
-@pytest.mark.fault("F11", "F26")
+@pytest.mark.fault
 async def test_parked_messages_are_named_with_their_owner(shop: SickShop) -> None:
     now = shop.clock.now_ms()
     names, values = envelope(now)
@@ -63,7 +63,7 @@ async def test_parked_messages_are_named_with_their_owner(shop: SickShop) -> Non
     assert "at stock" in finding.means
 
 
-@pytest.mark.fault("F24", "I4")
+@pytest.mark.fault
 async def test_orders_that_wait_for_a_person_are_named_by_number(shop: SickShop) -> None:
     order_id, number = some_saga(shop)
     begin_again(shop, order_id, step="keep stock", status="parked", updated_at=shop.clock.now_ms())
@@ -72,7 +72,7 @@ async def test_orders_that_wait_for_a_person_are_named_by_number(shop: SickShop)
     assert number in finding.means
 
 
-@pytest.mark.fault("F01", "F02", "F19", "F32")
+@pytest.mark.fault
 async def test_orders_under_way_are_stuck_only_while_a_counter_runs(shop: SickShop) -> None:
     order_id, number = some_saga(shop)
     updated_at = shop.clock.now_ms() - 10 * MINUTE_MS
@@ -87,7 +87,7 @@ async def test_orders_under_way_are_stuck_only_while_a_counter_runs(shop: SickSh
     assert (finding.code, finding.severity) == ("saga.stuck", "fault")
 
 
-@pytest.mark.fault("F25")
+@pytest.mark.fault
 async def test_a_recipe_that_nobody_knows_is_named(shop: SickShop) -> None:
     order_id, _ = some_saga(shop)
     begin_again(shop, order_id, step="reserve stock", status="running", updated_at=shop.clock.now_ms())
@@ -97,7 +97,7 @@ async def test_a_recipe_that_nobody_knows_is_named(shop: SickShop) -> None:
     assert "checkout 77" in finding.means
 
 
-@pytest.mark.fault("F02")
+@pytest.mark.fault
 async def test_an_order_of_yesterday_that_nobody_paid_is_named(shop: SickShop) -> None:
     order_id, number = some_saga(shop)
     updated_at = shop.clock.now_ms() - 30 * HOUR_MS
@@ -107,7 +107,7 @@ async def test_an_order_of_yesterday_that_nobody_paid_is_named(shop: SickShop) -
     assert number in finding.means
 
 
-@pytest.mark.fault("F20")
+@pytest.mark.fault
 async def test_a_paid_order_that_no_kitchen_saw_is_named(shop: SickShop) -> None:
     order_id, number = some_saga(shop)
     updated_at = shop.clock.now_ms() - 10 * MINUTE_MS
@@ -117,7 +117,7 @@ async def test_a_paid_order_that_no_kitchen_saw_is_named(shop: SickShop) -> None
     assert f"for 10 minutes: {number}" in finding.means
 
 
-@pytest.mark.fault("F24")
+@pytest.mark.fault
 async def test_a_refund_that_does_not_come_back_is_named_with_its_amount(shop: SickShop) -> None:
     order_id, _ = some_saga(shop)
     asked_at = shop.clock.now_ms() - HOUR_MS
@@ -131,7 +131,7 @@ async def test_a_refund_that_does_not_come_back_is_named_with_its_amount(shop: S
     assert "12.50" in finding.means
 
 
-@pytest.mark.fault("F03", "F22", "F23", "F24", "I1")
+@pytest.mark.fault
 @pytest.mark.parametrize(
     ("kind", "code"), [("doubt", "payment.in_doubt"), ("cancel", "payment.not_given_back")]
 )
@@ -157,7 +157,7 @@ async def test_money_of_which_nobody_knows_is_named_with_its_amount(
     assert "9.90" in finding.means
 
 
-@pytest.mark.fault("F09", "F10", "F27", "I3", "I5")
+@pytest.mark.fault
 @pytest.mark.parametrize(
     ("owner", "spoil", "told"),
     [
@@ -173,7 +173,7 @@ async def test_books_that_do_not_balance_are_named(shop: SickShop, owner: str, s
     assert told in finding.means
 
 
-@pytest.mark.fault("F12", "F32")
+@pytest.mark.fault
 async def test_a_clock_that_was_set_back_is_named(shop: SickShop) -> None:
     shop.clock.by_ms = -5 * HOUR_MS
     found = await shop.read_by(rows.from_the_future)
