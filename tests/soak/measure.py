@@ -15,6 +15,8 @@ WARM_AFTER: Final = 120.0
 """Seconds of a life that are not counted: everything is loaded, and the caches fill."""
 ENOUGH: Final = 4
 """Samples that a life must have after that."""
+ENOUGH_TO_JUDGE: Final = 20
+"""Samples of one life without which its slope is told, but not judged."""
 
 
 @dataclass(frozen=True)
@@ -44,12 +46,13 @@ class Slope:
     per_1000: float
     samples: int
     limit: float
+    judged: bool
 
     @property
     def good(self) -> bool:
-        """Whether it is about zero (or, for a database, what the orders need)."""
+        """Whether it is about zero (or, for a database, what the orders need), as far as that can be told."""
         value = self.per_1000 if self.what == "database" else self.per_hour
-        return value <= self.limit
+        return not self.judged or value <= self.limit
 
     def as_object(self) -> dict[str, object]:
         """Return it for JSON."""
@@ -119,7 +122,8 @@ def _slope(name: str, what: str, lives: Sequence[Sequence[Sample]]) -> list[Slop
     if per_second is None:
         return []
     count = sum(len(life) for life in lives)
-    return [Slope(name, what, 3600 * per_second, 1000 * (per_order or 0.0), count, LIMITS[what])]
+    judged = max(len(life) for life in lives) >= ENOUGH_TO_JUDGE
+    return [Slope(name, what, 3600 * per_second, 1000 * (per_order or 0.0), count, LIMITS[what], judged)]
 
 
 def _theil_sen(lives: Sequence[Sequence[tuple[float, float]]]) -> float | None:
