@@ -19,7 +19,9 @@ from core.contracts.programs import ProgramStarted
 from core.contracts.stock import StockLevelChanged
 from core.contracts.till import ApproveOrder, DropRefund, MenuShared, RejectOrder, SettleRefund
 from core.domain.clock import Clock
+from core.flows import DEFINITIONS
 from core.messaging.transport import Transport
+from core.saga.definition import Definitions
 from core.store.caches import Cache
 from core.store.endpoint import Answered
 from core.store.owner import Owner
@@ -68,12 +70,13 @@ class Till:
         is_main: bool = True,
         cache: Cache | None = None,
         may_sell: MaySell = lambda: None,
+        definitions: Definitions = DEFINITIONS,
     ) -> None:
         self.owner = Owner("till", place, BOX, clock, transport, address)
         self.is_main = is_main
         database = self.owner.database
         self._transport = transport
-        self.sagas = TillSagas(database, self._is_away)
+        self.sagas = TillSagas(database, self._is_away, definitions)
         self.catalogue = Catalogue(database, clock, cache)
         self.actions = TillActions(
             database,

@@ -13,6 +13,7 @@ from core.flows import DEFINITIONS
 from core.flows.checkout import CHECKOUT, Checkout
 from core.flows.refund import REFUND, Refund
 from core.saga.coordinator import Action, Coordinator
+from core.saga.definition import Definitions
 from core.saga.ports import Moved
 from core.saga.progress import Outgoing, SagaStatus
 from core.saga.unanswered import unanswered
@@ -40,10 +41,12 @@ class TillSagas:
     While the others are away no deadline passes: what nobody could hear is no silence.
     """
 
-    def __init__(self, database: Database, is_away: Away = lambda: False) -> None:
+    def __init__(
+        self, database: Database, is_away: Away = lambda: False, definitions: Definitions = DEFINITIONS
+    ) -> None:
         self._database = database
         self._is_away = is_away
-        self._coordinator = Coordinator(DEFINITIONS)
+        self._coordinator = Coordinator(definitions)
         self.watch = DeadlineWatch(database.clock, self._expire)
 
     def begin_checkout(self, work: Work, checkout: Checkout) -> None:
