@@ -152,9 +152,7 @@ class EmbeddedShop:
         return (self.till, self.stock, self.payment, self.delivery, self.kitchen)
 
     def _build(self) -> None:
-        workshop = Workshop(
-            self.settings, self.clock, self._transport, self._pace, self.disk.refuse_sale
-        )
+        workshop = Workshop(self.settings, self.clock, self._transport, self._pace, self.disk.refuse_sale)
         self.till, self.stock, self.payment = workshop.till(), workshop.stock(), workshop.payment()
         self.delivery, self.kitchen = workshop.delivery(), workshop.kitchen()
 

@@ -47,7 +47,9 @@ class _Queue:
 class Bus:
     """Queues that outlive every process. `tell` writes the history."""
 
-    def __init__(self, loop: asyncio.AbstractEventLoop, chance: Chances, weather: Weather, tell: Tell) -> None:
+    def __init__(
+        self, loop: asyncio.AbstractEventLoop, chance: Chances, weather: Weather, tell: Tell
+    ) -> None:
         self.loop, self.chance, self.weather = loop, chance, weather
         self.tell = tell
         self.is_calm = False
@@ -62,7 +64,9 @@ class Bus:
             if queue not in heard:
                 heard.append(queue)
 
-    def consume(self, address: str, events: Iterable[str], consumer: BusTransport, receiver: Receiver) -> None:
+    def consume(
+        self, address: str, events: Iterable[str], consumer: BusTransport, receiver: Receiver
+    ) -> None:
         """Hand what comes for an address to a receiver."""
         self.declare(address, events)
         queue = self._queue(address)
@@ -118,11 +122,15 @@ class Bus:
         targets = self._listeners.get(envelope.name, ()) if is_for_all else (self._queue(envelope.recipient),)
         for queue in targets:
             queue.waiting.append(envelope)
-            if not self.is_calm and self.chance.happens(f"doubled {queue.address} {envelope.name}", self.weather.duplicates):
+            if not self.is_calm and self.chance.happens(
+                f"doubled {queue.address} {envelope.name}", self.weather.duplicates
+            ):
                 later = self.chance.between(f"doubled after {queue.address}", 0, 8000) / 1000
                 self.loop.call_later(later, self._double, queue, envelope)
             self._wake(queue)
-        if not self.is_calm and self.chance.happens(f"unconfirmed {envelope.source}", self.weather.lost_confirms):
+        if not self.is_calm and self.chance.happens(
+            f"unconfirmed {envelope.source}", self.weather.lost_confirms
+        ):
             self.loop.call_later(CONFIRM_TIMEOUT, sender.fail, sent)
         else:
             sender.confirm(sent)
@@ -142,7 +150,11 @@ class Bus:
         if consumer is None or receiver is None or not consumer.is_up or queue.taken or not queue.waiting:
             return
         batch = [queue.waiting.popleft() for _ in range(min(BATCH, len(queue.waiting)))]
-        if not self.is_calm and len(batch) > 1 and self.chance.happens(f"shuffled {queue.address}", self.weather.shuffled):
+        if (
+            not self.is_calm
+            and len(batch) > 1
+            and self.chance.happens(f"shuffled {queue.address}", self.weather.shuffled)
+        ):
             place = self.chance.between(f"shuffled at {queue.address}", 1, len(batch) - 1)
             batch[place - 1], batch[place] = batch[place], batch[place - 1]
         queue.taken = batch
@@ -150,7 +162,9 @@ class Bus:
             self.tell("delivered", queue.address, envelope)
         self.loop.create_task(self._deliver(queue, consumer, receiver, batch), context=consumer.life.context)
 
-    async def _deliver(self, queue: _Queue, consumer: BusTransport, receiver: Receiver, batch: list[Envelope]) -> None:
+    async def _deliver(
+        self, queue: _Queue, consumer: BusTransport, receiver: Receiver, batch: list[Envelope]
+    ) -> None:
         try:
             await receiver(batch)
         except Exception as fault:  # noqa: BLE001 - as at a broker: what was not taken is delivered again
@@ -160,7 +174,9 @@ class Bus:
             return
         if queue.taken is not batch or not consumer.life.alive:
             return
-        if not self.is_calm and self.chance.happens(f"unacknowledged {queue.address}", self.weather.lost_acks):
+        if not self.is_calm and self.chance.happens(
+            f"unacknowledged {queue.address}", self.weather.lost_acks
+        ):
             self.loop.call_later(AGAIN, self._deliver_again, queue, batch)
             return
         queue.taken = []

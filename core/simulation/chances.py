@@ -25,7 +25,9 @@ class Chances:
         """Return a number from 0 up to 1."""
         times = self._asked[question]
         self._asked[question] = times + 1
-        return (_mixed(self._salt ^ (crc32(question.encode()) << 24) ^ times * 0xD1342543DE82EF95) >> 11) / _WHOLE
+        return (
+            _mixed(self._salt ^ (crc32(question.encode()) << 24) ^ times * 0xD1342543DE82EF95) >> 11
+        ) / _WHOLE
 
     def happens(self, question: str, likelihood: float) -> bool:
         """Tell whether something of this likelihood happens."""

@@ -76,9 +76,24 @@ def _sagas(rows: _Rows) -> Iterator[str]:
                 yield f"I4 saga {saga['id']} is still {saga['status']} at {saga['step']}"
             elif saga["status"] == "parked" and saga["is_open"]:
                 yield f"I4 saga {saga['id']} stands before a person at {saga['step']}: {saga['reason']}"
+        yield from _undone_in_reverse(rows, till)
     for order in rows.orders.values():
         if order["status"] == "RECEIVED":
             yield f"I4 order {order['number']} is still RECEIVED"
+
+
+def _undone_in_reverse(rows: _Rows, till: str) -> Iterator[str]:
+    asked: dict[str, list[str]] = defaultdict(list)
+    undone: dict[str, list[str]] = defaultdict(list)
+    told = "SELECT saga_id, kind, step FROM saga_history WHERE kind IN ('sent', 'undo_sent') ORDER BY saga_id, seq"
+    for entry in rows.all(till, told):
+        steps = (asked if entry["kind"] == "sent" else undone)[entry["saga_id"]]
+        if entry["step"] not in steps:
+            steps.append(entry["step"])
+    for saga_id, steps in undone.items():
+        started = [step for step in reversed(asked[saga_id]) if step in steps]
+        if [step for step in steps if step in started] != started:
+            yield f"I4 saga {saga_id} started {asked[saga_id]} and undid {steps}"
 
 
 def _money(rows: _Rows, world: World) -> Iterator[str]:
@@ -104,7 +119,9 @@ def _providers(rows: _Rows, world: World, charges: dict[str, dict[str, Any]]) ->
     for row in rows.all("payment", "SELECT charge_id, kind, amount FROM ledger"):
         ledger[row["charge_id"]] += row["amount"] if row["kind"] == "captured" else -row["amount"]
     for charge_id, charge in charges.items():
-        account = next((p.accounts[charge_id] for p in world.providers.values() if charge_id in p.accounts), None)
+        account = next(
+            (p.accounts[charge_id] for p in world.providers.values() if charge_id in p.accounts), None
+        )
         truth = charge["amount"] - charge["refunded"] if charge["paid_at"] is not None else 0
         if ledger[charge_id] != truth:
             yield f"I1 charge {charge_id}: the ledger says {ledger[charge_id]}, the charge {truth}"
@@ -122,7 +139,9 @@ def _stock(rows: _Rows) -> Iterator[str]:
     sold: Counter[str] = Counter()
     product_of: dict[tuple[str, str], str] = {}
     for till in rows.tills:
-        for line in rows.all(till, "SELECT order_id, line_id, product_id, quantity, refunded FROM order_lines"):
+        for line in rows.all(
+            till, "SELECT order_id, line_id, product_id, quantity, refunded FROM order_lines"
+        ):
             product_of[line["order_id"], line["line_id"]] = line["product_id"]
             if rows.orders[line["order_id"]]["status"] in SOLD:
                 sold[line["product_id"]] += line["quantity"]

@@ -48,7 +48,11 @@ class Account:
     @property
     def end(self) -> int:
         """Until when it can be paid in the ordinary way (ms)."""
-        return self.charge.expires_at if self.cancelled_at < 0 else min(self.charge.expires_at, self.cancelled_at)
+        return (
+            self.charge.expires_at
+            if self.cancelled_at < 0
+            else min(self.charge.expires_at, self.cancelled_at)
+        )
 
     @property
     def kept(self) -> int:
@@ -64,7 +68,9 @@ class LyingProvider:
 
     simulator = True
 
-    def __init__(self, method: str, now: Now, chance: Chances, moods: Mapping[str, str], errors: float) -> None:
+    def __init__(
+        self, method: str, now: Now, chance: Chances, moods: Mapping[str, str], errors: float
+    ) -> None:
         self.method = method
         self.name = f"{method} provider"
         self.accounts: dict[str, Account] = {}

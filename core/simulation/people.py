@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import asyncio
-from typing import TYPE_CHECKING, Any, Final
+import contextlib
+from collections.abc import Awaitable, Callable
+from typing import Final, TypeVar
 
+from core.adapters.kitchen.program import KitchenAdapter
+from core.adapters.kitchen.ticket import Ticket
+from core.domain.money import Money
 from core.domain.order import Address, DraftLine, OrderDraft, OrderType, price_order
 from core.domain.tender import Method, Tender
-from core.domain.money import Money
 from core.domain.ticket import TicketStatus
 from core.errors import Conflict, InvalidInput, NotFound, StoreFault
 from core.simulation.plan import PlannedOrder
 from core.simulation.world import Died, World, charge_ids, order_id
+from core.till.program import Till
 
-if TYPE_CHECKING:
-    from core.till.program import Till
+T = TypeVar("T")
 
 PATIENCE: Final = 6
 """How often a person tries again what did not work."""
@@ -82,13 +86,18 @@ async def _refund(world: World, order: PlannedOrder, own_id: str, shown: Shown) 
     await _try(
         world,
         order.till,
-        lambda till: till.actions.refund(own_id, f"refund-{order.name}", lines, restock=order.part, reason="cold"),
+        lambda till: till.actions.refund(
+            own_id, f"refund-{order.name}", lines, restock=order.part, reason="cold"
+        ),
         shown,
         "",
     )
 
 
-async def _try(world: World, address: str, what: Any, shown: Shown, refusable: str) -> Any:  # noqa: ANN401 - whatever the verb returns
+async def _try(
+    world: World, address: str, what: Callable[[Till], Awaitable[T]], shown: Shown, refusable: str
+) -> T | None:
+    """Do something at a counter, again after it has died or could not write; None when it was refused, or in vain."""
     for _ in range(PATIENCE):
         try:
             return await world.ask(address, what)
@@ -105,24 +114,25 @@ async def _try(world: World, address: str, what: Any, shown: Shown, refusable: s
 async def barista(world: World) -> None:
     """Work on whatever is on the board until cancelled, and refuse what the plan says."""
     unwanted = {order_id(world.plan, order.name) for order in world.plan.orders if order.declined}
+
+    async def look_round(kitchen: KitchenAdapter) -> None:
+        for ticket in (await kitchen.queries.board()).tickets:
+            with contextlib.suppress(Conflict, NotFound):
+                await _step(kitchen, ticket, unwanted)
+
     while True:
         await asyncio.sleep(LOOKS_EVERY)
-        if world.yard.raw["kitchen"].execute(_ON_BOARD).fetchone() is None:
-            continue
-        try:
-            board = await world.ask("kitchen", lambda kitchen: kitchen.queries.board())
-            for ticket in board.tickets:
-                await world.ask("kitchen", lambda kitchen, ticket=ticket: _step(kitchen.actions, ticket, unwanted))  # type: ignore[misc]
-        except (Died, StoreFault, Conflict, NotFound):
-            continue
+        if world.yard.raw["kitchen"].execute(_ON_BOARD).fetchone() is not None:
+            with contextlib.suppress(Died, StoreFault):
+                await world.ask("kitchen", look_round)
 
 
-async def _step(actions: Any, ticket: Any, unwanted: set[str]) -> None:  # noqa: ANN401 - the kitchen's own types
-    if ticket.status is TicketStatus.NEW:
-        if ticket.order_id in unwanted and not ticket.declined_for:
-            await actions.refuse(ticket.ticket_id, DECLINE)
-        else:
-            await actions.start(ticket.ticket_id)
+async def _step(kitchen: KitchenAdapter, ticket: Ticket, unwanted: set[str]) -> None:
+    actions = kitchen.actions
+    if ticket.status is TicketStatus.NEW and ticket.order_id in unwanted and not ticket.declined_for:
+        await actions.refuse(ticket.ticket_id, DECLINE)
+    elif ticket.status is TicketStatus.NEW:
+        await actions.start(ticket.ticket_id)
     elif ticket.status is TicketStatus.PREPARING:
         await actions.ready(ticket.ticket_id)
     elif ticket.status is TicketStatus.READY:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields, replace
-from typing import Final
+from dataclasses import dataclass, replace
+from typing import Any, Final
 
 from core.simulation.chances import Chances
 
-PRODUCTS: Final = ("brigadeiro", "espresso", "cheese_bread", "coxinha")
+PRODUCTS: Final = ("espresso", "pao_de_queijo", "chicken_pie", "coxinha")
 """Of the sample menu: what is counted and can run out, and what is not."""
 CRASH_PLACES: Final = ("before_commit", "after_commit")
 EFFECT_PLACES: Final = ("payment.after_effect", "delivery.after_assign", "delivery.after_cancel")
@@ -82,11 +82,14 @@ class Plan:
 
     def calmer(self) -> list[Plan]:
         """Return the plans in each of which one kind of bad weather is gone."""
-        return [
-            replace(self, weather=replace(self.weather, **{field.name: field.default}))
-            for field in fields(Weather)
-            if getattr(self.weather, field.name) != field.default
+        fine = Weather()
+        rates = ("loss", "lost_confirms", "duplicates", "shuffled", "lost_acks", "slow", "provider_errors")
+        gone: list[dict[str, Any]] = [
+            {name: getattr(fine, name)}
+            for name in rates
+            if getattr(self.weather, name) != getattr(fine, name)
         ]
+        return [replace(self, weather=replace(self.weather, **change)) for change in gone]
 
 
 def plan_of(seed: int) -> Plan:
@@ -118,7 +121,16 @@ def _order(chance: Chances, number: int, *, two_counters: bool) -> PlannedOrder:
         for _ in range(2 if draw("split", 0.15) else 1)
     )
     moods = tuple(
-        chance.one_of(f"{number} mood", *["approve"] * 6, "refuse", "never", "late", "charge_and_hang", "hang_then_charge", "flaky")
+        chance.one_of(
+            f"{number} mood",
+            *["approve"] * 6,
+            "refuse",
+            "never",
+            "late",
+            "charge_and_hang",
+            "hang_then_charge",
+            "flaky",
+        )
         for _ in methods
     )
     return PlannedOrder(
@@ -143,7 +155,9 @@ def _fault(chance: Chances, number: int, last: int, *, apart: bool, two_counters
     processes = (*tills, "stock", "payment", "delivery", "kitchen") if apart else ("shop",)
     owners = (*tills, "stock", "payment", "delivery", "kitchen")
     kinds = ["kill", "kill", "crash", "crash", "crash", "wall", "upgrade", "disk"]
-    kind = chance.one_of(f"fault {number} kind", *kinds, *(("partition", "partition", "silence") if apart else ()))
+    kind = chance.one_of(
+        f"fault {number} kind", *kinds, *(("partition", "partition", "silence") if apart else ())
+    )
     at = chance.between(f"fault {number} at", 0, last)
     who = chance.one_of(f"fault {number} who", *processes)
     lasting = chance.between(f"fault {number} lasting", 0, 6000)
@@ -161,7 +175,9 @@ def _fault(chance: Chances, number: int, last: int, *, apart: bool, two_counters
 
 def _weather(chance: Chances) -> Weather:
     def rate(name: str, highest: float) -> float:
-        return round(chance.draw(f"{name} rate") * highest, 3) if chance.happens(f"{name} at all", 0.45) else 0.0
+        return (
+            round(chance.draw(f"{name} rate") * highest, 3) if chance.happens(f"{name} at all", 0.45) else 0.0
+        )
 
     return Weather(
         loss=rate("loss", 0.2),

@@ -11,15 +11,16 @@ from typing import Any, Final
 
 from core.domain.ids import chances_from
 from core.errors import ComandaError, Conflict, NotFound, StoreFault
+from core.simulation.bus import BusTransport
 from core.simulation.chances import Chances
 from core.simulation.judge import findings
 from core.simulation.loop import NothingLeft, SimulatedLoop
 from core.simulation.people import Shown, barista, cashier
 from core.simulation.plan import Fault, Plan
 from core.simulation.world import Died, Life, World
-from core.simulation.bus import BusTransport
 from core.simulation.yard import Yard
 from core.store.crashpoints import watched
+from core.store.inline import ProcessDied
 
 LONGEST_CALM: Final = 60 * 60
 """Seconds after which a shop that is left alone must have come to rest."""
@@ -128,8 +129,14 @@ def _is_settled(world: World) -> bool:
 
 
 async def _manage(world: World, pressed: dict[str, int]) -> None:
-    for address in [name for process in world.lives.values() for name in process.parts if name.startswith("till")]:
-        stuck = world.yard.raw[address].execute("SELECT id FROM saga WHERE status = 'parked' AND is_open").fetchall()
+    for address in [
+        name for process in world.lives.values() for name in process.parts if name.startswith("till")
+    ]:
+        stuck = (
+            world.yard.raw[address]
+            .execute("SELECT id FROM saga WHERE status = 'parked' AND is_open")
+            .fetchall()
+        )
         for (saga_id,) in stuck:
             times = pressed[saga_id] = pressed.get(saga_id, 0) + 1
             with contextlib.suppress(Conflict, Died, NotFound, StoreFault):
@@ -190,6 +197,8 @@ def _fill(world: World, fault: Fault) -> None:
 
 def _note(broken: list[str], world: World, told: dict[str, Any]) -> None:
     fault = told.get("exception")
+    if isinstance(fault, ProcessDied):
+        return
     broken.append(f"broken: {told.get('message')} {fault!r}")
     world.tell("broken", "loop", told.get("message", ""))
 

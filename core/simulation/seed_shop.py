@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 
 import resources
 from core.domain.ids import chances_from
 from core.simulation.chances import Chances
 from core.simulation.loop import SimulatedLoop
-from core.simulation.plan import Plan, Weather
+from core.simulation.plan import PRODUCTS, Plan, Weather
 from core.simulation.world import World
 from core.simulation.yard import Yard
 from core.till.menu_file import read_menu_file
@@ -33,9 +34,11 @@ def opened_yard() -> Yard:
 
 async def _fill(world: World) -> None:
     file = read_menu_file(resources.path("menus", "cafe.toml"))
+    menu = replace(file.menu, products=tuple(file.menu.product(product_id) for product_id in PRODUCTS))
+    levels = {product_id: count for product_id, count in file.stock.items() if product_id in PRODUCTS}
     await world.start_all()
-    await world.ask("stock", lambda stock: stock.actions.set_levels(file.stock))
-    await world.ask("till", lambda till: till.actions.import_menu(file.menu))
+    await world.ask("stock", lambda stock: stock.actions.set_levels(levels))
+    await world.ask("till", lambda till: till.actions.import_menu(menu))
     await asyncio.sleep(20)
     for process in world.processes:
         for part in reversed(list(world.lives[process].parts.values())):

@@ -17,13 +17,13 @@ from core.adapters.stock.program import Stock
 from core.contracts.programs import ProgramStarted
 from core.domain.clock import Clock
 from core.errors import ComandaError, StoreFault
+from core.flows import DEFINITIONS
+from core.flows.checkout import CHECKOUT
+from core.flows.refund import REFUND
 from core.messaging.envelope import Envelope
 from core.messaging.memory import MemoryTransport
 from core.messaging.topology import LISTENED
 from core.messaging.transport import Transport
-from core.flows import DEFINITIONS
-from core.flows.checkout import CHECKOUT
-from core.flows.refund import REFUND
 from core.saga.definition import Definitions
 from core.simulation.bus import Bus, BusTransport
 from core.simulation.chances import Chances
@@ -40,7 +40,12 @@ T = TypeVar("T")
 BEGIN_MS: Final = 1_750_000_000_000
 ELSEWHERE: Final = Path("nowhere.sqlite")
 """Where the built-in simulators would remember; the simulation has its own outside world, so nothing is ever written."""
-UPGRADED: Final = Definitions(CHECKOUT, replace(CHECKOUT, version=CHECKOUT.version + 1), REFUND, replace(REFUND, version=REFUND.version + 1))
+UPGRADED: Final = Definitions(
+    CHECKOUT,
+    replace(CHECKOUT, version=CHECKOUT.version + 1),
+    REFUND,
+    replace(REFUND, version=REFUND.version + 1),
+)
 """What a newer program knows: the recipes of today, and newer ones beside them."""
 
 _living: ContextVar[Life | None] = ContextVar("living", default=None)
@@ -103,7 +108,9 @@ class World:
         moods = {
             charge_id: mood
             for order in plan.orders
-            for charge_id, mood in zip(charge_ids(plan, order.name, len(order.methods)), order.moods, strict=True)
+            for charge_id, mood in zip(
+                charge_ids(plan, order.name, len(order.methods)), order.moods, strict=True
+            )
         }
         fleets = {order_id(plan, order.name): order.fleet for order in plan.orders}
         errors = plan.weather.provider_errors
@@ -122,7 +129,9 @@ class World:
     def tell(self, what: str, who: str, about: object = "") -> None:
         """Write down that something happened."""
         if isinstance(about, Envelope):
-            self.history.append((self.loop.time(), what, who, about.recipient, about.name, about.subject, about.message_id))
+            self.history.append(
+                (self.loop.time(), what, who, about.recipient, about.name, about.subject, about.message_id)
+            )
         else:
             self.history.append((self.loop.time(), what, who, "", str(about), "", ""))
 
@@ -183,7 +192,15 @@ class World:
         assert transport is not None  # noqa: S101 - it is made first
         if address.startswith("till"):
             terminal = address.partition(".")[2].upper()
-            return Till(place, clock, transport, TillRules(terminal), address=address, is_main=not terminal, definitions=UPGRADED if life.process in self.upgraded else DEFINITIONS)
+            return Till(
+                place,
+                clock,
+                transport,
+                TillRules(terminal),
+                address=address,
+                is_main=not terminal,
+                definitions=UPGRADED if life.process in self.upgraded else DEFINITIONS,
+            )
         if address == "stock":
             return Stock(place, clock, transport)
         if address == "payment":
@@ -280,7 +297,10 @@ async def _done(awaitable: Awaitable[T]) -> T:
 
 
 def _owned_task(
-    loop: asyncio.AbstractEventLoop, coro: Any, context: Context | None = None, **more: Any  # noqa: ANN401 - as asyncio hands it in
+    loop: asyncio.AbstractEventLoop,
+    coro: Any,
+    context: Context | None = None,
+    **more: Any,  # noqa: ANN401 - as asyncio hands it in
 ) -> asyncio.Task[Any]:
     """Make a task that belongs to the life in whose context it is made."""
     task: asyncio.Task[Any] = asyncio.Task(coro, loop=loop, context=context, **more)
@@ -298,4 +318,3 @@ def _owned_task(
 def _seen(task: asyncio.Task[Any]) -> None:
     if not task.cancelled():
         task.exception()
-

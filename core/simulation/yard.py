@@ -40,9 +40,7 @@ class Yard:
         self.raw = {address: _connection() for address in self._begin}
         self.full: set[str] = set()
         """The databases whose disk is full."""
-        self.places = {
-            address: MemoryPlace(self._engine(address, raw), address) for address, raw in self.raw.items()
-        }
+        self.places = {address: self._place(address, raw) for address, raw in self.raw.items()}
         self.set_back()
 
     def set_back(self) -> None:
@@ -64,18 +62,17 @@ class Yard:
         for raw in self.raw.values():
             raw.close()
 
-    def _engine(self, address: str, raw: sqlite3.Connection) -> sa.Engine:
-        engine = sa.create_engine("sqlite://", creator=lambda: raw, poolclass=StaticPool)
-
-        def begun(conn: sa.Connection) -> None:
+    def _place(self, address: str, raw: sqlite3.Connection) -> MemoryPlace:
+        def begin() -> None:
             if address in self.full:
                 full = sqlite3.OperationalError("database or disk is full")
                 raise sa.exc.OperationalError("BEGIN", {}, full)
             if not raw.in_transaction:
-                conn.exec_driver_sql("BEGIN IMMEDIATE")
+                raw.execute("BEGIN IMMEDIATE")
 
-        event.listen(engine, "begin", begun)
-        return engine
+        engine = sa.create_engine("sqlite://", creator=lambda: raw, poolclass=StaticPool)
+        event.listen(engine, "begin", lambda _conn: begin())
+        return MemoryPlace(engine, address, begin)
 
 
 def _fresh(folder: Path, role: str, migrations: str) -> bytes:

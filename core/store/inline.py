@@ -11,6 +11,7 @@ import sqlalchemy as sa
 
 from core.domain.clock import Clock
 from core.errors import StoreFault
+from core.store.crashpoints import crash_point
 from core.store.database import MOST_TOGETHER, Database, Job
 from core.store.mailbox import Mailbox
 from core.store.place import MemoryPlace, Place
@@ -89,6 +90,29 @@ class InlineDatabase(Database):
         self._tell(jobs)
         if self._gathered:
             self._work_off()
+
+    def _in_transaction(self, conn: sa.Connection, jobs: list[Job]) -> None:
+        """Do what the writer thread does between beginning and commit, told to the driver instead of the engine."""
+        assert isinstance(self.place, MemoryPlace)  # noqa: S101 - see `database_at`
+        if not conn.in_transaction():
+            conn.begin()
+        self.place.begin()
+        raw = conn.connection.dbapi_connection
+        assert raw is not None  # noqa: S101 - it is connected
+        try:
+            for job in jobs:
+                now, wall = self.clock.now_ms(), self.clock.wall_ms()
+                work = Work(conn, self.box, self.owner, now, self.address, wall)
+                job.result = job.function(work)
+                job.effects = work.finish()
+            crash_point(f"{self.owner}.before_commit")
+            raw.commit()
+        except BaseException:
+            raw.rollback()
+            raise
+        crash_point(f"{self.owner}.after_commit")
+        if self.trouble:
+            self._be_in("")
 
     def _leave_desk(self) -> None:
         if self._desk is not None:

@@ -15,7 +15,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from core.messaging.envelope import Envelope, answer_id
-from core.store.prepared import Prepared
+from core.store.prepared import Prepared, Rows
 
 INBOX_FIELDS = (
     "message_id",
@@ -79,7 +79,7 @@ class Mailbox:
         self.sent = Prepared(sa.delete(outbox).where(outbox.c.message_id == sa.bindparam("sent_id")), ())
         self._looked_up: dict[int, Prepared] = {}
 
-    def seen(self, conn: sa.Connection, message_ids: Sequence[str]) -> sa.CursorResult[Any]:
+    def seen(self, conn: sa.Connection, message_ids: Sequence[str]) -> Rows:
         """Return the inbox rows of those of the messages that have been received."""
         count = len(message_ids)
         query = self._looked_up.get(count)

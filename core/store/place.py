@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import socket
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
@@ -58,6 +59,8 @@ class MemoryPlace:
 
     engine: sa.Engine = field(repr=False)
     name: str
+    begin: Callable[[], None] = field(default=lambda: None, repr=False)
+    """Begins a transaction, or raises what a bad disk would raise."""
 
     def __str__(self) -> str:
         return self.name

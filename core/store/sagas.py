@@ -15,7 +15,7 @@ from core.errors import NotFound
 from core.saga.history import Entry, EntryKind
 from core.saga.ports import KeptAnswer, Moved, StoredSaga
 from core.saga.progress import MOVING, Course, Outgoing, SagaStatus, current_step, deadline_of
-from core.store.prepared import Prepared
+from core.store.prepared import Prepared, Rows
 
 _course = msgspec.json.Decoder(Course)
 _TOLD: Final = ("step", "message", "participant", "reason", "attempt", "detail")
@@ -47,7 +47,7 @@ class SagaTables:
         self.write_down = Prepared(sa.insert(history), ("saga_id", "seq", "at_ms", "kind", *_TOLD, "given"))
         self._looked_up: dict[int, Prepared] = {}
 
-    def find(self, conn: sa.Connection, saga_ids: Sequence[str]) -> sa.CursorResult[Any]:
+    def find(self, conn: sa.Connection, saga_ids: Sequence[str]) -> Rows:
         """Return what is stored of these sagas."""
         count = len(saga_ids)
         query = self._looked_up.get(count)

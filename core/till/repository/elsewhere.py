@@ -29,7 +29,7 @@ _always = Prepared(_note, ())
 _while_received = Prepared(_note.where(_orders.status == sa.literal_column("'RECEIVED'")), ())
 
 
-def find_placed(conn: sa.Connection, order_id: str) -> sa.Row[Any] | None:
+def find_placed(conn: sa.Connection, order_id: str) -> Any:  # noqa: ANN401 - a row of the statement above
     """Return an order with what its placer asked for and was told, or None."""
     return conn.execute(sa.select(t.orders).where(_orders.order_id == order_id)).one_or_none()
 
@@ -39,9 +39,7 @@ def is_saga(conn: sa.Connection, saga_id: str) -> bool:
     return t.SAGAS.find(conn, [saga_id]).first() is not None
 
 
-def note_progress(
-    conn: sa.Connection, order_id: str, status: str, *, while_received: bool
-) -> sa.Row[Any] | None:
+def note_progress(conn: sa.Connection, order_id: str, status: str, *, while_received: bool) -> Any:  # noqa: ANN401 - a row of the statement above
     """Note what the placer of an order is told now; return placed_by, number and progress_revision.
 
     None when it was told just that the last time, when the order was placed at the counter or is not one of ours, or when
