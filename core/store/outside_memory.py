@@ -49,7 +49,9 @@ class OutsideMemory:
         try:
             return self._transaction(function)
         except sqlite3.DatabaseError as fault:
-            code = "store.locked" if _is_busy(fault) else "store.damaged"
+            code = _CODES.get(_number(fault), "store.damaged")
+            if code != "store.locked":  # what the connection believes of the file may not be so
+                self._close()
             raise StoreFault(code, owner=self._name, path=str(self.path), detail=str(fault)) from fault
 
     def _transaction(self, function: Callable[[sqlite3.Connection], T]) -> T:
@@ -57,10 +59,11 @@ class OutsideMemory:
         conn.execute("BEGIN IMMEDIATE")
         try:
             result = function(conn)
+            conn.execute("COMMIT")
         except BaseException:
-            conn.execute("ROLLBACK")
+            if conn.in_transaction:  # SQLite may have ended it by itself
+                conn.execute("ROLLBACK")
             raise
-        conn.execute("COMMIT")
         return result
 
     def _open(self) -> sqlite3.Connection:
@@ -96,4 +99,18 @@ class OutsideMemory:
 
 
 def _is_busy(fault: sqlite3.DatabaseError) -> bool:
-    return getattr(fault, "sqlite_errorcode", 0) & 0xFF in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
+    return _CODES.get(_number(fault)) == "store.locked"
+
+
+def _number(fault: sqlite3.DatabaseError) -> int:
+    """Return SQLite's number for a fault, 0 for one of the driver's own."""
+    code: int = getattr(fault, "sqlite_errorcode", 0)
+    return code & 0xFF
+
+
+_CODES: Final = {
+    sqlite3.SQLITE_BUSY: "store.locked",
+    sqlite3.SQLITE_LOCKED: "store.locked",
+    sqlite3.SQLITE_FULL: "store.full",
+    sqlite3.SQLITE_IOERR: "store.io_error",
+}

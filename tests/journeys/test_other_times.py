@@ -60,6 +60,7 @@ def approved(told: Told) -> set[str]:
 
 
 @pytest.mark.journey
+@pytest.mark.timeout(180)
 @pytest.mark.fault("F12", "I1", "I3", "I4", "I5")
 def test_the_clock_of_a_running_machine_is_set_again_and_again_and_every_sale_is_made(
     tmp_path: Path, seed: int
@@ -84,6 +85,7 @@ def test_the_clock_of_a_running_machine_is_set_again_and_again_and_every_sale_is
 
 
 @pytest.mark.journey
+@pytest.mark.timeout(180)
 @pytest.mark.fault("F32", "I1", "I3", "I4", "I5")
 def test_a_machine_that_sleeps_for_eight_hours_in_the_middle_of_sales_goes_on_and_undoes_nothing_that_was_answered(
     tmp_path: Path,

@@ -48,6 +48,7 @@ def assert_books(shop: ShopProcess) -> None:
 
 
 @pytest.mark.journey
+@pytest.mark.timeout(180)
 @pytest.mark.fault("F15", "I1", "I3", "I5", "I7", "I8")
 def test_whichever_sync_or_write_of_a_sale_fails_once_the_sale_is_made_once(
     cafe: ShopProcess, seed: int
@@ -69,6 +70,7 @@ def test_whichever_sync_or_write_of_a_sale_fails_once_the_sale_is_made_once(
 
 
 @pytest.mark.journey
+@pytest.mark.timeout(180)
 @pytest.mark.fault("F15", "I1", "I2", "I3", "I5")
 def test_a_disk_that_fails_twice_stops_the_sales_before_money_is_taken_and_nothing_is_lost(
     tmp_path: Path, seed: int
@@ -96,6 +98,7 @@ def test_a_disk_that_fails_twice_stops_the_sales_before_money_is_taken_and_nothi
 
 
 @pytest.mark.journey
+@pytest.mark.timeout(180)
 @pytest.mark.fault("F13", "I2", "I3", "I7")
 def test_on_a_full_disk_nothing_new_is_sold_what_was_begun_is_finished_and_room_brings_the_sales_back(
     tmp_path: Path,
@@ -120,6 +123,7 @@ def test_on_a_full_disk_nothing_new_is_sold_what_was_begun_is_finished_and_room_
 
 
 @pytest.mark.journey
+@pytest.mark.timeout(180)
 @pytest.mark.fault("F13", "I1", "I3", "I5", "I7")
 @pytest.mark.parametrize("owner", ["till", "stock", "payment", "kitchen"])
 def test_an_owner_without_room_in_the_middle_of_a_sale_keeps_it_waiting_and_loses_nothing(
@@ -138,6 +142,7 @@ def test_an_owner_without_room_in_the_middle_of_a_sale_keeps_it_waiting_and_lose
 
 
 @pytest.mark.journey
+@pytest.mark.timeout(180)
 @pytest.mark.fault("F17", "I3")
 def test_a_database_held_by_another_program_is_waited_for_then_told_and_used_again_when_it_is_free(
     cafe: ShopProcess,

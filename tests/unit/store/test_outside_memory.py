@@ -89,3 +89,26 @@ async def test_a_file_that_is_no_database_is_damaged(tmp_path: Path) -> None:
     with pytest.raises(StoreFault, match=r"store\.damaged"):
         await memory.work(lambda _conn: None)
     await memory.close()
+
+
+@pytest.mark.fault("F13", "F15")
+async def test_a_full_disk_is_named_nothing_is_half_done_and_it_goes_on_when_there_is_room(
+    tmp_path: Path,
+) -> None:
+    memory = OutsideMemory(tmp_path / "memory.sqlite", "effects", SCHEMA)
+
+    def count(conn: sqlite3.Connection) -> int:
+        found: int = conn.execute("SELECT count(*) FROM effects").fetchone()[0]
+        return found
+
+    def too_much(conn: sqlite3.Connection) -> None:
+        pages = conn.execute("PRAGMA page_count").fetchone()[0]
+        conn.execute(f"PRAGMA max_page_count={pages}")
+        conn.executemany("INSERT INTO effects VALUES (?)", [("x" * 200,)] * 1000)
+
+    await memory.work(lambda conn: conn.execute("INSERT INTO effects VALUES ('a')"))
+    with pytest.raises(StoreFault, match=r"store\.full"):
+        await memory.work(too_much)
+    await memory.work(lambda conn: conn.execute("INSERT INTO effects VALUES ('b')"))
+    assert await memory.work(count) == 2
+    await memory.close()
