@@ -7,7 +7,6 @@ import signal
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Iterator
 from contextlib import closing
 from importlib import import_module
 from pathlib import Path
@@ -67,13 +66,12 @@ def folder(as_before: dict[str, bytes], tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def the_program_before(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def the_program_before(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let this program be the one before: it does not know the newest versions."""
     for role in ROLES:
         module = import_module(MIGRATIONS[role])
         monkeypatch.setattr(module, "KNOWN", module.KNOWN[:-1])
         monkeypatch.setattr(module, "HEAD", module.KNOWN[-1])
-    return
 
 
 def versions_in(folder: Path) -> dict[str, str | None]:
