@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from tests.soak.fleet import ADAPTERS
+from tests.soak.judge import Judge
 from tests.soak.soak import Soak, Wishes
 from tests.support.broker import RabbitNode
 
@@ -32,7 +35,8 @@ async def test_a_short_soak_loses_nothing_and_does_nothing_twice(
         pause=(0.4, 1.2),
     )
 
-    code = await Soak(wishes).run()
+    soak = Soak(wishes)
+    code = await soak.run()
 
     verdict = json.loads((tmp_path / "verdict.json").read_text())
     assert code == 0, (tmp_path / "soak.log").read_text()[-6000:]
@@ -45,3 +49,31 @@ async def test_a_short_soak_loses_nothing_and_does_nothing_twice(
         {},
         {},
     )
+    assert_the_judge_sees(soak)
+
+
+def assert_the_judge_sees(soak: Soak) -> None:
+    """Do to the databases what must never happen, and let it be found."""
+    places = soak.cafe.places
+    known = next(each for each in soak.record.orders.values() if each.status == "HANDED_OVER")
+    other = next(each for each in soak.record.orders.values() if each.handed and each is not known)
+    plant(places["till.a"], "DELETE FROM orders WHERE order_id = ?", known.order_id)
+    plant(places["till.a"], "UPDATE orders SET status = 'REJECTED' WHERE order_id = ?", other.order_id)
+    plant(places["kitchen"], "UPDATE ticket_item SET quantity = 9 WHERE ticket_id = ?", other.order_id)
+    provider = places["payment"].with_name("payment-simulator.sqlite")
+    twice = "INSERT INTO movements (key, method, kind, amount, at) VALUES (?, 'card', 'captured', 1, 0)"
+    for _ in range(2):
+        plant(provider, twice, "twice")
+    plant(places["stock"], "UPDATE items SET on_hand = on_hand + 1 WHERE product_id = ?", "croissant")
+
+    found = Judge(soak.record, places).judge()
+
+    assert known.order_id in found.lost
+    assert other.order_id in found.unexpected
+    assert {"I1", "I3", "I5", "I6"} <= found.broken.keys()
+
+
+def plant(path: Path, statement: str, value: str) -> None:
+    """Change something behind everybody's back."""
+    with closing(sqlite3.connect(path)) as conn, conn:
+        conn.execute(statement, (value,))
