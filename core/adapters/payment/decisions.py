@@ -57,6 +57,17 @@ def decision_of(conn: sa.Connection, charge_id: str) -> str | None:
     return conn.execute(asked).scalar_one_or_none()
 
 
+def is_unconfirmed(conn: sa.Connection, charge_id: str) -> bool:
+    """Tell whether a person saw the money taken, and the provider has neither confirmed nor contradicted it."""
+    asked = sa.select(decisions.c.charge_id).where(
+        decisions.c.charge_id == charge_id,
+        decisions.c.decision == Decision.TAKEN,
+        decisions.c.agreed_at.is_(None),
+        decisions.c.contradicted_at.is_(None),
+    )
+    return conn.execute(asked).first() is not None
+
+
 def agreed(work: Work, charge_id: str) -> None:
     """The provider says the same as the person: there is nothing more to look after."""
     repository.drop_effects(work.conn, charge_id, EffectKind.WATCH)
@@ -66,7 +77,9 @@ def agreed(work: Work, charge_id: str) -> None:
 def contradicted(work: Work, charge_id: str, told: str) -> None:
     """The provider says that the money, which a person saw taken, was not: somebody has to look after it."""
     charge = outcomes.the_charge(work, charge_id)
-    if not repository.drop_effects(work.conn, charge_id, EffectKind.WATCH):
+    if charge.state is ChargeState.CONFIRMED:
+        repository.drop_effects(work.conn, charge_id, EffectKind.WATCH)
+    if not is_unconfirmed(work.conn, charge_id):
         return
     _enter(work, charge_id, contradicted_at=work.now_ms)
     _log.error(

@@ -229,8 +229,16 @@ async def test_money_that_does_not_go_back_needs_attention_with_its_amount_until
     site: TillSite,
 ) -> None:
     await sell_by_card(site)
-    told = {"charge_id": CHARGE, "order_id": "order-1", "refund_id": "cancellation", "amount": 500}
-    await site.tell("payment", RefundStuck(**told, since=1, tries=5, reason="refund_declined"))
+    stuck = RefundStuck(
+        charge_id=CHARGE,
+        order_id="order-1",
+        refund_id="cancellation",
+        amount=500,
+        since=1,
+        tries=5,
+        reason="refund_declined",
+    )
+    await site.tell("payment", stuck)
 
     matter = await only_matter(site)
     assert (matter.kind, matter.amount.minor, matter.reason) == ("refund_stuck", 500, "refund_declined")
@@ -238,10 +246,13 @@ async def test_money_that_does_not_go_back_needs_attention_with_its_amount_until
     with pytest.raises(Conflict, match="not_settled"):
         await site.till.payments.acknowledge(matter.matter_id, by="Rita", reason="gave cash")
 
-    await site.tell("payment", RefundFreed(**told))
+    await site.tell(
+        "payment",
+        RefundFreed(charge_id=CHARGE, order_id="order-1", refund_id="cancellation", amount=500),
+    )
     assert (await site.shown()).payment == ()
     assert not (await site.shown()).row.attention
-    await site.tell("payment", RefundStuck(**told, since=1, tries=5, reason="refund_declined"))
+    await site.tell("payment", stuck)
     assert (await site.shown()).payment == (), "told once"
 
 
