@@ -118,7 +118,7 @@ class Record:
     def _cancelled(self, _who: str, line: Line) -> None:
         self.orders[line["id"]].cancelled = True
 
-    def _refunded(self, _who: str, line: Line) -> None:
+    def _refunding(self, _who: str, line: Line) -> None:
         self.orders[line["id"]].refunded = True
 
     def _kitchen_refused(self, _who: str, line: Line) -> None:
