@@ -95,6 +95,10 @@
         <translation>Cache do cardápio: {hits} acertos, {misses} falhas, típico {p50} ms, mais lento {p99} ms</translation>
     </message>
     <message>
+        <source>No backup could be made the last time. Selling goes on; tell who looks after this.</source>
+        <translation>A última cópia de segurança não pôde ser feita. As vendas continuam; avise quem cuida do sistema.</translation>
+    </message>
+    <message>
         <source>No contact yet</source>
         <translation>Ainda sem contato</translation>
     </message>

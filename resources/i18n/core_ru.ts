@@ -97,6 +97,10 @@
         <translation>Кэш меню: попаданий {hits}, промахов {misses}, обычно {p50} мс, дольше всего {p99} мс</translation>
     </message>
     <message>
+        <source>No backup could be made the last time. Selling goes on; tell who looks after this.</source>
+        <translation>Последнюю резервную копию сделать не удалось. Продажи идут дальше; сообщите тому, кто следит за системой.</translation>
+    </message>
+    <message>
         <source>No contact yet</source>
         <translation>Связи ещё не было</translation>
     </message>

@@ -72,6 +72,7 @@ class HealthPanel(Card):
         self._mode = label(tone="muted", wrap=True, name=f"{name}.mode")
         self._reason = label(strong=True, wrap=True, tone="warning", name=f"{name}.reason")
         self._detail = label(tone="muted", size="caption", wrap=True, name=f"{name}.detail")
+        self._backup = label(tone="warning", wrap=True, name=f"{name}.backup")
         self._parked = self._make_parked_button()
         self._close = IconButton("close", "")
         self._close.setObjectName(f"{name}.close")
@@ -89,7 +90,7 @@ class HealthPanel(Card):
         self._sides.setSpacing(3 * SPACE)
         self._sides.addWidget(self._guidance, 1, Qt.AlignmentFlag.AlignTop)
         self._sides.addWidget(self._rows, 1, Qt.AlignmentFlag.AlignTop)
-        for part in (self._mode, self._reason, self._detail, self._parked):
+        for part in (self._mode, self._reason, self._detail, self._backup, self._parked):
             inside.addWidget(part)
         inside.addLayout(self._sides)
         inside.addWidget(self._cache)
@@ -163,6 +164,10 @@ class HealthPanel(Card):
         self._close.set_does(translate("HealthPanel", "Close the panel"))
         self._mode.setText(self._mode_words(view))
         self._tell_reason(view)
+        self._backup.setVisible(bool(view.backup_problem))
+        self._backup.setText(
+            translate("HealthPanel", "No backup could be made the last time. Selling goes on; tell who looks after this.")
+        )
         self._parked.setVisible(bool(view.parked) and self._leads_to_parked)
         self._parked.setText(translate("HealthPanel", "%n parked message(s)", "", view.parked))
         guide = self._guide_to(view)

@@ -135,6 +135,14 @@ async def test_only_a_window_that_shows_parked_messages_leads_to_them(window: Wi
     assert not hands.sees("health.parked")
 
 
+@pytest.mark.fault("F13", "F16")
+async def test_a_backup_that_could_not_be_made_is_told_until_one_is(window: Window) -> None:
+    panel = shown(window, replace(AWAY, backup_problem="backup.full"))
+    assert hands.read("health.backup").startswith("No backup could be made")
+    panel.show_view(AWAY)
+    assert not hands.sees("health.backup")
+
+
 async def test_there_are_two_columns_where_there_is_room_for_them(window: Window) -> None:
     window.resize(1200, 700)
     panel = shown(window, AWAY)
