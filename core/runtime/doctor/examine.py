@@ -10,7 +10,7 @@ from core.errors import ComandaError
 from core.runtime.doctor import broker, databases, files, logbook, machine, rows
 from core.runtime.doctor.premises import Finding, Premises, found, said
 from core.runtime.doctor.rows import Rows, rows_of
-from core.runtime.doctor.troubles import Severity
+from core.runtime.doctor.trouble import Severity
 
 P = TypeVar("P")
 

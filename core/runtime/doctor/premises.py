@@ -10,7 +10,8 @@ from typing import Final
 
 from core.domain.clock import Clock, SystemClock
 from core.errors import ComandaError
-from core.runtime.doctor.troubles import TROUBLES, Severity, Trouble
+from core.runtime.doctor.trouble import Severity, Trouble
+from core.runtime.doctor.troubles import TROUBLES
 from core.runtime.instance import Holder, holders
 from core.runtime.parts import place_in
 from core.runtime.settings import OWNERS, Settings, default_file, load
