@@ -119,6 +119,7 @@ async def test_a_kitchen_that_was_away_gets_all_it_missed_in_the_order_of_paymen
 
 
 @pytest.mark.promise("B-10", "C-8", "A-2")
+@pytest.mark.fault("F05", "I1", "I3", "I4", "I5", "I7")
 async def test_the_broker_is_killed_and_comes_back(
     own_rabbit_node: RabbitNode, own_virtual_host: VirtualHost, tmp_path: Path, seed: int
 ) -> None:
@@ -144,6 +145,7 @@ async def test_the_broker_is_killed_and_comes_back(
 
 
 @pytest.mark.promise("B-10", "C-8")
+@pytest.mark.fault("F06", "I1", "I3", "I4", "I5", "I7")
 async def test_the_broker_freezes_and_thaws(
     own_rabbit_node: RabbitNode, own_virtual_host: VirtualHost, tmp_path: Path, seed: int
 ) -> None:
@@ -212,6 +214,7 @@ async def copies(cafe: Apart, first: str, others: Sequence[str]) -> None:
 
 
 @pytest.mark.promise("A-2", "C-8")
+@pytest.mark.fault("F09", "I8")
 async def test_every_message_comes_twice_and_some_are_swapped(
     virtual_host: VirtualHost, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, seed: int
 ) -> None:

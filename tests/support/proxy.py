@@ -150,6 +150,24 @@ class Proxy:
         self._toward_clients.add(to_client)
         self._writers |= {to_client, to_target}
         try:
+            await self._both_ways(from_client, to_client, from_target, to_target)
+        except asyncio.CancelledError:
+            pass  # by `__aexit__` alone; a stream's callback takes it for a fault otherwise
+        finally:
+            self._toward_clients.discard(to_client)
+            self._writers -= {to_client, to_target}
+            self._ended.discard(to_client)
+            for writer in (to_client, to_target):
+                writer.close()
+
+    async def _both_ways(
+        self,
+        from_client: asyncio.StreamReader,
+        to_client: asyncio.StreamWriter,
+        from_target: asyncio.StreamReader,
+        to_target: asyncio.StreamWriter,
+    ) -> None:
+        try:
             async with asyncio.TaskGroup() as both:
                 for way, source, sink in (
                     (Way.UP, from_client, to_target),
@@ -160,12 +178,6 @@ class Proxy:
                     both.create_task(self._give(on_the_way, sink, self._lanes[way]))
         except* OSError:
             pass  # one side is gone: so is the other
-        finally:
-            self._toward_clients.discard(to_client)
-            self._writers -= {to_client, to_target}
-            self._ended.discard(to_client)
-            for writer in (to_client, to_target):
-                writer.close()
 
     async def _take(self, source: asyncio.StreamReader, on_the_way: _OnTheWay) -> None:
         loop = asyncio.get_running_loop()

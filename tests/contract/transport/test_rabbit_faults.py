@@ -13,7 +13,7 @@ from core.messaging.rabbit import transport as rabbit_transport
 from core.messaging.transport import Link
 from tests.support.broker import RabbitNode, in_thread
 from tests.support.plugs import Ear, RabbitPlug, Sender, an_envelope
-from tests.support.proxy import Proxy
+from tests.support.proxy import BOTH, Proxy, Way
 from tests.support.virtual_host import VirtualHost
 from tests.support.waiting import eventually
 
@@ -71,6 +71,7 @@ async def a_pair(plug: RabbitPlug, *, url: str = "") -> Pair:
 
 
 @pytest.mark.promise("B-10")
+@pytest.mark.fault("F05")
 async def test_a_broker_that_is_killed_loses_nothing_that_was_on_its_way(
     own_rabbit_node: RabbitNode, hurt_rabbit: RabbitPlug
 ) -> None:
@@ -88,6 +89,7 @@ async def test_a_broker_that_is_killed_loses_nothing_that_was_on_its_way(
     assert pair.till.link.since >= pair.bad_news[0].since
 
 
+@pytest.mark.fault("F06")
 async def test_a_frozen_broker_is_noticed_and_all_goes_on_when_it_thaws(
     own_rabbit_node: RabbitNode, hurt_rabbit: RabbitPlug
 ) -> None:
@@ -108,6 +110,7 @@ async def test_a_frozen_broker_is_noticed_and_all_goes_on_when_it_thaws(
     await pair.all_came(40)
 
 
+@pytest.mark.fault("F14")
 async def test_a_broker_without_room_is_told_from_one_that_is_away(
     own_rabbit_node: RabbitNode, hurt_rabbit: RabbitPlug, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -173,6 +176,7 @@ async def test_a_program_that_starts_before_a_silent_broker_does_not_wait_for_it
 
 
 @pytest.mark.parametrize("damage", ["reset", "half_close"])
+@pytest.mark.fault("F07")
 async def test_a_connection_that_breaks_is_made_again(
     rabbit: RabbitPlug, virtual_host: VirtualHost, damage: str
 ) -> None:
@@ -188,16 +192,19 @@ async def test_a_connection_that_breaks_is_made_again(
         await rabbit.fall()
 
 
-async def test_a_network_that_swallows_everything_is_noticed(
-    rabbit: RabbitPlug, virtual_host: VirtualHost, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.fault("F07")
+@pytest.mark.parametrize("ways", [(Way.UP,), (Way.DOWN,), BOTH], ids=["says", "hears", "both"])
+async def test_a_network_that_swallows_what_it_is_given_is_noticed(
+    rabbit: RabbitPlug, virtual_host: VirtualHost, monkeypatch: pytest.MonkeyPatch, ways: tuple[Way, ...]
 ) -> None:
+    """Also one that swallows it in one direction only: what the program says, or what it would hear."""
     monkeypatch.setattr(rabbit_transport, "LOOK_EVERY", 0.2)
     monkeypatch.setattr(rabbit_transport, "SILENT_AFTER", 0.5)
     async with Proxy(virtual_host.port) as proxy:
         pair = await a_pair(rabbit, url=virtual_host.url(port=proxy.port))
         pair.send(0, 20)
         await pair.all_came(20)
-        proxy.black_hole()
+        proxy.black_hole(*ways)
         pair.send(20, 20)
         await pair.is_down("silent")
         proxy.flow()
@@ -225,6 +232,7 @@ async def bad_weather(proxy: Proxy, draw: random.Random, times: int) -> None:
         await proxy.mend()
 
 
+@pytest.mark.fault("F07")
 async def test_in_any_weather_nothing_is_lost_and_each_sender_s_order_is_kept(
     rabbit: RabbitPlug, virtual_host: VirtualHost, seed: int
 ) -> None:
@@ -259,6 +267,7 @@ async def test_in_any_weather_nothing_is_lost_and_each_sender_s_order_is_kept(
         await rabbit.fall()
 
 
+@pytest.mark.fault("F08")
 async def test_a_slow_network_is_no_fault(rabbit: RabbitPlug, virtual_host: VirtualHost) -> None:
     async with Proxy(virtual_host.port) as proxy:
         pair = await a_pair(rabbit, url=virtual_host.url(port=proxy.port))
@@ -269,6 +278,25 @@ async def test_a_slow_network_is_no_fault(rabbit: RabbitPlug, virtual_host: Virt
         await rabbit.fall()
 
 
+@pytest.mark.fault("F08")
+async def test_a_slow_line_that_is_full_is_neither_silent_nor_stuck(
+    rabbit: RabbitPlug, virtual_host: VirtualHost, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What piled up takes far longer than the patience for one answer; what is asked meanwhile waits behind it."""
+    monkeypatch.setattr(rabbit_transport, "LOOK_EVERY", 0.1)
+    monkeypatch.setattr(rabbit_transport, "SILENT_AFTER", 0.5)
+    monkeypatch.setattr(rabbit_transport, "STUCK_AFTER", 0.6)
+    monkeypatch.setattr(rabbit_transport, "GIVE_UP_AFTER", 1.0)
+    async with Proxy(virtual_host.port) as proxy:
+        pair = await a_pair(rabbit, url=virtual_host.url(port=proxy.port))
+        proxy.bandwidth = 800_000
+        pair.send(0, 250)
+        await pair.all_came(250)
+        assert (pair.ear.heard, pair.bad_news) == (pair.ear.told, [])  # each of them once
+        await rabbit.fall()
+
+
+@pytest.mark.fault("F07")
 async def test_a_connection_on_which_nothing_is_confirmed_is_given_up(
     rabbit: RabbitPlug, virtual_host: VirtualHost, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -286,6 +314,7 @@ async def test_a_connection_on_which_nothing_is_confirmed_is_given_up(
         await rabbit.fall()
 
 
+@pytest.mark.fault("F05")
 async def test_who_read_when_the_broker_was_killed_reads_again(
     own_rabbit_node: RabbitNode, hurt_rabbit: RabbitPlug, own_virtual_host: VirtualHost
 ) -> None:
