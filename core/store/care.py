@@ -53,6 +53,12 @@ def look_over(
     the file would drop SQLite's locks on it, and whoever opened and closed the database next would think that nobody uses
     it, and delete the journal that the next commits go to.
     """
+    if size := look_at_files(path, known=known, in_use=in_use):
+        check(path, whole=size <= WHOLE_UP_TO if whole is None else whole, patience=patience)
+
+
+def look_at_files(path: Path, *, known: bool = False, in_use: bool = False) -> int:
+    """Look at a database file and its journal without SQLite, as `look_over` does first; return its size in bytes."""
     wal, shm = side_files(path)
     try:
         size = path.stat().st_size if path.exists() else None
@@ -61,15 +67,13 @@ def look_over(
             raise StartRefused(MISSING, path=str(path))
         if size == 0 and (known or journal):
             raise _damaged(path, "the file is empty")
-        if not size:
-            return
-        if size >= _HEADER and path.is_file():
+        if size and size >= _HEADER and path.is_file():
             if not in_use:
                 _read_header(path)
             _read_journal(path, wal, shm, journal)
     except OSError as fault:
         raise StartRefused("store.unreadable", path=str(path), detail=fault.strerror or str(fault)) from fault
-    check(path, whole=size <= WHOLE_UP_TO if whole is None else whole, patience=patience)
+    return size or 0
 
 
 def check(path: Path, *, whole: bool = True, at_rest: bool = False, patience: float = PATIENCE) -> None:

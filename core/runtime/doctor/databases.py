@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import os
 import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
-from core.errors import StoreFault
+from core.errors import ComandaError, StartRefused, StoreFault
 from core.runtime.doctor.premises import MIGRATIONS, Finding, Premises, found
 from core.runtime.doctor.system import MB, locks_on, name_of
+from core.store.care import look_at_files
 from core.store.looking import Body, is_newer, is_older, look
 from core.store.place import FilePlace, Place
 from core.store.versions import Versions
@@ -33,12 +35,15 @@ def present(premises: Premises) -> Iterator[Finding]:
 
 def bodies(premises: Premises) -> Iterator[Finding]:
     """Each database can be read, is whole, and of this version; those that are, are remembered."""
+    workers = {holder.process for holder in premises.programs()}
     for role, place in premises.places.items():
-        if isinstance(place, FilePlace) and (not place.path.exists() or place.path.stat().st_size == 0):
+        if isinstance(place, FilePlace) and not place.path.exists():
             continue
         try:
+            if isinstance(place, FilePlace):
+                look_at_files(place.path, known=True, in_use=str(os.getpid()) in workers)
             body = look(place)
-        except (StoreFault, OSError) as fault:
+        except (StoreFault, StartRefused, OSError) as fault:
             yield _unreadable(role, place, fault)
             continue
         findings = list(_of_body(role, place, body))
@@ -47,9 +52,9 @@ def bodies(premises: Premises) -> Iterator[Finding]:
             premises.bodies[role] = body
 
 
-def _unreadable(role: str, place: Place, fault: StoreFault | OSError) -> Finding:
+def _unreadable(role: str, place: Place, fault: ComandaError | OSError) -> Finding:
     code, detail = "database.unreadable", str(fault)
-    if isinstance(fault, StoreFault):
+    if isinstance(fault, ComandaError):
         code, detail = _UNREADABLE.get(fault.code, code), str(fault.params.get("detail", fault.code))
         if fault.code == "store.locked":
             return found("database.locked", path=str(place), holder=_holder(place) or "another program")

@@ -37,7 +37,7 @@ def test_a_database_that_is_gone_is_named(shop: SickShop) -> None:
 
 
 @pytest.mark.fault
-@pytest.mark.parametrize("how", ["header", "page", "cut"])
+@pytest.mark.parametrize("how", ["header", "page", "cut", "empty", "journal gone", "journal destroyed"])
 def test_a_damaged_database_is_named_and_kept(shop: SickShop, how: str) -> None:
     path = shop.folder / "kitchen.sqlite"
     content = bytearray(path.read_bytes())
@@ -45,8 +45,14 @@ def test_a_damaged_database_is_named_and_kept(shop: SickShop, how: str) -> None:
         content[:100] = b"x" * 100
     elif how == "page":
         content[4096 : 4096 * 3] = b"\xff" * 8192
-    else:
+    elif how == "cut":
         del content[len(content) // 2 :]
+    elif how == "empty":
+        content.clear()
+    elif how == "journal gone":
+        path.with_name("kitchen.sqlite-shm").write_bytes(b"x" * 32768)
+    else:
+        path.with_name("kitchen.sqlite-wal").write_bytes(bytes(8192))
     path.write_bytes(content)
     (finding,) = shop.seen_by(databases.bodies)
     assert finding.code == "database.damaged"

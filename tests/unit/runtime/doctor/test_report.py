@@ -9,12 +9,16 @@ import pytest
 from typer.testing import CliRunner
 
 from core.__main__ import app
+from core.runtime.build import EmbeddedShop
 from core.runtime.doctor import examine as examination
 from core.runtime.doctor import machine
 from core.runtime.doctor.examine import Report, examine
 from core.runtime.doctor.premises import Finding, Premises, found
 from core.runtime.doctor.report import as_json, lines_of
+from core.runtime.parts import Pace
+from core.runtime.settings import Settings
 from tests.support.sick_shop import SickShop, codes
+from tests.support.till_without_window import Counter
 
 THIS_MACHINE = frozenset({"clock.no_zone", "machine.fonts", "machine.python"})
 """What the machine of the tests may have, whatever the shop is like."""
@@ -26,6 +30,19 @@ async def test_a_healthy_shop_is_well_and_untouched(shop: SickShop) -> None:
     assert set(codes(list(report.findings))) <= THIS_MACHINE
     assert report.exit_code == 0
     assert shop.snapshot() == before
+
+
+async def test_an_open_shop_is_looked_at_and_sells_on(shop: SickShop) -> None:
+    open_shop = EmbeddedShop(Settings(data_dir=shop.folder), pace=Pace(0.0, 0.0, 0.01))
+    await open_shop.open()
+    try:
+        await Counter(open_shop).settled(await Counter(open_shop).sell("espresso"))
+        report = await examine(shop.premises())
+        assert set(codes(list(report.findings))) <= THIS_MACHINE | {"disk.no_reserve"}
+        await Counter(open_shop).settled(await Counter(open_shop).sell("latte"))
+    finally:
+        await open_shop.close()
+    assert set(codes(list((await examine(shop.premises())).findings))) <= THIS_MACHINE
 
 
 def test_the_worst_decides_the_exit_code_and_comes_first() -> None:
