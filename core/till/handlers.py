@@ -181,7 +181,7 @@ def _charge_created(reply: ChargeCreated, work: Work) -> str | None:
     return order_id
 
 
-def _refused_or_cancelled(reply: PaymentRefused) -> str:
+def _refused_or_cancelled(reply: PaymentRefused | ChargeRefused) -> str:
     """A charge that ends because we cancelled it was not refused by anybody."""
     return "cancelled" if reply.reason == CASHIER_CANCELLED else "refused"
 
@@ -197,7 +197,8 @@ def _payment_confirmed(reply: PaymentConfirmed, work: Work) -> str | None:
 
 def _charge_cancelled(reply: ChargeCancelled, work: Work) -> str | None:
     """A charge that was refused or expired stays so on the screen; only what was under way is now cancelled."""
-    if charge_state_of(work.conn, reply.charge_id) in {"refused", "expired"}:
+    ended = charge_state_of(work.conn, reply.charge_id) in {"refused", "expired"}
+    if ended and not reply.refunded:  # what was taken in silence and given back is told in any case
         return None
     return update_charge(work.conn, reply.charge_id, state="cancelled", refunded=reply.refunded)
 
@@ -232,7 +233,9 @@ def _levels_refused(reply: StockLevelsRefused, work: Work) -> None:
 
 _PROJECTIONS: dict[type[Reply], Callable[..., str | None]] = {
     ChargeCreated: _charge_created,
-    ChargeRefused: lambda reply, work: update_charge(work.conn, reply.charge_id, state="refused"),
+    ChargeRefused: lambda reply, work: update_charge(
+        work.conn, reply.charge_id, state=_refused_or_cancelled(reply)
+    ),
     PaymentConfirmed: _payment_confirmed,
     PaymentRefused: lambda reply, work: update_charge(
         work.conn, reply.charge_id, state=_refused_or_cancelled(reply)

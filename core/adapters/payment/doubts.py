@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from core.adapters.payment import repository
 from core.adapters.payment.repository import StoredCharge, StoredRefund
+from core.adapters.payment.tables import ChargeState
 from core.contracts.payment import ChargeInDoubt, ChargeSettled, RefundFreed, RefundStuck
 from core.store.work import Work
+
+_MAY_BE: Final = frozenset(ChargeState) - {ChargeState.CONFIRMED, ChargeState.REFUSED, ChargeState.CANCELLED}
+"""The states in which it can matter that nobody knows whether a charge is paid."""
 
 PAID = "paid"
 NOT_PAID = "not_paid"
@@ -17,8 +23,8 @@ DECIDED_NOT_TAKEN = "decided_not_taken"
 def nobody_answers(work: Work, charge_id: str, stage: str) -> None:
     """The provider was asked in vain once more: nobody knows what became of the charge. Everyone is told."""
     charge = repository.find_charge(work.conn, charge_id)
-    if charge is None or charge.paid_at is not None:
-        return
+    if charge is None or charge.paid_at is not None or charge.state not in _MAY_BE:
+        return  # settled while the provider was asked
     begun = charge.doubt_since is None
     since = work.now_ms if charge.doubt_since is None else charge.doubt_since
     tries, revision = 1 if begun else charge.doubt_tries + 1, charge.doubt_revision + 1
