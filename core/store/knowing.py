@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Final
+from typing import Any, Final
 
 import sqlalchemy as sa
 
@@ -13,15 +13,16 @@ from core.store.work import Work
 AT_ONCE: Final = 500
 
 
-def unknown_among(*columns: sa.Column[str]) -> Callable[[TellUnknown, Work], UnknownTold]:
-    """Return a handler: an order is known when its id stands in one of these columns."""
+def unknown_among(*known: sa.Select[Any]) -> Callable[[TellUnknown, Work], UnknownTold]:
+    """Return a handler: an order is known when one of these selects its id; each of them selects one column."""
 
     def tell(command: TellUnknown, work: Work) -> UnknownTold:
         unknown = dict.fromkeys(command.order_ids)
         for start in range(0, len(command.order_ids), AT_ONCE):
             some = command.order_ids[start : start + AT_ONCE]
-            for column in columns:
-                for order_id in work.conn.execute(sa.select(column).where(column.in_(some))).scalars():
+            for chosen in known:
+                (column,) = chosen.selected_columns
+                for order_id in work.conn.execute(chosen.where(column.in_(some))).scalars():
                     unknown.pop(order_id, None)
         return UnknownTold(owner=work.owner, order_ids=tuple(unknown))
 

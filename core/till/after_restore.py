@@ -22,6 +22,7 @@ from core.domain.order import OrderStatus
 from core.errors import ComandaError
 from core.saga.inputs import CancelRequested
 from core.store.database import Database
+from core.store.store_faults import is_of_the_file
 from core.store.work import Work
 from core.till import tables as t
 from core.till.actions import TillActions
@@ -73,7 +74,7 @@ class AfterRestore:
         lacking = await self._database.read(lambda conn: _lacking(conn, entries))
         for start in range(0, len(lacking.orders), AT_ONCE):
             some = lacking.orders[start : start + AT_ONCE]
-            await self._database.write(lambda work, some=some: self._enter(work, some, lacking))  # type: ignore[misc]
+            await self._enter_some(some, lacking)
         await self._database.write(_renew_menu)
         self._refunds = lacking.refunds
         _log.warning(
@@ -105,7 +106,24 @@ class AfterRestore:
             if left:
                 await asyncio.sleep(TRY_EVERY)
         for refund in left:
-            _log.error("a refund could not be entered again", order_id=refund.order_id, refund_id=refund.refund_id)
+            _log.error(
+                "a refund could not be entered again", order_id=refund.order_id, refund_id=refund.refund_id
+            )
+
+    async def _enter_some(self, orders: Sequence[OrderEntered], lacking: Lacking) -> None:
+        """Enter orders together; where that cannot be, one by one, so that no one of them keeps the others away."""
+        try:
+            await self._database.write(lambda work: self._enter(work, orders, lacking))
+        except (sa.exc.IntegrityError, ComandaError) as fault:
+            if is_of_the_file(fault):
+                raise
+            if len(orders) == 1:
+                _log.error(
+                    "an order cannot be entered again", order=orders[0].checkout.order_id, fault=str(fault)
+                )
+                return
+            for order in orders:
+                await self._enter_some([order], lacking)
 
     def _enter(self, work: Work, orders: Sequence[OrderEntered], lacking: Lacking) -> None:
         for entry in orders:
@@ -166,7 +184,9 @@ def _lacking(conn: sa.Connection, entries: Sequence[object]) -> Lacking:
     for order_id, entry in tuple(orders.items()):
         named = tuple(entry.identity[name] for name in ("terminal", "business_day", "number"))
         if named in numbers:
-            _log.error("an order of the log has the number of another one", order_id=order_id, number=named[-1])
+            _log.error(
+                "an order of the log has the number of another one", order_id=order_id, number=named[-1]
+            )
             del orders[order_id]
     lost = tuple(refund for refund in asked.values() if not refunds.is_known(conn, refund.refund_id))
     return Lacking(tuple(orders.values()), lost, status)

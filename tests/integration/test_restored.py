@@ -193,3 +193,28 @@ async def test_what_is_told_again_to_those_who_know_it_does_nothing(evening: Eve
     await eventually_so(is_quiet, what="all to be worked on")
     assert (await balanced(shop), await movements(shop)) == before
     await shop.close()
+
+
+@pytest.mark.fault("F27", "I1", "I3")
+async def test_what_was_half_done_when_it_was_backed_up_is_finished(tmp_path: Path) -> None:
+    settings = Settings(data_dir=tmp_path / "data")
+    shop = EmbeddedShop(settings, pace=Pace(card=0.4, pix=0.4, ride=0.0))
+    await shop.open()
+    counter = Counter(shop)
+    order_id = await counter.sell("pao_de_queijo", method=Method.CARD)
+
+    async def waits_for_the_card() -> bool:
+        return bool(await shop.payment.queries.charges(order_id))
+
+    await eventually_so(waits_for_the_card, what="the charge to be made")
+    half_done = await asyncio.to_thread(Backups(settings).make)
+    await counter.settled(order_id)
+    await sell(counter, 4)
+    before = await movements(shop)
+    await shop.close()
+    restore_closed(settings, half_done.name, ("stock", "payment"))
+    shop = EmbeddedShop(settings, pace=PACE)
+    await shop.open()
+    assert (await balanced(shop)).balanced
+    assert await movements(shop) == before
+    await shop.close()

@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import ClassVar, Final
 
+import sqlalchemy as sa
+
 from core.adapters.kitchen.actions import Actions
 from core.adapters.kitchen.handlers import (
     mark_on_paper,
@@ -50,8 +52,8 @@ class KitchenAdapter:
         self.owner.endpoint.handles(WithdrawTicket, withdraw_ticket)
         self.owner.endpoint.handles(MarkOnPaper, mark_on_paper)
         self.owner.endpoint.handles(TellTickets, tell_tickets)
-        known = unknown_among(ticket.c.ticket_id, refused_ticket.c.ticket_id)
-        self.owner.endpoint.handles(TellUnknown, known)
+        known = (sa.select(ticket.c.ticket_id), sa.select(refused_ticket.c.ticket_id))
+        self.owner.endpoint.handles(TellUnknown, unknown_among(*known))
         self.owner.endpoint.listens(MenuPublished, publish_menu)
         self.owner.endpoint.listens(ProgramStarted, program_started)
 

@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
+import sqlalchemy as sa
+
 from core.adapters.payment import answers, decisions, outcomes, repository
 from core.adapters.payment.gateways.gateway import Gateway
 from core.adapters.payment.gateways.simulator import Behaviour
@@ -57,9 +59,9 @@ class Handlers:
         endpoint.handles(RefundCharge, self.refund_charge)
         endpoint.handles(DecideCharge, self.decide_charge)
         endpoint.handles(AskAgain, self.ask_again)
-        endpoint.handles(
-            TellUnknown, unknown_among(charges.c.order_id, barred.c.order_id, refunds.c.refund_id)
-        )
+        paid = sa.select(charges.c.order_id).where(charges.c.paid_at.is_not(None))
+        known = (paid, sa.select(barred.c.order_id), sa.select(refunds.c.refund_id))
+        endpoint.handles(TellUnknown, unknown_among(*known))
         endpoint.handles(ConfigureSimulator, self.configure_simulator)
         endpoint.listens(ProgramStarted, self.program_started)
 
