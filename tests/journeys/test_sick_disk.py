@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from core.store.engines import BUSY_MS
-from tests.support.shop_process import ShopProcess, Told
+from tests.support.shop_process import ShopProcess, Told, assert_books
 
 APPROVED = {"APPROVED"}
 
@@ -38,13 +38,6 @@ def until(shop: ShopProcess, is_so: Callable[[Told], bool]) -> Told:
     while not is_so(told := shop.ask("health")):
         assert time.monotonic() < end, told
     return told
-
-
-def assert_books(shop: ShopProcess) -> None:
-    """Nothing is left over, and the books of all owners balance."""
-    end = time.monotonic() + 15
-    while (told := shop.ask("books")) != {"balanced": True, "unsettled": 0, "unsent": 0}:
-        assert time.monotonic() < end, told
 
 
 @pytest.mark.journey

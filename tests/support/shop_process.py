@@ -154,6 +154,13 @@ class ShopProcess:
         return asyncio.run(balance())
 
 
+def assert_books(shop: ShopProcess) -> None:
+    """Nothing is left over, and the books of all owners balance."""
+    end = time.monotonic() + 60
+    while (told := shop.ask("books")) != {"balanced": True, "unsettled": 0, "unsent": 0}:
+        assert time.monotonic() < end, told
+
+
 class _Server:
     """Does what the lines say."""
 
