@@ -400,8 +400,24 @@
         <translation>Não é uma mensagem nossa, ou quem a enviou não é quem diz ser. Descarte-a.</translation>
     </message>
     <message>
+        <source>It is not known yet whether order {number} is paid. Do not charge it again: wait for the answer, or decide.</source>
+        <translation>Ainda não se sabe se o pedido {number} está pago. Não cobre de novo: espere a resposta ou decida.</translation>
+    </message>
+    <message>
+        <source>It was tried for so long that the provider may have forgotten it. Give the money back by the provider&apos;s own list.</source>
+        <translation>Tentou-se por tanto tempo que o provedor pode ter esquecido. Devolva o dinheiro pela lista do próprio provedor.</translation>
+    </message>
+    <message>
         <source>Run “comanda broker setup” on the broker&apos;s computer.</source>
         <translation>Execute “comanda broker setup” no computador das mensagens.</translation>
+    </message>
+    <message>
+        <source>Say how you know, so that others can follow it later.</source>
+        <translation>Diga como você sabe, para que outros entendam depois.</translation>
+    </message>
+    <message>
+        <source>Say who decides.</source>
+        <translation>Diga quem decide.</translation>
     </message>
     <message>
         <source>Say why the message is dropped.</source>
@@ -544,10 +560,6 @@
         <translation>As partes somam {given}, mas o pedido custa {needed}.</translation>
     </message>
     <message>
-        <source>The payment provider does not answer. Take cash or try again in a moment.</source>
-        <translation>A operadora de pagamento não responde. Receba em dinheiro ou tente de novo em instantes.</translation>
-    </message>
-    <message>
         <source>The payment provider had a fault. Take cash or try again.</source>
         <translation>A operadora de pagamento falhou. Receba em dinheiro ou tente de novo.</translation>
     </message>
@@ -564,12 +576,24 @@
         <translation>O pagamento foi recusado. Nada foi cobrado. Tente outra forma de pagamento.</translation>
     </message>
     <message>
+        <source>The person in charge saw that no money was taken. Another tender can be taken.</source>
+        <translation>A pessoa responsável viu que nada foi cobrado. Pode-se receber de outra forma.</translation>
+    </message>
+    <message>
         <source>The program cannot handle this order. Note its number and ask for help.</source>
         <translation>O programa não consegue tratar este pedido. Anote o número e peça ajuda.</translation>
     </message>
     <message>
         <source>The program is stopping, so nothing more is stored.</source>
         <translation>O programa está encerrando; nada mais é gravado.</translation>
+    </message>
+    <message>
+        <source>The provider declines to give the money back.</source>
+        <translation>O provedor recusa a devolução do dinheiro.</translation>
+    </message>
+    <message>
+        <source>The provider has answered meanwhile. Look at the order.</source>
+        <translation>O provedor respondeu nesse meio-tempo. Veja o pedido.</translation>
     </message>
     <message>
         <source>The same payment was entered twice.</source>
@@ -648,6 +672,10 @@
         <translation>Não resta nada deste pedido para estornar.</translation>
     </message>
     <message>
+        <source>There is nothing open about this payment.</source>
+        <translation>Não há nada em aberto sobre este pagamento.</translation>
+    </message>
+    <message>
         <source>There was no answer in time. It is not known what was done: look before you try again.</source>
         <translation>Não houve resposta a tempo. Não se sabe o que foi feito: confira antes de tentar de novo.</translation>
     </message>
@@ -670,6 +698,10 @@
     <message>
         <source>This is not an amount of money. Check what was typed.</source>
         <translation>Isto não é um valor em dinheiro. Confira o que foi digitado.</translation>
+    </message>
+    <message>
+        <source>This is over only when the provider has answered.</source>
+        <translation>Isto só termina quando o provedor responder.</translation>
     </message>
     <message>
         <source>This line is not in the order.</source>
@@ -696,6 +728,10 @@
         <translation>O cardápio fica no balcão principal. Altere-o lá.</translation>
     </message>
     <message>
+        <source>The payment provider does not answer.</source>
+        <translation>O provedor de pagamentos não responde.</translation>
+    </message>
+    <message>
         <source>This product is not on the menu any more. Remove it.</source>
         <translation>Este produto saiu do cardápio. Remova-o.</translation>
     </message>
@@ -712,12 +748,20 @@
         <translation>Não dá para somar duas moedas.</translation>
     </message>
     <message>
+        <source>Type the number that stands on the terminal&apos;s slip.</source>
+        <translation>Digite o número que está no comprovante da maquininha.</translation>
+    </message>
+    <message>
         <source>Wait a few seconds.</source>
         <translation>Espere alguns segundos.</translation>
     </message>
     <message>
         <source>Wait a moment. If it stays silent, start the broker&apos;s computer again.</source>
         <translation>Espere um momento. Se continuar mudo, reinicie o computador das mensagens.</translation>
+    </message>
+    <message>
+        <source>{by} has decided already.</source>
+        <translation>{by} já decidiu.</translation>
     </message>
     <message>
         <source>{file} cannot be opened: {detail}</source>
@@ -884,6 +928,10 @@
     <message>
         <source>asked for</source>
         <translation>solicitado</translation>
+    </message>
+    <message>
+        <source>being checked</source>
+        <translation>em verificação</translation>
     </message>
     <message>
         <source>being undone</source>

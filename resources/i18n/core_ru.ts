@@ -404,8 +404,24 @@
         <translation>Это не наше сообщение, или отправитель не тот, за кого себя выдаёт. Удалите его.</translation>
     </message>
     <message>
+        <source>It is not known yet whether order {number} is paid. Do not charge it again: wait for the answer, or decide.</source>
+        <translation>Пока неизвестно, оплачен ли заказ {number}. Не берите оплату ещё раз: дождитесь ответа или решите сами.</translation>
+    </message>
+    <message>
+        <source>It was tried for so long that the provider may have forgotten it. Give the money back by the provider&apos;s own list.</source>
+        <translation>Попытки длились так долго, что платёжная система могла всё забыть. Верните деньги по её собственному списку.</translation>
+    </message>
+    <message>
         <source>Run “comanda broker setup” on the broker&apos;s computer.</source>
         <translation>Выполните «comanda broker setup» на компьютере брокера.</translation>
+    </message>
+    <message>
+        <source>Say how you know, so that others can follow it later.</source>
+        <translation>Укажите, откуда вы это знаете, чтобы потом поняли другие.</translation>
+    </message>
+    <message>
+        <source>Say who decides.</source>
+        <translation>Укажите, кто решает.</translation>
     </message>
     <message>
         <source>Say why the message is dropped.</source>
@@ -548,10 +564,6 @@
         <translation>Сумма частей {given}, а заказ стоит {needed}.</translation>
     </message>
     <message>
-        <source>The payment provider does not answer. Take cash or try again in a moment.</source>
-        <translation>Платёжная система не отвечает. Примите наличные или повторите чуть позже.</translation>
-    </message>
-    <message>
         <source>The payment provider had a fault. Take cash or try again.</source>
         <translation>Сбой платёжной системы. Примите наличные или повторите.</translation>
     </message>
@@ -568,12 +580,24 @@
         <translation>Платёж отклонён. Ничего не списано. Попробуйте другой способ оплаты.</translation>
     </message>
     <message>
+        <source>The person in charge saw that no money was taken. Another tender can be taken.</source>
+        <translation>Ответственный увидел, что деньги не списаны. Можно принять оплату другим способом.</translation>
+    </message>
+    <message>
         <source>The program cannot handle this order. Note its number and ask for help.</source>
         <translation>Программа не может обработать этот заказ. Запишите номер и обратитесь за помощью.</translation>
     </message>
     <message>
         <source>The program is stopping, so nothing more is stored.</source>
         <translation>Программа завершает работу, новое не сохраняется.</translation>
+    </message>
+    <message>
+        <source>The provider declines to give the money back.</source>
+        <translation>Платёжная система отказывается вернуть деньги.</translation>
+    </message>
+    <message>
+        <source>The provider has answered meanwhile. Look at the order.</source>
+        <translation>Платёжная система тем временем ответила. Посмотрите заказ.</translation>
     </message>
     <message>
         <source>The same payment was entered twice.</source>
@@ -652,6 +676,10 @@
         <translation>По этому заказу больше нечего возвращать.</translation>
     </message>
     <message>
+        <source>There is nothing open about this payment.</source>
+        <translation>По этой оплате нет открытых вопросов.</translation>
+    </message>
+    <message>
         <source>There was no answer in time. It is not known what was done: look before you try again.</source>
         <translation>Ответа вовремя не было. Неизвестно, что сделано: проверьте, прежде чем повторять.</translation>
     </message>
@@ -674,6 +702,10 @@
     <message>
         <source>This is not an amount of money. Check what was typed.</source>
         <translation>Это не сумма денег. Проверьте, что введено.</translation>
+    </message>
+    <message>
+        <source>This is over only when the provider has answered.</source>
+        <translation>Это закончится, только когда платёжная система ответит.</translation>
     </message>
     <message>
         <source>This line is not in the order.</source>
@@ -700,6 +732,10 @@
         <translation>Меню ведётся на главной кассе. Измените его там.</translation>
     </message>
     <message>
+        <source>The payment provider does not answer.</source>
+        <translation>Платёжная система не отвечает.</translation>
+    </message>
+    <message>
         <source>This product is not on the menu any more. Remove it.</source>
         <translation>Этого товара больше нет в меню. Удалите его.</translation>
     </message>
@@ -716,12 +752,20 @@
         <translation>Две валюты складывать нельзя.</translation>
     </message>
     <message>
+        <source>Type the number that stands on the terminal&apos;s slip.</source>
+        <translation>Введите номер с чека терминала.</translation>
+    </message>
+    <message>
         <source>Wait a few seconds.</source>
         <translation>Подождите несколько секунд.</translation>
     </message>
     <message>
         <source>Wait a moment. If it stays silent, start the broker&apos;s computer again.</source>
         <translation>Подождите немного. Если он молчит и дальше, перезапустите компьютер брокера.</translation>
+    </message>
+    <message>
+        <source>{by} has decided already.</source>
+        <translation>Решение уже принято: {by}.</translation>
     </message>
     <message>
         <source>{file} cannot be opened: {detail}</source>
@@ -888,6 +932,10 @@
     <message>
         <source>asked for</source>
         <translation>запрошено</translation>
+    </message>
+    <message>
+        <source>being checked</source>
+        <translation>проверяется</translation>
     </message>
     <message>
         <source>being undone</source>

@@ -19,6 +19,10 @@
 <context>
     <name>Complaints</name>
     <message>
+        <source>Nothing was decided</source>
+        <translation>Nada foi decidido</translation>
+    </message>
+    <message>
         <source>Nothing was refunded</source>
         <translation>Nada foi reembolsado</translation>
     </message>
@@ -65,6 +69,53 @@
     <message>
         <source>This was not done</source>
         <translation>Isto não foi feito</translation>
+    </message>
+</context>
+<context>
+    <name>Decision</name>
+    <message>
+        <source>Decide</source>
+        <translation>Decidir</translation>
+    </message>
+    <message>
+        <source>Decide only what you have seen. The provider is still asked: what it says later is put right and told.</source>
+        <translation>Decida só o que você viu. O provedor continua sendo consultado: o que ele disser depois será corrigido e avisado.</translation>
+    </message>
+    <message>
+        <source>How was {amount} of order {number} settled?</source>
+        <translation>Como foi acertado {amount} do pedido {number}?</translation>
+    </message>
+    <message>
+        <source>How you know (slip, terminal, the customer&apos;s bank)</source>
+        <translation>Como você sabe (comprovante, maquininha, banco do cliente)</translation>
+    </message>
+    <message>
+        <source>No money was taken</source>
+        <translation>Nada foi cobrado</translation>
+    </message>
+    <message>
+        <source>Not yet</source>
+        <translation>Ainda não</translation>
+    </message>
+    <message>
+        <source>Number on the terminal&apos;s slip</source>
+        <translation>Número no comprovante da maquininha</translation>
+    </message>
+    <message>
+        <source>The money was taken</source>
+        <translation>O dinheiro foi cobrado</translation>
+    </message>
+    <message>
+        <source>This is written down with your name and closes the matter.</source>
+        <translation>Isto fica registrado com o seu nome e encerra o assunto.</translation>
+    </message>
+    <message>
+        <source>What became of {amount} of order {number}?</source>
+        <translation>O que aconteceu com {amount} do pedido {number}?</translation>
+    </message>
+    <message>
+        <source>Your name</source>
+        <translation>Seu nome</translation>
     </message>
 </context>
 <context>
@@ -267,6 +318,81 @@
     <message>
         <source>There is no printer here. Bring the order to the kitchen yourself.</source>
         <translation>Não há impressora aqui. Leve o pedido à cozinha você mesmo.</translation>
+    </message>
+</context>
+<context>
+    <name>Matter</name>
+    <message>
+        <source>Ask again now</source>
+        <translation>Consultar agora</translation>
+    </message>
+    <message>
+        <source>Compare the slip with the provider&apos;s list before the day is closed.</source>
+        <translation>Compare o comprovante com a lista do provedor antes de fechar o dia.</translation>
+    </message>
+    <message>
+        <source>Decide…</source>
+        <translation>Decidir…</translation>
+    </message>
+    <message>
+        <source>Got it</source>
+        <translation>Entendi</translation>
+    </message>
+    <message>
+        <source>It is tried again by itself until it is done.</source>
+        <translation>Será tentado de novo sozinho até dar certo.</translation>
+    </message>
+    <message>
+        <source>Look at the order</source>
+        <translation>Ver o pedido</translation>
+    </message>
+    <message>
+        <source>Look at the terminal, its slip or the customer&apos;s bank. Whoever is in charge can decide what happened.</source>
+        <translation>Veja a maquininha, o comprovante ou o banco do cliente. Quem é responsável pode decidir o que houve.</translation>
+    </message>
+    <message>
+        <source>Order {number}: checking the payment of {amount} with the bank. Do not charge again.</source>
+        <translation>Pedido {number}: verificando o pagamento de {amount} com o banco. Não cobre de novo.</translation>
+    </message>
+    <message>
+        <source>Order {number}: checking the payment of {amount} with the terminal. Do not charge again.</source>
+        <translation>Pedido {number}: verificando o pagamento de {amount} com a maquininha. Não cobre de novo.</translation>
+    </message>
+    <message>
+        <source>Order {number}: {amount} came after the order was undone, and has gone back.</source>
+        <translation>Pedido {number}: {amount} chegou depois que o pedido foi desfeito e já voltou.</translation>
+    </message>
+    <message>
+        <source>Order {number}: {amount} could not be given back yet.</source>
+        <translation>Pedido {number}: {amount} ainda não pôde ser devolvido.</translation>
+    </message>
+    <message>
+        <source>Order {number}: {amount} was not given back.</source>
+        <translation>Pedido {number}: {amount} não foi devolvido.</translation>
+    </message>
+    <message>
+        <source>Order {number}: {amount} was seen taken, but the provider says it was not.</source>
+        <translation>Pedido {number}: viram {amount} cobrado, mas o provedor diz que não.</translation>
+    </message>
+    <message>
+        <source>Refund the order again, or give the money back another way.</source>
+        <translation>Estorne o pedido de novo ou devolva o dinheiro de outra forma.</translation>
+    </message>
+    <message>
+        <source>Settled by hand…</source>
+        <translation>Acertado à mão…</translation>
+    </message>
+    <message>
+        <source>Tell the customer. Nothing else is to do.</source>
+        <translation>Avise o cliente. Não há mais nada a fazer.</translation>
+    </message>
+    <message>
+        <source>The answer usually comes by itself. Take no other payment for this order; keep the customer here.</source>
+        <translation>A resposta costuma vir sozinha. Não receba este pedido de outra forma; peça que o cliente espere.</translation>
+    </message>
+    <message>
+        <source>{name} has decided. The order goes on in a moment.</source>
+        <translation>{name} decidiu. O pedido segue em um instante.</translation>
     </message>
 </context>
 <context>
@@ -622,6 +748,10 @@
 <context>
     <name>OrderRow</name>
     <message>
+        <source>Checking payment</source>
+        <translation>Verificando pagamento</translation>
+    </message>
+    <message>
         <source>Needs you</source>
         <translation>Precisa de você</translation>
     </message>
@@ -924,12 +1054,24 @@
         <translation>Escuro</translation>
     </message>
     <message>
+        <source>Gives nothing back</source>
+        <translation>Não devolve nada</translation>
+    </message>
+    <message>
+        <source>Hangs, then charges</source>
+        <translation>Trava, depois cobra</translation>
+    </message>
+    <message>
         <source>Language</source>
         <translation>Idioma</translation>
     </message>
     <message>
         <source>Light</source>
         <translation>Claro</translation>
+    </message>
+    <message>
+        <source>Line is dead</source>
+        <translation>Linha muda</translation>
     </message>
     <message>
         <source>Never answers</source>
@@ -1036,6 +1178,14 @@
         <translation>Uma pessoa pediu para desfazer</translation>
     </message>
     <message>
+        <source>A person decided: money taken</source>
+        <translation>Uma pessoa decidiu: dinheiro cobrado</translation>
+    </message>
+    <message>
+        <source>A person decided: no money taken</source>
+        <translation>Uma pessoa decidiu: nada foi cobrado</translation>
+    </message>
+    <message>
         <source>Also known as: {names}</source>
         <translation>Também conhecido como: {names}</translation>
     </message>
@@ -1084,6 +1234,10 @@
         <translation>Criar a cobrança</translation>
     </message>
     <message>
+        <source>Decision not needed any more</source>
+        <translation>A decisão já não é necessária</translation>
+    </message>
+    <message>
         <source>Ended</source>
         <translation>Terminou</translation>
     </message>
@@ -1112,8 +1266,24 @@
         <translation>Marcado como resolvido por uma pessoa</translation>
     </message>
     <message>
+        <source>Money does not go back yet</source>
+        <translation>O dinheiro ainda não volta</translation>
+    </message>
+    <message>
+        <source>Money has gone back</source>
+        <translation>O dinheiro voltou</translation>
+    </message>
+    <message>
+        <source>Money not given back</source>
+        <translation>Dinheiro não devolvido</translation>
+    </message>
+    <message>
         <source>No answer in time</source>
         <translation>Sem resposta a tempo</translation>
+    </message>
+    <message>
+        <source>Not known whether it is paid</source>
+        <translation>Não se sabe se está pago</translation>
     </message>
     <message>
         <source>Not needed</source>
@@ -1126,6 +1296,14 @@
     <message>
         <source>Order</source>
         <translation>Pedido</translation>
+    </message>
+    <message>
+        <source>Paid late, given back</source>
+        <translation>Pago tarde, devolvido</translation>
+    </message>
+    <message>
+        <source>Payment known</source>
+        <translation>Pagamento esclarecido</translation>
     </message>
     <message>
         <source>Record the order</source>
@@ -1156,8 +1334,16 @@
         <translation>Concluir o reembolso</translation>
     </message>
     <message>
+        <source>Settled by a person</source>
+        <translation>Acertado por uma pessoa</translation>
+    </message>
+    <message>
         <source>Still to come</source>
         <translation>Ainda por vir</translation>
+    </message>
+    <message>
+        <source>The provider contradicts the decision</source>
+        <translation>O provedor contradiz a decisão</translation>
     </message>
     <message>
         <source>Undoing begins</source>
@@ -1237,6 +1423,10 @@
         <source>the kitchen knows</source>
         <translation>a cozinha já sabe</translation>
     </message>
+    <message>
+        <source>what was paid has gone back</source>
+        <translation>o que foi pago voltou</translation>
+    </message>
 </context>
 <context>
     <name>Waiting</name>
@@ -1247,6 +1437,10 @@
     <message>
         <source>Cancelling…</source>
         <translation>Cancelando…</translation>
+    </message>
+    <message>
+        <source>Checking the payment. Do not charge again.</source>
+        <translation>Verificando o pagamento. Não cobre de novo.</translation>
     </message>
     <message>
         <source>Next sale meanwhile</source>

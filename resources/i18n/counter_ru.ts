@@ -19,6 +19,10 @@
 <context>
     <name>Complaints</name>
     <message>
+        <source>Nothing was decided</source>
+        <translation>Решение не принято</translation>
+    </message>
+    <message>
         <source>Nothing was refunded</source>
         <translation>Деньги не возвращены</translation>
     </message>
@@ -65,6 +69,53 @@
     <message>
         <source>This was not done</source>
         <translation>Это не выполнено</translation>
+    </message>
+</context>
+<context>
+    <name>Decision</name>
+    <message>
+        <source>Decide</source>
+        <translation>Решить</translation>
+    </message>
+    <message>
+        <source>Decide only what you have seen. The provider is still asked: what it says later is put right and told.</source>
+        <translation>Решайте только то, что видели сами. Платёжную систему продолжают спрашивать: её ответ будет учтён, и вы о нём узнаете.</translation>
+    </message>
+    <message>
+        <source>How was {amount} of order {number} settled?</source>
+        <translation>Как улажены {amount} по заказу {number}?</translation>
+    </message>
+    <message>
+        <source>How you know (slip, terminal, the customer&apos;s bank)</source>
+        <translation>Откуда вы знаете (чек, терминал, банк клиента)</translation>
+    </message>
+    <message>
+        <source>No money was taken</source>
+        <translation>Деньги не списаны</translation>
+    </message>
+    <message>
+        <source>Not yet</source>
+        <translation>Ещё нет</translation>
+    </message>
+    <message>
+        <source>Number on the terminal&apos;s slip</source>
+        <translation>Номер на чеке терминала</translation>
+    </message>
+    <message>
+        <source>The money was taken</source>
+        <translation>Деньги списаны</translation>
+    </message>
+    <message>
+        <source>This is written down with your name and closes the matter.</source>
+        <translation>Это записывается с вашим именем и закрывает вопрос.</translation>
+    </message>
+    <message>
+        <source>What became of {amount} of order {number}?</source>
+        <translation>Что стало с {amount} по заказу {number}?</translation>
+    </message>
+    <message>
+        <source>Your name</source>
+        <translation>Ваше имя</translation>
     </message>
 </context>
 <context>
@@ -269,6 +320,81 @@
     <message>
         <source>There is no printer here. Bring the order to the kitchen yourself.</source>
         <translation>Принтера здесь нет. Отнесите заказ на кухню сами.</translation>
+    </message>
+</context>
+<context>
+    <name>Matter</name>
+    <message>
+        <source>Ask again now</source>
+        <translation>Спросить сейчас</translation>
+    </message>
+    <message>
+        <source>Compare the slip with the provider&apos;s list before the day is closed.</source>
+        <translation>Сверьте чек со списком платёжной системы до закрытия дня.</translation>
+    </message>
+    <message>
+        <source>Decide…</source>
+        <translation>Решить…</translation>
+    </message>
+    <message>
+        <source>Got it</source>
+        <translation>Понятно</translation>
+    </message>
+    <message>
+        <source>It is tried again by itself until it is done.</source>
+        <translation>Попытки продолжаются сами, пока не получится.</translation>
+    </message>
+    <message>
+        <source>Look at the order</source>
+        <translation>Посмотреть заказ</translation>
+    </message>
+    <message>
+        <source>Look at the terminal, its slip or the customer&apos;s bank. Whoever is in charge can decide what happened.</source>
+        <translation>Посмотрите на терминал, его чек или в банк клиента. Ответственный может решить, что произошло.</translation>
+    </message>
+    <message>
+        <source>Order {number}: checking the payment of {amount} with the bank. Do not charge again.</source>
+        <translation>Заказ {number}: проверяем оплату {amount} в банке. Не берите оплату ещё раз.</translation>
+    </message>
+    <message>
+        <source>Order {number}: checking the payment of {amount} with the terminal. Do not charge again.</source>
+        <translation>Заказ {number}: проверяем оплату {amount} через терминал. Не берите оплату ещё раз.</translation>
+    </message>
+    <message>
+        <source>Order {number}: {amount} came after the order was undone, and has gone back.</source>
+        <translation>Заказ {number}: {amount} пришли после отмены заказа и уже возвращены.</translation>
+    </message>
+    <message>
+        <source>Order {number}: {amount} could not be given back yet.</source>
+        <translation>Заказ {number}: {amount} пока не удалось вернуть.</translation>
+    </message>
+    <message>
+        <source>Order {number}: {amount} was not given back.</source>
+        <translation>Заказ {number}: {amount} не возвращены.</translation>
+    </message>
+    <message>
+        <source>Order {number}: {amount} was seen taken, but the provider says it was not.</source>
+        <translation>Заказ {number}: списание {amount} видели, но платёжная система его отрицает.</translation>
+    </message>
+    <message>
+        <source>Refund the order again, or give the money back another way.</source>
+        <translation>Оформите возврат ещё раз или верните деньги другим способом.</translation>
+    </message>
+    <message>
+        <source>Settled by hand…</source>
+        <translation>Улажено вручную…</translation>
+    </message>
+    <message>
+        <source>Tell the customer. Nothing else is to do.</source>
+        <translation>Сообщите клиенту. Больше ничего делать не нужно.</translation>
+    </message>
+    <message>
+        <source>The answer usually comes by itself. Take no other payment for this order; keep the customer here.</source>
+        <translation>Обычно ответ приходит сам. Не берите другую оплату за этот заказ; попросите клиента подождать.</translation>
+    </message>
+    <message>
+        <source>{name} has decided. The order goes on in a moment.</source>
+        <translation>Решение приняло ответственное лицо: {name}. Заказ сейчас продолжится.</translation>
     </message>
 </context>
 <context>
@@ -630,6 +756,10 @@
 <context>
     <name>OrderRow</name>
     <message>
+        <source>Checking payment</source>
+        <translation>Проверка оплаты</translation>
+    </message>
+    <message>
         <source>Needs you</source>
         <translation>Ждёт вас</translation>
     </message>
@@ -936,12 +1066,24 @@
         <translation>Тёмная</translation>
     </message>
     <message>
+        <source>Gives nothing back</source>
+        <translation>Ничего не возвращает</translation>
+    </message>
+    <message>
+        <source>Hangs, then charges</source>
+        <translation>Зависает, затем списывает</translation>
+    </message>
+    <message>
         <source>Language</source>
         <translation>Язык</translation>
     </message>
     <message>
         <source>Light</source>
         <translation>Светлая</translation>
+    </message>
+    <message>
+        <source>Line is dead</source>
+        <translation>Связи нет</translation>
     </message>
     <message>
         <source>Never answers</source>
@@ -1049,6 +1191,14 @@
         <translation>Сотрудник попросил отменить</translation>
     </message>
     <message>
+        <source>A person decided: money taken</source>
+        <translation>Решение человека: деньги списаны</translation>
+    </message>
+    <message>
+        <source>A person decided: no money taken</source>
+        <translation>Решение человека: деньги не списаны</translation>
+    </message>
+    <message>
         <source>Also known as: {names}</source>
         <translation>Другие названия: {names}</translation>
     </message>
@@ -1097,6 +1247,10 @@
         <translation>Создать платёж</translation>
     </message>
     <message>
+        <source>Decision not needed any more</source>
+        <translation>Решение больше не нужно</translation>
+    </message>
+    <message>
         <source>Ended</source>
         <translation>Конец</translation>
     </message>
@@ -1125,8 +1279,24 @@
         <translation>Отмечено решённым</translation>
     </message>
     <message>
+        <source>Money does not go back yet</source>
+        <translation>Деньги пока не возвращаются</translation>
+    </message>
+    <message>
+        <source>Money has gone back</source>
+        <translation>Деньги возвращены</translation>
+    </message>
+    <message>
+        <source>Money not given back</source>
+        <translation>Деньги не возвращены</translation>
+    </message>
+    <message>
         <source>No answer in time</source>
         <translation>Нет ответа вовремя</translation>
+    </message>
+    <message>
+        <source>Not known whether it is paid</source>
+        <translation>Неизвестно, оплачено ли</translation>
     </message>
     <message>
         <source>Not needed</source>
@@ -1139,6 +1309,14 @@
     <message>
         <source>Order</source>
         <translation>Заказ</translation>
+    </message>
+    <message>
+        <source>Paid late, given back</source>
+        <translation>Оплачено поздно, возвращено</translation>
+    </message>
+    <message>
+        <source>Payment known</source>
+        <translation>Оплата выяснена</translation>
     </message>
     <message>
         <source>Record the order</source>
@@ -1169,8 +1347,16 @@
         <translation>Завершить возврат</translation>
     </message>
     <message>
+        <source>Settled by a person</source>
+        <translation>Улажено человеком</translation>
+    </message>
+    <message>
         <source>Still to come</source>
         <translation>Ещё предстоит</translation>
+    </message>
+    <message>
+        <source>The provider contradicts the decision</source>
+        <translation>Платёжная система противоречит решению</translation>
     </message>
     <message>
         <source>Undoing begins</source>
@@ -1250,6 +1436,10 @@
         <source>the kitchen knows</source>
         <translation>кухня знает</translation>
     </message>
+    <message>
+        <source>what was paid has gone back</source>
+        <translation>оплаченное возвращено</translation>
+    </message>
 </context>
 <context>
     <name>Waiting</name>
@@ -1260,6 +1450,10 @@
     <message>
         <source>Cancelling…</source>
         <translation>Отмена…</translation>
+    </message>
+    <message>
+        <source>Checking the payment. Do not charge again.</source>
+        <translation>Проверяем оплату. Не берите оплату ещё раз.</translation>
     </message>
     <message>
         <source>Next sale meanwhile</source>
