@@ -206,7 +206,9 @@ class CounterWorker:
 
     async def _give_back(self, order_id: str, how: str, line_id: str) -> None:
         lines = None if how == "whole" else {line_id: 1}
-        tell("refunding", id=order_id)  # before it is done: who is killed right after it could not tell any more
+        tell(
+            "refunding", id=order_id
+        )  # before it is done: who is killed right after it could not tell any more
         try:
             await self._till.refund(order_id, self._fresh(), lines, restock=how == "whole", reason="soak")
         except (Conflict, InvalidInput, StoreFault) as fault:

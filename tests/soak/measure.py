@@ -33,7 +33,7 @@ class Sample:
     threads: int
     database: int
     tasks: int = 0
-    objects: int = 0
+    blocks: int = 0
 
 
 @dataclass(frozen=True)
@@ -59,7 +59,14 @@ class Slope:
         return {**asdict(self), "good": self.good}
 
 
-LIMITS: Final = {"rss": 2_000_000.0, "handles": 2.0, "threads": 1.0, "tasks": 5.0, "database": 20_000_000.0}
+LIMITS: Final = {
+    "rss": 2_000_000.0,
+    "handles": 2.0,
+    "threads": 1.0,
+    "tasks": 5.0,
+    "blocks": 100_000.0,
+    "database": 20_000_000.0,
+}
 """What still counts as about zero: per hour, for a database bytes per 1,000 orders."""
 
 
@@ -82,7 +89,7 @@ class Samples:
         self._places = places
         self.taken: list[Sample] = []
         self.pulses: dict[str, tuple[int, int]] = {}
-        """What a program with a window has told last of itself: tasks and objects."""
+        """What a program with a window has told last of itself: tasks and blocks."""
 
     def take(self, at: float, now: float, orders: int) -> None:
         """Look at every program that runs; `now` is that of the monotonic clock."""
@@ -91,10 +98,10 @@ class Samples:
             seen = None if pid is None else look(pid)
             if seen is None:
                 continue
-            tasks, objects = self.pulses.get(name, (0, 0))
+            tasks, blocks = self.pulses.get(name, (0, 0))
             size = database_size(self._places[_owner_of(name)])
             self.taken.append(
-                Sample(name, program.lives, at, now - program.started, orders, *seen, size, tasks, objects)
+                Sample(name, program.lives, at, now - program.started, orders, *seen, size, tasks, blocks)
             )
 
     def slopes(self, warm_after: float = WARM_AFTER) -> list[Slope]:
@@ -108,7 +115,7 @@ class Samples:
                     key=lambda sample: sample.life,
                 )
             ]
-            for what in ("rss", "handles", "threads", "tasks"):
+            for what in ("rss", "handles", "threads", "tasks", "blocks"):
                 found += _slope(name, what, [life for life in lives if len(life) >= ENOUGH])
             warm = [sample for sample in self.taken if sample.name == name and sample.at >= warm_after]
             found += _slope(name, "database", [warm])

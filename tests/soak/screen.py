@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-import gc
 import os
+import sys
 from collections.abc import Awaitable, Callable
 from typing import Any, Protocol
 
@@ -101,5 +101,5 @@ async def _tell_pulse(screen: Screen) -> None:
         await asyncio.sleep(TELL_EVERY)
         pulse = screen.heartbeat.pulse()
         screen.heartbeat.start()
-        objects = len(gc.get_objects())
-        tell("pulse", p99=pulse.p99_ms, longest=pulse.max_ms, tasks=len(asyncio.all_tasks()), objects=objects)
+        tasks, blocks = len(asyncio.all_tasks()), sys.getallocatedblocks()
+        tell("pulse", p99=pulse.p99_ms, longest=pulse.max_ms, tasks=tasks, blocks=blocks)

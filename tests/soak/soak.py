@@ -120,7 +120,7 @@ class Soak:
         event = line.get("event")
         if event == "pulse":
             self.pulses[name] = (line["p99"], max(line["longest"], self.pulses.get(name, (0, 0))[1]))
-            self.samples.pulses[name] = (line["tasks"], line["objects"])
+            self.samples.pulses[name] = (line["tasks"], line["blocks"])
             return
         self.record.write(name, line)
         if event in {"open", "parked_seen", "parked", "board"}:
