@@ -45,7 +45,7 @@ def doctor(
     except StartRefused as fault:
         from core.runtime.complaints import complaint
 
-        report = Report((found("settings.broken", detail=complaint(fault)),), 1)
+        report = Report((found("shop.settings", detail=complaint(fault)),), 1)
     typer.echo(telling.as_json(report) if as_json else "\n".join(telling.lines_of(report)))
     raise typer.Exit(report.exit_code)
 

@@ -123,6 +123,7 @@ _TEXTS: Final[dict[str, str]] = {
     "broker.no_such_device": "There is no device {address} on the broker (user {user}).\n"
     "'comanda broker check' names those that there are.",
     "broker.file_not_written": "The file {path} cannot be written: {detail}.\nName another directory with --out.",
+    "diagnostics.not_written": "The file {path} cannot be written: {detail}.\nName another one with --out.",
     "parked.not_found": "No message {message_id} is parked here.\n'comanda parked list' tells those that are.",
     "parked.ambiguous": "Several parked messages begin with {given}: {found}.\nWrite more of the id.",
     "parked.no_reason": "A message is not dropped without a reason.\nTell it with --reason.",

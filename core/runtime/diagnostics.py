@@ -49,7 +49,7 @@ async def write_diagnostics(premises: Premises, out: Path) -> Path:
     report = await examine(premises)
     told: dict[str, Any] = {
         "doctor.json": [fields_of(finding) for finding in report.findings],
-        "settings.json": settings_of(premises),
+        "what_is_set.json": settings_of(premises),
         "versions.json": versions(),
         "databases.json": databases_of(premises),
         "sagas.json": await sagas_of(premises),

@@ -68,7 +68,7 @@ async def as_device(premises: Premises) -> AsyncIterator[Finding]:
     try:
         devices = devices_of(premises)
     except StartRefused as fault:
-        yield found("settings.broken", detail=f"broker: {fault.params.get('detail', fault.code)}")
+        yield found("shop.settings", detail=f"broker: {fault.params.get('detail', fault.code)}")
         return
     if not devices:
         return

@@ -11,7 +11,7 @@ _NOTE, _WARNING, _FAULT = Severity.NOTE, Severity.WARNING, Severity.FAULT
 INSIDE: Final = (
     # settings and files
     Trouble(
-        "settings.broken",
+        "shop.settings",
         _FAULT,
         "The settings cannot be used: {detail}",
         "Mend what is named there; no program starts before.",

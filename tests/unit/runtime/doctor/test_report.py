@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+import stat
+import zipfile
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner
 
-from core.__main__ import app
+from core.__main__ import app, main
 from core.runtime.build import EmbeddedShop
 from core.runtime.doctor import examine as examination
 from core.runtime.doctor import machine
@@ -90,8 +93,27 @@ def test_the_command_tells_settings_that_cannot_be_used(shop: SickShop) -> None:
     ended = CliRunner().invoke(app, ["doctor", "--config", str(shop.config), "--json"])
     assert ended.exit_code == 2
     (finding,) = json.loads(ended.stdout)["findings"]
-    assert finding["code"] == "settings.broken"
+    assert finding["code"] == "shop.settings"
     assert "'colour'" in finding["means"]
+
+
+def test_the_file_for_a_helper_is_written_for_this_user_alone_or_it_says_why_not(
+    shop: SickShop, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (shop.folder / "stock.sqlite").write_bytes(b"x" * 9000)
+    given = ["diagnostics", "--data", str(shop.folder), "--config", str(shop.config), "--out"]
+    ended = CliRunner().invoke(app, [*given, str(tmp_path / "shop.zip")])
+    assert (ended.exit_code, ended.stdout) == (0, f"written {tmp_path / 'shop.zip'}\n")
+    assert stat.S_IMODE((tmp_path / "shop.zip").stat().st_mode) == 0o600
+    with zipfile.ZipFile(tmp_path / "shop.zip") as bundle:
+        found = json.loads(bundle.read("doctor.json"))
+        assert "database.damaged" in {finding["code"] for finding in found}
+        assert json.loads(bundle.read("databases.json"))["till"]["rows"]["orders"] == 2
+        assert "sqlite3" not in bundle.namelist()
+    with pytest.raises(SystemExit) as refused:
+        main([*given, str(tmp_path / "nowhere" / "shop.zip")])
+    assert refused.value.code == 2
+    assert "Name another one with --out" in capsys.readouterr().err
 
 
 def test_the_command_names_several_faults_at_once(shop: SickShop) -> None:
