@@ -191,10 +191,17 @@ class LyingProvider:
         if known.mood == "refuse" and now >= known.created_at + PAYS_AFTER_MS:
             return Refused("card_refused")
         if now < known.end:
-            return Pending()
+            return Pending(self._hint(known))
         if known.mood == "late":
             return Pending(known.end + LATE_MS)
         return Expired() if known.cancelled_at < 0 else Cancelled()
+
+    def _hint(self, known: Account) -> int | None:
+        """Return when to ask again, as far as this provider says so."""
+        if known.mood in {"never", "late"}:
+            return known.end
+        at = known.created_at + PAYS_AFTER_MS
+        return at if known.mood in {"approve", "refuse"} and at > self._now() else None
 
 
 class UnreliableCouriers:

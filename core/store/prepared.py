@@ -15,7 +15,8 @@ from typing import Any, Final
 
 import sqlalchemy as sa
 
-Text = tuple[str, tuple[str, ...] | None]
+Text = tuple[str, tuple[str, ...] | None, Mapping[str, object]]
+"""A statement as a driver takes it, the order of its parameters if they have no names, and what is always the same."""
 
 
 class Rows:
@@ -51,7 +52,7 @@ class Rows:
 
 
 class Prepared:
-    """One statement with parameters named `keys`; only for values that need no conversion (text, integers, bytes)."""
+    """One statement with parameters named `keys`; for values that need no conversion (text, integers, bytes, truths)."""
 
     def __init__(self, statement: sa.Executable, keys: Iterable[str] = ()) -> None:
         self._statement = statement
@@ -61,7 +62,9 @@ class Prepared:
 
     def run(self, conn: sa.Connection, rows: Sequence[Mapping[str, object]]) -> Rows:
         """Run the statement once for each row of parameters."""
-        text, order = self._texts.get(conn.dialect.name) or self._prepare(conn.dialect)
+        text, order, fixed = self._texts.get(conn.dialect.name) or self._prepare(conn.dialect)
+        if fixed:
+            rows = [{**fixed, **row} for row in rows]
         if order is None:
             return Rows((), conn.exec_driver_sql(text, [dict(row) for row in rows]).rowcount)
         given = [tuple([row[key] for key in order]) for row in rows]
@@ -74,7 +77,9 @@ class Prepared:
 
     def select(self, conn: sa.Connection, parameters: Mapping[str, object]) -> Rows:
         """Run a query."""
-        text, order = self._texts.get(conn.dialect.name) or self._prepare(conn.dialect)
+        text, order, fixed = self._texts.get(conn.dialect.name) or self._prepare(conn.dialect)
+        if fixed:
+            parameters = {**fixed, **parameters}
         if order is None:
             found = conn.exec_driver_sql(text, dict(parameters))
             return Rows(found.all(), found.rowcount)
@@ -93,6 +98,10 @@ class Prepared:
         names = [column[0] for column in cursor.description]
         row: Any = namedtuple("Row", names, rename=True)  # type: ignore[misc]  # noqa: PYI024 - the names are the query's
         make: Callable[[Iterable[Any]], Any] = row._make
+        if isinstance(self._statement, sa.Select):
+            columns = self._statement.selected_columns
+            truths = [place for place, column in enumerate(columns) if isinstance(column.type, sa.Boolean)]
+            make = _with_truths(make, truths) if truths else make
         self._row = make
         return make
 
@@ -102,7 +111,77 @@ class Prepared:
             statement = statement.inline()  # nobody asks for the keys that the database chose
         compiled: Any = statement.compile(dialect=dialect, column_keys=list(self._keys) or None)  # type: ignore[attr-defined]
         order = tuple(compiled.positiontup) if compiled.positiontup is not None else None
-        return self._texts.setdefault(dialect.name, (str(compiled), order))
+        fixed = {name: bind.effective_value for name, bind in compiled.binds.items() if not bind.required}
+        return self._texts.setdefault(dialect.name, (str(compiled), order, fixed))
+
+
+def _with_truths(
+    make: Callable[[Iterable[Any]], Any], truths: Sequence[int]
+) -> Callable[[Iterable[Any]], Any]:
+    """Return a maker of rows in which what SQLite keeps as 0 and 1 is false and true."""
+
+    def made(row: Iterable[Any]) -> Any:  # noqa: ANN401 - a row has the columns of its statement
+        values = list(row)
+        for place in truths:
+            if values[place] is not None:
+                values[place] = bool(values[place])
+        return make(values)
+
+    return made
+
+
+class Updates:
+    """Updates of one table's rows that are known by some columns, prepared once for each set of changed columns.
+
+    As with `Prepared`, only for values that need no conversion.
+    """
+
+    def __init__(self, table: sa.Table, *keys: str) -> None:
+        self._table = table
+        self._keys = keys
+        self._known: dict[tuple[str, ...], Prepared] = {}
+
+    def run(self, conn: sa.Connection, keys: Mapping[str, object], values: Mapping[str, object]) -> Rows:
+        """Set `values` in the rows with these `keys`; columns are named, in both."""
+        names = tuple(values)
+        prepared = self._known.get(names) or self._prepare(names)
+        given = {f"of_{key}": value for key, value in keys.items()}
+        return prepared.run(conn, [{**given, **values}])
+
+    def _prepare(self, names: tuple[str, ...]) -> Prepared:
+        columns = self._table.c
+        which = [columns[key] == sa.bindparam(f"of_{key}") for key in self._keys]
+        changed: dict[str, Any] = {name: sa.bindparam(name) for name in names}
+        return self._known.setdefault(names, Prepared(sa.update(self._table).where(*which).values(changed)))
+
+
+class AnyOf:
+    """A query for the rows in which one column is any of some values, prepared once for each number of values."""
+
+    def __init__(self, query: sa.Select[Any], column: sa.ColumnElement[Any], most: int = 64) -> None:
+        self._query = query
+        self._column = column
+        self._most = most
+        self._known: dict[int, Prepared] = {}
+
+    def select(self, conn: sa.Connection, values: Iterable[object], **more: object) -> Rows:
+        """Return the rows for these values; `more` are the query's own parameters."""
+        wanted = list(values)
+        if not wanted:
+            return Rows((), 0)
+        if len(wanted) > self._most:
+            found = self._query.where(self._column.in_(wanted))
+            rows = conn.execute(found, more or None).all()
+            return Rows(rows, len(rows))
+        given = {f"value_{place}": value for place, value in enumerate(wanted)}
+        return self._of(len(wanted)).select(conn, {**given, **more})
+
+    def _of(self, count: int) -> Prepared:
+        known = self._known.get(count)
+        if known is None:
+            places: list[sa.BindParameter[Any]] = [sa.bindparam(f"value_{place}") for place in range(count)]
+            known = self._known.setdefault(count, Prepared(self._query.where(self._column.in_(places))))
+        return known
 
 
 def _raw(conn: sa.Connection) -> sqlite3.Connection:

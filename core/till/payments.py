@@ -300,7 +300,7 @@ def _take_into_order(work: Work, order_id: str) -> None:
     work.changed(ChangeKind.PAYMENT, order_id)
 
 
-def _the_charge(conn: sa.Connection, order_id: str, charge_id: str) -> sa.Row[Any]:
+def _the_charge(conn: sa.Connection, order_id: str, charge_id: str) -> Any:  # noqa: ANN401 - a row of the charges
     charge = rows.find_charge(conn, charge_id)
     if charge is None or charge.order_id != order_id:
         raise NotFound("payment.unknown_charge", charge_id=charge_id)

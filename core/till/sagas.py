@@ -127,7 +127,9 @@ class TillSagas:
         order_id = moved.saga_id if moved.name == CHECKOUT.name else _order_of(moved)
         work.changed(ChangeKind.SAGA, moved.saga_id)
         if moved.has_parked:
-            _log.warning("a saga waits for a person", saga_id=moved.saga_id, reason=moved.course.parked_reason)
+            _log.warning(
+                "a saga waits for a person", saga_id=moved.saga_id, reason=moved.course.parked_reason
+            )
             work.changed(ChangeKind.HEALTH)
         if not order_id:
             return

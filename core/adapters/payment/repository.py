@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 import sqlalchemy as sa
 
@@ -24,11 +24,40 @@ from core.adapters.payment.tables import (
 from core.contracts.payment import CreateCharge
 from core.domain.money import Money
 from core.store.claims import Claims
-from core.store.prepared import Prepared
+from core.store.prepared import AnyOf, Prepared, Updates
 from core.store.upsert import insert as upsert
 
 AT_ONCE: Final = 500
 
+_CHARGE: Final = sa.bindparam("of_charge", type_=sa.String)
+_find_charge: Final = Prepared(sa.select(charges).where(charges.c.charge_id == _CHARGE))
+_update_charge: Final = Updates(charges, "charge_id")
+_is_barred: Final = Prepared(sa.select(barred.c.charge_id).where(barred.c.charge_id == _CHARGE))
+_drop_effect: Final = Prepared(
+    sa.delete(effects).where(
+        effects.c.charge_id == _CHARGE,
+        effects.c.kind == sa.bindparam("of_kind", type_=sa.String),
+        effects.c.refund_id == sa.bindparam("of_refund", type_=sa.String),
+    )
+)
+_effects_of: Final = Prepared(
+    sa.select(effects.c.kind, effects.c.refund_id, effects.c.asked_at)
+    .where(effects.c.charge_id == _CHARGE)
+    .order_by(effects.c.asked_at, effects.c.refund_id)
+)
+_unfinished: Final = AnyOf(sa.select(effects.c.charge_id).distinct(), effects.c.order_id)
+_add_ask: Final = Prepared(sa.insert(asks), ("command_id", "charge_id", "kind", "refund_id"))
+_asks_of: Final = Prepared(
+    sa.select(asks.c.command_id, asks.c.kind, asks.c.refund_id)
+    .where(asks.c.charge_id == _CHARGE)
+    .order_by(asks.c.command_id)
+)
+_drop_ask: Final = Prepared(
+    sa.delete(asks).where(asks.c.command_id == sa.bindparam("of_command", type_=sa.String))
+)
+_book: Final = Prepared(
+    sa.insert(ledger), ("key", "charge_id", "method", "kind", "amount", "currency", "booked_at")
+)
 _one_effect: Final = Prepared(
     sa.select(effects.c.kind).where(effects.c.charge_id == sa.bindparam("charge_id")), ()
 )
@@ -124,11 +153,11 @@ class Ask:
 
 def find_charge(conn: sa.Connection, charge_id: str) -> StoredCharge | None:
     """Return a charge, or None when it was never asked for."""
-    row = conn.execute(sa.select(charges).where(charges.c.charge_id == charge_id)).mappings().one_or_none()
-    return None if row is None else as_charge(row)
+    row = _find_charge.select(conn, {"of_charge": charge_id}).one_or_none()
+    return None if row is None else as_charge(row._asdict())
 
 
-def as_charge(row: sa.RowMapping) -> StoredCharge:
+def as_charge(row: Mapping[str, Any] | sa.RowMapping) -> StoredCharge:
     """Return the charge that columns hold."""
     return StoredCharge(**{**row, "state": ChargeState(row["state"])})
 
@@ -154,7 +183,7 @@ def add_charge(conn: sa.Connection, command: CreateCharge, now_ms: int, *, simul
 
 def update_charge(conn: sa.Connection, charge_id: str, **values: object) -> None:
     """Change columns of a charge."""
-    conn.execute(sa.update(charges).where(charges.c.charge_id == charge_id).values(**values))
+    _update_charge.run(conn, {"charge_id": charge_id}, values)
 
 
 def bar(conn: sa.Connection, charge_id: str, order_id: str, now_ms: int) -> None:
@@ -168,9 +197,7 @@ def bar(conn: sa.Connection, charge_id: str, order_id: str, now_ms: int) -> None
 
 def is_barred(conn: sa.Connection, charge_id: str) -> bool:
     """Return whether the charge was cancelled before it was asked for."""
-    return (
-        conn.execute(sa.select(barred.c.charge_id).where(barred.c.charge_id == charge_id)).first() is not None
-    )
+    return _is_barred.select(conn, {"of_charge": charge_id}).first() is not None
 
 
 def next_paid_sequence(conn: sa.Connection) -> int:
@@ -187,17 +214,16 @@ def next_paid_sequence(conn: sa.Connection) -> int:
 
 def book(conn: sa.Connection, charge: StoredCharge, kind: str, key: str, amount: int, now_ms: int) -> None:
     """Add a movement of money to the ledger; fails if there is one with this key."""
-    conn.execute(
-        sa.insert(ledger).values(
-            key=f"{kind}:{key}",
-            charge_id=charge.charge_id,
-            method=charge.method,
-            kind=kind,
-            amount=amount,
-            currency=charge.currency,
-            booked_at=now_ms,
-        )
-    )
+    row = {
+        "key": f"{kind}:{key}",
+        "charge_id": charge.charge_id,
+        "method": charge.method,
+        "kind": kind,
+        "amount": amount,
+        "currency": charge.currency,
+        "booked_at": now_ms,
+    }
+    _book.run(conn, [row])
 
 
 def find_refund(conn: sa.Connection, refund_id: str, charge_id: str) -> StoredRefund | None:
@@ -271,21 +297,13 @@ def intend(
 
 def drop_effects(conn: sa.Connection, charge_id: str, *kinds: EffectKind, refund_id: str = "") -> bool:
     """Forget what is done or no longer wanted; return whether there was any of it."""
-    dropped = conn.execute(
-        sa.delete(effects).where(
-            effects.c.charge_id == charge_id, effects.c.kind.in_(kinds), effects.c.refund_id == refund_id
-        )
-    )
-    return dropped.rowcount > 0
+    rows = [{"of_charge": charge_id, "of_kind": kind.value, "of_refund": refund_id} for kind in kinds]
+    return _drop_effect.run(conn, rows).rowcount > 0
 
 
 def effects_of(conn: sa.Connection, charge_id: str) -> tuple[Effect, ...]:
     """Return what is still to be done for a charge, oldest first."""
-    rows = conn.execute(
-        sa.select(effects.c.kind, effects.c.refund_id, effects.c.asked_at)
-        .where(effects.c.charge_id == charge_id)
-        .order_by(effects.c.asked_at, effects.c.refund_id)
-    )
+    rows = _effects_of.select(conn, {"of_charge": charge_id})
     return tuple(Effect(EffectKind(row.kind), row.refund_id, row.asked_at) for row in rows)
 
 
@@ -325,10 +343,9 @@ def unfinished(conn: sa.Connection, order_ids: Iterable[str] | None = None) -> l
     asked = sa.select(effects.c.charge_id).distinct()
     if order_ids is None:
         return list(conn.execute(asked).scalars())
-    wanted, found = list(order_ids), list[str]()
+    wanted, found = sorted(order_ids), list[str]()
     for start in range(0, len(wanted), AT_ONCE):
-        some = effects.c.order_id.in_(wanted[start : start + AT_ONCE])
-        found.extend(conn.execute(asked.where(some)).scalars())
+        found.extend(_unfinished.select(conn, wanted[start : start + AT_ONCE]).scalars())
     return found
 
 
@@ -336,25 +353,20 @@ def add_ask(
     conn: sa.Connection, command_id: str, charge_id: str, kind: EffectKind, refund_id: str = ""
 ) -> None:
     """Remember that a command waits for its answer."""
-    conn.execute(
-        sa.insert(asks).values(command_id=command_id, charge_id=charge_id, kind=kind, refund_id=refund_id)
-    )
+    ask = {"command_id": command_id, "charge_id": charge_id, "kind": kind.value, "refund_id": refund_id}
+    _add_ask.run(conn, [ask])
 
 
 def asks_of(conn: sa.Connection, charge_id: str) -> tuple[Ask, ...]:
     """Return the commands about a charge that wait for their answer, in the order of their ids."""
-    rows = conn.execute(
-        sa.select(asks.c.command_id, asks.c.kind, asks.c.refund_id)
-        .where(asks.c.charge_id == charge_id)
-        .order_by(asks.c.command_id)
-    )
+    rows = _asks_of.select(conn, {"of_charge": charge_id})
     return tuple(Ask(row.command_id, EffectKind(row.kind), row.refund_id) for row in rows)
 
 
 def drop_asks(conn: sa.Connection, command_ids: Sequence[str]) -> None:
     """Forget commands that were answered."""
     if command_ids:
-        conn.execute(sa.delete(asks).where(asks.c.command_id.in_(command_ids)))
+        _drop_ask.run(conn, [{"of_command": command_id} for command_id in command_ids])
 
 
 def set_behaviour(conn: sa.Connection, method: str, behaviour: str) -> None:

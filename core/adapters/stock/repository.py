@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from typing import Final
 
 import sqlalchemy as sa
 
@@ -11,6 +12,7 @@ from core.adapters.stock.tables import Held, Movement, items, lines, movements, 
 from core.contracts.stock import StockLevelChanged
 from core.domain.change import ChangeKind
 from core.errors import Conflict
+from core.store.prepared import AnyOf, Prepared, Updates
 from core.store.work import Work
 
 Quantities = Mapping[str, int]
@@ -41,6 +43,49 @@ class Reservation:
     expires_at: int
 
 
+_MANY = sa.bindparam("many", type_=sa.Integer)
+_WHICH = sa.bindparam("which", type_=sa.String)
+_ORDER = sa.bindparam("of_order", type_=sa.String)
+_FREE = items.c.on_hand - items.c.reserved >= _MANY
+_SET_ASIDE = items.c.reserved >= _MANY
+
+_LEVELS: Final = AnyOf(sa.select(items), items.c.product_id)
+_BOOK: Final = Prepared(
+    sa.insert(movements), ("product_id", "kind", "quantity", "order_id", "refund_id", "moved_at")
+)
+_FIND: Final = Prepared(
+    sa.select(reservations.c.order_id, reservations.c.state, reservations.c.expires_at).where(
+        reservations.c.order_id == _ORDER
+    )
+)
+_LEFT = (lines.c.quantity - lines.c.taken_back).label("left")
+_HELD: Final = Prepared(sa.select(lines.c.product_id, _LEFT).where(lines.c.order_id == _ORDER, _LEFT > 0))
+_RENEW: Final = Updates(reservations, "order_id")
+_ENTER: Final = Prepared(sa.insert(reservations), ("order_id", "state", "expires_at", "changed_at"))
+_FORGET: Final = Prepared(sa.delete(lines).where(lines.c.order_id == _ORDER))
+_HOLD: Final = Prepared(sa.insert(lines), ("order_id", "product_id", "quantity", "taken_back"))
+_MOVE_ON: Final = Updates(reservations, "order_id", "state")
+
+
+def _change(
+    enough: sa.ColumnElement[bool], *, told: bool = True, **values: sa.ColumnElement[int]
+) -> Prepared:
+    """Return the statement that changes one product if there is `enough` of it; what is `told` has a new revision."""
+    if told:
+        values["revision"] = items.c.revision + 1
+    return Prepared(sa.update(items).where(items.c.product_id == _WHICH, enough).values(values))
+
+
+_TAKE_ASIDE: Final = _change(_FREE, reserved=items.c.reserved + _MANY)
+_PUT_BACK: Final = _change(_SET_ASIDE, reserved=items.c.reserved - _MANY)
+_SELL_SET_ASIDE: Final = _change(
+    _SET_ASIDE, told=False, on_hand=items.c.on_hand - _MANY, reserved=items.c.reserved - _MANY
+)
+_SELL: Final = _change(_FREE, on_hand=items.c.on_hand - _MANY)
+_RESTOCK: Final = _change(sa.true(), on_hand=items.c.on_hand + _MANY)
+_CORRECT: Final = _change(sa.true(), told=False, on_hand=items.c.on_hand + _MANY)
+
+
 class Shelf:
     """The stock as one unit of work sees and changes it."""
 
@@ -50,8 +95,7 @@ class Shelf:
 
     def levels(self, product_ids: Collection[str]) -> dict[str, Level]:
         """Return the counted ones of some products, by id."""
-        found = self._conn.execute(sa.select(items).where(items.c.product_id.in_(list(product_ids))))
-        return {row.product_id: Level(*row) for row in found}
+        return {row.product_id: Level(*row) for row in _LEVELS.select(self._conn, product_ids)}
 
     def counted(self) -> list[str]:
         """Return the ids of all counted products."""
@@ -59,49 +103,34 @@ class Shelf:
 
     def set_aside(self, wanted: Quantities) -> None:
         """Reserve all of it. Raises Conflict when the shelf has not got it after all; nothing is stored then."""
-        enough = items.c.on_hand - items.c.reserved >= sa.bindparam("many")
-        self._change(wanted, enough, reserved=items.c.reserved + sa.bindparam("many"))
+        self._change(wanted, _TAKE_ASIDE)
 
     def put_back(self, held: Quantities) -> None:
         """Let go of what was set aside."""
-        enough = items.c.reserved >= sa.bindparam("many")
-        self._change(held, enough, reserved=items.c.reserved - sa.bindparam("many"))
+        self._change(held, _PUT_BACK)
 
     def sell_set_aside(self, held: Quantities) -> None:
         """Take what was set aside off the shelf; as many can be promised as before."""
-        enough = items.c.reserved >= sa.bindparam("many")
-        less = {name: items.c[name] - sa.bindparam("many") for name in ("on_hand", "reserved")}
-        self._change(held, enough, told=False, **less)
+        self._change(held, _SELL_SET_ASIDE, told=False)
 
     def sell(self, wanted: Quantities) -> None:
         """Take off the shelf what nobody had set aside. Raises Conflict when it has not got it."""
-        enough = items.c.on_hand - items.c.reserved >= sa.bindparam("many")
-        self._change(wanted, enough, on_hand=items.c.on_hand - sa.bindparam("many"))
+        self._change(wanted, _SELL)
 
     def restock(self, back: Quantities) -> None:
         """Put on the shelf what came back."""
-        self._change(back, sa.true(), on_hand=items.c.on_hand + sa.bindparam("many"))
+        self._change(back, _RESTOCK)
 
     def correct(self, missing: Quantities, order_id: str) -> None:
         """Put on the shelf what an order has taken from it though it was not counted, and write it into the ledger."""
-        self._change(missing, sa.true(), told=False, on_hand=items.c.on_hand + sa.bindparam("many"))
+        self._change(missing, _CORRECT, told=False)
         self.book(Movement.CORRECTED, missing, order_id)
 
-    def _change(
-        self,
-        quantities: Quantities,
-        enough: sa.ColumnElement[bool],
-        *,
-        told: bool = True,
-        **values: sa.ColumnElement[int],
-    ) -> None:
+    def _change(self, quantities: Quantities, statement: Prepared, *, told: bool = True) -> None:
         if not quantities:
             return
-        if told:
-            values["revision"] = items.c.revision + 1
-        statement = sa.update(items).where(items.c.product_id == sa.bindparam("which"), enough).values(values)
         rows = [{"which": product_id, "many": many} for product_id, many in sorted(quantities.items())]
-        if self._conn.execute(statement, rows).rowcount != len(rows):
+        if statement.run(self._conn, rows).rowcount != len(rows):
             raise Conflict("stock.not_enough", wanted=dict(quantities))
         if told:
             self.tell(quantities)
@@ -156,7 +185,7 @@ class Shelf:
             for product_id, many in quantities.items()
         ]
         if rows:
-            self._conn.execute(sa.insert(movements), rows)
+            _BOOK.run(self._conn, rows)
 
 
 class Reservations:
@@ -168,18 +197,12 @@ class Reservations:
 
     def find(self, order_id: str) -> Reservation | None:
         """Return what is known of an order."""
-        columns = (reservations.c.order_id, reservations.c.state, reservations.c.expires_at)
-        found = self._conn.execute(
-            sa.select(*columns).where(reservations.c.order_id == order_id)
-        ).one_or_none()
+        found = _FIND.select(self._conn, {"of_order": order_id}).one_or_none()
         return None if found is None else Reservation(found.order_id, Held(found.state), found.expires_at)
 
     def held_by(self, order_id: str) -> dict[str, int]:
         """Return what the lines of an order still stand for: quantity less what came back."""
-        left = (lines.c.quantity - lines.c.taken_back).label("left")
-        found = self._conn.execute(
-            sa.select(lines.c.product_id, left).where(lines.c.order_id == order_id, left > 0)
-        )
+        found = _HELD.select(self._conn, {"of_order": order_id})
         return {row.product_id: row.left for row in found}
 
     def enter(self, reservation: Reservation, held: Quantities) -> None:
@@ -190,30 +213,24 @@ class Reservations:
             "expires_at": reservation.expires_at,
             "changed_at": self._work.now_ms,
         }
-        changed = self._conn.execute(
-            sa.update(reservations).where(reservations.c.order_id == order_id).values(values)
-        )
-        if changed.rowcount == 0:
-            self._conn.execute(sa.insert(reservations).values(order_id=order_id, **values))
+        if _RENEW.run(self._conn, {"order_id": order_id}, values).rowcount == 0:
+            _ENTER.run(self._conn, [{"order_id": order_id, **values}])
         else:
-            self._conn.execute(sa.delete(lines).where(lines.c.order_id == order_id))
+            _FORGET.run(self._conn, [{"of_order": order_id}])
         if held:
             rows = [
                 {"order_id": order_id, "product_id": product_id, "quantity": many, "taken_back": 0}
                 for product_id, many in held.items()
             ]
-            self._conn.execute(sa.insert(lines), rows)
+            _HOLD.run(self._conn, rows)
 
     def move_on(self, order_ids: Iterable[str], before: Held, after: Held) -> None:
         """Change the state of orders that are all in one state. Raises Conflict when one is not."""
-        statement = (
-            sa.update(reservations)
-            .where(reservations.c.order_id == sa.bindparam("which"), reservations.c.state == before.value)
-            .values(state=after.value, changed_at=self._work.now_ms)
-        )
-        rows = [{"which": order_id} for order_id in order_ids]
-        if rows and self._conn.execute(statement, rows).rowcount != len(rows):
-            raise Conflict("stock.reservation_moved_on", before=before.value, after=after.value)
+        values = {"state": after.value, "changed_at": self._work.now_ms}
+        for order_id in order_ids:
+            known = {"order_id": order_id, "state": before.value}
+            if _MOVE_ON.run(self._conn, known, values).rowcount != 1:
+                raise Conflict("stock.reservation_moved_on", before=before.value, after=after.value)
 
     def take_back(self, order_id: str, back: Quantities) -> None:
         """Note that so many of what an order had bought came back or were written off."""

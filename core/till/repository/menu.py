@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import Any, Final
 
 import msgspec
 import sqlalchemy as sa
@@ -11,7 +11,17 @@ import sqlalchemy as sa
 from core.domain.catalog import Category, Menu, Modifier, ModifierGroup, Product, Station
 from core.domain.money import Money
 from core.errors import NotFound
+from core.store.prepared import AnyOf, Prepared
 from core.till import tables as t
+
+_by_place: Final = sa.select(t.products).order_by(t.products.c.position, t.products.c.product_id)
+_shop: Final = Prepared(sa.select(t.shop))
+_all_products: Final = Prepared(_by_place)
+_products: Final = AnyOf(_by_place, t.products.c.product_id)
+_all_groups: Final = Prepared(sa.select(t.modifier_groups))
+_groups: Final = AnyOf(sa.select(t.modifier_groups), t.modifier_groups.c.group_id)
+_categories: Final = Prepared(sa.select(t.categories).order_by(t.categories.c.position))
+_stations: Final = Prepared(sa.select(t.stations).order_by(t.stations.c.position))
 
 
 class _StoredModifier(msgspec.Struct, frozen=True):
@@ -25,26 +35,22 @@ class _StoredModifier(msgspec.Struct, frozen=True):
 
 def read_menu(conn: sa.Connection, product_ids: Iterable[str] | None = None) -> Menu:
     """Return the menu, or as much of it as concerns `product_ids`. Raises NotFound before there is one."""
-    shop = conn.execute(sa.select(t.shop)).one_or_none()
+    shop = _shop.select(conn, {}).one_or_none()
     if shop is None:
         raise NotFound("menu.none")
-    chosen = sa.select(t.products).order_by(t.products.c.position, t.products.c.product_id)
-    if product_ids is not None:
-        chosen = chosen.where(t.products.c.product_id.in_(list(product_ids)))
-    products = tuple(_product(row, shop.currency) for row in conn.execute(chosen))
-    groups = sa.select(t.modifier_groups)
-    if product_ids is not None:
-        wanted = {group_id for product in products for group_id in product.group_ids}
-        groups = groups.where(t.modifier_groups.c.group_id.in_(wanted))
+    if product_ids is None:
+        chosen, groups = _all_products.select(conn, {}), _all_groups.select(conn, {})
+        products = tuple(_product(row, shop.currency) for row in chosen)
+    else:
+        products = tuple(_product(row, shop.currency) for row in _products.select(conn, sorted(product_ids)))
+        groups = _groups.select(conn, sorted({group for product in products for group in product.group_ids}))
     return Menu(
         revision=shop.menu_revision,
         currency=shop.currency,
-        categories=tuple(
-            _category(row) for row in conn.execute(sa.select(t.categories).order_by("position"))
-        ),
+        categories=tuple(_category(row) for row in _categories.select(conn, {})),
         products=products,
-        groups=tuple(_group(row, shop.currency) for row in conn.execute(groups)),
-        stations=tuple(_station(row) for row in conn.execute(sa.select(t.stations).order_by("position"))),
+        groups=tuple(_group(row, shop.currency) for row in groups),
+        stations=tuple(_station(row) for row in _stations.select(conn, {})),
         courier_fee=Money(shop.courier_fee, shop.currency),
     )
 

@@ -12,24 +12,66 @@ from core.domain.order import OrderDraft, OrderStatus, PricedOrder, check_change
 from core.domain.tender import Tender
 from core.domain.text import folded
 from core.errors import Conflict, NotFound
+from core.store.prepared import AnyOf, Prepared, Updates
 from core.till import tables as t
 from core.till.repository.menu import to_json
 from core.till.repository.payments import needs_person
 
 _FOLDED: Final = 80
+_ORDER: Final = sa.bindparam("of_order", type_=sa.String)
+_CHARGE: Final = sa.bindparam("of_charge", type_=sa.String)
+_of_order: Final = t.orders.c.order_id == _ORDER
+
+_find: Final = Prepared(sa.select(t.orders).where(_of_order))
+_status: Final = Prepared(sa.select(t.orders.c.status).where(_of_order))
+_number: Final = Prepared(sa.select(t.orders.c.number, t.orders.c.order_type).where(_of_order))
+_ticket_revision: Final = Prepared(sa.select(t.orders.c.ticket_revision).where(_of_order))
+_update: Final = Updates(t.orders, "order_id")
+_update_charge: Final = Updates(t.charges, "charge_id")
+_of_charge: Final = t.charges.c.charge_id == _CHARGE
+_order_of_charge: Final = Prepared(sa.select(t.charges.c.order_id).where(_of_charge))
+_charge_state: Final = Prepared(sa.select(t.charges.c.state).where(_of_charge))
+_used_charges: Final = AnyOf(sa.select(t.charges.c.order_id), t.charges.c.charge_id)
+_add_lines: Final = Prepared(
+    sa.insert(t.order_lines),
+    (
+        "order_id",
+        "position",
+        "line_id",
+        "product_id",
+        "names",
+        "quantity",
+        "modifiers",
+        "note",
+        "unit",
+        "total",
+        "tax",
+    ),
+)
+_add_charges: Final = Prepared(
+    sa.insert(t.charges), ("order_id", "position", "charge_id", "method", "amount", "received")
+)
+_next_number: Final = sa.text(
+    "INSERT INTO call_numbers (terminal, business_day, last) VALUES (:terminal, :day, 1) "
+    "ON CONFLICT (terminal, business_day) DO UPDATE SET last = call_numbers.last + 1 RETURNING last"
+)
+_parked: Final = Prepared(
+    sa.select(t.SAGAS.saga.c.id)
+    .where(
+        sa.or_(
+            t.SAGAS.saga.c.id == _ORDER,
+            t.SAGAS.saga.c.id.in_(sa.select(t.refunds.c.refund_id).where(t.refunds.c.order_id == _ORDER)),
+        ),
+        t.SAGAS.saga.c.is_open == sa.true(),
+        t.SAGAS.saga.c.status == sa.literal_column("'parked'"),
+    )
+    .limit(sa.literal_column("1"))
+)
 
 
 def next_call_number(conn: sa.Connection, terminal: str, day: str) -> int:
     """Return the next number of a terminal on a business day; in the order's own transaction, so none is used twice."""
-    return int(
-        conn.execute(
-            sa.text(
-                "INSERT INTO call_numbers (terminal, business_day, last) VALUES (:terminal, :day, 1) "
-                "ON CONFLICT (terminal, business_day) DO UPDATE SET last = call_numbers.last + 1 RETURNING last"
-            ),
-            {"terminal": terminal, "day": day},
-        ).scalar_one()
-    )
+    return int(conn.execute(_next_number, {"terminal": terminal, "day": day}).scalar_one())
 
 
 def raise_call_number(conn: sa.Connection, terminal: str, day: str, last: int) -> None:
@@ -78,8 +120,8 @@ def insert_order(
             "updated_at": now_ms,
         },
     )
-    conn.execute(sa.insert(t.order_lines), _line_rows(order))
-    conn.execute(sa.insert(t.charges), _charge_rows(draft.order_id, tenders))
+    _add_lines.run(conn, _line_rows(order))
+    _add_charges.run(conn, _charge_rows(draft.order_id, tenders))
 
 
 def _line_rows(order: PricedOrder) -> list[dict[str, object]]:
@@ -119,9 +161,9 @@ def _minor(amount: Money | None) -> int | None:
     return None if amount is None else amount.minor
 
 
-def find_order(conn: sa.Connection, order_id: str) -> sa.Row[Any]:
+def find_order(conn: sa.Connection, order_id: str) -> Any:  # noqa: ANN401 - a row with the columns of the table
     """Return the row of an order. Raises NotFound."""
-    row = conn.execute(sa.select(t.orders).where(t.orders.c.order_id == order_id)).one_or_none()
+    row = _find.select(conn, {"of_order": order_id}).one_or_none()
     if row is None:
         raise NotFound("order.not_found", order_id=order_id)
     return row
@@ -129,9 +171,8 @@ def find_order(conn: sa.Connection, order_id: str) -> sa.Row[Any]:
 
 def status_of(conn: sa.Connection, order_id: str) -> OrderStatus | None:
     """Return how far an order is, or None when it is not one of ours."""
-    known = conn.execute(sa.select(t.orders.c.status).where(t.orders.c.order_id == order_id))
-    status = known.scalar_one_or_none()
-    return None if status is None else OrderStatus(status)
+    known = _status.select(conn, {"of_order": order_id}).one_or_none()
+    return None if known is None else OrderStatus(known.status)
 
 
 def lines_of(conn: sa.Connection, order_id: str) -> Sequence[sa.Row[Any]]:
@@ -163,40 +204,34 @@ def set_status(conn: sa.Connection, order_id: str, status: OrderStatus, now_ms: 
 
 def update_order(conn: sa.Connection, order_id: str, now_ms: int, **values: object) -> None:
     """Change columns of an order."""
-    conn.execute(
-        sa.update(t.orders).where(t.orders.c.order_id == order_id).values(updated_at=now_ms, **values)
-    )
+    _update.run(conn, {"order_id": order_id}, {"updated_at": now_ms, **values})
 
 
 def update_charge(conn: sa.Connection, charge_id: str, **values: object) -> str | None:
     """Change columns of a charge; return the id of its order, or None when it is not one of ours."""
-    changed = conn.execute(
-        sa.update(t.charges)
-        .where(t.charges.c.charge_id == charge_id)
-        .values(**values)
-        .returning(t.charges.c.order_id)
-    )
-    return changed.scalar_one_or_none()
+    known = _order_of_charge.select(conn, {"of_charge": charge_id}).one_or_none()
+    if known is None:
+        return None
+    _update_charge.run(conn, {"charge_id": charge_id}, values)
+    return str(known.order_id)
 
 
 def charge_state_of(conn: sa.Connection, charge_id: str) -> str | None:
     """Return how a charge stands, or None when it is not one of ours."""
-    known = sa.select(t.charges.c.state).where(t.charges.c.charge_id == charge_id)
-    return conn.execute(known).scalar_one_or_none()
+    known = _charge_state.select(conn, {"of_charge": charge_id}).one_or_none()
+    return None if known is None else str(known.state)
 
 
 def ticket_revision_of(conn: sa.Connection, order_id: str) -> int | None:
     """Return the latest revision of its ticket that an order has heard of, or None for an unknown order."""
-    known = sa.select(t.orders.c.ticket_revision).where(t.orders.c.order_id == order_id)
-    return conn.execute(known).scalar_one_or_none()
+    known = _ticket_revision.select(conn, {"of_order": order_id}).one_or_none()
+    return None if known is None else int(known.ticket_revision)
 
 
 def number_of(conn: sa.Connection, draft: OrderDraft, tenders: Sequence[Tender]) -> str | None:
     """Return the number of an order that is stored already; raises Conflict when it was another order."""
     order_id = draft.order_id
-    placed = conn.execute(
-        sa.select(t.orders.c.number, t.orders.c.order_type).where(t.orders.c.order_id == order_id)
-    ).one_or_none()
+    placed = _number.select(conn, {"of_order": order_id}).one_or_none()
     if placed is None:
         return None
     lines = [(line.line_id, line.product_id, line.quantity) for line in lines_of(conn, order_id)]
@@ -225,7 +260,7 @@ def number_of_order(conn: sa.Connection, order_id: str) -> str:
 def refuse_used_charges(conn: sa.Connection, tenders: Sequence[Tender]) -> None:
     """Raise Conflict when one of the charges pays another order already."""
     wanted = [tender.charge_id for tender in tenders]
-    used = conn.execute(sa.select(t.charges.c.order_id).where(t.charges.c.charge_id.in_(wanted))).first()
+    used = _used_charges.select(conn, wanted).first()
     if used is not None:
         raise Conflict("tender.charge_twice", order_id=used.order_id)
 
@@ -234,9 +269,4 @@ def waits_for_a_person(conn: sa.Connection, order_id: str) -> bool:
     """Tell whether the saga of an order, or that of one of its refunds, is parked, or its money needs somebody."""
     if needs_person(conn, order_id):
         return True
-    saga, refunds = t.SAGAS.saga.c, t.refunds.c
-    of_order = sa.or_(
-        saga.id == order_id, saga.id.in_(sa.select(refunds.refund_id).where(refunds.order_id == order_id))
-    )
-    parked = sa.select(saga.id).where(of_order, saga.is_open == sa.true(), saga.status == "parked")
-    return conn.execute(parked.limit(1)).first() is not None
+    return _parked.select(conn, {"of_order": order_id}).first() is not None

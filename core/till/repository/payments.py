@@ -6,15 +6,26 @@ from typing import Any, Final
 
 import sqlalchemy as sa
 
+from core.store.prepared import Prepared
 from core.store.upsert import insert as upsert
 from core.till import tables as t
 
 DETAIL_LENGTH: Final = 300
+_waiting: Final = Prepared(
+    sa.select(t.payment_matters.c.matter_id).where(
+        t.payment_matters.c.order_id == sa.bindparam("of_order", type_=sa.String),
+        t.payment_matters.c.is_open == sa.true(),
+        t.payment_matters.c.needs_person == sa.true(),
+    )
+)
+_find_charge: Final = Prepared(
+    sa.select(t.charges).where(t.charges.c.charge_id == sa.bindparam("of_charge", type_=sa.String))
+)
 
 
-def find_charge(conn: sa.Connection, charge_id: str) -> sa.Row[Any] | None:
+def find_charge(conn: sa.Connection, charge_id: str) -> Any:  # noqa: ANN401 - a row with the columns of the table
     """Return the row of a charge, or None when it is of another counter."""
-    return conn.execute(sa.select(t.charges).where(t.charges.c.charge_id == charge_id)).one_or_none()
+    return _find_charge.select(conn, {"of_charge": charge_id}).one_or_none()
 
 
 def find_matter(conn: sa.Connection, matter_id: str) -> sa.Row[Any] | None:
@@ -59,11 +70,7 @@ def doubt_since(conn: sa.Connection, order_id: str) -> int | None:
 
 def needs_person(conn: sa.Connection, order_id: str) -> bool:
     """Tell whether something about the money of an order waits for a person."""
-    matters = t.payment_matters.c
-    asked = sa.select(matters.matter_id).where(
-        matters.order_id == order_id, matters.is_open == sa.true(), matters.needs_person == sa.true()
-    )
-    return conn.execute(asked.limit(1)).first() is not None
+    return _waiting.select(conn, {"of_order": order_id}).first() is not None
 
 
 def write_down(
