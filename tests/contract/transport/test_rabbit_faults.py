@@ -335,3 +335,37 @@ async def test_who_read_when_the_broker_was_killed_reads_again(
     await eventually(lambda: ear.told[-1] == "after")
     depth = await own_virtual_host.depth("stock")
     assert (depth.messages, depth.consumers) == (0, 1)
+
+
+@pytest.mark.fault("F28")
+async def test_a_developer_s_broker_that_lost_everything_is_set_up_again_by_whoever_connects(
+    own_rabbit_node: RabbitNode, hurt_rabbit: RabbitPlug, own_virtual_host: VirtualHost
+) -> None:
+    """What was not confirmed is sent again; who finds no card of its own knows that all else is lost."""
+    url = f"amqp://guest:guest@127.0.0.1:{own_rabbit_node.port}/%2F"
+    stock, ear = await hurt_rabbit.transport("stock", url=url), Ear()
+    till = await hurt_rabbit.transport("till.a", url=url)
+    assert (till.is_stranger, stock.is_stranger) == (True, True)
+    assert await till.introduced()
+    assert await stock.introduced()
+    await till.publish(an_envelope("lost"))
+    await eventually(lambda: till.waiting("stock"), what="the message to lie in its queue")
+    await in_thread(own_rabbit_node.wipe)
+    unconfirmed = till.publish(an_envelope("sent-again"))
+    stock.consume("stock", (), ear)
+    await unconfirmed
+    await eventually(lambda: ear.told, within=15)
+    assert ear.told == ["sent-again"]
+    assert till.is_stranger
+    assert stock.is_stranger
+
+    async with Proxy(own_rabbit_node.port) as proxy:  # the next connection is known
+        near = url.replace(str(own_rabbit_node.port), str(proxy.port))
+        again = await hurt_rabbit.transport("payment", url=near)
+        assert again.is_stranger
+        assert await again.introduced()
+        proxy.reset()
+        await eventually(lambda: not again.link.is_up)
+        await eventually(lambda: again.link.is_up)
+        assert [again.is_stranger] == [False]
+        await hurt_rabbit.fall()
