@@ -306,6 +306,10 @@ class KitchenWindow(QMainWindow):
     def _on_fault(self, name: str, fault: BaseException) -> None:
         """Write down what nobody expected, and say so."""
         log_error(name, fault)
+        self.tell_fault(fault)
+
+    def tell_fault(self, _fault: BaseException) -> None:
+        """Say that something unexpected happened."""
         self._toast.tell(texts.reason_text("fault"))
 
 

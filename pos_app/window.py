@@ -299,6 +299,10 @@ class CounterWindow(QMainWindow):
         if health is not None:
             self._health.show_view(health)
 
+    def tell_fault(self, fault: BaseException) -> None:
+        """Say that something unexpected happened."""
+        self._counter.complaints.tell_unexpected(fault)
+
     def _complain(self, complaint: Complaint) -> None:
         self._banner.tell(complaint.title, complaint.text, tone="error")
         if complaint.code == "order.address_missing":

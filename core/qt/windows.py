@@ -3,13 +3,27 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from collections.abc import Callable, Sequence
+from typing import Protocol, runtime_checkable
 
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMainWindow, QWidget
 
 from core.api.shop import Shop
+
+log = logging.getLogger(__name__)
+
+
+@runtime_checkable
+class TellsFaults(Protocol):
+    """A window that can say that something went wrong which nobody expected."""
+
+    def tell_fault(self, fault: BaseException) -> None:
+        """Say so; the fault is in the log already."""
+        ...
+
 
 WindowOpener = Callable[[Shop], QMainWindow]
 """What an app offers under the entry point of its window: takes the open doors, returns the window, not yet shown."""
@@ -33,6 +47,15 @@ class OpenWindows(QObject):
             window.show()
         if self.windows:
             self.windows[0].activateWindow()
+
+    def tell_fault(self, fault: BaseException) -> None:
+        """Have every window say that something unexpected happened; a window that cannot even do that is only logged."""
+        for window in self._open:
+            if isinstance(window, TellsFaults):
+                try:
+                    window.tell_fault(fault)
+                except Exception:
+                    log.exception("a window could not tell a fault")
 
     def close(self) -> None:
         """Close and forget them all."""

@@ -30,9 +30,21 @@ def find_window(name: str) -> WindowOpener:
     raise StartRefused("start.no_window", window=name, allowed=ALL)
 
 
+class _Shown:
+    """The windows that are open, for faults that no task owns: what a slot raises is told in them."""
+
+    def __init__(self) -> None:
+        self.windows: OpenWindows | None = None
+
+    def tell_fault(self, fault: BaseException) -> None:
+        if self.windows is not None:
+            self.windows.tell_fault(fault)
+
+
 def run_windows(settings: Settings, names: Sequence[str] = ALL) -> int:
     """Show the windows and run until the last one is closed; return the exit code."""
-    return run(lambda: _run(settings, names))
+    shown = _Shown()
+    return run(lambda: _run_open(EmbeddedShop(settings), names, shown), shown.tell_fault)
 
 
 def run_window(settings: Settings, name: str) -> int:
@@ -43,23 +55,22 @@ def run_window(settings: Settings, name: str) -> int:
         SeparateProgram,  # brings RabbitMQ, which the embedded shop starts without
     )
 
-    return run(lambda: _run_open(SeparateProgram(settings, ROLE_OF[name]), (name,)))
+    shown = _Shown()
+    return run(lambda: _run_open(SeparateProgram(settings, ROLE_OF[name]), (name,), shown), shown.tell_fault)
 
 
-async def _run(settings: Settings, names: Sequence[str]) -> int:
-    return await _run_open(EmbeddedShop(settings), names)
-
-
-async def _run_open(shop: EmbeddedShop | SeparateProgram, names: Sequence[str]) -> int:
+async def _run_open(shop: EmbeddedShop | SeparateProgram, names: Sequence[str], shown: _Shown) -> int:
     await shop.open()
     texts.go_by(shop.clock)
     try:
         openers = {name: find_window(name) for name in names}
         windows = OpenWindows([opener(shop.shop(name)) for name, opener in openers.items()])
         windows.show()
+        shown.windows = windows
         try:
             await windows.closed
         finally:
+            shown.windows = None
             windows.close()
             await asyncio.sleep(0)  # what the windows scheduled while closing still gets its turn
     finally:

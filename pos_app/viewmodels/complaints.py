@@ -81,6 +81,10 @@ class Complaints(QObject):
     def unexpected(self, name: str, fault: BaseException) -> None:
         """Be the sink of the tasks: write the fault down and tell the person at the screen."""
         log.error("task %s failed", name, exc_info=fault)
+        self.tell_unexpected(fault)
+
+    def tell_unexpected(self, fault: BaseException) -> None:
+        """Tell the person at the screen of a fault that is in the log already."""
         code = fault.code if isinstance(fault, ComandaError) else type(fault).__name__
         self.told.emit(Complaint(UNEXPECTED, code, {}))
 
