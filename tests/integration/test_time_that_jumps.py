@@ -23,7 +23,7 @@ from core.till import tables as t
 from tests.support.till_without_window import Counter
 from tests.support.waiting import eventually, eventually_so
 
-QUICK: Final = Pace(card=0.3, pix=0.0, ride=0.0)
+QUICK: Final = Pace(card=0.0, pix=0.3, ride=0.0)
 HOURS: Final = 3_600_000
 AFTER_2038: Final = round(datetime(2038, 1, 19, 3, 14, tzinfo=UTC).timestamp() * 1000)
 
@@ -88,7 +88,7 @@ async def test_a_payer_is_waited_for_as_long_as_before_when_the_wall_is_set_forw
     cafe: EmbeddedShop, wall: Wall
 ) -> None:
     counter = Counter(cafe)
-    order_id = await counter.sell("espresso", method=Method.CARD)
+    order_id = await counter.sell("espresso", method=Method.PIX)
     await eventually_so(lambda: _waits_for_the_payer(counter, order_id), what="the payer to be waited for")
 
     wall.set_by += 3 * HOURS
