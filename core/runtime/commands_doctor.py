@@ -19,7 +19,7 @@ AdminUrl = Annotated[
     typer.Option(
         "--admin-url",
         metavar="URL",
-        help="Also ask the broker's management: http://user:password@host:15672.",
+        help="Also ask the broker's management: http://user@host:15672; the password is asked for where it holds none.",
     ),
 ]
 

@@ -173,17 +173,15 @@ def _code(text: str) -> str:
 
 def files_of(premises: Premises) -> list[dict[str, Any]]:
     """Return the files of the shop with their sizes and rights; nothing of what is in them."""
-    if not premises.data_dir.is_dir():
-        return []
     return [
         {
             "file": re.sub(r"chits/.*", f"chits/{HIDDEN}", str(path.relative_to(premises.data_dir))),
-            "bytes": path.stat().st_size,
-            "mode": f"{path.stat().st_mode & 0o7777:04o}",
-            "changed_at": int(path.stat().st_mtime),
+            "bytes": found.st_size,
+            "mode": f"{found.st_mode & 0o7777:04o}",
+            "changed_at": int(found.st_mtime),
         }
-        for path in sorted(premises.data_dir.rglob("*"))
-        if path.is_file()
+        for path, found in sorted(premises.files())
+        if premises.data_dir in path.parents
     ]
 
 

@@ -15,8 +15,8 @@ from core.messaging.rabbit import account_of
 from core.messaging.rabbit.account import Account
 from core.messaging.rabbit.session import LOST, NotSetUp, Session
 from core.messaging.topology import ADAPTERS, ORDERS, PARKED, TILL, till_address
-from core.runtime.broker.admin import Admin, read_url
 from core.runtime.broker.check import check
+from core.runtime.broker.desk import Where
 from core.runtime.broker.plan import plan_for
 from core.runtime.broker.present import look
 from core.runtime.broker.setup import wanted_addresses
@@ -194,7 +194,7 @@ async def as_administrator(premises: Premises) -> AsyncIterator[Finding]:
         return
     host = _account(premises.settings).virtual_host
     try:
-        admin = Admin(read_url(premises.admin_url), premises.settings.broker_ca)
+        admin = Where(premises.admin_url, host, premises.settings.broker_ca).admin()
         present = await look(admin, host)
         findings = await check(admin, plan_for(host, wanted_addresses(present, host, ())), present)
     except ComandaError as fault:

@@ -31,8 +31,8 @@ ALONE: Final = ("till",)
 
 def rights(premises: Premises) -> Iterator[Finding]:
     """What holds secrets or names of customers belongs to one user alone."""
-    for path in premises.files():
-        mode = stat.S_IMODE(path.stat().st_mode)
+    for path, found_ in premises.files():
+        mode = stat.S_IMODE(found_.st_mode)
         if mode & (stat.S_IRWXG | stat.S_IRWXO) and _matters(path, premises):
             yield found("files.open_to_others", path=str(path), mode=f"{mode:04o}")
 
@@ -47,12 +47,9 @@ def _matters(path: Path, premises: Premises) -> bool:
 
 def owners(premises: Premises) -> Iterator[Finding]:
     """A program that was started once as another user leaves files that the shop cannot write."""
-    if not premises.data_dir.is_dir():
-        return
-    wanted = _owner(premises.data_dir)
-    for path in premises.files():
-        if premises.data_dir in path.parents and (owner := _owner(path)) != wanted:
-            yield found("files.other_owner", path=str(path), found=owner, wanted=wanted)
+    for path, found_ in premises.files():
+        if premises.data_dir in path.parents and found_.st_uid != (wanted := _owner(premises.data_dir)):
+            yield found("files.other_owner", path=str(path), found=found_.st_uid, wanted=wanted)
 
 
 def _owner(path: Path) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -100,15 +101,17 @@ class Premises:
         """Tell whether a program works on the database of this role."""
         return any(holder.role in {"", role} for holder in self.programs())
 
-    def files(self) -> Iterator[Path]:
-        """Yield the files of the shop that hold secrets or what customers told, and the directories they lie in."""
-        if self.data_dir.is_dir():
-            yield self.data_dir
-            for folder, _, names in os.walk(self.data_dir):
-                yield from (Path(folder) / name for name in names)
+    def files(self) -> Iterator[tuple[Path, os.stat_result]]:
+        """Yield what holds secrets or what customers told: the data directory, its files, and the settings beside it.
+
+        A program that runs makes and removes files meanwhile; what has gone is left out.
+        """
         devices = self.config.with_name("devices")
         beside = (self.config, self.config.with_name("connection.toml"), *sorted(devices.glob("*.toml")))
-        yield from (path for path in beside if path.exists())
+        inside = (Path(folder) / name for folder, _, names in os.walk(self.data_dir) for name in names)
+        for path in (self.data_dir, *inside, *beside):
+            with contextlib.suppress(FileNotFoundError):
+                yield path, path.stat()
 
 
 def premises_of(data_dir: Path | None, config: Path | None, admin_url: str = "") -> Premises:
