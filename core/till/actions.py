@@ -12,9 +12,7 @@ from typing import Final
 
 import msgspec
 
-from core.contracts.delivery import ConfigureCouriers
 from core.contracts.kitchen import TicketDeclined, TicketItem
-from core.contracts.payment import ConfigureSimulator
 from core.contracts.stock import SetStockLevels, StockLine
 from core.contracts.till import ApprovalRefused, ApproveOrder, OrderApproved
 from core.domain.catalog import Menu
@@ -47,18 +45,8 @@ from core.till.repository.orders import (
     update_order,
 )
 from core.till.sagas import Away, TillSagas
+from core.till.simulators import simulator_commands
 
-BEHAVIOURS: Final = (
-    "approve",
-    "refuse",
-    "hang",
-    "late",
-    "charge_and_hang",
-    "hang_then_charge",
-    "silent",
-    "refuse_refunds",
-)
-MOST_COURIERS: Final = 20
 LEVELS_IN_A_MESSAGE: Final = 1000
 CASHIER: Final = "counter"
 DECLINED: Final = "refused_by_kitchen"
@@ -324,16 +312,7 @@ class TillActions:
 
     async def set_simulator(self, *, card: str = "", pix: str = "", couriers: int | None = None) -> None:
         """Tell the stand-ins for the outside world how to behave. Raises InvalidInput naming what is allowed."""
-        commands: list[ConfigureSimulator | ConfigureCouriers] = []
-        for method, behaviour in (("card", card), ("pix", pix)):
-            if behaviour and behaviour not in BEHAVIOURS:
-                raise InvalidInput("simulator.unknown_behaviour", given=behaviour, allowed=BEHAVIOURS)
-            if behaviour:
-                commands.append(ConfigureSimulator(method=method, behaviour=behaviour))
-        if couriers is not None:
-            if not 0 <= couriers <= MOST_COURIERS:
-                raise InvalidInput("simulator.couriers_out_of_range", given=couriers, most=MOST_COURIERS)
-            commands.append(ConfigureCouriers(couriers=couriers))
+        commands = simulator_commands(card=card, pix=pix, couriers=couriers)
         await self._database.write(lambda work: [work.send(command) for command in commands])
 
 

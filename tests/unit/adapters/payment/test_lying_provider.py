@@ -23,7 +23,7 @@ from tests.support.lying_provider import STORIES, LyingProvider
 from tests.support.payment_shop import MINUTE, PaymentShop
 
 SEQUENCES: Final = 200
-TICKS: Final = 10
+TICKS: Final = 8
 AMOUNT: Final = 1000
 
 
@@ -42,7 +42,7 @@ class Liar(PaymentShop):
 
     async def all_done(self) -> None:
         """Let time pass until nothing is open with the provider."""
-        async with asyncio.timeout(60):
+        async with asyncio.timeout(120):
             while await self.count(effects):
                 self.turned.turn(60)
                 self.payment.worker.look()
@@ -119,6 +119,7 @@ async def live_through(shop: Liar, seed: int) -> None:
 
 
 @pytest.mark.fault("F22", "F23", "F24", "F29", "I1")
+@pytest.mark.timeout(180)
 async def test_money_is_taken_once_and_goes_back_once_whatever_the_provider_does(
     tmp_path: Path, seed: int
 ) -> None:

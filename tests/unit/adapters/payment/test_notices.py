@@ -17,6 +17,7 @@ from core.adapters.payment.program import KEY_FILE
 from core.adapters.payment.tables import charges, effects, ledger, notices
 from core.contracts.payment import ConfigureSimulator, ConfirmCharge, LatePaymentRefunded, PaymentConfirmed
 from tests.support.payment_shop import PaymentShop
+from tests.support.probe import until
 
 pytestmark = [pytest.mark.fault("F29")]
 MINUTE = 60_000
@@ -39,7 +40,8 @@ async def waiting_for_a_late_payer(shop: PaymentShop) -> str:
     await shop.behave("card", "hang")
     await shop.create()
     (confirm_id,) = await shop.till.send(ConfirmCharge(charge_id="c-1", order_id="o-1"))
-    await shop.payment.owner.database.write(lambda _work: None)
+    lanes = shop.payment.worker._lanes
+    await until(lambda: any(lane.waits for lane in lanes.values()))  # the provider has been asked once
     return confirm_id
 
 

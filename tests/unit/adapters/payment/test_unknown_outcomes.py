@@ -36,6 +36,7 @@ from core.contracts.payment import (
 )
 from core.domain.money import Money
 from tests.support.payment_shop import PaymentShop
+from tests.support.probe import until
 
 SILENCE = TimeoutError("no answer")
 MADE = Created(reference="ref", expires_at=1_750_000_060_000)
@@ -202,6 +203,7 @@ async def test_a_provider_that_stays_silent_lets_the_charge_expire_and_is_watche
     provider._script["status"] = [Pending()]
     await stage.idle()
     assert await stage.count(effects) == 0
+    await until(lambda: bool(stage.till.heard(ChargeSettled)))
     assert stage.till.heard(ChargeSettled)[-1].outcome == "not_paid"
 
 
