@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import asyncio
+from typing import Final
 
 from PySide6.QtCore import QObject, Signal
 
-from core.api.printing import Chit, ChitLine, Printer
+from core.api.printing import Chit, ChitLine, Printed, Printer, PrinterFault
 from core.api.till import TillDoor
 from core.api.views import OrderLineView, OrderView
 from core.api.words import Clock
 from core.qt import texts
 from core.qt.language import name_in, translate
+from core.qt.status_words import PART_WORDS
 from core.qt.tasks import TaskScope
 from pos_app.viewmodels.complaints import NOT_PRINTED, Complaints
+
+PATIENCE_S: Final = 20.0
+"""After so long a printer that neither prints nor fails is told to have failed, so that it can be tried again."""
 
 
 class ChitsViewModel(QObject):
@@ -55,7 +60,7 @@ class ChitsViewModel(QObject):
         if order is None:
             return
         chit = chit_of(order, self._clock.now_ms())
-        done = await self._complaints.attempt(NOT_PRINTED, asyncio.to_thread(self._printer.print_chit, chit))
+        done = await self._complaints.attempt(NOT_PRINTED, self._on_paper(chit))
         if done is None:
             self.changed.emit()
             return
@@ -66,6 +71,13 @@ class ChitsViewModel(QObject):
         else:
             self._saved.add(order_id)  # a file is no paper: nobody in the kitchen can have seen it
         self.changed.emit()
+
+    async def _on_paper(self, chit: Chit) -> Printed:
+        """Print in a thread. Raises PrinterFault; a printer that says nothing for too long has failed as well."""
+        try:
+            return await asyncio.wait_for(asyncio.to_thread(self._printer.print_chit, chit), PATIENCE_S)
+        except TimeoutError as silent:
+            raise PrinterFault("printer.failed", printer=translate("Part", PART_WORDS["printer"])) from silent
 
     async def _mark(self, order_id: str) -> None:
         if await self._complaints.succeeds(NOT_PRINTED, self._door.chit_printed(order_id)):

@@ -73,6 +73,7 @@ async def test_during_the_next_sale_the_strip_says_it_and_prints(kitchen_silent:
     await cashier.until(lambda: cashier.till.acts == [("chit_printed", order.draft.order_id)])
 
 
+@pytest.mark.fault("F20")
 async def test_the_row_is_amber_and_its_detail_prints_again(kitchen_silent: Cashier) -> None:
     cashier = kitchen_silent
     await cashier.sell()
@@ -110,6 +111,7 @@ async def test_what_was_given_back_is_not_on_the_chit(kitchen_silent: Cashier) -
     assert [(line.quantity, line.name) for line in chit.lines] == [(1, "Latte")]
 
 
+@pytest.mark.fault("F30")
 async def test_a_printer_that_fails_is_told_and_nobody_is_told_that_there_is_paper(
     kitchen_silent: Cashier,
 ) -> None:

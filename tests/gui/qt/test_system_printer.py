@@ -69,12 +69,26 @@ async def test_a_machine_without_a_printer_uses_the_spare_one() -> None:
     assert spare.taken == [CHIT]
 
 
+@pytest.mark.fault("F30")
 async def test_nowhere_to_print_to_is_told() -> None:
     with pytest.raises(PrinterFault) as told:
         SystemPrinter(find=lambda: None).print_chit(CHIT)
     assert told.value.code == "printer.none"
 
 
+@pytest.mark.fault("F30")
+async def test_a_printer_that_dies_in_the_middle_of_a_chit_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    printer = paper(tmp_path / "chit.pdf")
+    monkeypatch.setattr(printer, "printerState", lambda: QPrinter.PrinterState.Error)
+
+    with pytest.raises(PrinterFault) as told:
+        SystemPrinter(find=lambda: printer).print_chit(CHIT)
+    assert told.value.code == "printer.failed"
+
+
+@pytest.mark.fault("F30")
 @pytest.mark.qt_log_ignore("QPainter::begin", extend=True)
 async def test_a_printer_that_cannot_begin_is_told(tmp_path: Path) -> None:
     nowhere = tmp_path / "missing" / "chit.pdf"
