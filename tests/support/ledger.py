@@ -14,7 +14,9 @@ import pytest
 _GROUP = re.compile(r"^## (?P<letter>[A-Z]) · (?P<title>.+)$")
 _OPEN = re.compile(r"^\| (?P<id>[A-Z]-\d+) \| (?P<part>[^|]+) \| (?P<comes_with>[^|]+) \|$")
 _WHOLE_LINE = "all"
-_SIGNS: Final = {"passed": "✓", "failed": "✗", "missing": "✗", "open": "○"}
+MARKED: Final = "marked"
+"""What is known of a test that was collected and not run."""
+_SIGNS: Final = {"passed": "✓", "failed": "✗", "missing": "✗", "open": "○", "marked": "·"}
 
 
 @dataclass(frozen=True)
@@ -45,9 +47,12 @@ class Line:
 
     @property
     def standing(self) -> str:
-        """`passed`, `failed`, `missing` (no test) or `open` (announced for later, no test yet)."""
-        if any(outcome != "passed" for outcome in self.results.values()):
+        """`passed`, `failed`, `missing` (no test), `marked` (only collected), or `open` (announced for later, no test yet)."""
+        outcomes = set(self.results.values())
+        if outcomes - {"passed", MARKED}:
             return "failed"
+        if MARKED in outcomes:
+            return MARKED
         if self.results:
             return "passed"
         return "open" if self.open_part == _WHOLE_LINE else "missing"
@@ -78,7 +83,7 @@ class Line:
 
     def _row(self, nodeid: str) -> tuple[str, str]:
         outcome = self.results[nodeid]
-        return outcome, nodeid.split("[", 1)[0] if outcome == "passed" else nodeid
+        return outcome, nodeid.split("[", 1)[0] if outcome in {"passed", MARKED} else nodeid
 
 
 class Ledger:
@@ -128,6 +133,7 @@ class Ledger:
             for standing, word in (
                 ("passed", "proven"),
                 ("open", "open"),
+                *([(MARKED, "with tests")] if MARKED in standings else []),
                 ("missing", "without a test"),
                 ("failed", "failed"),
             )
@@ -201,6 +207,13 @@ class LedgerPlugin:
         config = session.config
         if config.getoption(f"--{self.kind.many}") and not hasattr(config, "workerinput"):
             config.pluginmanager.register(_Listener(config.stash[self._ledger]), f"{self.kind.many}-listener")
+
+    def pytest_collection_finish(self, session: pytest.Session) -> None:
+        """With `--collect-only`, tell which lines have tests at all."""
+        if session.config.option.collectonly:
+            for item in session.items:
+                for name in self._names(item):
+                    session.config.stash[self._ledger].note(name, item.nodeid, MARKED)
 
     def _names(self, item: pytest.Item) -> list[str]:
         return [name for mark in item.iter_markers(self.kind.mark) for name in mark.args]

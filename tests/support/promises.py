@@ -22,3 +22,4 @@ pytest_configure = _plugin.pytest_configure
 pytest_make_collect_report = _plugin.pytest_make_collect_report
 pytest_collection_modifyitems = _plugin.pytest_collection_modifyitems
 pytest_sessionstart = _plugin.pytest_sessionstart
+pytest_collection_finish = _plugin.pytest_collection_finish

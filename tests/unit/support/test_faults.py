@@ -89,6 +89,14 @@ def test_a_failing_case_is_named_and_fails_the_line(pytester: pytest.Pytester) -
     )
 
 
+def test_without_running_anything_it_is_told_which_lines_have_tests(pytester: pytest.Pytester) -> None:
+    result = run(pytester, ALL_PROVEN.replace('"F02"', '"F01"'), "--faults", "--collect-only")
+
+    result.stdout.fnmatch_lines(
+        ["*· F01 *", "*marked: *::test_killed (3 cases*", "*✗ F02 *", "*2 with tests, 1 without a test*"]
+    )
+
+
 def test_a_mark_that_names_no_fault_stops_the_run(pytester: pytest.Pytester) -> None:
     result = run(pytester, 'import pytest\n@pytest.mark.fault("F99")\ndef test_it(): pass')
 
