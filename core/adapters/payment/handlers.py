@@ -11,7 +11,7 @@ from typing import Final
 
 import sqlalchemy as sa
 
-from core.adapters.payment import answers, decisions, outcomes, repository
+from core.adapters.payment import answers, decisions, outcomes, repository, retelling
 from core.adapters.payment.gateways.gateway import Gateway
 from core.adapters.payment.gateways.simulator import Behaviour
 from core.adapters.payment.repository import StoredCharge
@@ -155,8 +155,9 @@ class Handlers:
         return SimulatorConfigured(method=command.method, behaviour=command.behaviour)
 
     def program_started(self, event: ProgramStarted, work: Work) -> None:
-        """Tell a counter that has started how the simulators behave, as far as that was ever set."""
+        """Tell a counter that has started how money stands that was in doubt, and how the simulators behave."""
         if event.is_of_a_till:
+            retelling.tell_again(work, event.address)
             for method, behaviour in repository.behaviours(work.conn).items():
                 work.send(SimulatorChanged(method=method, behaviour=behaviour), recipient=event.address)
 

@@ -233,6 +233,20 @@ def find_refund(conn: sa.Connection, refund_id: str, charge_id: str) -> StoredRe
     return None if row is None else StoredRefund(**{**row, "state": RefundState(row["state"])})
 
 
+def once_in_doubt(conn: sa.Connection, since: int) -> list[StoredCharge]:
+    """Return the charges that were asked for since a moment (ms), and were in doubt and are so no longer."""
+    over = (charges.c.asked_at >= since, charges.c.doubt_revision > 0, charges.c.doubt_since.is_(None))
+    return [as_charge(row) for row in conn.execute(sa.select(charges).where(*over)).mappings()]
+
+
+def once_stuck(conn: sa.Connection, since: int) -> list[StoredRefund]:
+    """Return the refunds that were asked for since a moment (ms), and are or were stuck."""
+    told = sa.select(refunds).where(refunds.c.asked_at >= since, refunds.c.stuck_at.is_not(None))
+    return [
+        StoredRefund(**{**row, "state": RefundState(row["state"])}) for row in conn.execute(told).mappings()
+    ]
+
+
 def set_aside(conn: sa.Connection, refund_id: str, charge_id: str, amount: int, now_ms: int) -> bool:
     """Store a refund and set its amount aside; return False when not so much of the paid money is left."""
     taken = conn.execute(
