@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Final
 
 import pytest
+import sqlalchemy as sa
 
 from core.api.words import Method, OrderStatus
 from core.domain.clock import SteadyClock
@@ -20,6 +21,7 @@ from core.runtime.settings import Settings
 from core.runtime.timekeeper import FILE_NAME, Timekeeper
 from core.store.work import Effects
 from core.till import tables as t
+from core.till.tables import SAGAS
 from tests.support.till_without_window import Counter
 from tests.support.waiting import eventually, eventually_so
 
@@ -44,8 +46,9 @@ def wall() -> Wall:
 
 
 @pytest.fixture
-async def cafe(tmp_path: Path, wall: Wall) -> AsyncIterator[EmbeddedShop]:
-    settings = Settings(data_dir=tmp_path / "café", pix_seconds=1)
+async def cafe(request: pytest.FixtureRequest, tmp_path: Path, wall: Wall) -> AsyncIterator[EmbeddedShop]:
+    """The café; the parameter is for how many seconds a Pix is waited for."""
+    settings = Settings(data_dir=tmp_path / "café", pix_seconds=getattr(request, "param", 60))
     shop = EmbeddedShop(settings, SteadyClock(wall_ms=wall.shows), QUICK)
     await shop.open()
     yield shop
@@ -97,9 +100,12 @@ async def test_a_payer_is_waited_for_as_long_as_before_when_the_wall_is_set_forw
     cafe.stock.watch.look()
 
     assert (await counter.settled(order_id)).row.status is OrderStatus.APPROVED
+    impatient = sa.select(sa.func.count()).where(SAGAS.history.c.kind.in_(["resent", "deadline"]))
+    assert await cafe.till.owner.database.read(lambda conn: conn.execute(impatient).scalar_one()) == 0
 
 
 @pytest.mark.fault("F12")
+@pytest.mark.parametrize("cafe", [1], indirect=True)
 async def test_a_charge_expires_in_time_when_the_wall_is_set_back(cafe: EmbeddedShop, wall: Wall) -> None:
     counter = Counter(cafe)
     await counter.till.set_simulator(pix="hang")
@@ -108,7 +114,7 @@ async def test_a_charge_expires_in_time_when_the_wall_is_set_back(cafe: Embedded
 
     wall.set_by -= 3 * HOURS
 
-    end = await counter.settled(order_id, within=10)
+    end = await counter.settled(order_id)
     assert (end.row.status, end.row.reason) == (OrderStatus.REJECTED, "charge_expired")
 
 
