@@ -83,6 +83,8 @@ class Actions(GivingBack):
         if known is None:
             return await self._create_unknown(charge, last)
         charge_id = charge.charge_id
+        if isinstance(known, Pending):
+            return await self._store(charge, lambda work: outcomes.never_heard(work, charge_id))
         if not isinstance(known, Paid):
             reason = _reason(known) if isinstance(known, Refused) else "charge_expired"
             return await self._store(charge, lambda work: outcomes.not_created(work, charge_id, reason))
