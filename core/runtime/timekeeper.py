@@ -110,7 +110,7 @@ class Timekeeper:
             try:
                 await self._when_quiet(clock.catch_up)
             except ComandaError as fault:  # a database that is locked or has stopped: at the next look
-                _log.info("the clock does not catch up yet", fault=str(fault))
+                _log.info("the clock does not catch up yet", fault=fault)
 
     def _leave(self) -> None:
         left = Left(boot=_boot(), up=self.clock.monotonic(), now_ms=self.clock.now_ms())

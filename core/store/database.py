@@ -255,9 +255,7 @@ class Database:
         Raises StoreFault: `store.full` when nothing was stored, `store.stopped` when that is not known.
         """
         mark = self._mark if self._committing else 0
-        _log.error(
-            "the disk failed", owner=self.owner, trouble=trouble, unsure=bool(mark), fault=str(fault.orig)
-        )
+        _log.error("the disk failed", owner=self.owner, trouble=trouble, unsure=bool(mark), fault=fault)
         if mark or trouble == "broken":
             self._stand_up()
         try:
@@ -278,7 +276,7 @@ class Database:
             if second != "broken":
                 raise
             self._stand_up()
-            _log.critical("a database has stopped", owner=self.owner, code=STOPPED, fault=str(again.orig))
+            _log.critical("a database has stopped", owner=self.owner, code=STOPPED, fault=again)
             self._be_in(STOPPED)
             raise StoreFault(STOPPED, owner=self.owner, path=str(self.place)) from again
 

@@ -119,7 +119,7 @@ class AfterRestore:
                 raise
             if len(orders) == 1:
                 _log.error(
-                    "an order cannot be entered again", order=orders[0].checkout.order_id, fault=str(fault)
+                    "an order cannot be entered again", order_id=orders[0].checkout.order_id, fault=fault
                 )
                 return
             for order in orders:

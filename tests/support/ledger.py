@@ -47,7 +47,7 @@ class Line:
 
     @property
     def standing(self) -> str:
-        """`passed`, `failed`, `missing` (no test), `marked` (only collected), or `open` (announced for later, no test yet)."""
+        """`passed`, `failed`, `missing` (no test), `marked` (only collected), `open` (announced for later, no test yet)."""
         outcomes = set(self.results.values())
         if outcomes - {"passed", MARKED}:
             return "failed"

@@ -173,6 +173,18 @@ def test_whatever_is_logged_the_mask_never_raises(value: object) -> None:
         mask(None, "", {key: value, "_foreign": key == "event"})
 
 
+def test_faults_are_logged_as_they_are_so_that_the_mask_sees_them() -> None:
+    as_text = [
+        f"{path}:{node.lineno}"
+        for path in modules(*CODE)
+        for node in ast.walk(tree(path))
+        if isinstance(node, ast.Call) and ast.unparse(node.func).startswith("_log.")
+        for keyword in node.keywords
+        if keyword.arg == "fault" and isinstance(keyword.value, ast.Call)
+    ]
+    assert as_text == []
+
+
 def test_every_text_that_the_code_logs_has_its_key_on_the_list() -> None:
     """A key that is not there is a text that nobody reads."""
     logged = {
