@@ -143,7 +143,7 @@ class TillActions:
         """
         self._may_sell()
         check_lines(draft)
-        refuse_in_doubt(work.conn, draft.instead_of)
+        refuse_in_doubt(work, draft.instead_of)
         product_ids = {line.product_id for line in draft.lines}
         order = price_order(read_menu(work.conn, product_ids), draft)
         tenders = check_tenders(order.total, pay(order.total))
@@ -154,8 +154,16 @@ class TillActions:
         counted = next_call_number(work.conn, self._rules.terminal, day)
         number = f"{self._rules.terminal}{counted:03d}"
         pay_until = self._rules.pay_until(tenders, work.now_ms)
-        identity = {"terminal": self._rules.terminal, "business_day": day, "number": number}
-        elsewhere = {"placed_by": origin.placed_by, "content": origin.content, "pay_until": pay_until}
+        identity: dict[str, object] = {
+            "terminal": self._rules.terminal,
+            "business_day": day,
+            "number": number,
+        }
+        elsewhere: dict[str, str | int] = {
+            "placed_by": origin.placed_by,
+            "content": origin.content,
+            "pay_until": pay_until,
+        }
         insert_order(work.conn, order, tenders, {**identity, **elsewhere}, work.now_ms)
         already_sold = self._is_away() and all(tender.method is Method.CASH for tender in tenders)
         checkout = _checkout(order, tenders, number, pay_until)
@@ -267,7 +275,7 @@ class TillActions:
         action = OperatorResolved(by=CASHIER, reason=cleaned)
 
         def resolve(work: Work) -> None:
-            refuse_in_doubt(work.conn, saga_id)
+            refuse_in_doubt(work, saga_id)
             self._sagas.operate(work, saga_id, action)
 
         await self._database.write(resolve)

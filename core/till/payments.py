@@ -9,8 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, Final
 
-import sqlalchemy as sa
-
 from core.contracts.payment import (
     AskAgain,
     ChargeInDoubt,
@@ -81,7 +79,7 @@ class PaymentsOfTill:
         """Have the provider asked now. Raises NotFound for a charge that is not of this counter."""
 
         def ask(work: Work) -> None:
-            _the_charge(work.conn, order_id, charge_id)
+            _the_charge(work, order_id, charge_id)
             work.send(AskAgain(charge_id=charge_id, order_id=order_id))
 
         await self._database.write(ask)
@@ -105,7 +103,7 @@ class PaymentsOfTill:
             if matter.needs_person:
                 _who_and_why(name, why)
                 self._permits(name, "settle_payment")
-            charge = _the_charge(work.conn, matter.order_id, matter.charge_id)
+            charge = _the_charge(work, matter.order_id, matter.charge_id)
             rows.update_matter(
                 work.conn, matter_id, is_open=False, decided_by=name, decided_why=why, decided_at=work.now_ms
             )
@@ -127,10 +125,10 @@ def listen(ear: Endpoint) -> None:
     ear.listens(DecisionContradicted, decision_contradicted)
 
 
-def refuse_in_doubt(conn: sa.Connection, order_id: str) -> None:
+def refuse_in_doubt(work: Work, order_id: str) -> None:
     """Raise Conflict while it is not known whether an order is paid."""
-    if order_id and rows.doubt_since(conn, order_id) is not None:
-        raise Conflict("payment.in_doubt", order_id=order_id, number=number_of_order(conn, order_id))
+    if order_id and rows.doubt_since(work.conn, order_id) is not None:
+        raise Conflict("payment.in_doubt", order_id=order_id, number=number_of_order(work.conn, order_id))
 
 
 def charge_in_doubt(event: ChargeInDoubt, work: Work) -> None:
@@ -256,7 +254,7 @@ def refund_refused(reply: RefundRefused, work: Work) -> str | None:
 
 
 def _decide(command: DecideCharge, work: Work) -> None:
-    charge = _the_charge(work.conn, command.order_id, command.charge_id)
+    charge = _the_charge(work, command.order_id, command.charge_id)
     matter = rows.find_matter(work.conn, f"doubt:{command.charge_id}")
     if matter is None or not matter.is_open:
         raise Conflict("payment.not_in_doubt", order_id=command.order_id)
@@ -300,8 +298,8 @@ def _take_into_order(work: Work, order_id: str) -> None:
     work.changed(ChangeKind.PAYMENT, order_id)
 
 
-def _the_charge(conn: sa.Connection, order_id: str, charge_id: str) -> Any:  # noqa: ANN401 - a row of the charges
-    charge = rows.find_charge(conn, charge_id)
+def _the_charge(work: Work, order_id: str, charge_id: str) -> Any:  # noqa: ANN401 - a row of the charges
+    charge = rows.find_charge(work.conn, charge_id)
     if charge is None or charge.order_id != order_id:
         raise NotFound("payment.unknown_charge", charge_id=charge_id)
     return charge

@@ -23,7 +23,7 @@ from core.adapters.payment.gateways.gateway import (
     Status,
 )
 from core.adapters.payment.giving_back import GivingBack
-from core.adapters.payment.repository import Effect, StoredCharge
+from core.adapters.payment.stored import Effect, StoredCharge
 from core.adapters.payment.tables import ChargeState, EffectKind
 from core.store.work import Work
 

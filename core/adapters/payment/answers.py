@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from core.adapters.payment.repository import StoredCharge, StoredRefund
+from core.adapters.payment.stored import StoredCharge, StoredRefund
 from core.adapters.payment.tables import ChargeState, RefundState
 from core.contracts.message import Reply
 from core.contracts.payment import (

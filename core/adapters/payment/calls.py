@@ -13,7 +13,7 @@ import structlog
 
 from core.adapters.payment import doubts, outcomes, repository
 from core.adapters.payment.gateways.gateway import Charge, Gateway, Pending
-from core.adapters.payment.repository import StoredCharge
+from core.adapters.payment.stored import StoredCharge
 from core.adapters.payment.tables import EffectKind
 from core.domain.clock import Clock
 from core.errors import ComandaError

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import Final
 
-import sqlalchemy as sa
 import structlog
 
 from core.adapters.payment import doubts, outcomes, repository
-from core.adapters.payment.repository import StoredCharge
-from core.adapters.payment.tables import ChargeState, Decision, EffectKind, decisions
+from core.adapters.payment.stored import StoredCharge
+from core.adapters.payment.tables import ChargeState, Decision, EffectKind
 from core.contracts.message import Reply
 from core.contracts.payment import ChargeDecided, DecideCharge, DecisionContradicted, DecisionRefused
 from core.store.work import Work
@@ -27,22 +26,13 @@ _log = structlog.get_logger(__name__)
 def decide(command: DecideCharge, work: Work) -> Reply:
     """Act on what a person found out, once for each charge; the provider is asked on whether it is so."""
     charge = repository.find_charge(work.conn, command.charge_id)
-    known = decision_of(work.conn, command.charge_id)
+    known = repository.decision_of(work.conn, command.charge_id)
     if known is not None and known == command.decision:
         return ChargeDecided(charge_id=command.charge_id, decision=command.decision)
     reason = "already_decided" if known is not None else _objection(command, charge)
     if reason or charge is None:
         return DecisionRefused(charge_id=command.charge_id, reason=reason or "unknown_charge")
-    work.conn.execute(
-        sa.insert(decisions).values(
-            charge_id=command.charge_id,
-            decision=command.decision,
-            decided_by=command.by.strip(),
-            reason=command.reason.strip(),
-            slip=command.slip.strip(),
-            decided_at=command.decided_at,
-        )
-    )
+    repository.add_decision(work.conn, command)
     if command.decision == Decision.TAKEN:
         _take_for_paid(work, charge, command)
     else:
@@ -51,27 +41,10 @@ def decide(command: DecideCharge, work: Work) -> Reply:
     return ChargeDecided(charge_id=command.charge_id, decision=command.decision)
 
 
-def decision_of(conn: sa.Connection, charge_id: str) -> str | None:
-    """Return what a person decided about a charge, or None."""
-    asked = sa.select(decisions.c.decision).where(decisions.c.charge_id == charge_id)
-    return conn.execute(asked).scalar_one_or_none()
-
-
-def is_unconfirmed(conn: sa.Connection, charge_id: str) -> bool:
-    """Tell whether a person saw the money taken, and the provider has neither confirmed nor contradicted it."""
-    asked = sa.select(decisions.c.charge_id).where(
-        decisions.c.charge_id == charge_id,
-        decisions.c.decision == Decision.TAKEN,
-        decisions.c.agreed_at.is_(None),
-        decisions.c.contradicted_at.is_(None),
-    )
-    return conn.execute(asked).first() is not None
-
-
 def agreed(work: Work, charge_id: str) -> None:
     """The provider says the same as the person: there is nothing more to look after."""
     repository.drop_effects(work.conn, charge_id, EffectKind.WATCH)
-    _enter(work, charge_id, agreed_at=work.now_ms)
+    repository.update_decision(work.conn, charge_id, agreed_at=work.now_ms)
 
 
 def contradicted(work: Work, charge_id: str, told: str) -> None:
@@ -79,9 +52,9 @@ def contradicted(work: Work, charge_id: str, told: str) -> None:
     charge = outcomes.the_charge(work, charge_id)
     if charge.state is ChargeState.CONFIRMED:
         repository.drop_effects(work.conn, charge_id, EffectKind.WATCH)
-    if not is_unconfirmed(work.conn, charge_id):
+    if not repository.is_unconfirmed(work.conn, charge_id):
         return
-    _enter(work, charge_id, contradicted_at=work.now_ms)
+    repository.update_decision(work.conn, charge_id, contradicted_at=work.now_ms)
     _log.error(
         "decided as taken, the provider says no", charge_id=charge_id, order_id=charge.order_id, told=told
     )
@@ -89,10 +62,6 @@ def contradicted(work: Work, charge_id: str, told: str) -> None:
         DecisionContradicted(charge_id=charge_id, order_id=charge.order_id, amount=charge.amount, told=told),
         message_id=f"contradicted-{charge_id}",
     )
-
-
-def _enter(work: Work, charge_id: str, **values: object) -> None:
-    work.conn.execute(sa.update(decisions).where(decisions.c.charge_id == charge_id).values(**values))
 
 
 def _objection(command: DecideCharge, charge: StoredCharge | None) -> str:

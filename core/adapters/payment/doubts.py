@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from core.adapters.payment import repository
-from core.adapters.payment.repository import StoredCharge, StoredRefund
+from core.adapters.payment.stored import StoredCharge, StoredRefund
 from core.adapters.payment.tables import ChargeState
 from core.contracts.payment import ChargeInDoubt, ChargeSettled, RefundFreed, RefundStuck
 from core.store.work import Work

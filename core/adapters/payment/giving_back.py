@@ -10,7 +10,7 @@ import structlog
 from core.adapters.payment import decisions, doubts, outcomes, repository
 from core.adapters.payment.calls import Calls, Wait, told_of
 from core.adapters.payment.gateways.gateway import Paid, Pending, Refunded, Refused
-from core.adapters.payment.repository import Effect, StoredCharge, StoredRefund
+from core.adapters.payment.stored import Effect, StoredCharge, StoredRefund
 from core.errors import ComandaError
 from core.store.work import Work
 
@@ -79,7 +79,7 @@ class GivingBack(Calls):
         """Return what the provider says of money that a person saw taken and it never had; nothing when it has it."""
         if answer is None or answer.reason == KEY_EXPIRED:
             return ""
-        if not await self._write(charge, lambda work: decisions.is_unconfirmed(work.conn, charge.charge_id)):
+        if not await self._write(charge, lambda work: repository.is_unconfirmed(work.conn, charge.charge_id)):
             return ""
         gateway = self._gateways[charge.method]
         known = await self._call(gateway, gateway.status(told_of(charge)))

@@ -14,7 +14,7 @@ import sqlalchemy as sa
 from core.adapters.payment import answers, decisions, outcomes, repository, retelling
 from core.adapters.payment.gateways.gateway import Gateway
 from core.adapters.payment.gateways.simulator import Behaviour
-from core.adapters.payment.repository import StoredCharge
+from core.adapters.payment.stored import StoredCharge
 from core.adapters.payment.tables import ChargeState, EffectKind, barred, charges, refunds
 from core.contracts.known import TellUnknown
 from core.contracts.message import CommandFailed, Reply

@@ -18,16 +18,14 @@ from pathlib import Path
 from typing import Final
 
 import msgspec
-import sqlalchemy as sa
 import structlog
 
 from core.adapters.payment import repository
-from core.adapters.payment.tables import ChargeState, EffectKind, notices
+from core.adapters.payment.tables import ChargeState, EffectKind
 from core.domain.change import ChangeKind
 from core.domain.clock import Clock
 from core.store.claims import Claims
 from core.store.database import Database
-from core.store.upsert import insert as upsert
 from core.store.work import Work
 
 LONGEST_BODY: Final = 16 * 1024
@@ -110,13 +108,7 @@ class NoticeDoor:
                 about = msgspec.json.decode(notice.body, type=About)
             except msgspec.MsgspecError:
                 return Taken.MALFORMED
-            work.conn.execute(sa.delete(notices).where(notices.c.seen_at < work.now_ms - REMEMBERED_MS))
-            entered = work.conn.execute(
-                upsert(work.conn, notices)
-                .values(notice_id=notice.notice_id, seen_at=work.now_ms)
-                .on_conflict_do_nothing()
-            )
-            if entered.rowcount != 1:
+            if not repository.is_first_notice(work.conn, notice.notice_id, work.now_ms, REMEMBERED_MS):
                 return Taken.SEEN
             return self._hint(about.key, work)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from core.adapters.payment import answers, doubts, repository
 from core.adapters.payment.gateways.gateway import Created
-from core.adapters.payment.repository import Ask, StoredCharge, StoredRefund
+from core.adapters.payment.stored import Ask, StoredCharge, StoredRefund
 from core.adapters.payment.tables import ChargeState, EffectKind, RefundState
 from core.contracts.message import Reply
 from core.contracts.payment import LatePaymentRefunded

@@ -9,7 +9,7 @@ import sqlalchemy as sa
 
 from core.adapters.payment import repository
 from core.adapters.payment.gateways.simulator import Behaviour, Simulator
-from core.adapters.payment.repository import StoredCharge
+from core.adapters.payment.stored import StoredCharge
 from core.adapters.payment.tables import Decision, charges, decisions, effects, ledger
 from core.store.database import Database
 

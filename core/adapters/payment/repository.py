@@ -3,26 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any, Final
 
 import sqlalchemy as sa
 
+from core.adapters.payment.stored import Ask, Effect, EffectKey, Standing, StoredCharge, StoredRefund
 from core.adapters.payment.tables import (
     ChargeState,
+    Decision,
     EffectKind,
     RefundState,
     asks,
     barred,
     charges,
     counters,
+    decisions,
     effects,
     ledger,
+    notices,
     refunds,
     simulators,
 )
-from core.contracts.payment import CreateCharge
-from core.domain.money import Money
+from core.contracts.payment import CreateCharge, DecideCharge
 from core.store.claims import Claims
 from core.store.prepared import AnyOf, Prepared, Updates
 from core.store.upsert import insert as upsert
@@ -61,94 +63,6 @@ _book: Final = Prepared(
 _one_effect: Final = Prepared(
     sa.select(effects.c.kind).where(effects.c.charge_id == sa.bindparam("charge_id")), ()
 )
-
-
-@dataclass(frozen=True, slots=True)
-class StoredCharge:
-    """A charge as it is stored; amounts are minor units of `currency`, moments ms since the epoch."""
-
-    charge_id: str
-    order_id: str
-    method: str
-    amount: int
-    currency: str
-    description: str
-    received: int | None
-    asked_at: int
-    expires_at: int
-    state: ChargeState
-    simulator: bool
-    provider_reference: str | None
-    pix_code: str | None
-    reason: str | None
-    paid_at: int | None
-    paid_sequence: int | None
-    refunding: int
-    refunded: int
-    claimed_by: str | None
-    claimed_until: int
-    doubt_since: int | None
-    doubt_tries: int
-    doubt_revision: int
-
-    @property
-    def left(self) -> int:
-        """What of the money could still be given back."""
-        return self.amount - self.refunding - self.refunded
-
-    def money(self, minor: int) -> Money:
-        """Return an amount in the currency of the charge."""
-        return Money(minor, self.currency)
-
-
-@dataclass(frozen=True, slots=True)
-class StoredRefund:
-    """A refund as it is stored."""
-
-    refund_id: str
-    charge_id: str
-    amount: int
-    state: RefundState
-    reason: str | None
-    asked_at: int
-    done_at: int | None
-    tries: int
-    stuck_at: int | None
-
-
-@dataclass(frozen=True, slots=True)
-class Effect:
-    """Something still to be done outside for a charge."""
-
-    kind: EffectKind
-    refund_id: str
-    asked_at: int
-
-
-EffectKey = tuple[EffectKind, str]
-"""What an effect is among those of its charge: its kind and its refund id."""
-
-
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """A charge and what is still to be done for it, as they were at one moment."""
-
-    charge: StoredCharge
-    effects: tuple[Effect, ...]
-
-    @property
-    def keys(self) -> set[EffectKey]:
-        """What is still to be done, without when it was asked."""
-        return {(effect.kind, effect.refund_id) for effect in self.effects}
-
-
-@dataclass(frozen=True, slots=True)
-class Ask:
-    """A command that waits for its answer."""
-
-    command_id: str
-    kind: EffectKind
-    refund_id: str
 
 
 def find_charge(conn: sa.Connection, charge_id: str) -> StoredCharge | None:
@@ -395,3 +309,48 @@ def set_behaviour(conn: sa.Connection, method: str, behaviour: str) -> None:
 def behaviours(conn: sa.Connection) -> dict[str, str]:
     """Return how the simulators behave, by method; one that was never set is missing."""
     return {row.method: row.behaviour for row in conn.execute(sa.select(simulators))}
+
+
+def decision_of(conn: sa.Connection, charge_id: str) -> str | None:
+    """Return what a person decided about a charge, or None."""
+    asked = sa.select(decisions.c.decision).where(decisions.c.charge_id == charge_id)
+    return conn.execute(asked).scalar_one_or_none()
+
+
+def is_unconfirmed(conn: sa.Connection, charge_id: str) -> bool:
+    """Tell whether a person saw the money taken, and the provider has neither confirmed nor contradicted it."""
+    asked = sa.select(decisions.c.charge_id).where(
+        decisions.c.charge_id == charge_id,
+        decisions.c.decision == Decision.TAKEN,
+        decisions.c.agreed_at.is_(None),
+        decisions.c.contradicted_at.is_(None),
+    )
+    return conn.execute(asked).first() is not None
+
+
+def add_decision(conn: sa.Connection, command: DecideCharge) -> None:
+    """Store what a person decided about a charge."""
+    conn.execute(
+        sa.insert(decisions).values(
+            charge_id=command.charge_id,
+            decision=command.decision,
+            decided_by=command.by.strip(),
+            reason=command.reason.strip(),
+            slip=command.slip.strip(),
+            decided_at=command.decided_at,
+        )
+    )
+
+
+def update_decision(conn: sa.Connection, charge_id: str, **values: object) -> None:
+    """Enter beside a decision what the provider said to it."""
+    conn.execute(sa.update(decisions).where(decisions.c.charge_id == charge_id).values(**values))
+
+
+def is_first_notice(conn: sa.Connection, notice_id: str, now_ms: int, remembered_ms: int) -> bool:
+    """Remember a notice, and forget those that are older than is remembered; return False when it is known already."""
+    conn.execute(sa.delete(notices).where(notices.c.seen_at < now_ms - remembered_ms))
+    entered = conn.execute(
+        upsert(conn, notices).values(notice_id=notice_id, seen_at=now_ms).on_conflict_do_nothing()
+    )
+    return entered.rowcount == 1

@@ -6,7 +6,7 @@ from typing import Final
 
 from core.adapters.payment import repository
 from core.adapters.payment.doubts import NOT_PAID, PAID, PENDING
-from core.adapters.payment.repository import StoredCharge, StoredRefund
+from core.adapters.payment.stored import StoredCharge, StoredRefund
 from core.adapters.payment.tables import ChargeState, RefundState
 from core.contracts.payment import ChargeSettled, RefundFreed, RefundStuck
 from core.store.work import Work

@@ -20,7 +20,7 @@ import structlog
 
 from core.adapters.payment import repository
 from core.adapters.payment.actions import Actions, Wait
-from core.adapters.payment.repository import Effect, EffectKey, Standing, StoredCharge
+from core.adapters.payment.stored import Effect, EffectKey, Standing, StoredCharge
 from core.adapters.payment.tables import EffectKind
 from core.domain.change import ChangeKind
 from core.domain.clock import Clock

@@ -11,10 +11,10 @@ import pytest
 import sqlalchemy as sa
 
 from core.adapters.payment.actions import Patience
-from core.adapters.payment.decisions import decision_of
 from core.adapters.payment.notices import signed
 from core.adapters.payment.program import Payment
-from core.adapters.payment.repository import StoredCharge
+from core.adapters.payment.repository import decision_of
+from core.adapters.payment.stored import StoredCharge
 from core.adapters.payment.tables import ChargeState, asks, charges, effects, ledger
 from core.contracts.message import Command
 from core.contracts.payment import CancelCharge, ConfirmCharge, CreateCharge, DecideCharge, RefundCharge
