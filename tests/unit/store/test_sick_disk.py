@@ -156,8 +156,8 @@ async def test_a_watch_that_slept_too_long_listens_before_it_counts_silence(
     watch = DeadlineWatch(clock, expire)
     watching = asyncio.create_task(watch.run())
     await eventually(lambda: len(expired) == 1)
-    watch.note(clock.now_ms() + 3_600_000)
-    await asyncio.sleep(0.01)
+    watch.note(in_an_hour := clock.now_ms() + 3_600_000)
+    await eventually(lambda: watch._next_at == in_an_hour and not watch._news.is_set(), what="it to sleep")
     asleep[0] = 8 * 3600.0
     loop.call_later(0.05, answered.append, "while it slept")
     await eventually(lambda: len(expired) == 2)
