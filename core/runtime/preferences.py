@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import os
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
@@ -93,5 +94,8 @@ class WindowPreferences:
 def _replace(path: Path, text: bytes) -> None:
     """Write beside the file and put it in its place, so that it is never half written."""
     fresh = path.with_suffix(".new")
-    fresh.write_bytes(text)
+    with fresh.open("wb") as file:
+        file.write(text)
+        file.flush()
+        os.fsync(file.fileno())  # or a power cut could leave an empty file under the right name
     fresh.replace(path)

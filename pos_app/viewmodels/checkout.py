@@ -80,6 +80,11 @@ class CheckoutViewModel(QObject):
         if self._waiting:
             self._scope.start_once("cancel", self._cancel(self._waiting))
 
+    def wait_for(self, order_id: str) -> None:
+        """Wait again for the customer of a sale that is followed: the program that took it has ended meanwhile."""
+        self._waiting = order_id
+        self._look()
+
     def leave_waiting(self) -> None:
         """Let the customer pay while the next sale begins."""
         if self._waiting:

@@ -22,6 +22,7 @@ from pos_app.viewmodels.orders import OrdersViewModel
 from pos_app.viewmodels.parked import ParkedViewModel
 from pos_app.viewmodels.payments import PaymentsViewModel
 from pos_app.viewmodels.sale import SaleViewModel
+from pos_app.viewmodels.unfinished import Unfinished
 
 
 class Counter:
@@ -47,6 +48,16 @@ class Counter:
         self.parked = ParkedViewModel(shop.connection, scope, complaints)
         self.payments = PaymentsViewModel(door, shop.clock, scope, complaints)
         self.chits = ChitsViewModel(door, printer, shop.clock, scope, complaints)
+        self.unfinished = Unfinished(
+            door,
+            shop.preferences,
+            self.sale,
+            self.journey,
+            self.checkout,
+            self.navigator,
+            scope,
+            complaints,
+        )
         self.sale.changed.connect(self._make_room)
         self._notices = Notices(shop.changes)
         self._notices.arrived.connect(self._note)
@@ -59,6 +70,7 @@ class Counter:
         self.conditions.load()
         self.parked.load()
         self.payments.load()
+        self.unfinished.load()
 
     def close(self) -> None:
         """Stop listening and end what runs."""

@@ -121,6 +121,11 @@ class JourneyViewModel(QObject):
         """How many others are still on their way."""
         return sum(not (sale.failed or sale.over) for sale in self._sales if sale.order_id != self._latest)
 
+    @property
+    def sales(self) -> tuple[FollowedSale, ...]:
+        """All that are followed, newest first."""
+        return self._sales
+
     def sale(self, order_id: str) -> FollowedSale | None:
         """Return a followed sale, or None."""
         return next((sale for sale in self._sales if sale.order_id == order_id), None)

@@ -203,10 +203,17 @@ class SaleViewModel(QObject):
             )
         )
 
-    def begin(self, draft: OrderDraft | None = None) -> None:
-        """Go on with another order: an empty one, or a copy of `draft` that is charged under new ids."""
-        self._charge_id = self._new_id()
+    def begin(self, draft: OrderDraft | None = None, charge_id: str = "") -> None:
+        """Go on with another order: an empty one, or a copy of `draft` that is charged under new ids.
+
+        With `charge_id` it is `draft` itself that goes on, under its own ids: an earlier program has left it.
+        """
+        self._charge_id = charge_id or self._new_id()
         self._selected = ""
+        if draft is not None and charge_id:
+            self._selected = draft.lines[-1].line_id if draft.lines else ""
+            self._take(draft)
+            return
         if draft is None:
             self._take(OrderDraft(self._new_id()), even_locked=True)
             return
@@ -239,8 +246,7 @@ class SaleViewModel(QObject):
     def _renew(self) -> None:
         """Price the draft and tell."""
         menu = self._catalogue.menu
-        if menu is not None:
-            self._view = self._priced(menu)
+        self._view = replace(self._view, draft=self._draft) if menu is None else self._priced(menu)
         self.changed.emit()
 
     def _priced(self, menu: Menu) -> SaleView:

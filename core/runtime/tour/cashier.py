@@ -41,7 +41,12 @@ class Cashier:
         hands = self._hands
         if not hands.sees("counter.search"):
             hands.tap("counter.rail.sale")
-        for leftover in ("counter.journey.dismiss", "counter.next_sale"):
+        for leftover in (
+            "counter.tender.leave",
+            "counter.clear",
+            "counter.journey.dismiss",
+            "counter.next_sale",
+        ):
             for _ in range(MOST_FAILURES):
                 if hands.can_reach(leftover):
                     hands.tap(leftover)
