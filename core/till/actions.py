@@ -154,7 +154,7 @@ class TillActions:
         counted = next_call_number(work.conn, self._rules.terminal, day)
         number = f"{self._rules.terminal}{counted:03d}"
         pay_until = self._rules.pay_until(tenders, work.now_ms)
-        identity: dict[str, object] = {
+        identity: dict[str, str | int] = {
             "terminal": self._rules.terminal,
             "business_day": day,
             "number": number,
