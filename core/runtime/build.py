@@ -29,6 +29,7 @@ from core.runtime.timekeeper import Timekeeper
 from core.saga.progress import SagaStatus
 from core.store.owner import Owner
 from core.store.sagas import next_deadline
+from core.store.store_faults import STOPPED
 from core.store.work import Effects, Work
 from core.till.menu_file import MenuFile, read_menu_file
 from core.till.program import Till
@@ -185,7 +186,7 @@ class EmbeddedShop:
         depth = self._transport.waiting(owner.name)
         return HealthRow(
             part=owner.name,
-            state="waiting" if depth else "ok",
+            state="down" if owner.database.trouble == STOPPED else "waiting" if depth else "ok",
             last_contact_at=owner.endpoint.last_contact_at,
             queue_depth=depth,
             simulator=owner.name in SIMULATED,

@@ -40,6 +40,7 @@ from core.runtime.preparing import prepare_databases
 from core.runtime.settings import Settings
 from core.runtime.timekeeper import Timekeeper
 from core.saga.progress import SagaStatus
+from core.store.store_faults import STOPPED
 from core.store.work import Effects, Work
 from core.till.dead_letters import dead_letter_of, park_dead_letter
 from core.till.menu_file import MenuFile, read_menu_file
@@ -257,7 +258,7 @@ class SeparateProgram:
         owner = self.part.owner
         own = HealthRow(
             part=self.role,
-            state="ok",
+            state="down" if owner.database.trouble == STOPPED else "ok",
             last_contact_at=owner.endpoint.last_contact_at,
             queue_depth=self.transport.waiting(self.address),
             simulator=self.role in SIMULATED,

@@ -210,7 +210,7 @@ async def test_a_commit_is_forced_to_the_disk(database: Database) -> None:
     assert pragmas == ["wal", 2, 1]
 
 
-@pytest.mark.fault
+@pytest.mark.fault("F13")
 async def test_a_full_disk_is_named_and_what_was_stored_stays(database: Database) -> None:
     await database.write(lambda work: put(work, "a"))
     pages = await database.write(lambda work: work.conn.exec_driver_sql("PRAGMA page_count").scalar_one())
@@ -230,7 +230,7 @@ async def test_a_full_disk_is_named_and_what_was_stored_stays(database: Database
     assert await database.read(on_shelf) == {"a": 1, "room again": 1}
 
 
-@pytest.mark.fault
+@pytest.mark.fault("F17")
 async def test_a_locked_file_is_named_to_all_who_wait_and_forgotten_when_it_is_free(
     database: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
