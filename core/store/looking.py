@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Mapping
+from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
@@ -142,6 +143,15 @@ def _connect(path: Path) -> sqlite3.Connection:
     how = "mode=ro" if wal_of(path).exists() or journal_mode(path) != "wal" else "mode=ro&immutable=1"
     name = str(path.absolute()).replace("%", "%25").replace("?", "%3f").replace("#", "%23")
     return sqlite3.connect(f"file:{name}?{how}", uri=True, timeout=PATIENCE, check_same_thread=False)
+
+
+def copy_to(path: Path, target: Path) -> None:
+    """Copy a database as it is at this moment. Raises StoreFault when it cannot be read."""
+    try:
+        with closing(_connect(path)) as source, closing(sqlite3.connect(target)) as copy:
+            source.backup(copy)
+    except sqlite3.DatabaseError as fault:
+        raise StoreFault("store.damaged", owner=path.name, path=str(path), detail=str(fault)) from fault
 
 
 def _leave_transactions_alone(raw: sqlite3.Connection, _record: object) -> None:

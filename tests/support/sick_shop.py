@@ -68,7 +68,7 @@ class SickShop:
     def __init__(self, original: Path, folder: Path) -> None:
         self.folder = folder / "café"
         self.config = folder / "comanda.toml"
-        shutil.copytree(original, self.folder)
+        shutil.copytree(original, self.folder, ignore=shutil.ignore_patterns("in-use.*"))
         self.folder.chmod(0o700)
         self.config.write_text("", encoding="utf-8")
         self.config.chmod(0o600)

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable, Iterable, Iterator
 from dataclasses import dataclass
-from typing import Final, TypeVar
+from typing import Final
 
-from core.errors import ComandaError
 from core.runtime.doctor import broker, databases, files, logbook, machine, rows
 from core.runtime.doctor.premises import Finding, Premises, found, said
 from core.runtime.doctor.rows import Rows, rows_of
 from core.runtime.doctor.trouble import Severity
-
-P = TypeVar("P")
 
 Check = Callable[[Premises], Iterator[Finding]]
 Asking = Callable[[Premises], AsyncIterator[Finding]]
@@ -88,30 +85,33 @@ async def examine(premises: Premises) -> Report:
     """Make all checks."""
     findings: list[Finding] = []
     for check in CHECKS:
-        try:
-            findings += check(premises)
-        except (OSError, ValueError, ComandaError) as fault:
-            findings.append(_failed(check, fault))
+        findings += await _gathered(check.__name__, _one_by_one(check(premises)))
     for asking in ASKING:
-        findings += await _gathered(asking, premises)
-    async with rows_of(premises) as opened:
-        for looking in ROW_CHECKS:
-            findings += await _gathered(looking, opened)
+        findings += await _gathered(asking.__name__, asking(premises))
+    findings += await _gathered("what is stored", _of_rows(premises))
     return Report(tuple(_once(findings)), len(CHECKS) + len(ASKING) + len(ROW_CHECKS))
 
 
-async def _gathered(check: Callable[[P], AsyncIterator[Finding]], of: P) -> list[Finding]:
+async def _of_rows(premises: Premises) -> AsyncIterator[Finding]:
+    async with rows_of(premises) as opened:
+        for looking in ROW_CHECKS:
+            for finding in await _gathered(looking.__name__, looking(opened)):
+                yield finding
+
+
+async def _one_by_one(findings: Iterator[Finding]) -> AsyncIterator[Finding]:
+    for finding in findings:
+        yield finding
+
+
+async def _gathered(check: str, seen: AsyncIterator[Finding]) -> list[Finding]:
     findings: list[Finding] = []
     try:
-        async for finding in check(of):
+        async for finding in seen:
             findings.append(finding)  # noqa: PERF401 - those before a fault count too
-    except (OSError, ValueError, ComandaError) as fault:
-        findings.append(_failed(check, fault))
+    except Exception as fault:  # noqa: BLE001 - on a sick shop a check may raise anything, and the others look on
+        findings.append(found("check.failed", check=check.replace("_", " "), detail=said(fault)))
     return findings
-
-
-def _failed(check: Callable[..., object], fault: Exception) -> Finding:
-    return found("check.failed", check=check.__name__.replace("_", " "), detail=said(fault))
 
 
 def _once(findings: Iterable[Finding]) -> list[Finding]:

@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
+import tempfile
 from collections import Counter
 from collections.abc import AsyncIterator, Iterable, Mapping
 from contextlib import asynccontextmanager
+from pathlib import Path
 from typing import Final, cast
 
 from core.adapters.kitchen.program import KitchenAdapter
 from core.adapters.payment.program import Payment
 from core.adapters.stock.program import Stock
-from core.domain.clock import Clock
 from core.domain.money import MINOR_DIGITS
 from core.flows import DEFINITIONS
 from core.messaging.memory import MemoryTransport
 from core.runtime.books import balance_books
 from core.runtime.doctor.premises import Finding, Premises, age_of, found
 from core.runtime.parts import Pace, Part, Workshop
-from core.runtime.settings import OWNERS, Settings
+from core.runtime.settings import OWNERS
 from core.saga.progress import SagaStatus
-from core.store.looking import latest_of, looking_place, overdue_since, parked_since, unsent_since
+from core.store.looking import copy_to, latest_of, looking_place, overdue_since, parked_since, unsent_since
 from core.store.place import Place
 from core.store.sagas import SagaLine
 from core.till.program import Till
@@ -40,27 +41,32 @@ GOES_BACK: Final = frozenset({"cancel", "refund", "watch"})
 
 
 class _ReadingWorkshop(Workshop):
-    """Builds owners on databases that can only be read."""
+    """Builds owners on databases that can only be read; what simulators remember is read from copies in `folder`."""
+
+    folder: Path
 
     def _place(self, role: str) -> Place:
         return looking_place(super()._place(role))
+
+    def _memory(self, role: str) -> Path | None:
+        memory = self._settings.data_dir / f"{role}-simulator.sqlite"
+        if memory.exists():
+            copy_to(memory, self.folder / memory.name)
+        return self.folder / memory.name
 
 
 class Rows:
     """The owners whose databases could be read; nothing is sent, received or done."""
 
-    def __init__(self, premises: Premises) -> None:
+    def __init__(self, premises: Premises, folder: Path) -> None:
         self.premises = premises
         transport = MemoryTransport()
-        self.parts: dict[str, Part] = {
-            role: self._workshop(premises.by_role[role], premises.clock, transport).build(role)
-            for role in OWNERS
-            if role in premises.bodies
-        }
-
-    @staticmethod
-    def _workshop(settings: Settings, clock: Clock, transport: MemoryTransport) -> Workshop:
-        return _ReadingWorkshop(settings, clock, transport, Pace())
+        self.parts: dict[str, Part] = {}
+        for role in OWNERS:
+            if role in premises.bodies:
+                workshop = _ReadingWorkshop(premises.by_role[role], premises.clock, transport, Pace())
+                workshop.folder = folder
+                self.parts[role] = workshop.build(role)
 
     @property
     def till(self) -> Till | None:
@@ -83,14 +89,15 @@ class Rows:
 @asynccontextmanager
 async def rows_of(premises: Premises) -> AsyncIterator[Rows]:
     """Open the databases for reading."""
-    rows = Rows(premises)
-    for part in rows.parts.values():
-        part.owner.database.open()
-    try:
-        yield rows
-    finally:
+    with tempfile.TemporaryDirectory(prefix="comanda-doctor-") as folder:
+        rows = Rows(premises, Path(folder))
         for part in rows.parts.values():
-            await part.close()
+            part.owner.database.open()
+        try:
+            yield rows
+        finally:
+            for part in rows.parts.values():
+                await part.close()
 
 
 async def outboxes(rows: Rows) -> AsyncIterator[Finding]:

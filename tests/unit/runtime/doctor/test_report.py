@@ -12,6 +12,7 @@ import pytest
 from typer.testing import CliRunner
 
 from core.__main__ import app, main
+from core.domain.tender import Method
 from core.runtime.build import EmbeddedShop
 from core.runtime.doctor import examine as examination
 from core.runtime.doctor import machine
@@ -48,6 +49,25 @@ async def test_an_open_shop_is_looked_at_and_sells_on(shop: SickShop) -> None:
     assert set(codes(list((await examine(shop.premises())).findings))) <= THIS_MACHINE
 
 
+async def test_a_shop_that_was_killed_keeps_every_file_that_holds_something(
+    shop: SickShop, tmp_path: Path
+) -> None:
+    open_shop = EmbeddedShop(Settings(data_dir=shop.folder), pace=Pace(0.0, 0.0, 0.01))
+    await open_shop.open()
+    try:
+        await Counter(open_shop).settled(await Counter(open_shop).sell("latte", method=Method.CARD))
+        killed = SickShop(shop.folder, tmp_path / "killed")
+    finally:
+        await open_shop.close()
+    killed.lay_card(process=2**22 + 1)
+    before = {name: kept for name, kept in killed.snapshot().items() if not name.endswith("-shm")}
+    assert any(name == "payment-simulator.sqlite-wal" for name in before)
+    report = await examine(killed.premises())
+    assert set(codes(list(report.findings))) <= THIS_MACHINE | {"program.died"}
+    after = {name: kept for name, kept in killed.snapshot().items() if not name.endswith("-shm")}
+    assert after == before
+
+
 def test_the_worst_decides_the_exit_code_and_comes_first() -> None:
     note, warning, fault = (
         found("program.died", part="till", process="7"),
@@ -80,12 +100,18 @@ async def test_a_check_that_fails_does_not_keep_the_others_from_looking(
     shop: SickShop, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def broken(_premises: Premises) -> Iterator[Finding]:
-        raise PermissionError(13, "Permission denied")
+        raise KeyError("anything")
 
     monkeypatch.setattr(examination, "CHECKS", (broken, machine.python))
     monkeypatch.setattr(machine, "PYTHONS", ())
     report = await examine(shop.premises())
     assert set(codes(list(report.findings))) >= {"check.failed", "machine.python"}
+
+
+async def test_what_cannot_be_opened_for_reading_its_rows_is_told_too(shop: SickShop) -> None:
+    (shop.folder / "payment-simulator.sqlite").write_bytes(b"x" * 9000)
+    found_ = {finding.code: finding for finding in (await examine(shop.premises())).findings}
+    assert "what is stored" in found_["check.failed"].means
 
 
 def test_the_command_tells_settings_that_cannot_be_used(shop: SickShop) -> None:
