@@ -34,7 +34,28 @@ class CatalogueDoor(Protocol):
         ...
 
 
-class TillDoor(CatalogueDoor, Protocol):
+class PaymentsDoor(Protocol):
+    """What a person does about money of which something is open. Every verb that is sent twice acts once."""
+
+    async def decide_payment(
+        self, order_id: str, charge_id: str, decision: str, *, by: str, reason: str, slip: str = ""
+    ) -> None:
+        """Say what became of a charge in doubt: `taken` (with the number on the terminal's slip) or `not_taken`.
+
+        Raises InvalidInput without a name, a reason or a slip, Conflict when there is nothing to decide any more.
+        """
+        ...
+
+    async def ask_payment_again(self, order_id: str, charge_id: str) -> None:
+        """Have the provider asked now, without waiting for the next try."""
+        ...
+
+    async def acknowledge_payment(self, matter_id: str, *, by: str = "", reason: str = "") -> None:
+        """Close a payment matter that a person has seen; what needs a person needs a name and a reason."""
+        ...
+
+
+class TillDoor(CatalogueDoor, PaymentsDoor, Protocol):
     """Orders from draft to refund. Every verb that is sent twice (same ids) acts once."""
 
     async def place(self, draft: OrderDraft, tenders: Sequence[Tender]) -> str:
@@ -100,23 +121,6 @@ class TillDoor(CatalogueDoor, Protocol):
 
     async def resolve(self, saga_id: str, reason: str) -> None:
         """Record that a person has settled a parked saga by other means."""
-        ...
-
-    async def decide_payment(
-        self, order_id: str, charge_id: str, decision: str, *, by: str, reason: str, slip: str = ""
-    ) -> None:
-        """Say what became of a charge in doubt: `taken` (with the number on the terminal's slip) or `not_taken`.
-
-        Raises InvalidInput without a name, a reason or a slip, Conflict when there is nothing to decide any more.
-        """
-        ...
-
-    async def ask_payment_again(self, order_id: str, charge_id: str) -> None:
-        """Have the provider asked now, without waiting for the next try."""
-        ...
-
-    async def acknowledge_payment(self, matter_id: str, *, by: str = "", reason: str = "") -> None:
-        """Close a payment matter that a person has seen; what needs a person needs a name and a reason."""
         ...
 
     async def simulator(self) -> SimulatorView:

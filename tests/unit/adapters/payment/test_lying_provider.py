@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from pathlib import Path
 from random import Random
 from typing import Final
@@ -42,11 +41,8 @@ class Liar(PaymentShop):
 
     async def all_done(self) -> None:
         """Let time pass until nothing is open with the provider."""
-        async with asyncio.timeout(120):
-            while await self.count(effects):
-                self.turned.turn(60)
-                self.payment.worker.look()
-                await asyncio.sleep(0.05)
+        while await self.count(effects):
+            await self.let_time_pass(lambda: self.payment.worker.busy == 0, step=60, within=120)
 
     async def told_of(self, key: str, number: int) -> None:
         """Have a notice come in, twice."""
