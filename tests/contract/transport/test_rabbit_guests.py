@@ -53,7 +53,7 @@ async def a_stock(plug: RabbitPlug) -> tuple[Ear, ParkingLot]:
     return ear, lot
 
 
-@pytest.mark.fault
+@pytest.mark.fault("F11")
 async def test_garbage_is_parked_with_the_reason_and_the_queue_goes_on(
     rabbit: RabbitPlug, virtual_host: VirtualHost
 ) -> None:
@@ -118,7 +118,7 @@ async def test_the_broker_itself_refuses_a_false_name(rabbit: RabbitPlug, virtua
         await virtual_host.publish(EVENTS, "till.MenuPublished", by_hand(user="guest"), url=till)
 
 
-@pytest.mark.fault
+@pytest.mark.fault("F11")
 async def test_a_message_that_kills_its_reader_is_parked_by_the_broker(
     rabbit: RabbitPlug, virtual_host: VirtualHost
 ) -> None:
@@ -193,6 +193,7 @@ async def test_when_a_worker_falls_its_work_goes_to_the_other(rabbit: RabbitPlug
     assert stuck.heard == []
 
 
+@pytest.mark.fault("F18")
 async def test_only_one_program_may_have_a_till_and_the_next_may_when_it_is_gone(rabbit: RabbitPlug) -> None:
     first = rabbit.closed_transport("till.a", alone=True)
     await first.open()
@@ -204,6 +205,7 @@ async def test_only_one_program_may_have_a_till_and_the_next_may_when_it_is_gone
     await rabbit.closed_transport("till.a", alone=True).open()
 
 
+@pytest.mark.fault("F18", "F19")
 async def test_who_was_away_learns_that_another_has_taken_his_place_and_gets_it_back_after_him(
     rabbit: RabbitPlug, virtual_host: VirtualHost
 ) -> None:
@@ -223,6 +225,36 @@ async def test_who_was_away_learns_that_another_has_taken_his_place_and_gets_it_
         await rabbit.fall()
 
 
+@pytest.mark.fault("F18", "F19", "I3")
+async def test_who_has_lost_his_place_sends_nothing_until_he_has_it_back(
+    rabbit: RabbitPlug, virtual_host: VirtualHost
+) -> None:
+    """As a counter that was frozen: the other one works meanwhile, and what it does first is in its outbox only."""
+    await rabbit.transport("stock")
+    async with Proxy(virtual_host.port) as proxy:
+        url = virtual_host.url(port=proxy.port)
+        stale = rabbit.closed_transport("till.a", url=url, alone=True)
+        await stale.open()
+        await proxy.cut()
+        fresh = rabbit.closed_transport("till.a", alone=True)
+        await eventually(lambda: not stale.link.is_up)
+        await fresh.open()
+        late = stale.publish(an_envelope("of the stale one", source="till.a"))
+        await proxy.mend()
+        await eventually(lambda: stale.link.reason == "taken", within=20)
+
+        await fresh.publish(an_envelope("of the fresh one", source="till.a"))
+
+        assert not late.done()
+        (only,) = await virtual_host.drain("stock", 1)
+        assert only.message_id == "of the fresh one"
+        await fresh.close()
+        async with asyncio.timeout(20):
+            await late
+        await rabbit.fall()
+
+
+@pytest.mark.fault("F18")
 async def test_a_program_waits_for_its_own_last_connection_to_be_given_up(rabbit: RabbitPlug) -> None:
     """A broker takes a while to find out that a connection is dead."""
     dead = rabbit.closed_transport("till.a", alone=True, run="this run")

@@ -25,6 +25,7 @@ def turn(cashier: Cashier, seconds: float) -> None:
     clock.turn(seconds)
 
 
+@pytest.mark.fault("F20")
 async def test_the_step_is_amber_after_five_seconds_and_normal_when_the_kitchen_has_it(
     kitchen_silent: Cashier,
 ) -> None:

@@ -132,6 +132,7 @@ async def test_the_age_of_the_news_is_told_whole_on_every_screen(
     assert screen.buttons_below(48) == []
 
 
+@pytest.mark.fault("F20")
 @pytest.mark.promise("B-9", "B-10")
 async def test_what_was_missed_comes_in_the_order_of_payment_once_each_with_its_true_age_and_one_chime(
     screen: Screen, paper: PaperKitchen

@@ -30,6 +30,7 @@ async def fail() -> None:
     raise LookupError("no coffee")
 
 
+@pytest.mark.fault("F34")
 async def test_a_fault_reaches_the_sink_with_the_name_of_the_task() -> None:
     sink = Sink()
     scope = TaskScope("window", sink)
@@ -71,6 +72,7 @@ async def test_a_task_may_close_the_scope_that_it_lives_in() -> None:
     assert await asyncio.wait_for(leaving, timeout=5) == "left"
 
 
+@pytest.mark.fault("F31")
 async def test_a_second_tap_is_ignored_while_the_first_still_runs() -> None:
     scope = TaskScope("window")
     gate = asyncio.Event()

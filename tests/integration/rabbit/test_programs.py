@@ -106,6 +106,7 @@ async def test_health_tells_who_is_there_and_who_is_not(cafe: Apart) -> None:
     await eventually_so(away, within=10, what="the kitchen to be told as away")
 
 
+@pytest.mark.fault("F18")
 async def test_a_second_program_of_one_terminal_is_refused_and_told_who_has_it(
     cafe: Apart, tmp_path: Path
 ) -> None:
@@ -136,6 +137,7 @@ async def test_a_kitchen_with_another_database_is_refused_while_one_is_served(
     await beside.close()
 
 
+@pytest.mark.fault("F19")
 async def test_a_second_main_counter_is_refused(cafe: Apart, tmp_path: Path) -> None:
     cafe.host.device("till.b")
     settings = cafe.settings_of("till.b").model_copy(

@@ -42,7 +42,7 @@ def held(folder: Path, role: str = "", *, shared: bool = False) -> Iterator[subp
         yield holder
 
 
-@pytest.mark.fault
+@pytest.mark.fault("F18", "F19")
 def test_a_second_process_is_told_which_one_is_there_and_may_begin_when_that_one_is_killed(
     tmp_path: Path,
 ) -> None:
@@ -167,3 +167,23 @@ def test_somebody_who_does_not_leave_the_gate_is_named(
         with pytest.raises(StartRefused) as refused:
             InstanceLock(tmp_path).take()
     assert refused.value.params["process"] == str(os.getpid())
+
+
+@pytest.mark.fault("F18", "F19")
+def test_a_frozen_process_keeps_its_place_until_it_is_dead_so_that_it_can_never_wake_up_beside_another(
+    tmp_path: Path,
+) -> None:
+    """What is frozen may wake up and write at any moment: nobody takes over its database while that can happen."""
+    with held(tmp_path, "counter") as holder:
+        lock = InstanceLock(tmp_path, "counter")
+        holder.send_signal(signal.SIGSTOP)
+        with pytest.raises(StartRefused, match=r"start\.second_instance") as refused:
+            lock.take()
+        assert (refused.value.params["process"], refused.value.params["role"]) == (str(holder.pid), "counter")
+        holder.send_signal(signal.SIGCONT)
+        assert not _can_take(lock)
+        holder.send_signal(signal.SIGSTOP)
+        holder.send_signal(signal.SIGKILL)
+        holder.wait()
+        eventually_true(lambda: _can_take(lock), what="the lock of a dead process is free")
+        lock.release()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 import msgspec
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -159,6 +160,7 @@ def turned_round(history: list[Entry]) -> int:
     return next((place for place, entry in enumerate(history) if entry.kind is EntryKind.COMPENSATING), 0)
 
 
+@pytest.mark.fault("F10")
 @given(trip=Trips, happenings=Happenings, hurried=st.booleans())
 @settings(max_examples=1_500)
 def test_every_order_of_happenings_ends_completed_compensated_or_parked(
@@ -193,6 +195,7 @@ def test_after_any_trouble_a_saga_that_is_answered_well_and_retried_ends(
     check(world)
 
 
+@pytest.mark.fault("F25")
 @given(trip=Trips, happenings=Happenings)
 @settings(max_examples=300)
 def test_every_order_of_happenings_is_played_again_from_its_history(

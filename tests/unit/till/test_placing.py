@@ -156,6 +156,7 @@ async def test_fifty_orders_at_once_get_fifty_numbers(site: TillSite) -> None:
 # twice
 
 
+@pytest.mark.fault("F31")
 async def test_fifty_taps_on_the_same_button_place_one_order(site: TillSite) -> None:
     numbers = await asyncio.gather(*(site.counter.place(a_draft(), [by("cash", 500)]) for _ in range(50)))
     assert set(numbers) == {"001"}
@@ -194,6 +195,7 @@ async def test_another_order_under_the_same_id_is_refused(
     assert await rows_of(site) == before
 
 
+@pytest.mark.fault("F31")
 async def test_one_charge_cannot_pay_two_orders(site: TillSite) -> None:
     await site.sell()
     before = await rows_of(site)

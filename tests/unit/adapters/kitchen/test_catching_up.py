@@ -17,6 +17,7 @@ from tests.support.waiting import eventually
 pytestmark = pytest.mark.both_databases
 
 
+@pytest.mark.fault("F20", "F10")
 @pytest.mark.promise("B-9", "B-10")
 @pytest.mark.parametrize("seed", range(3))
 async def test_what_was_missed_stands_in_the_order_of_payment_however_it_comes_and_how_often(

@@ -97,6 +97,7 @@ async def test_the_same_ticket_again_gets_the_same_answer_and_is_shown_once(site
     ]
 
 
+@pytest.mark.fault("F10")
 async def test_a_ticket_that_is_withdrawn_before_it_is_opened_is_barred(site: KitchenSite) -> None:
     assert await site.till.ask(a_withdrawal(1)) == TicketWithdrawn(ticket_id="ticket-1", was="")
     assert await site.till.ask(an_order(1)) == TicketRefused(ticket_id="ticket-1", reason="withdrawn")
