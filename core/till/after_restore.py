@@ -8,12 +8,11 @@ order ends where it stood. What another owner has lost as well is done again by 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 import msgspec
-import sqlalchemy as sa
 import structlog
 
 from core.contracts.kitchen import MarkOnPaper, TellTickets
@@ -24,13 +23,12 @@ from core.saga.inputs import CancelRequested
 from core.store.database import Database
 from core.store.store_faults import is_of_the_file
 from core.store.work import Work
-from core.till import tables as t
 from core.till.actions import TillActions
 from core.till.menu_sharing import publish
 from core.till.order_log import OrderEntered, OrderLog, OrderStands, RefundEntered
-from core.till.repository import refunds
+from core.till.repository import restored
 from core.till.repository.menu import read_menu
-from core.till.repository.orders import insert_order, raise_call_number
+from core.till.repository.orders import insert_order
 from core.till.sagas import TillSagas
 
 RESTORED: Final = "restored"
@@ -68,10 +66,13 @@ class AfterRestore:
     async def enter_orders(self) -> int:
         """Enter the orders that the database lacks, before anything is sold; return how many. Raises StoreFault."""
         newest = await asyncio.to_thread(self._log.newest_order)
-        if newest is None or not await self._database.read(lambda conn: _is_older(conn, newest)):
+        if newest is None or not await self._database.read(
+            lambda conn: restored.is_older(conn, newest.checkout.order_id)
+        ):
             return 0
         entries = await asyncio.to_thread(lambda: list(self._log.entries()))
-        lacking = await self._database.read(lambda conn: _lacking(conn, entries))
+        orders = await self._database.read(restored.known_orders)
+        lacking = _lacking(entries, orders, await self._database.read(restored.known_refunds))
         for start in range(0, len(lacking.orders), AT_ONCE):
             some = lacking.orders[start : start + AT_ONCE]
             await self._enter_some(some, lacking)
@@ -114,7 +115,7 @@ class AfterRestore:
         """Enter orders together; where that cannot be, one by one, so that no one of them keeps the others away."""
         try:
             await self._database.write(lambda work: self._enter(work, orders, lacking))
-        except (sa.exc.IntegrityError, ComandaError) as fault:
+        except Exception as fault:  # whatever is wrong with one of them
             if is_of_the_file(fault):
                 raise
             if len(orders) == 1:
@@ -134,7 +135,9 @@ class AfterRestore:
         """Store an order as it was, and begin its saga; one that was taken back is taken back again."""
         order_id, identity = entry.checkout.order_id, entry.identity
         insert_order(work.conn, entry.order, entry.tenders, identity, entry.at)
-        raise_call_number(work.conn, str(identity["terminal"]), str(identity["business_day"]), _count(entry))
+        restored.raise_call_number(
+            work.conn, str(identity["terminal"]), str(identity["business_day"]), _count(entry)
+        )
         if status in _DONE:  # should the kitchen have lost it, nobody makes it twice
             work.send(MarkOnPaper(ticket_id=order_id, order_id=order_id, printed_at=entry.at))
         stands = bool(status) and status not in _TAKEN_BACK and status != OrderStatus.RECEIVED.value
@@ -150,27 +153,15 @@ class AfterRestore:
 
 def _renew_menu(work: Work) -> None:
     """Let our menu be newer than any that the kitchen may have had from us since the backup."""
-    ours = t.shop.c.menu_source == ""
-    newer = sa.update(t.shop).where(ours).values(menu_revision=t.shop.c.menu_revision + REVISIONS_LEFT_OUT)
-    if work.conn.execute(newer).rowcount:
+    if restored.leave_revisions_out(work.conn, REVISIONS_LEFT_OUT):
         publish(read_menu(work.conn), work)
         work.changed(ChangeKind.MENU)
 
 
-def _is_older(conn: sa.Connection, newest: OrderEntered) -> bool:
-    """Tell whether the database has been used and does not know this order; a new one has nothing to do with the log."""
-    if conn.execute(sa.select(t.shop.c.one)).first() is None:
-        return False
-    known = sa.select(t.orders.c.order_id).where(t.orders.c.order_id == newest.checkout.order_id)
-    return conn.execute(known).first() is None
-
-
-def _lacking(conn: sa.Connection, entries: Sequence[object]) -> Lacking:
-    known = set(conn.execute(sa.select(t.orders.c.order_id)).scalars())
-    numbers = {
-        (row.terminal, row.business_day, row.number)
-        for row in conn.execute(sa.select(t.orders.c.terminal, t.orders.c.business_day, t.orders.c.number))
-    }
+def _lacking(
+    entries: Sequence[object], known: Mapping[str, restored.NumberOfADay], known_refunds: Container[str]
+) -> Lacking:
+    numbers = set(known.values())
     orders: dict[str, OrderEntered] = {}
     status: dict[str, str] = {}
     asked: dict[str, RefundEntered] = {}
@@ -182,13 +173,12 @@ def _lacking(conn: sa.Connection, entries: Sequence[object]) -> Lacking:
         elif isinstance(entry, OrderEntered) and entry.checkout.order_id not in known:
             orders[entry.checkout.order_id] = entry
     for order_id, entry in tuple(orders.items()):
-        named = tuple(entry.identity[name] for name in ("terminal", "business_day", "number"))
+        identity = entry.identity
+        named = (str(identity["terminal"]), str(identity["business_day"]), str(identity["number"]))
         if named in numbers:
-            _log.error(
-                "an order of the log has the number of another one", order_id=order_id, number=named[-1]
-            )
+            _log.error("an order of the log has the number of another one", order=order_id, number=named[-1])
             del orders[order_id]
-    lost = tuple(refund for refund in asked.values() if not refunds.is_known(conn, refund.refund_id))
+    lost = tuple(refund for refund in asked.values() if refund.refund_id not in known_refunds)
     return Lacking(tuple(orders.values()), lost, status)
 
 

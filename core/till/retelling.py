@@ -8,10 +8,9 @@ and never outside a second time. A ticket is told again as long as it is to be m
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any, Final
+from typing import Final
 
 import msgspec
-import sqlalchemy as sa
 import structlog
 
 from core.contracts.known import TellUnknown, UnknownTold
@@ -24,13 +23,11 @@ from core.messaging.topology import ADAPTERS
 from core.store.backup import DAYS_KEPT
 from core.store.database import Database
 from core.store.work import Work
-from core.till import tables as t
-from core.till.queries.books import SOLD
+from core.till.repository import restored
 
 NEWEST: Final = 20
 AT_ONCE: Final = 500
 DAYS_MS: Final = (DAYS_KEPT + 1) * 24 * 3_600_000
-_TO_MAKE: Final = ("APPROVED", "PREPARING", "READY")
 
 _checkout: Final = msgspec.json.Decoder(selling.Checkout)
 _refund: Final = msgspec.json.Decoder(refunding.Refund)
@@ -63,30 +60,23 @@ class Retelling:
         """Find out what else an owner does not know; then tell it."""
         if not told.order_ids:
             return
-        if (
-            told.owner not in self._being_told and told.owner != "kitchen"
-        ):  # which was asked about all there are
+        asked_about_all = told.owner in self._being_told or told.owner == "kitchen"
+        if not asked_about_all:
             self._being_told.add(told.owner)
             _log.warning("an owner does not know our orders: it is told them again", owner=told.owner)
             self._send_questions(work, told.owner, _orders_for(work, told.owner))
             return
-        sagas = t.SAGAS.saga.c
-        for saga_id in told.order_ids:
-            known = sa.select(sagas.name, sagas.state).where(sagas.id == saga_id)
-            saga = work.conn.execute(known).one_or_none()
-            if saga is None:
-                continue
-            if saga.name == selling.CHECKOUT.name:
-                commands = _told_again(work, told.owner, _checkout.decode(saga.state))
+        for name, state in restored.sagas_by_id(work.conn, told.order_ids):
+            if name == selling.CHECKOUT.name:
+                commands = _told_again(work, told.owner, _checkout.decode(state))
             else:
-                commands = _refund_again(told.owner, _refund.decode(saga.state))
+                commands = _refund_again(told.owner, _refund.decode(state))
             for command in commands:
                 work.send(command)
 
     def hear_paid(self, paid: PaymentConfirmed, work: Work) -> None:
         """A charge is in the books again: what had gone back of it is told, too."""
-        of_charge = sa.select(t.charges.c.order_id).where(t.charges.c.charge_id == paid.charge_id)
-        order_id = work.conn.execute(of_charge).scalar_one_or_none()
+        order_id = restored.order_of_charge(work.conn, paid.charge_id)
         for refund in _refunds(work, order_id or ""):
             for share in refund.shares:
                 if share.charge_id == paid.charge_id:
@@ -104,23 +94,7 @@ class Retelling:
 
 
 def _orders_for(work: Work, owner: str, newest: int | None = None) -> list[str]:
-    """Return the ids of orders and refunds that an owner has to know, the newest of each first."""
-    orders, charges = t.orders.c, t.charges.c
-    wanted: sa.ColumnElement[bool] = orders.status.in_(_TO_MAKE if owner == "kitchen" else tuple(SOLD))
-    wanted = sa.and_(wanted, orders.saga_status == "completed")
-    if owner == "delivery":
-        wanted = sa.and_(wanted, orders.order_type == "delivery")
-    if owner == "payment":  # also where money came and went back, though nothing was sold
-        moved = sa.select(charges.order_id).where(charges.order_id == orders.order_id, charges.refunded > 0)
-        wanted = sa.or_(wanted, sa.and_(orders.saga_status == "compensated", moved.exists()))
-    since = work.now_ms - DAYS_MS
-    query = sa.select(orders.order_id).where(wanted, orders.placed_at > since)
-    found = list(work.conn.execute(query.order_by(orders.placed_at.desc()).limit(newest)).scalars())
-    if owner in {"stock", "payment"}:
-        refunds = t.refunds.c
-        back = sa.select(refunds.refund_id).where(refunds.state == "done", refunds.asked_at > since)
-        found += work.conn.execute(back.order_by(refunds.asked_at.desc()).limit(newest)).scalars()
-    return found
+    return restored.orders_for(work.conn, owner, work.now_ms - DAYS_MS, newest)
 
 
 def _told_again(work: Work, owner: str, order: selling.Checkout) -> Iterable[Command]:
@@ -131,9 +105,7 @@ def _told_again(work: Work, owner: str, order: selling.Checkout) -> Iterable[Com
                 yield refunding.return_stock(refund)
     elif owner == "payment":
         yield from selling.create_charges(order)
-        orders = t.orders.c
-        of_order = sa.select(orders.saga_status).where(orders.order_id == order.order_id)
-        sold = work.conn.execute(of_order).scalar_one() == "completed"
+        sold = restored.was_sold(work.conn, order.order_id)
         yield from selling.confirm_charges(order) if sold else selling.cancel_charges(order)
     elif owner == "delivery":
         yield selling.assign_courier(order)
@@ -152,9 +124,4 @@ def _refund_again(owner: str, refund: refunding.Refund) -> Iterable[Command]:
 
 def _refunds(work: Work, order_id: str) -> Iterator[refunding.Refund]:
     """Yield the refunds of an order that are done."""
-    done = sa.select(t.refunds.c.refund_id).where(
-        t.refunds.c.order_id == order_id, t.refunds.c.state == "done"
-    )
-    sagas: Any = t.SAGAS.saga.c
-    for state in work.conn.execute(sa.select(sagas.state).where(sagas.id.in_(done))).scalars():
-        yield _refund.decode(state)
+    yield from map(_refund.decode, restored.refunds_done(work.conn, order_id))

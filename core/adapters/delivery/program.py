@@ -6,15 +6,13 @@ import asyncio
 from pathlib import Path
 from typing import ClassVar, Final
 
-import sqlalchemy as sa
-
 from core.adapters.delivery import handlers
 from core.adapters.delivery.actions import DeliveryActions
 from core.adapters.delivery.couriers import CourierCompany
 from core.adapters.delivery.dispatcher import Dispatcher
-from core.adapters.delivery.queries import DeliveryQueries
+from core.adapters.delivery.queries import KNOWN, DeliveryQueries
 from core.adapters.delivery.simulator import CourierSimulator
-from core.adapters.delivery.tables import BOX, DeliveryState, deliveries
+from core.adapters.delivery.tables import BOX, deliveries
 from core.contracts.delivery import (
     AssignCourier,
     CancelCourier,
@@ -75,8 +73,7 @@ class Delivery:
         endpoint.handles(AssignCourier, self._assign)
         endpoint.listens(ProgramStarted, handlers.program_started)
         endpoint.handles(CancelCourier, self._cancel)
-        assigned = sa.select(deliveries.c.order_id).where(deliveries.c.state == DeliveryState.ASSIGNED.value)
-        endpoint.handles(TellUnknown, unknown_among(assigned))
+        endpoint.handles(TellUnknown, unknown_among(*KNOWN))
         endpoint.handles(ConfigureCouriers, handlers.configure_couriers)
 
     async def open(self) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 import sqlalchemy as sa
 
 from core.adapters.delivery import repository
@@ -9,6 +11,9 @@ from core.adapters.delivery.repository import Delivery, as_delivery
 from core.adapters.delivery.tables import DeliveryState, deliveries
 from core.errors import NotFound
 from core.store.database import Database
+
+KNOWN: Final = (sa.select(deliveries.c.order_id).where(deliveries.c.state == DeliveryState.ASSIGNED.value),)
+"""The orders that have a courier: what a till asks about after a restore."""
 
 
 class DeliveryQueries:

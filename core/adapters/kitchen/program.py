@@ -5,8 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 from typing import ClassVar, Final
 
-import sqlalchemy as sa
-
 from core.adapters.kitchen.actions import Actions
 from core.adapters.kitchen.handlers import (
     mark_on_paper,
@@ -16,8 +14,8 @@ from core.adapters.kitchen.handlers import (
     tell_tickets,
     withdraw_ticket,
 )
-from core.adapters.kitchen.queries import Queries
-from core.adapters.kitchen.tables import box, refused_ticket, ticket
+from core.adapters.kitchen.queries import KNOWN, Queries
+from core.adapters.kitchen.tables import box
 from core.contracts.kitchen import MarkOnPaper, OpenTicket, TellTickets, WithdrawTicket
 from core.contracts.known import TellUnknown
 from core.contracts.programs import ProgramStarted
@@ -52,8 +50,7 @@ class KitchenAdapter:
         self.owner.endpoint.handles(WithdrawTicket, withdraw_ticket)
         self.owner.endpoint.handles(MarkOnPaper, mark_on_paper)
         self.owner.endpoint.handles(TellTickets, tell_tickets)
-        known = (sa.select(ticket.c.ticket_id), sa.select(refused_ticket.c.ticket_id))
-        self.owner.endpoint.handles(TellUnknown, unknown_among(*known))
+        self.owner.endpoint.handles(TellUnknown, unknown_among(*KNOWN))
         self.owner.endpoint.listens(MenuPublished, publish_menu)
         self.owner.endpoint.listens(ProgramStarted, program_started)
 

@@ -9,7 +9,7 @@ from typing import Any, Final
 import sqlalchemy as sa
 
 from core.adapters.kitchen import repository
-from core.adapters.kitchen.tables import product, sold_out, station, ticket
+from core.adapters.kitchen.tables import product, refused_ticket, sold_out, station, ticket
 from core.adapters.kitchen.ticket import Ticket
 from core.domain.ticket import TicketStatus
 from core.store.database import Database
@@ -33,6 +33,10 @@ AVERAGE: Final[sa.Select[Any]] = (
     .limit(AVERAGE_OF)
 )
 """How long each of the last tickets took, from payment to ready (ms)."""
+
+
+KNOWN: Final = (sa.select(ticket.c.ticket_id), sa.select(refused_ticket.c.ticket_id))
+"""The tickets that are or were here: what a till asks about after a restore."""
 
 
 @dataclass(frozen=True, slots=True)

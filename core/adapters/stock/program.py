@@ -6,12 +6,10 @@ import asyncio
 from pathlib import Path
 from typing import ClassVar, Final
 
-import sqlalchemy as sa
-
 from core.adapters.stock import handlers
 from core.adapters.stock.actions import StockActions
-from core.adapters.stock.queries import StockQueries
-from core.adapters.stock.tables import BOX, Held, reservations, returns
+from core.adapters.stock.queries import KNOWN, StockQueries
+from core.adapters.stock.tables import BOX
 from core.contracts.known import TellUnknown
 from core.contracts.programs import ProgramStarted
 from core.contracts.stock import (
@@ -55,8 +53,7 @@ class Stock:
         endpoint.handles(ReleaseStock, handlers.release_stock)
         endpoint.handles(ReturnStock, handlers.return_stock)
         endpoint.listens(ProgramStarted, handlers.program_started)
-        sold = sa.select(reservations.c.order_id).where(reservations.c.state == Held.KEPT.value)
-        endpoint.handles(TellUnknown, unknown_among(sold, sa.select(returns.c.refund_id)))
+        endpoint.handles(TellUnknown, unknown_among(*KNOWN))
         endpoint.handles(SetStockLevels, handlers.set_stock_levels)
 
     async def open(self) -> None:

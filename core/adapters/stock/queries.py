@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 import sqlalchemy as sa
 
 from core.adapters.stock.repository import Level
-from core.adapters.stock.tables import Held, Movement, items, lines, movements, reservations
+from core.adapters.stock.tables import Held, Movement, items, lines, movements, reservations, returns
 from core.store.database import Database
+
+KNOWN: Final = (
+    sa.select(reservations.c.order_id).where(reservations.c.state == Held.KEPT.value),
+    sa.select(returns.c.refund_id),
+)
+"""The orders that are sold here, and the refunds: what a till asks about after a restore."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -74,18 +74,6 @@ def next_call_number(conn: sa.Connection, terminal: str, day: str) -> int:
     return int(conn.execute(_next_number, {"terminal": terminal, "day": day}).scalar_one())
 
 
-def raise_call_number(conn: sa.Connection, terminal: str, day: str, last: int) -> None:
-    """Let the next number of a terminal on a business day be above `last`."""
-    conn.execute(
-        sa.text(
-            "INSERT INTO call_numbers (terminal, business_day, last) VALUES (:terminal, :day, :last) "
-            "ON CONFLICT (terminal, business_day) DO UPDATE SET last = excluded.last "
-            "WHERE call_numbers.last < excluded.last"
-        ),
-        {"terminal": terminal, "day": day, "last": last},
-    )
-
-
 def insert_order(
     conn: sa.Connection,
     order: PricedOrder,
