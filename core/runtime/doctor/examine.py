@@ -85,7 +85,7 @@ async def examine(premises: Premises) -> Report:
     """Make all checks."""
     findings: list[Finding] = []
     for check in CHECKS:
-        findings += await _gathered(check.__name__, _one_by_one(check(premises)))
+        findings += await _gathered(check.__name__, _one_by_one(check, premises))
     for asking in ASKING:
         findings += await _gathered(asking.__name__, asking(premises))
     findings += await _gathered("what is stored", _of_rows(premises))
@@ -99,8 +99,8 @@ async def _of_rows(premises: Premises) -> AsyncIterator[Finding]:
                 yield finding
 
 
-async def _one_by_one(findings: Iterator[Finding]) -> AsyncIterator[Finding]:
-    for finding in findings:
+async def _one_by_one(check: Check, premises: Premises) -> AsyncIterator[Finding]:
+    for finding in check(premises):
         yield finding
 
 
