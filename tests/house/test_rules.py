@@ -22,7 +22,7 @@ ADDRESSES = re.compile(
         |(?:^|\s)--(?:index-url|extra-index-url|find-links)[ =]""",
     re.VERBOSE | re.MULTILINE,
 )
-BINARY = (".otf", ".ttf", ".png", ".jpg", ".wav", ".ico", ".qm", ".gz", ".db")
+BINARY = (".otf", ".ttf", ".png", ".jpg", ".wav", ".ico", ".qm", ".gz", ".db", ".xz")
 
 RICH_TEXT = {"QLabel", "QMessageBox", "QErrorMessage"}
 """Qt guesses whether their text is HTML, so a product called <img src=…> would be painted as one (see core.qt.widgets)."""
