@@ -176,7 +176,9 @@ def _lacking(
         identity = entry.identity
         named = (str(identity["terminal"]), str(identity["business_day"]), str(identity["number"]))
         if named in numbers:
-            _log.error("an order of the log has the number of another one", order=order_id, number=named[-1])
+            _log.error(
+                "an order of the log has the number of another one", order_id=order_id, number=named[-1]
+            )
             del orders[order_id]
     lost = tuple(refund for refund in asked.values() if refund.refund_id not in known_refunds)
     return Lacking(tuple(orders.values()), lost, status)
