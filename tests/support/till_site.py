@@ -17,6 +17,7 @@ from core.domain.money import Money
 from core.domain.order import Address, DraftLine, OrderDraft, OrderStatus, OrderType
 from core.domain.tender import Method, Tender
 from core.domain.views import OrderView
+from core.flows import DEFINITIONS
 from core.messaging.memory import MemoryTransport
 from core.store.migrate import bring_up_to_date
 from core.store.place import FilePlace
@@ -97,6 +98,7 @@ class TillSite:
         self.clock = TurnedClock()
         self.script = Script()
         self.rules = TillRules(terminal)
+        self.definitions = DEFINITIONS
         self.changes: list[Change] = []
 
     async def open(self, *, menu: Menu | None = None, listen: bool = True) -> None:
@@ -105,7 +107,7 @@ class TillSite:
         first, self._has_been_open = not (is_there or self._has_been_open), True
         self.transport = MemoryTransport()
         bring_up_to_date(self.place, Till.MIGRATIONS)
-        self.till = Till(self.place, self.clock, self.transport, self.rules)
+        self.till = Till(self.place, self.clock, self.transport, self.rules, definitions=self.definitions)
         self.stands = {
             name: Stand(name, self.folder, self.clock, self.transport, self.script) for name in OTHERS
         }

@@ -1,4 +1,4 @@
-"""A new version of the checkout beside the old one: what was begun on the old finishes on it, new orders begin on the new."""
+"""A new version of the checkout beside the old one: open orders finish on the old, new ones begin on the new."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from core.contracts.payment import ConfirmCharge, PaymentConfirmed
 from core.contracts.stock import KeepStock
 from core.flows.checkout import CHECKOUT, Checkout
 from core.flows.refund import REFUND
+from core.runtime.saga_report import replay_lines
 from core.saga.definition import Definitions, SagaDefinition
 from core.saga.replay import Verdict
 from core.store.sagas import find_saga
@@ -24,10 +25,10 @@ SHORTER: SagaDefinition[Checkout] = dataclasses.replace(
 """Version 2: the stock is sold with its reservation, so that it is not kept in a step of its own."""
 
 
-def know(monkeypatch: pytest.MonkeyPatch, *definitions: SagaDefinition[Checkout]) -> None:
-    """Be a program that knows these versions."""
-    known = Definitions(*definitions, REFUND)
-    for module in ("core.till.sagas", "core.till.queries.journey", "core.till.queries.replays"):
+def know(site: TillSite, monkeypatch: pytest.MonkeyPatch, *definitions: SagaDefinition[Checkout]) -> None:
+    """Be a program that knows these versions, from the next start on."""
+    site.definitions = known = Definitions(*definitions, REFUND)
+    for module in ("core.till.queries.journey", "core.till.queries.replays"):
         monkeypatch.setattr(f"{module}.DEFINITIONS", known)
 
 
@@ -60,7 +61,7 @@ async def test_what_was_begun_on_version_1_finishes_on_it_while_new_orders_begin
 ) -> None:
     await waiting_for_payment(site, "old")
     await site.close()
-    know(monkeypatch, CHECKOUT, SHORTER)
+    know(site, monkeypatch, CHECKOUT, SHORTER)
     await site.open()
     await waiting_for_payment(site, "new")
 
@@ -79,12 +80,12 @@ async def test_an_older_program_leaves_a_newer_saga_alone_until_a_newer_one_is_b
     site: TillSite, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     await site.close()
-    know(monkeypatch, CHECKOUT, SHORTER)
+    know(site, monkeypatch, CHECKOUT, SHORTER)
     await site.open()
     await waiting_for_payment(site, "new")
     await site.close()
 
-    know(monkeypatch, CHECKOUT)
+    know(site, monkeypatch, CHECKOUT)
     await site.open()
     assert await paid(site, "new") == "parked"
     shown = await site.shown("new")
@@ -93,7 +94,29 @@ async def test_an_older_program_leaves_a_newer_saga_alone_until_a_newer_one_is_b
     assert (await site.sell(a_draft("another"))).row.saga_status == "completed", "and goes on selling"
     await site.close()
 
-    know(monkeypatch, CHECKOUT, SHORTER)
+    know(site, monkeypatch, CHECKOUT, SHORTER)
     await site.open()
     assert (await site.shown("new")).row.saga_status == "completed"
     assert {saga.again.verdict for saga in await site.till.queries.replayed_behind("", 10)} == {Verdict.SAME}
+
+
+async def test_the_command_line_tells_what_is_as_it_was_and_what_was_changed_in_place(
+    site: TillSite, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await site.sell()
+    number = (await site.shown()).row.number
+    told = await replay_lines(site.till.queries, number)
+    assert (told.is_same, told.lines) == (True, ("checkout 1  order-1  as it was",))
+
+    know(site, monkeypatch, dataclasses.replace(SHORTER, version=1))
+    for which in (number, ""):
+        told = await replay_lines(site.till.queries, which)
+        assert not told.is_same
+        assert told.lines[0] == "checkout 1  order-1  the definition was changed: something else happens"
+        assert "KeepStock" in told.lines[1]
+        assert "OpenTicket" in told.lines[2]
+
+    know(site, monkeypatch, dataclasses.replace(CHECKOUT, version=7))
+    told = await replay_lines(site.till.queries, "")
+    assert told.is_same
+    assert "does not have its definition" in told.lines[0]
