@@ -7,6 +7,7 @@ under way is finished in its place; new sales are refused until there is room fo
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import os
 import shutil
 import threading
@@ -50,8 +51,11 @@ class DiskWatch:
 
     def prepare(self) -> None:
         """Make room for a start on a full disk. May be called before the folder is there."""
-        if self._ballast.exists() and self._free() < self._margin():
-            self._give_up()
+        with contextlib.suppress(
+            OSError, ValueError
+        ):  # what is wrong with the folder is told when it is made
+            if self._ballast.exists() and self._free() < self._margin():
+                self._give_up()
 
     def watches_over(self, database: Database) -> None:
         """Give room to this database when it finds none, and stop selling when it has stopped."""

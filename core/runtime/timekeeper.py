@@ -86,7 +86,7 @@ class Timekeeper:
         wall, up = SystemClock().now_ms(), SystemClock().monotonic()
         try:
             left = msgspec.json.decode(self._file.read_bytes(), type=Left)
-        except (OSError, msgspec.DecodeError, UnicodeDecodeError):
+        except (OSError, ValueError):  # the second: what lies there is no note, or the name is none
             return SteadyClock()
         if left.boot == _boot() and 0 <= up - left.up < STILL_RUNNING:
             return SteadyClock(left.now_ms + round(1000 * (up - left.up)))
