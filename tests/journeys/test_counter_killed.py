@@ -22,6 +22,7 @@ class Counters:
     """Programs with a counter's window on one café, one after the other."""
 
     def __init__(self) -> None:
+        self._pid = 0
         self._server = subprocess.Popen(
             [sys.executable, "-m", "tests.support.counter_at_work"],
             stdin=subprocess.PIPE,
@@ -48,9 +49,17 @@ class Counters:
 
     def close(self) -> None:
         """Let the server go."""
+        self._end()
         self._server.communicate()
 
+    def _end(self) -> None:
+        """Kill what a test that failed has left."""
+        if self._pid:
+            os.kill(self._pid, signal.SIGKILL)
+            self._hear("gone")
+
     def _run(self, data: Path, state: str, then: str = "") -> dict[str, Any]:
+        self._end()
         assert self._server.stdin is not None
         self._server.stdin.write(json.dumps({"data": str(data), "state": state, "then": then}) + "\n")
         self._server.stdin.flush()
@@ -64,9 +73,10 @@ class Counters:
             line = self._server.stdout.readline()
             assert line, "the server of counters has died"
             told |= json.loads(line)
-            assert "fault" not in told, told["fault"]
-            if "gone" in told:
+            self._pid = 0 if "gone" in told else told.get("pid", self._pid)
+            if not self._pid:
                 break
+        assert "fault" not in told, told["fault"]
         return told
 
 

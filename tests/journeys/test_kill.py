@@ -8,22 +8,19 @@ import random
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 
-OWNERS = ("till", "stock", "payment", "delivery", "kitchen")
-PLACES = (
-    *(f"{owner}.{moment}" for owner in OWNERS for moment in ("before_commit", "after_commit")),
-    "payment.after_effect",
-    "delivery.after_assign",
-)
-"""Where the process can end itself; `after_commit` lies between the commit and the acknowledgement of the message."""
+from tests.support.waiting import eventually_true
 
-ROUNDS = 26
-"""Per chain, and there are two: each round ends in a kill, and the next one finds what was left."""
+OWNERS = ("till", "stock", "payment", "delivery", "kitchen")
+PLACES = ("till.before_commit", "till.after_commit", "payment.after_effect", "delivery.after_assign")
+"""Where some rounds end themselves in the middle of windows; test_kill_matrix.py has every place, without windows."""
+
+ROUNDS = 8
+"""Each round ends in a kill, and the next one finds what was left, on its windows too."""
 
 
 class Shop:
@@ -50,7 +47,7 @@ class Shop:
             return subprocess.Popen(command, env={**os.environ, **settings}, stdout=log, stderr=log)
 
     def said(self) -> str:
-        return self._log.read_text(errors="replace")
+        return self._log.read_text(errors="replace") if self._log.exists() else ""
 
     def accepted(self) -> list[str]:
         """Return the orders whose number was on the window before a kill."""
@@ -62,35 +59,34 @@ class Shop:
 
 
 def sell_and_kill(shop: Shop, chance: random.Random, place: str) -> None:
-    """Sell until the process ends itself at `place`, or is killed at any moment."""
-    crash_at = f"{place}:{chance.randint(1, 60)}" if place else ""
+    """Sell until the process ends itself at `place`, or is killed: at any moment of its start, or of some order."""
+    crash_at = f"{place}:{chance.randint(4, 20)}" if place else ""
+    before, wanted = len(shop.accepted()), chance.choice((0, 1, 1, 2, 3))
     process = shop.open("--orders", "12", "--seed", str(chance.randint(1, 10**6)), crash_at=crash_at)
+
+    def sold() -> bool:
+        return process.poll() is not None or (not place and len(shop.accepted()) >= before + wanted)
+
+    eventually_true(sold, within=90, what=f"{wanted} orders, or the end at {crash_at or 'no place'}")
     try:
-        process.wait(timeout=12 if place else chance.uniform(0.9, 5.0))
+        process.wait(timeout=chance.uniform(0.0, 0.5 if wanted else 2.5))
     except subprocess.TimeoutExpired:
         process.kill()
         process.wait()
 
 
-def moments(chance: random.Random) -> Iterator[str]:
-    """Give every place once, and between them moments that nobody has chosen."""
-    places = list(PLACES)
-    chance.shuffle(places)
-    for round_ in range(ROUNDS):
-        yield places[round_ // 2 % len(places)] if round_ % 2 else ""
-
-
 @pytest.mark.journey
 @pytest.mark.timeout(500)
 @pytest.mark.promise("A-2", "B-10", "C-6", "C-8", "A-4")
-@pytest.mark.parametrize("chain", [1, 2])
+@pytest.mark.fault("F01", "F02", "I2", "I3", "I4", "I5", "I7")
 def test_killed_at_any_moment_the_cafe_loses_nothing_and_does_nothing_twice(
-    tmp_path: Path, seed: int, chain: int
+    tmp_path: Path, seed: int
 ) -> None:
-    chance = random.Random(seed * 100 + chain)
-    print(f"seed {seed}, chain {chain}")
+    chance = random.Random(seed)
     shop = Shop(tmp_path)
-    for place in moments(chance):
+    places = ["", *chance.sample(PLACES, 2)] + [""] * (ROUNDS - 3)
+    chance.shuffle(places)
+    for place in places:
         sell_and_kill(shop, chance, place)
 
     last = shop.open("--orders", "0", "--json")
@@ -101,7 +97,7 @@ def test_killed_at_any_moment_the_cafe_loses_nothing_and_does_nothing_twice(
     assert told["unsettled"] == 0
     stored = {row[0] for row in shop.rows("till", "SELECT order_id FROM orders")}
     accepted = shop.accepted()
-    assert len(accepted) >= ROUNDS, "hardly anything was sold before the kills"
+    assert accepted, "nothing was sold before the kills"
     assert not set(accepted) - stored, "an order that the window had shown is gone"
     numbers = shop.rows(
         "till", "SELECT number, count(*) FROM orders GROUP BY business_day, number HAVING count(*) > 1"

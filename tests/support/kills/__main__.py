@@ -14,6 +14,9 @@ from tests.support.kills.cafes import ROLES
 from tests.support.kills.cases import KINDS, Case, Ended, every, spread
 from tests.support.kills.pool import Pool, pool
 
+EACH = 50
+"""After so many cases it says how far it is."""
+
 
 def main() -> int:
     """Play the matrix; return 0 when nothing was wrong after any kill."""
@@ -44,8 +47,8 @@ def main() -> int:
                 ended.append(end)
                 for fault in end.faults:
                     print(f"FAULT {end.case}: {fault}", flush=True)
-                if sys.stderr.isatty():
-                    print(f"\r{kind} {number}/{len(cases)}", end="", file=sys.stderr, flush=True)
+                if not number % EACH:
+                    print(f"{kind}: {number} of {len(cases)}", file=sys.stderr, flush=True)
     _print_table(ended)
     print(f"{len(ended)} cases in {time.monotonic() - begun:.0f} s, {_seconds(ended):.2f} s each")
     return int(any(end.faults for end in ended))
