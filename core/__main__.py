@@ -251,6 +251,29 @@ def books(
     raise typer.Exit(0 if told.balanced else 1)
 
 
+@app.command()
+def simulate(
+    seeds: Annotated[str, typer.Option(help="Which bad days to play: A..B.")] = "1..2000",
+    replay: Annotated[int | None, typer.Option(help="Play one seed and tell all that happened.")] = None,
+    jobs: Annotated[int, typer.Option(min=0, max=256, help="Processes (0: one for each processor).")] = 0,
+    keep_going: Annotated[bool, typer.Option("--keep-going", help="Do not stop at a failure.")] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Play many shops in no time, each with another bad day, and tell the story of the first that came to harm.
+
+    The real parts, on databases in memory, under a simulated clock, network and outside world. Exit code 1 if one failed.
+    Examples: comanda simulate --seeds 1..500; comanda simulate --replay 42
+    """
+    from core.simulation import command
+
+    if replay is not None:
+        print("\n".join(command.replay(replay)))
+        return
+    tally = command.simulate(seeds, jobs, keep_going=keep_going)
+    print("\n".join(command.tally_lines(tally, as_json=as_json)))
+    raise typer.Exit(1 if tally.failed else 0)
+
+
 @menu_app.command("check")
 def menu_check(file: Annotated[Path, typer.Argument(help="A menu file (TOML).")]) -> None:
     """Read a menu file and tell what is in it, or what is wrong with it."""

@@ -1,4 +1,4 @@
-"""The bus of the simulation: durable queues like a broker's, on which everything goes wrong that can go wrong between programs."""
+"""The bus of the simulation: durable queues like a broker's, on which everything goes wrong that can go wrong."""
 
 from __future__ import annotations
 

@@ -6,11 +6,14 @@ shop's own books are.
 
 from __future__ import annotations
 
+import json
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from typing import Any, Final
 
+from core.messaging.topology import LISTENED
 from core.simulation.people import Shown
+from core.simulation.plan import PlannedOrder
 from core.simulation.world import World, order_id
 
 STANDS: Final = ("APPROVED", "PREPARING", "READY", "HANDED_OVER")
@@ -30,6 +33,7 @@ def findings(world: World, shown: Shown) -> list[str]:
         *_tickets(rows, world),
         *_couriers(rows, world),
         *_mail(rows),
+        *_carried(rows),
     ]
 
 
@@ -136,18 +140,7 @@ def _providers(rows: _Rows, world: World, charges: dict[str, dict[str, Any]]) ->
 
 
 def _stock(rows: _Rows) -> Iterator[str]:
-    sold: Counter[str] = Counter()
-    product_of: dict[tuple[str, str], str] = {}
-    for till in rows.tills:
-        for line in rows.all(
-            till, "SELECT order_id, line_id, product_id, quantity, refunded FROM order_lines"
-        ):
-            product_of[line["order_id"], line["line_id"]] = line["product_id"]
-            if rows.orders[line["order_id"]]["status"] in SOLD:
-                sold[line["product_id"]] += line["quantity"]
-        for back in rows.all(till, "SELECT order_id, lines FROM refunds WHERE state = 'done' AND restock"):
-            for line_id, count in _counts(back["lines"]).items():
-                sold[product_of[back["order_id"], line_id]] -= count
+    sold = _sold(rows)
     moved: Counter[str] = Counter()
     gone: Counter[str] = Counter()
     for row in rows.all("stock", "SELECT product_id, kind, quantity FROM movements"):
@@ -164,11 +157,19 @@ def _stock(rows: _Rows) -> Iterator[str]:
             yield f"I3 {product}: the tills sold {sold[product]}, the stock {gone[product]}"
 
 
-def _counts(lines: str) -> dict[str, int]:
-    import json
-
-    counts: dict[str, int] = json.loads(lines)
-    return counts
+def _sold(rows: _Rows) -> Counter[str]:
+    """Return how many of each product have left the shelf for good, as the tills have it."""
+    sold: Counter[str] = Counter()
+    product_of: dict[tuple[str, str], str] = {}
+    for till in rows.tills:
+        for line in rows.all(till, "SELECT order_id, line_id, product_id, quantity FROM order_lines"):
+            product_of[line["order_id"], line["line_id"]] = line["product_id"]
+            if rows.orders[line["order_id"]]["status"] in SOLD:
+                sold[line["product_id"]] += line["quantity"]
+        for back in rows.all(till, "SELECT order_id, lines FROM refunds WHERE state = 'done' AND restock"):
+            for line_id, count in json.loads(back["lines"]).items():
+                sold[product_of[back["order_id"], line_id]] -= count
+    return sold
 
 
 def _tickets(rows: _Rows, world: World) -> Iterator[str]:
@@ -184,21 +185,33 @@ def _tickets(rows: _Rows, world: World) -> Iterator[str]:
         live = [ticket for ticket in found if ticket["status"] != "VOID"]
         if len(found) > 1:
             yield f"I5 order {order['number']} has {len(found)} tickets"
-        if order["status"] in STANDS and len(live) != 1:
-            yield f"I5 order {order['number']} ({order['status']}) has {len(live)} tickets to cook"
         if order["status"] not in SOLD and live:
             yield f"I5 order {order['number']} ({order['status']}) is still cooked"
+        if order["status"] in STANDS:
+            yield from _cooked(order, live)
+        wanted = _wanted(planned[own_id])
         for ticket in live:
-            wanted: Counter[str] = Counter()
-            for product, count in planned[own_id].lines:
-                wanted[product] += count
             if items[ticket["ticket_id"]] != wanted:
                 yield f"I5 the ticket of order {order['number']} has {dict(items[ticket['ticket_id']])}"
-        shown = {"NEW": "APPROVED", "VOID": ""}.get(live[0]["status"], live[0]["status"]) if live else ""
-        if shown and order["status"] in STANDS and order["status"] != shown:
-            yield f"I5 order {order['number']} is {order['status']} at the counter and {live[0]['status']} in the kitchen"
     for own_id in tickets:
         yield f"I5 a ticket of an order that does not exist: {own_id}"
+
+
+def _wanted(order: PlannedOrder) -> Counter[str]:
+    wanted: Counter[str] = Counter()
+    for product, count in order.lines:
+        wanted[product] += count
+    return wanted
+
+
+def _cooked(order: dict[str, Any], live: list[dict[str, Any]]) -> Iterator[str]:
+    """Judge the tickets of an order that stands: there is one, and counter and kitchen say the same of it."""
+    if len(live) != 1:
+        yield f"I5 order {order['number']} ({order['status']}) has {len(live)} tickets to cook"
+        return
+    there = live[0]["status"]
+    if order["status"] != {"NEW": "APPROVED"}.get(there, there):
+        yield f"I5 order {order['number']} is {order['status']} at the counter and {there} in the kitchen"
 
 
 def _couriers(rows: _Rows, world: World) -> Iterator[str]:
@@ -216,3 +229,31 @@ def _mail(rows: _Rows) -> Iterator[str]:
             yield f"I7 {address} still has to send {row['name']} to {row['recipient'] or 'all'}"
         for row in rows.all(address, "SELECT name, reason FROM parked"):
             yield f"I7 {address} has parked {row['name']}: {row['reason']}"
+
+
+def _carried(rows: _Rows) -> Iterator[str]:
+    """Judge the messages: each that was committed has arrived wherever it was to go, and counted once."""
+    received: dict[str, Counter[str]] = {}
+    for address in rows.addresses:
+        ids = rows.all(address, "SELECT message_id FROM simulation_received")
+        received[address] = Counter(row["message_id"] for row in ids)
+        for message_id, times in received[address].items():
+            if times > 1:
+                yield f"I8 {address} has worked {times} times on message {message_id}"
+    for address in rows.addresses:
+        for row in rows.all(
+            address, "SELECT DISTINCT message_id, kind, name, recipient FROM simulation_sent"
+        ):
+            for target in _targets(rows, row):
+                if not received[target][row["message_id"]]:
+                    yield f"I7 {row['name']} of {address} never arrived at {target}"
+
+
+def _targets(rows: _Rows, message: dict[str, Any]) -> list[str]:
+    if message["recipient"]:
+        return [message["recipient"]] if message["recipient"] in rows.addresses else []
+    return [
+        address
+        for address in rows.addresses
+        if any(key.endswith(f".{message['name']}") for key in LISTENED[address.partition(".")[0]])
+    ]

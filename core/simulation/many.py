@@ -26,7 +26,7 @@ _yards: list[Yard] = []
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """What became of many seeds: how many were played, what they sold and met with, which failed, and how long it took (s)."""
+    """What became of many seeds: how many were played, what they sold and met with, which failed, and in how long (s)."""
 
     seeds: int
     orders: int

@@ -1,4 +1,4 @@
-"""The world outside the shop: a payment provider and a courier company that are slow, silent, wrong and late, but have books."""
+"""The world outside the shop: a payment provider and a courier company that are slow, silent, late, and keep books."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ Now = Callable[[], int]
 
 @dataclass(slots=True)
 class Account:
-    """One charge in the provider's own books: what it was told, and every movement of money, without any rule against a second."""
+    """One charge in the provider's own books: what it was told, and every movement of money, also a second one."""
 
     charge: Charge
     mood: str

@@ -1,4 +1,4 @@
-"""What a seed chooses: who orders what and when, who does what about it, and what breaks. A plan is data and can be cut down."""
+"""What a seed chooses: who orders what and when, and what breaks. A plan is data and can be cut down."""
 
 from __future__ import annotations
 
@@ -9,7 +9,14 @@ from core.simulation.chances import Chances
 
 PRODUCTS: Final = ("espresso", "pao_de_queijo", "chicken_pie", "coxinha")
 """Of the sample menu: what is counted and can run out, and what is not."""
-CRASH_PLACES: Final = ("before_commit", "after_commit")
+CRASH_PLACES: Final = (
+    "before_commit",
+    "after_commit",
+    "before_publish",
+    "after_confirm",
+    "after_clear",
+    "before_ack",
+)
 EFFECT_PLACES: Final = ("payment.after_effect", "delivery.after_assign", "delivery.after_cancel")
 
 
@@ -105,7 +112,7 @@ def plan_of(seed: int) -> Plan:
         _fault(chance, number, last, apart=apart, two_counters=two_counters)
         for number in range(int(wild * 7))
     )
-    return Plan(seed, apart, two_counters, orders, faults, _weather(chance), chance.between("shelf", 0, 9))
+    return Plan(seed, apart, two_counters, orders, faults, _weather(chance), chance.between("shelf", 0, 12))
 
 
 def _order(chance: Chances, number: int, *, two_counters: bool) -> PlannedOrder:

@@ -59,6 +59,7 @@ class Outcome:
 def play(yard: Yard, plan: Plan) -> Outcome:
     """Play a plan on fresh databases and judge what is left."""
     yard.set_back()
+    yard.put_on_shelf(plan.on_shelf)
     chance = Chances(plan.seed)
     loop = SimulatedLoop()
     world = World(loop, yard, plan, chance)

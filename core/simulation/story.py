@@ -22,23 +22,23 @@ _NOTED: Final = (
     "broken",
 )
 
+_MORE: Final = ("cancel_after", "refund_after", "part", "twice", "declined", "fleet")
+_USUAL: Final = (-1, False, "rides")
+
 
 def plan_lines(plan: Plan) -> Iterator[str]:
     """Give what was planned, a line for each order and each fault."""
     yield f"seed {plan.seed}: {'programs apart' if plan.apart else 'one program'}, {plan.on_shelf} of each on the shelf"
     for order in plan.orders:
-        told = [f"{count} × {product}" for product, count in order.lines]
-        paid = [f"{method} ({mood})" for method, mood in zip(order.methods, order.moods, strict=True)]
-        more = [
-            f"{name} {value}"
-            for name in ("cancel_after", "refund_after", "part", "twice", "declined", "fleet")
-            if (value := getattr(order, name)) not in (-1, False, "rides")
-        ]
-        yield f"  {order.at:>6} ms  {order.till} {order.name}: {', '.join(told)}, {order.kind}, {' + '.join(paid)} {' '.join(more)}".rstrip()
-    for fault in plan.faults:
-        yield f"  {fault.at:>6} ms  fault: {fault.kind} {fault.who} for {fault.lasting} ms" + (
-            f", at the {fault.times}. time" if fault.times else ""
+        told = ", ".join(f"{count} × {product}" for product, count in order.lines)
+        paid = " + ".join(
+            f"{method} ({mood})" for method, mood in zip(order.methods, order.moods, strict=True)
         )
+        more = [f"{name} {value}" for name in _MORE if (value := getattr(order, name)) not in _USUAL]
+        yield f"  {order.at:>6} ms  {order.till} {order.name}: {told}, {order.kind}, {paid} {' '.join(more)}".rstrip()
+    for fault in plan.faults:
+        times = f", at the {fault.times}. time" if fault.times else ""
+        yield f"  {fault.at:>6} ms  fault: {fault.kind} {fault.who} for {fault.lasting} ms{times}"
     yield f"  weather: {plan.weather}"
 
 

@@ -226,7 +226,7 @@ class World:
             self.bus.let_go(life.transport)
         if not life.ended.done():
             life.ended.set_result(None)
-        current = asyncio.current_task(self.loop) if asyncio._get_running_loop() else None
+        current = asyncio.current_task(self.loop) if self.loop.is_running() else None
         for task in list(life.tasks):
             if task is not current:
                 task.cancel()
@@ -298,7 +298,7 @@ async def _done(awaitable: Awaitable[T]) -> T:
 
 def _owned_task(
     loop: asyncio.AbstractEventLoop,
-    coro: Any,
+    coro: Any,  # noqa: ANN401 - as asyncio hands it in
     context: Context | None = None,
     **more: Any,  # noqa: ANN401 - as asyncio hands it in
 ) -> asyncio.Task[Any]:

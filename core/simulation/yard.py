@@ -26,6 +26,17 @@ MIGRATIONS: Final = {
     "delivery": Delivery.MIGRATIONS,
     "kitchen": KitchenAdapter.MIGRATIONS,
 }
+AUDIT: Final = """
+CREATE TABLE simulation_sent (message_id TEXT, kind TEXT, name TEXT, recipient TEXT);
+CREATE TRIGGER simulation_sends AFTER INSERT ON outbox BEGIN
+    INSERT INTO simulation_sent VALUES (NEW.message_id, NEW.kind, NEW.name, NEW.recipient);
+END;
+CREATE TABLE simulation_received (message_id TEXT);
+CREATE TRIGGER simulation_receives AFTER INSERT ON inbox BEGIN
+    INSERT INTO simulation_received VALUES (NEW.message_id);
+END;
+"""
+"""Keeps what outbox and inbox forget, so that the judge can tell whether a message was lost, or worked on twice."""
 STATEMENTS: Final = 1024
 """How many statements each connection keeps compiled."""
 
@@ -52,8 +63,21 @@ class Yard:
             raw.deserialize(self._begin[address])
 
     def begin_here(self) -> None:
-        """Let every run begin with what is in the databases now."""
+        """Let every run begin with what is in the databases now, as if nothing had ever been sent."""
+        for raw in self.raw.values():
+            raw.execute("DELETE FROM simulation_sent")
+            raw.execute("DELETE FROM simulation_received")
         self._begin = {address: raw.serialize() for address, raw in self.raw.items()}
+
+    def put_on_shelf(self, count: int) -> None:
+        """Let so many of every counted product lie on the shelf."""
+        raw = self.raw["stock"]
+        raw.execute(
+            "INSERT INTO movements (product_id, kind, quantity, order_id, refund_id, moved_at)"
+            " SELECT product_id, 'corrected', ? - on_hand, '', '', 0 FROM items WHERE on_hand <> ?",
+            (count, count),
+        )
+        raw.execute("UPDATE items SET on_hand = ?", (count,))
 
     def close(self) -> None:
         """Let go of everything."""
@@ -81,6 +105,7 @@ def _fresh(folder: Path, role: str, migrations: str) -> bytes:
     conn = sqlite3.connect(path)
     try:
         conn.execute("PRAGMA journal_mode=DELETE")
+        conn.executescript(AUDIT)
         return conn.serialize()
     finally:
         conn.close()
