@@ -30,7 +30,9 @@ def findings(world: World, shown: Shown) -> list[str]:
         *_sagas(rows),
         *_money(rows, world),
         *_stock(rows),
+        *_given_back(rows),
         *_tickets(rows, world),
+        *_told(rows),
         *_couriers(rows, world),
         *_mail(rows),
         *_carried(rows),
@@ -157,6 +159,14 @@ def _stock(rows: _Rows) -> Iterator[str]:
             yield f"I3 {product}: the tills sold {sold[product]}, the stock {gone[product]}"
 
 
+def _given_back(rows: _Rows) -> Iterator[str]:
+    """Judge what is set aside for orders that came to nothing: it was given back, and not only because it expired."""
+    for row in rows.all("stock", "SELECT order_id, state FROM reservations"):
+        order = rows.orders.get(row["order_id"])
+        if order is not None and order["status"] not in SOLD and row["state"] not in {"RELEASED", "BARRED"}:
+            yield f"I3 the stock holds {row['state']} for order {order['number']} ({order['status']})"
+
+
 def _sold(rows: _Rows) -> Counter[str]:
     """Return how many of each product have left the shelf for good, as the tills have it."""
     sold: Counter[str] = Counter()
@@ -202,6 +212,19 @@ def _wanted(order: PlannedOrder) -> Counter[str]:
     for product, count in order.lines:
         wanted[product] += count
     return wanted
+
+
+def _told(rows: _Rows) -> Iterator[str]:
+    """Judge the news of the tickets: each step was told in the transaction that made it."""
+    told = Counter(
+        row["subject"]
+        for row in rows.all(
+            "kitchen", "SELECT DISTINCT message_id, subject FROM simulation_sent WHERE name = 'TicketChanged'"
+        )
+    )
+    for ticket in rows.all("kitchen", "SELECT order_id, revision FROM ticket WHERE status <> 'VOID'"):
+        if told[ticket["order_id"]] != ticket["revision"] - 1:
+            yield f"I5 a ticket of {ticket['order_id']} took {ticket['revision'] - 1} steps, told were {told[ticket['order_id']]}"
 
 
 def _cooked(order: dict[str, Any], live: list[dict[str, Any]]) -> Iterator[str]:

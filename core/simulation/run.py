@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import hashlib
+import random
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Final
@@ -61,6 +62,9 @@ def play(yard: Yard, plan: Plan) -> Outcome:
     yard.set_back()
     yard.put_on_shelf(plan.on_shelf)
     chance = Chances(plan.seed)
+    random.seed(
+        plan.seed
+    )  # what the parts draw for themselves, to spread what they do, is drawn again the same
     loop = SimulatedLoop()
     world = World(loop, yard, plan, chance)
     shown = Shown()

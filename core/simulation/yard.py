@@ -27,9 +27,9 @@ MIGRATIONS: Final = {
     "kitchen": KitchenAdapter.MIGRATIONS,
 }
 AUDIT: Final = """
-CREATE TABLE simulation_sent (message_id TEXT, kind TEXT, name TEXT, recipient TEXT);
+CREATE TABLE simulation_sent (message_id TEXT, kind TEXT, name TEXT, recipient TEXT, subject TEXT);
 CREATE TRIGGER simulation_sends AFTER INSERT ON outbox BEGIN
-    INSERT INTO simulation_sent VALUES (NEW.message_id, NEW.kind, NEW.name, NEW.recipient);
+    INSERT INTO simulation_sent VALUES (NEW.message_id, NEW.kind, NEW.name, NEW.recipient, NEW.subject);
 END;
 CREATE TABLE simulation_received (message_id TEXT);
 CREATE TRIGGER simulation_receives AFTER INSERT ON inbox BEGIN

@@ -8,7 +8,7 @@ for a person.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -77,6 +77,12 @@ class Mailbox:
             (),
         )
         self.sent = Prepared(sa.delete(outbox).where(outbox.c.message_id == sa.bindparam("sent_id")), ())
+        self.unsent = Prepared(
+            sa.select(outbox)
+            .where(outbox.c.position > sa.bindparam("after"))
+            .order_by(outbox.c.position)
+            .limit(sa.bindparam("most", type_=sa.Integer))
+        )
         self._looked_up: dict[int, Prepared] = {}
 
     def seen(self, conn: sa.Connection, message_ids: Sequence[str]) -> Rows:
@@ -141,19 +147,14 @@ def as_row(envelope: Envelope) -> dict[str, object]:
     return {name: getattr(envelope, name) for name in FIELDS}
 
 
-def as_envelope(row: sa.RowMapping) -> Envelope:
+def as_envelope(row: Mapping[str, Any] | sa.RowMapping) -> Envelope:
     """Return the envelope that columns hold."""
     return Envelope(**{name: row[name] for name in FIELDS})
 
 
 def unsent(box: Mailbox, conn: sa.Connection, after: int, limit: int) -> list[tuple[int, Envelope]]:
     """Return what is still to be sent behind a position, oldest first."""
-    rows = conn.execute(
-        sa.select(box.outbox)
-        .where(box.outbox.c.position > after)
-        .order_by(box.outbox.c.position)
-        .limit(limit)
-    ).mappings()
+    rows = [row._asdict() for row in box.unsent.select(conn, {"after": after, "most": limit})]
     return [(row["position"], as_envelope(row)) for row in rows]
 
 

@@ -54,7 +54,10 @@ class Rows:
 class Prepared:
     """One statement with parameters named `keys`; for values that need no conversion (text, integers, bytes, truths)."""
 
-    def __init__(self, statement: sa.Executable, keys: Iterable[str] = ()) -> None:
+    def __init__(
+        self, statement: sa.Executable | Callable[[str], sa.Executable], keys: Iterable[str] = ()
+    ) -> None:
+        """`statement` may be a function of the name of the database's dialect."""
         self._statement = statement
         self._keys = tuple(keys)
         self._texts: dict[str, Text] = {}
@@ -107,11 +110,17 @@ class Prepared:
 
     def _prepare(self, dialect: sa.Dialect) -> Text:
         statement = self._statement
+        if not isinstance(statement, sa.Executable):
+            statement = statement(dialect.name)
         if isinstance(statement, sa.Insert):
             statement = statement.inline()  # nobody asks for the keys that the database chose
-        compiled: Any = statement.compile(dialect=dialect, column_keys=list(self._keys) or None)  # type: ignore[attr-defined]
+        compiled: Any = statement.compile(  # type: ignore[attr-defined]
+            dialect=dialect,
+            column_keys=list(self._keys) or None,
+        )
         order = tuple(compiled.positiontup) if compiled.positiontup is not None else None
-        fixed = {name: bind.effective_value for name, bind in compiled.binds.items() if not bind.required}
+        given = {name for name, bind in compiled.binds.items() if bind.required}
+        fixed = {name: value for name, value in compiled.params.items() if name not in given}
         return self._texts.setdefault(dialect.name, (str(compiled), order, fixed))
 
 

@@ -15,7 +15,7 @@ from core.errors import NotFound
 from core.saga.history import Entry, EntryKind
 from core.saga.ports import KeptAnswer, Moved, StoredSaga
 from core.saga.progress import MOVING, Course, Outgoing, SagaStatus, current_step, deadline_of
-from core.store.prepared import Prepared, Rows
+from core.store.prepared import AnyOf, Prepared, Rows
 
 _course = msgspec.json.Decoder(Course)
 _TOLD: Final = ("step", "message", "participant", "reason", "attempt", "detail")
@@ -45,6 +45,16 @@ class SagaTables:
             sa.update(saga).where(saga.c.id == sa.bindparam("saved_id")).values(changed), ()
         )
         self.write_down = Prepared(sa.insert(history), ("saga_id", "seq", "at_ms", "kind", *_TOLD, "given"))
+        self.due = Prepared(
+            _stored(saga)
+            .where(saga.c.deadline_at <= sa.bindparam("now_ms"))
+            .order_by(saga.c.deadline_at)
+            .limit(sa.bindparam("most", type_=sa.Integer))
+        )
+        self.earliest = Prepared(
+            sa.select(sa.func.min(saga.c.deadline_at)).where(saga.c.deadline_at.is_not(None))
+        )
+        self.kept_for = AnyOf(sa.select(kept).order_by(kept.c.position), kept.c.saga_id)
         self._looked_up: dict[int, Prepared] = {}
 
     def find(self, conn: sa.Connection, saga_ids: Sequence[str]) -> Rows:
@@ -159,9 +169,8 @@ class SqlSagaSession:
         self._tables.write_down.run(self._conn, rows)
 
     def due(self, limit: int) -> list[StoredSaga]:
-        table = self._tables.saga
-        overdue = _stored(table).where(table.c.deadline_at <= self.now_ms).order_by(table.c.deadline_at)
-        return [_as_stored(row) for row in self._conn.execute(overdue.limit(limit))]
+        overdue = self._tables.due.select(self._conn, {"now_ms": self.now_ms, "most": limit})
+        return [_as_stored(row) for row in overdue]
 
     def next_deadline(self) -> int | None:
         return next_deadline(self._tables, self._conn)
@@ -180,10 +189,10 @@ class SqlSagaSession:
 
     def take_kept(self, saga_ids: Iterable[str]) -> list[KeptAnswer]:
         table = self._tables.kept
-        ours = table.c.saga_id.in_(list(saga_ids))
-        kept = self._conn.execute(sa.select(table).where(ours).order_by(table.c.position)).all()
+        wanted = sorted(saga_ids)
+        kept = self._tables.kept_for.select(self._conn, wanted).all()
         if kept:
-            self._conn.execute(sa.delete(table).where(ours))
+            self._conn.execute(sa.delete(table).where(table.c.saga_id.in_(wanted)))
         return [_as_kept(row) for row in kept]
 
 
@@ -204,9 +213,7 @@ class SagaLine:
 
 def next_deadline(tables: SagaTables, conn: sa.Connection) -> int | None:
     """Return the earliest deadline (ms) of all sagas, None if nothing is timed."""
-    table = tables.saga
-    earliest = sa.select(sa.func.min(table.c.deadline_at)).where(table.c.deadline_at.is_not(None))
-    found: int | None = conn.execute(earliest).scalar_one()
+    found: int | None = tables.earliest.select(conn, {}).first()[0]
     return found
 
 

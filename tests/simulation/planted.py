@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import itertools
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any, Final
 from unittest.mock import patch
@@ -20,8 +20,9 @@ from core.adapters.payment import repository as payment_repository
 from core.adapters.payment import tables as payment_tables
 from core.adapters.payment.actions import Actions
 from core.adapters.payment.gateways.gateway import Paid, Pending, Refunded
-from core.adapters.stock import handlers as stock_handlers
 from core.adapters.stock import tables as stock_tables
+from core.adapters.stock.repository import Reservation, Reservations
+from core.domain.money import Money
 from core.messaging.envelope import Envelope
 from core.messaging.relay import Relay
 from core.saga import decide
@@ -181,8 +182,14 @@ def an_early_cancellation_bars_no_charge() -> Iterator[None]:
 
 @contextmanager
 def an_early_release_bars_no_reservation() -> Iterator[None]:
-    """Stock that is asked for after it was released is set aside for ever."""
-    with patch.object(stock_handlers, "_GIVEN_BACK", ()):
+    """Stock that is asked for after it was released is set aside."""
+    enter = Reservations.enter
+
+    def unless_barred(self: Reservations, reservation: Reservation, held: Mapping[str, int]) -> None:
+        if reservation.state is not stock_tables.Held.BARRED:
+            enter(self, reservation, held)
+
+    with patch.object(Reservations, "enter", unless_barred):
         yield
 
 
@@ -226,9 +233,9 @@ def drops_a_refund_that_fails() -> Iterator[None]:
 
     async def once(self: Actions, gateway: Any, asking: Any) -> Any:
         is_refund = asking.cr_code.co_name == "refund"
-        amount = asking.cr_frame.f_locals["amount"] if is_refund else None
+        amount: Money | None = asking.cr_frame.f_locals["amount"] if is_refund else None
         told = await call(self, gateway, asking)
-        return Refunded(amount) if is_refund and told is None else told
+        return Refunded(amount) if amount is not None and told is None else told
 
     with patch.object(Actions, "_call", once):
         yield

@@ -27,6 +27,7 @@ from core.domain.change import ChangeKind
 from core.domain.order import OrderType
 from core.domain.ticket import TicketStatus
 from core.errors import Conflict, NotFound
+from core.store.prepared import AnyOf, Prepared, Updates
 from core.store.work import Work
 
 _before = msgspec.json.Decoder(Before)
@@ -44,16 +45,36 @@ TICKETS: Final[sa.Select[Any]] = sa.select(ticket, on_paper.c.on_paper_at).outer
 """What `load` needs of every ticket; narrow and order it."""
 
 
+_find: Final = Prepared(TICKETS.where(ticket.c.ticket_id == sa.bindparam("of_ticket", type_=sa.String)))
+_items_of: Final = AnyOf(
+    sa.select(ticket_item).order_by(ticket_item.c.ticket_id, ticket_item.c.position), ticket_item.c.ticket_id
+)
+_update: Final = Updates(ticket, "ticket_id", "revision")
+_accepting: Final = Prepared(sa.select(setting.c.accepting))
+_refused: Final = Prepared(
+    sa.select(refused_ticket.c.reason, refused_ticket.c.product_ids).where(
+        refused_ticket.c.ticket_id == sa.bindparam("of_ticket", type_=sa.String)
+    )
+)
+_run_out: Final = AnyOf(
+    sa.select(sold_out.c.product_id).where(sold_out.c.sold_out == sa.true()).order_by(sold_out.c.product_id),
+    sold_out.c.product_id,
+)
+
+
 def load(conn: sa.Connection, chosen: sa.Select[Any]) -> tuple[Ticket, ...]:
     """Return the tickets whose rows `chosen` (made from `TICKETS`) selects, in its order, with their items."""
-    rows = conn.execute(chosen).all()
+    return _with_items(conn, conn.execute(chosen).all())
+
+
+def _with_items(conn: sa.Connection, rows: Sequence[Any]) -> tuple[Ticket, ...]:
     items = _items(conn, [row.ticket_id for row in rows])
     return tuple(_as_ticket(row, items[row.ticket_id]) for row in rows)
 
 
 def find(conn: sa.Connection, ticket_id: str) -> Ticket | None:
     """Return a ticket, or None."""
-    found = load(conn, TICKETS.where(ticket.c.ticket_id == ticket_id))
+    found = _with_items(conn, _find.select(conn, {"of_ticket": ticket_id}).all())
     return found[0] if found else None
 
 
@@ -106,8 +127,8 @@ def save(work: Work, was: Ticket, now: Ticket) -> None:
     values = {name: getattr(now, name) for name in _MOVING}
     values["status"] = now.status.value
     values["before"] = None if now.before is None else msgspec.json.encode(now.before).decode()
-    same = (ticket.c.ticket_id == was.ticket_id, ticket.c.revision == was.revision)
-    if work.conn.execute(sa.update(ticket).where(*same).values(values)).rowcount != 1:
+    same = {"ticket_id": was.ticket_id, "revision": was.revision}
+    if _update.run(work.conn, same, values).rowcount != 1:
         raise Conflict("ticket.forbidden_change", before=was.status.value, after=now.status.value, allowed=())
     _save_items(work.conn, was, now)
     for revision, status in enumerate(way(was.status, now.status), start=was.revision + 1):
@@ -125,12 +146,8 @@ def save(work: Work, was: Ticket, now: Ticket) -> None:
 
 def refused(conn: sa.Connection, ticket_id: str) -> tuple[str, tuple[str, ...]] | None:
     """Return why a ticket was refused and for which products, or None when it was not."""
-    row = conn.execute(
-        sa.select(refused_ticket.c.reason, refused_ticket.c.product_ids).where(
-            refused_ticket.c.ticket_id == ticket_id
-        )
-    ).one_or_none()
-    return None if row is None else (row.reason, tuple(row.product_ids))
+    row = _refused.select(conn, {"of_ticket": ticket_id}).one_or_none()
+    return None if row is None else (row.reason, tuple(_of_json(row.product_ids)))
 
 
 def remember_refusal(
@@ -165,7 +182,7 @@ def mark_on_paper(work: Work, ticket_id: str, order_id: str, on_paper_at: int) -
 
 def accepting(conn: sa.Connection) -> bool:
     """Tell whether the kitchen is open."""
-    return bool(conn.execute(sa.select(setting.c.accepting)).scalar_one())
+    return bool(_accepting.select(conn, {}).first().accepting)
 
 
 def set_accepting(work: Work, *, accepting: bool) -> bool:
@@ -177,10 +194,7 @@ def set_accepting(work: Work, *, accepting: bool) -> bool:
 
 def run_out(conn: sa.Connection, product_ids: Iterable[str]) -> tuple[str, ...]:
     """Return those of the products that the kitchen has run out of."""
-    gone = sa.select(sold_out.c.product_id).where(
-        sold_out.c.product_id.in_(list(product_ids)), sold_out.c.sold_out == sa.true()
-    )
-    return tuple(conn.execute(gone.order_by(sold_out.c.product_id)).scalars())
+    return tuple(_run_out.select(conn, sorted(product_ids)).scalars())
 
 
 def all_run_out(conn: sa.Connection) -> list[tuple[str, bool, int]]:
@@ -271,21 +285,25 @@ def _items(conn: sa.Connection, ticket_ids: Sequence[str]) -> dict[str, list[Ite
     items: dict[str, list[Item]] = defaultdict(list)
     for start in range(0, len(ticket_ids), _AT_ONCE):
         some = ticket_ids[start : start + _AT_ONCE]
-        chosen = sa.select(ticket_item).where(ticket_item.c.ticket_id.in_(some))
-        for row in conn.execute(chosen.order_by(ticket_item.c.ticket_id, ticket_item.c.position)):
+        for row in _items_of.select(conn, some):
             items[row.ticket_id].append(
                 Item(
                     line_id=row.line_id,
                     product_id=row.product_id,
-                    names=row.names,
+                    names=_of_json(row.names),
                     quantity=row.quantity,
-                    modifiers=tuple(row.modifiers),
+                    modifiers=tuple(_of_json(row.modifiers)),
                     note=row.note,
                     station_id=row.station_id,
                     done=row.done,
                 )
             )
     return items
+
+
+def _of_json(stored: Any) -> Any:  # noqa: ANN401 - what a column of JSON holds
+    """Return what a column of JSON holds: SQLite's driver gives its text, PostgreSQL's what it means."""
+    return msgspec.json.decode(stored) if isinstance(stored, str) else stored
 
 
 _AT_ONCE: Final = 500  # SQLite takes a limited number of parameters in one statement

@@ -28,6 +28,7 @@ from core.contracts.payment import CreateCharge, DecideCharge
 from core.store.claims import Claims
 from core.store.prepared import AnyOf, Prepared, Updates
 from core.store.upsert import insert as upsert
+from core.store.upsert import insert_for
 
 AT_ONCE: Final = 500
 
@@ -46,6 +47,15 @@ _effects_of: Final = Prepared(
     sa.select(effects.c.kind, effects.c.refund_id, effects.c.asked_at)
     .where(effects.c.charge_id == _CHARGE)
     .order_by(effects.c.asked_at, effects.c.refund_id)
+)
+_intend: Final = Prepared(
+    lambda dialect: insert_for(dialect, effects).on_conflict_do_nothing(),
+    ("charge_id", "kind", "refund_id", "order_id", "asked_at"),
+)
+_find_refund: Final = Prepared(
+    sa.select(refunds).where(
+        refunds.c.refund_id == sa.bindparam("of_refund", type_=sa.String), refunds.c.charge_id == _CHARGE
+    )
 )
 _unfinished: Final = AnyOf(sa.select(effects.c.charge_id).distinct(), effects.c.order_id)
 _add_ask: Final = Prepared(sa.insert(asks), ("command_id", "charge_id", "kind", "refund_id"))
@@ -142,9 +152,8 @@ def book(conn: sa.Connection, charge: StoredCharge, kind: str, key: str, amount:
 
 def find_refund(conn: sa.Connection, refund_id: str, charge_id: str) -> StoredRefund | None:
     """Return a refund of a charge."""
-    asked = sa.select(refunds).where(refunds.c.refund_id == refund_id, refunds.c.charge_id == charge_id)
-    row = conn.execute(asked).mappings().one_or_none()
-    return None if row is None else StoredRefund(**{**row, "state": RefundState(row["state"])})
+    row = _find_refund.select(conn, {"of_refund": refund_id, "of_charge": charge_id}).one_or_none()
+    return None if row is None else StoredRefund(**{**row._asdict(), "state": RefundState(row.state)})
 
 
 def once_in_doubt(conn: sa.Connection, since: int) -> list[StoredCharge]:
@@ -210,17 +219,14 @@ def intend(
     conn: sa.Connection, charge: StoredCharge, kind: EffectKind, now_ms: int, refund_id: str = ""
 ) -> None:
     """Store that something is to be done outside; nothing changes when it is stored already."""
-    conn.execute(
-        upsert(conn, effects)
-        .values(
-            charge_id=charge.charge_id,
-            kind=kind,
-            refund_id=refund_id,
-            order_id=charge.order_id,
-            asked_at=now_ms,
-        )
-        .on_conflict_do_nothing()
-    )
+    wanted = {
+        "charge_id": charge.charge_id,
+        "kind": kind.value,
+        "refund_id": refund_id,
+        "order_id": charge.order_id,
+        "asked_at": now_ms,
+    }
+    _intend.run(conn, [wanted])
 
 
 def drop_effects(conn: sa.Connection, charge_id: str, *kinds: EffectKind, refund_id: str = "") -> bool:

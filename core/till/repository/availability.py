@@ -3,12 +3,38 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from typing import Final
 
 import sqlalchemy as sa
 
 from core.domain.views import AvailabilityView
+from core.store.prepared import AnyOf, Prepared
 from core.store.upsert import insert as upsert
+from core.store.upsert import insert_for
 from core.till import tables as t
+
+
+def _news(counter: str, told: str) -> Prepared:
+    """Return the statement that believes what is `told` if its revision, the column `counter`, is newer."""
+    table = t.availability
+
+    def statement(dialect: str) -> sa.Executable:
+        put = insert_for(dialect, table)
+        fresh = {name: put.excluded[name] for name in (told, counter)}
+        newer = table.c[counter] < put.excluded[counter]
+        return put.on_conflict_do_update(index_elements=[table.c.product_id], set_=fresh, where=newer)
+
+    return Prepared(statement, ("product_id", told, counter))
+
+
+_NEWS: Final = {
+    "stock_revision": _news("stock_revision", "left_over"),
+    "kitchen_revision": _news("kitchen_revision", "eighty_six"),
+}
+_STOPPED: Final = AnyOf(
+    sa.select(t.availability.c.product_id).where(t.availability.c.eighty_six == sa.true()),
+    t.availability.c.product_id,
+)
 
 
 def read_availability(conn: sa.Connection) -> dict[str, AvailabilityView]:
@@ -19,11 +45,7 @@ def read_availability(conn: sa.Connection) -> dict[str, AvailabilityView]:
 
 def stopped_among(conn: sa.Connection, product_ids: Iterable[str]) -> tuple[str, ...]:
     """Return those of the products that the kitchen has stopped."""
-    known = t.availability.c
-    stopped = sa.select(known.product_id).where(
-        known.product_id.in_(list(product_ids)), known.eighty_six == sa.true()
-    )
-    return tuple(conn.execute(stopped).scalars())
+    return tuple(_STOPPED.select(conn, sorted(product_ids)).scalars())
 
 
 def remember_level(conn: sa.Connection, product_id: str, left: int, revision: int) -> None:
@@ -39,15 +61,7 @@ def remember_stop(conn: sa.Connection, product_id: str, revision: int, *, eighty
 def _remember(
     conn: sa.Connection, product_id: str, counter: str, revision: int, news: Mapping[str, object]
 ) -> None:
-    table = t.availability
-    fresh = {**news, counter: revision}
-    conn.execute(
-        upsert(conn, table)
-        .values(product_id=product_id, **fresh)
-        .on_conflict_do_update(
-            index_elements=[table.c.product_id], set_=fresh, where=table.c[counter] < revision
-        )
-    )
+    _NEWS[counter].run(conn, [{**news, "product_id": product_id, counter: revision}])
 
 
 def remember_simulator(conn: sa.Connection, part: str, behaviour: str) -> None:

@@ -18,6 +18,11 @@ _waiting: Final = Prepared(
         t.payment_matters.c.needs_person == sa.true(),
     )
 )
+_find_matter: Final = Prepared(
+    sa.select(t.payment_matters).where(
+        t.payment_matters.c.matter_id == sa.bindparam("of_matter", type_=sa.String)
+    )
+)
 _find_charge: Final = Prepared(
     sa.select(t.charges).where(t.charges.c.charge_id == sa.bindparam("of_charge", type_=sa.String))
 )
@@ -28,10 +33,9 @@ def find_charge(conn: sa.Connection, charge_id: str) -> Any:  # noqa: ANN401 - a
     return _find_charge.select(conn, {"of_charge": charge_id}).one_or_none()
 
 
-def find_matter(conn: sa.Connection, matter_id: str) -> sa.Row[Any] | None:
+def find_matter(conn: sa.Connection, matter_id: str) -> Any:  # noqa: ANN401 - a row with the columns of the table
     """Return one matter, open or closed."""
-    matters = t.payment_matters
-    return conn.execute(sa.select(matters).where(matters.c.matter_id == matter_id)).one_or_none()
+    return _find_matter.select(conn, {"of_matter": matter_id}).one_or_none()
 
 
 def add_matter(conn: sa.Connection, matter_id: str, charge: sa.Row[Any], **values: object) -> bool:
