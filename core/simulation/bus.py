@@ -27,6 +27,8 @@ class Owned(Protocol):
     """The life of a process, as the bus sees it."""
 
     @property
+    def process(self) -> str: ...
+    @property
     def alive(self) -> bool: ...
     @property
     def context(self) -> Context: ...
@@ -53,6 +55,10 @@ class Bus:
         self.loop, self.chance, self.weather = loop, chance, weather
         self.tell = tell
         self.is_calm = False
+        self.is_wiped = False
+        """Whether it has ever lost everything."""
+        self.known: set[str] = set()
+        """The programs that have told the others what they are, since the bus is what it is."""
         self._queues: dict[str, _Queue] = {}
         self._listeners: dict[str, list[_Queue]] = {}
 
@@ -100,6 +106,14 @@ class Bus:
     def is_served(self, address: str) -> bool:
         """Tell whether anybody consumes an address."""
         return self._queue(address).receiver is not None
+
+    def wipe(self) -> None:
+        """Lose everything that lay in the queues, as a broker does whose disk was thrown away."""
+        self.is_wiped = True
+        self.known.clear()
+        for queue in self._queues.values():
+            queue.waiting.clear()
+            queue.taken = []
 
     def carry(self, sender: BusTransport, envelope: Envelope, sent: asyncio.Future[None]) -> None:
         """Take a message from a sender: it may get lost, arrive late, or arrive without the sender hearing of it."""
@@ -253,6 +267,16 @@ class BusTransport:
 
     def is_served(self, participant: str) -> bool:
         return self._bus.is_served(participant)
+
+    @property
+    def is_stranger(self) -> bool:
+        """Tell whether the bus does not know this program, because it is new or has lost everything."""
+        return self.life.process not in self._bus.known
+
+    async def introduced(self) -> bool:
+        """Have the bus know this program from now on."""
+        self._bus.known.add(self.life.process)
+        return True
 
     def cut(self, now_ms: int) -> None:
         """Lose the connection."""

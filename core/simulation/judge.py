@@ -18,6 +18,11 @@ from core.simulation.world import World, order_id
 
 STANDS: Final = ("APPROVED", "PREPARING", "READY", "HANDED_OVER")
 SOLD: Final = (*STANDS, "REFUNDED")
+LONGEST_SILENCE_MS: Final = 6 * 60_000
+"""A little more than the longest deadline of a step, which is that of the kitchen."""
+WAITS_FOR_PERSON: Final = "parked"
+MAY_WAIT: Final = ("confirm payment", WAITS_FOR_PERSON)
+"""Where a saga may wait for long: for the payer as long as the charge can be paid, and for a person."""
 
 
 def findings(world: World, shown: Shown) -> list[str]:
@@ -35,7 +40,7 @@ def findings(world: World, shown: Shown) -> list[str]:
         *_told(rows),
         *_couriers(rows, world),
         *_mail(rows),
-        *_carried(rows),
+        *_carried(rows, world),
     ]
 
 
@@ -83,6 +88,7 @@ def _sagas(rows: _Rows) -> Iterator[str]:
             elif saga["status"] == "parked" and saga["is_open"]:
                 yield f"I4 saga {saga['id']} stands before a person at {saga['step']}: {saga['reason']}"
         yield from _undone_in_reverse(rows, till)
+        yield from _kept_going(rows, till)
     for order in rows.orders.values():
         if order["status"] == "RECEIVED":
             yield f"I4 order {order['number']} is still RECEIVED"
@@ -100,6 +106,18 @@ def _undone_in_reverse(rows: _Rows, till: str) -> Iterator[str]:
         started = [step for step in reversed(asked[saga_id]) if step in steps]
         if [step for step in steps if step in started] != started:
             yield f"I4 saga {saga_id} started {asked[saga_id]} and undid {steps}"
+
+
+def _kept_going(rows: _Rows, till: str) -> Iterator[str]:
+    """Judge that no saga waited in silence: it asked again, or gave up, within its deadline."""
+    before: dict[str, tuple[int, str]] = {}
+    told = "SELECT saga_id, at_ms, kind, step FROM saga_history ORDER BY saga_id, seq"
+    for entry in rows.all(till, told):
+        at, step = before.get(entry["saga_id"], (entry["at_ms"], ""))
+        if entry["at_ms"] - at > LONGEST_SILENCE_MS and step not in MAY_WAIT:
+            yield f"I4 saga {entry['saga_id']} waited {(entry['at_ms'] - at) // 1000} s in silence at {step}"
+        step = WAITS_FOR_PERSON if entry["kind"] == "parked" else entry["step"] or step
+        before[entry["saga_id"]] = entry["at_ms"], step
 
 
 def _money(rows: _Rows, world: World) -> Iterator[str]:
@@ -254,7 +272,7 @@ def _mail(rows: _Rows) -> Iterator[str]:
             yield f"I7 {address} has parked {row['name']}: {row['reason']}"
 
 
-def _carried(rows: _Rows) -> Iterator[str]:
+def _carried(rows: _Rows, world: World) -> Iterator[str]:
     """Judge the messages: each that was committed has arrived wherever it was to go, and counted once."""
     received: dict[str, Counter[str]] = {}
     for address in rows.addresses:
@@ -263,6 +281,8 @@ def _carried(rows: _Rows) -> Iterator[str]:
         for message_id, times in received[address].items():
             if times > 1:
                 yield f"I8 {address} has worked {times} times on message {message_id}"
+    if world.bus.is_wiped:  # what it lost was told again, under other ids
+        return
     for address in rows.addresses:
         for row in rows.all(
             address, "SELECT DISTINCT message_id, kind, name, recipient FROM simulation_sent"

@@ -17,6 +17,8 @@ CRASH_PLACES: Final = (
     "after_clear",
     "before_ack",
 )
+AWAY_MS: Final = 10 * 60_000
+"""How long an owner is down that does not come back by itself."""
 EFFECT_PLACES: Final = ("payment.after_effect", "delivery.after_assign", "delivery.after_cancel")
 
 
@@ -137,6 +139,7 @@ def _order(chance: Chances, number: int, *, two_counters: bool) -> PlannedOrder:
             "charge_and_hang",
             "hang_then_charge",
             "flaky",
+            "flaky",
         )
         for _ in methods
     )
@@ -150,7 +153,7 @@ def _order(chance: Chances, number: int, *, two_counters: bool) -> PlannedOrder:
         moods=moods,
         fleet=chance.one_of(f"{number} fleet", *["rides"] * 5, "nobody", "hangs", "flaky"),
         cancel_after=chance.between(f"{number} cancel", 0, 4000) if draw("cancels", 0.12) else -1,
-        refund_after=chance.between(f"{number} refund", 3000, 20_000) if draw("refunds", 0.15) else -1,
+        refund_after=chance.between(f"{number} refund", 3000, 20_000) if draw("refunds", 0.3) else -1,
         part=draw("part", 0.5),
         twice=draw("twice", 0.2),
         declined=draw("declined", 0.06),
@@ -163,7 +166,9 @@ def _fault(chance: Chances, number: int, last: int, *, apart: bool, two_counters
     owners = (*tills, "stock", "payment", "delivery", "kitchen")
     kinds = ["kill", "kill", "crash", "crash", "crash", "wall", "upgrade", "disk"]
     kind = chance.one_of(
-        f"fault {number} kind", *kinds, *(("partition", "partition", "silence") if apart else ())
+        f"fault {number} kind",
+        *kinds,
+        *(("partition", "partition", "silence", "wipe", "away") if apart else ()),
     )
     at = chance.between(f"fault {number} at", 0, last)
     who = chance.one_of(f"fault {number} who", *processes)
@@ -175,6 +180,9 @@ def _fault(chance: Chances, number: int, last: int, *, apart: bool, two_counters
         if place == "effect":
             name = chance.one_of(f"fault {number} effect", *EFFECT_PLACES)
         return Fault("crash", at, name, lasting, chance.between(f"fault {number} times", 1, 8))
+    if kind == "away":
+        who = chance.one_of(f"fault {number} absent", "stock", "payment", "delivery", "kitchen")
+        return Fault("kill", at, who, AWAY_MS)
     if kind == "disk":
         who = chance.one_of(f"fault {number} disk", *owners)
     return Fault(kind, at, who, lasting)

@@ -163,6 +163,7 @@ def _strike(world: World, fault: Fault) -> None:
         "wall": lambda: _set_wall(world, fault),
         "upgrade": lambda: _upgrade(world, fault),
         "disk": lambda: _fill(world, fault),
+        "wipe": world.wipe,
     }
     strikes[fault.kind]()
 

@@ -7,8 +7,7 @@ import contextvars
 from collections.abc import Awaitable, Callable
 from contextvars import Context, ContextVar
 from dataclasses import replace
-from pathlib import Path
-from typing import Any, Final, TypeVar
+from typing import Any, Final, TypeVar, cast
 
 from core.adapters.delivery.program import Delivery
 from core.adapters.kitchen.program import KitchenAdapter
@@ -22,6 +21,8 @@ from core.flows.checkout import CHECKOUT
 from core.flows.refund import REFUND
 from core.messaging.envelope import Envelope
 from core.messaging.memory import MemoryTransport
+from core.messaging.rabbit import RabbitTransport
+from core.runtime.introduction import Introduction
 from core.messaging.topology import LISTENED
 from core.messaging.transport import Transport
 from core.saga.definition import Definitions
@@ -38,8 +39,6 @@ from core.till.program import Till
 T = TypeVar("T")
 
 BEGIN_MS: Final = 1_750_000_000_000
-ELSEWHERE: Final = Path("nowhere.sqlite")
-"""Where the built-in simulators would remember; the simulation has its own outside world, so nothing is ever written."""
 UPGRADED: Final = Definitions(
     CHECKOUT,
     replace(CHECKOUT, version=CHECKOUT.version + 1),
@@ -86,6 +85,7 @@ class Life:
         self.ended: asyncio.Future[None] = world.loop.create_future()
         self.parts: dict[str, Any] = {}
         self.transport: Transport | None = None
+        self.introduction: Introduction | None = None
         self.context: Context = contextvars.copy_context()
         self.context.run(_living.set, self)
 
@@ -156,6 +156,7 @@ class World:
                 for address in addresses:
                     role = address.partition(".")[0]
                     self.bus.declare(address, {name.partition(".")[2] for name in LISTENED[role]})
+            self.bus.known.update(self.processes)
         for process in self.processes:
             await self.start(process)
 
@@ -185,6 +186,8 @@ class World:
             if self.plan.apart:
                 started = ProgramStarted(address=address, role=part.owner.name)
                 await part.owner.database.write(lambda work, event=started: work.send(event))
+                life.introduction = Introduction(part, cast("RabbitTransport", life.transport), started)
+                life.introduction.begin()
         life.is_ready = True
 
     def _build(self, address: str, clock: Clock, life: Life) -> Any:  # noqa: ANN401 - one of five owners
@@ -204,7 +207,9 @@ class World:
         if address == "stock":
             return Stock(place, clock, transport)
         if address == "payment":
-            payment = Payment(place, clock, transport, memory=ELSEWHERE, alone=True)
+            payment = Payment(
+                place, clock, transport, memory=self.yard.folder / "elsewhere.sqlite", alone=True
+            )
             payment.gateways.update(self.providers)
             return payment
         if address == "delivery":
@@ -268,6 +273,13 @@ class World:
             if life.is_ready:
                 return life
             await asyncio.sleep(0.05)
+
+    def wipe(self) -> None:
+        """Let the bus lose everything; every program notices that it is not known any more."""
+        self.bus.wipe()
+        for life in self.lives.values():
+            if life.alive and life.introduction is not None:
+                life.context.run(self.loop.call_soon, life.introduction.begin)
 
     def calm(self) -> None:
         """Let nothing go wrong any more."""

@@ -7,16 +7,12 @@ import tempfile
 from pathlib import Path
 from typing import Final
 
-import sqlalchemy as sa
-from sqlalchemy import event
-from sqlalchemy.pool import StaticPool
-
 from core.adapters.delivery.program import Delivery
 from core.adapters.kitchen.program import KitchenAdapter
 from core.adapters.payment.program import Payment
 from core.adapters.stock.program import Stock
 from core.store.migrate import bring_up_to_date
-from core.store.place import MemoryPlace
+from core.store.inline import place_in_memory
 from core.till.program import Till
 
 MIGRATIONS: Final = {
@@ -51,7 +47,13 @@ class Yard:
         self.raw = {address: _connection() for address in self._begin}
         self.full: set[str] = set()
         """The databases whose disk is full."""
-        self.places = {address: self._place(address, raw) for address, raw in self.raw.items()}
+        self.places = {
+            address: place_in_memory(address, raw, lambda address=address: address not in self.full)  # type: ignore[misc]
+            for address, raw in self.raw.items()
+        }
+        self._folder = tempfile.TemporaryDirectory(prefix="comanda-simulation-")
+        self.folder = Path(self._folder.name)
+        """Where the few files lie that the parts want to have."""
         self.set_back()
 
     def set_back(self) -> None:
@@ -83,20 +85,9 @@ class Yard:
         """Let go of everything."""
         for place in self.places.values():
             place.engine.dispose()
+        self._folder.cleanup()
         for raw in self.raw.values():
             raw.close()
-
-    def _place(self, address: str, raw: sqlite3.Connection) -> MemoryPlace:
-        def begin() -> None:
-            if address in self.full:
-                full = sqlite3.OperationalError("database or disk is full")
-                raise sa.exc.OperationalError("BEGIN", {}, full)
-            if not raw.in_transaction:
-                raw.execute("BEGIN IMMEDIATE")
-
-        engine = sa.create_engine("sqlite://", creator=lambda: raw, poolclass=StaticPool)
-        event.listen(engine, "begin", lambda _conn: begin())
-        return MemoryPlace(engine, address, begin)
 
 
 def _fresh(folder: Path, role: str, migrations: str) -> bytes:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+import sqlite3
 from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
 import sqlalchemy as sa
+from sqlalchemy import event
+from sqlalchemy.pool import StaticPool
 
 from core.domain.clock import Clock
 from core.errors import StoreFault
@@ -22,6 +25,21 @@ T = TypeVar("T")
 
 class ProcessDied(BaseException):
     """The simulated process has ended at this place; whatever it was doing is not done."""
+
+
+def place_in_memory(name: str, raw: sqlite3.Connection, has_room: Callable[[], bool]) -> MemoryPlace:
+    """Return the place of a database that one connection holds; without room nothing can be written there."""
+
+    def begin() -> None:
+        if not has_room():
+            full = sqlite3.OperationalError("database or disk is full")
+            raise sa.exc.OperationalError("BEGIN", {}, full)
+        if not raw.in_transaction:
+            raw.execute("BEGIN IMMEDIATE")
+
+    engine = sa.create_engine("sqlite://", creator=lambda: raw, poolclass=StaticPool)
+    event.listen(engine, "begin", lambda _conn: begin())
+    return MemoryPlace(engine, name, begin)
 
 
 def database_at(place: Place | Path, owner: str, box: Mailbox, clock: Clock, address: str = "") -> Database:

@@ -143,6 +143,7 @@ def test_plans_differ_in_everything_that_can_break() -> None:
         "disk",
         "partition",
         "silence",
+        "wipe",
     }
     assert {plan.apart for plan in plans} == {True, False}
     assert any(plan.two_counters for plan in plans)
