@@ -241,8 +241,9 @@ def _told(rows: _Rows) -> Iterator[str]:
         )
     )
     for ticket in rows.all("kitchen", "SELECT order_id, revision FROM ticket WHERE status <> 'VOID'"):
-        if told[ticket["order_id"]] != ticket["revision"] - 1:
-            yield f"I5 a ticket of {ticket['order_id']} took {ticket['revision'] - 1} steps, told were {told[ticket['order_id']]}"
+        own_id, steps = ticket["order_id"], ticket["revision"] - 1
+        if told[own_id] != steps:
+            yield f"I5 a ticket of {own_id} took {steps} steps, told were {told[own_id]}"
 
 
 def _cooked(order: dict[str, Any], live: list[dict[str, Any]]) -> Iterator[str]:

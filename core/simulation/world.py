@@ -22,9 +22,9 @@ from core.flows.refund import REFUND
 from core.messaging.envelope import Envelope
 from core.messaging.memory import MemoryTransport
 from core.messaging.rabbit import RabbitTransport
-from core.runtime.introduction import Introduction
 from core.messaging.topology import LISTENED
 from core.messaging.transport import Transport
+from core.runtime.introduction import Introduction
 from core.saga.definition import Definitions
 from core.simulation.bus import Bus, BusTransport
 from core.simulation.chances import Chances
@@ -195,15 +195,9 @@ class World:
         assert transport is not None  # noqa: S101 - it is made first
         if address.startswith("till"):
             terminal = address.partition(".")[2].upper()
-            return Till(
-                place,
-                clock,
-                transport,
-                TillRules(terminal),
-                address=address,
-                is_main=not terminal,
-                definitions=UPGRADED if life.process in self.upgraded else DEFINITIONS,
-            )
+            known = UPGRADED if life.process in self.upgraded else DEFINITIONS
+            rules = TillRules(terminal, definitions=known)
+            return Till(place, clock, transport, rules, address=address, is_main=not terminal)
         if address == "stock":
             return Stock(place, clock, transport)
         if address == "payment":

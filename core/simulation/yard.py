@@ -11,8 +11,8 @@ from core.adapters.delivery.program import Delivery
 from core.adapters.kitchen.program import KitchenAdapter
 from core.adapters.payment.program import Payment
 from core.adapters.stock.program import Stock
-from core.store.migrate import bring_up_to_date
 from core.store.inline import place_in_memory
+from core.store.migrate import bring_up_to_date
 from core.till.program import Till
 
 MIGRATIONS: Final = {

@@ -23,8 +23,10 @@ from core.domain.order import OrderDraft, OrderStatus, PricedOrder, check_lines,
 from core.domain.tender import Method, Tender, check_tenders
 from core.domain.text import NAME_LENGTH, NOTE_LENGTH, clean_text
 from core.errors import Conflict, InvalidInput
+from core.flows import DEFINITIONS
 from core.flows.checkout import Checkout, Share
 from core.flows.refund import Refund
+from core.saga.definition import Definitions
 from core.saga.inputs import CancelRequested, OperatorCompensate, OperatorResolved, OperatorRetry
 from core.store.database import Database
 from core.store.work import Work
@@ -58,12 +60,13 @@ _OUT_OF_THE_KITCHEN: Final = frozenset({"HANDED_OVER", "VOID"})
 class TillRules:
     """What the settings say about selling: the name of this terminal, and how long a charge may wait (ms by method).
 
-    `order_log` is the folder of the order log; None where none is kept.
+    `order_log` is the folder of the order log; None where none is kept. `definitions` are the recipes that are known.
     """
 
     terminal: str = ""
     pay_within_ms: Mapping[Method, int] | None = None
     order_log: Path | None = None
+    definitions: Definitions = DEFINITIONS
 
     def pay_until(self, tenders: Sequence[Tender], now_ms: int) -> int:
         """Return until when all of the tenders must be paid.

@@ -19,9 +19,7 @@ from core.contracts.programs import ProgramStarted
 from core.contracts.stock import StockLevelChanged
 from core.contracts.till import ApproveOrder, DropRefund, MenuShared, RejectOrder, SettleRefund
 from core.domain.clock import Clock
-from core.flows import DEFINITIONS
 from core.messaging.transport import Transport
-from core.saga.definition import Definitions
 from core.store.caches import Cache
 from core.store.endpoint import Answered
 from core.store.owner import Owner
@@ -70,18 +68,18 @@ class Till:
         is_main: bool = True,
         cache: Cache | None = None,
         may_sell: MaySell = lambda: None,
-        definitions: Definitions = DEFINITIONS,
     ) -> None:
         self.owner = Owner("till", place, BOX, clock, transport, address)
         self.is_main = is_main
         database = self.owner.database
         self._transport = transport
-        self.sagas = TillSagas(database, self._is_away, definitions)
+        rules = rules or TillRules()
+        self.sagas = TillSagas(database, self._is_away, rules.definitions)
         self.catalogue = Catalogue(database, clock, cache)
         self.actions = TillActions(
             database,
             self.sagas,
-            rules or TillRules(),
+            rules,
             is_main=is_main,
             is_away=lambda: not transport.link.is_up,
             may_sell=may_sell,
@@ -90,7 +88,7 @@ class Till:
         self.parked = ParkedOfShop(self.owner)
         self.payments = PaymentsOfTill(database)
         self._publisher = MenuPublisher(database)
-        self._log = None if rules is None or rules.order_log is None else OrderLog(rules.order_log)
+        self._log = None if rules.order_log is None else OrderLog(rules.order_log)
         self._after = (
             None if self._log is None else AfterRestore(database, self._log, self.actions, self.sagas)
         )

@@ -95,7 +95,7 @@ def undoes_only_what_was_finished() -> Iterator[None]:
 @contextmanager
 def undoes_in_the_wrong_order() -> Iterator[None]:
     """What was started first is undone first."""
-    with patch.object(decide, "reversed", lambda places: list(places), create=True):
+    with patch.object(decide, "reversed", list, create=True):
         yield
 
 

@@ -16,7 +16,7 @@ from core.store.engines import writing_engine
 from core.store.mailbox import mailbox
 from core.store.migrate_server import make_plain_texts
 from core.store.owner import Owner
-from core.store.place import FilePlace, Place
+from core.store.place import FilePlace, Place, ServerPlace
 from core.store.work import Work
 from tests.support.places import place_for
 
@@ -62,6 +62,7 @@ def make_tables(place: Place) -> Place:
     if isinstance(place, FilePlace):
         engine = sa.create_engine(f"sqlite:///{place.path}", poolclass=sa.NullPool)
     else:
+        assert isinstance(place, ServerPlace)
         engine = writing_engine(place)
         make_plain_texts(engine)
         with engine.begin() as conn:

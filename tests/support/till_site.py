@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final
 
@@ -107,7 +108,8 @@ class TillSite:
         first, self._has_been_open = not (is_there or self._has_been_open), True
         self.transport = MemoryTransport()
         bring_up_to_date(self.place, Till.MIGRATIONS)
-        self.till = Till(self.place, self.clock, self.transport, self.rules, definitions=self.definitions)
+        rules = replace(self.rules, definitions=self.definitions)
+        self.till = Till(self.place, self.clock, self.transport, rules)
         self.stands = {
             name: Stand(name, self.folder, self.clock, self.transport, self.script) for name in OTHERS
         }

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import cache
 from typing import Any, Final
 
 import sqlalchemy as sa
 
+from core.store.prepared import Prepared
 from core.till import tables as t
 from core.till.queries.books import SOLD
 
 NumberOfADay = tuple[str, str, str]
 """Terminal, business day and number: what no two orders have in common."""
 
+EVERY_ONE: Final = 1 << 31
+"""More orders than any shop has."""
 _TO_MAKE: Final = ("APPROVED", "PREPARING", "READY")
 
 
@@ -57,20 +61,35 @@ def raise_call_number(conn: sa.Connection, terminal: str, day: str, last: int) -
 
 def orders_for(conn: sa.Connection, owner: str, since: int, newest: int | None = None) -> list[str]:
     """Return the ids of orders and refunds since a moment (ms) that an owner has to know, the newest of each first."""
-    orders, charges, refunds = t.orders.c, t.charges.c, t.refunds.c
-    wanted: sa.ColumnElement[bool] = orders.status.in_(_TO_MAKE if owner == "kitchen" else tuple(SOLD))
+    given = {"since": since, "most": EVERY_ONE if newest is None else newest}
+    found = _wanted_by(owner).select(conn, given).scalars()
+    if owner in {"stock", "payment"}:
+        found += _refunds.select(conn, given).scalars()
+    return found
+
+
+@cache
+def _wanted_by(owner: str) -> Prepared:
+    """Return the query for the orders that an owner has to know."""
+    orders, charges = t.orders.c, t.charges.c
+    these = _TO_MAKE if owner == "kitchen" else tuple(sorted(SOLD))
+    wanted: sa.ColumnElement[bool] = orders.status.in_([sa.literal_column(f"'{status}'") for status in these])
     wanted = sa.and_(wanted, orders.saga_status == "completed")
     if owner == "delivery":
         wanted = sa.and_(wanted, orders.order_type == "delivery")
     if owner == "payment":  # also where money came and went back, though nothing was sold
         moved = sa.select(charges.order_id).where(charges.order_id == orders.order_id, charges.refunded > 0)
         wanted = sa.or_(wanted, sa.and_(orders.saga_status == "compensated", moved.exists()))
-    query = sa.select(orders.order_id).where(wanted, orders.placed_at > since)
-    found = list(conn.execute(query.order_by(orders.placed_at.desc()).limit(newest)).scalars())
-    if owner in {"stock", "payment"}:
-        back = sa.select(refunds.refund_id).where(refunds.state == "done", refunds.asked_at > since)
-        found += conn.execute(back.order_by(refunds.asked_at.desc()).limit(newest)).scalars()
-    return found
+    query = sa.select(orders.order_id).where(wanted, orders.placed_at > sa.bindparam("since"))
+    return Prepared(query.order_by(orders.placed_at.desc()).limit(sa.bindparam("most", type_=sa.Integer)))
+
+
+_refunds: Final = Prepared(
+    sa.select(t.refunds.c.refund_id)
+    .where(t.refunds.c.state == "done", t.refunds.c.asked_at > sa.bindparam("since"))
+    .order_by(t.refunds.c.asked_at.desc())
+    .limit(sa.bindparam("most", type_=sa.Integer))
+)
 
 
 def sagas_by_id(conn: sa.Connection, saga_ids: Iterable[str]) -> Iterator[tuple[str, str]]:
