@@ -153,5 +153,7 @@ async def _tickets(shop: Ledgers, till: TillBooks) -> Balance:
     for order_id in found:
         ticket = await shop.kitchen.queries.ticket(order_id)  # one order, one ticket
         items = ", ".join(f"{item.quantity} × {item.product_id}" for item in ticket.items)
-        faults.append(f"a ticket of an order that does not exist: {order_id} (number {ticket.number}: {items})")
+        faults.append(
+            f"a ticket of an order that does not exist: {order_id} (number {ticket.number}: {items})"
+        )
     return Balance("tickets", ours, theirs, tuple(faults))

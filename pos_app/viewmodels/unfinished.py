@@ -8,13 +8,11 @@ always read from the till, which has asked the provider; nothing of that is kept
 from __future__ import annotations
 
 import logging
-from dataclasses import dataclass
 from typing import Final
-
-import msgspec
 
 from core.api.shop import Preferences
 from core.api.till import TillDoor
+from core.api.unfinished import PlacedSale, UnfinishedSales, unfinished_of
 from core.api.views import OrderView
 from core.api.words import ComandaError, NotFound, OrderDraft, OrderStatus, Tender
 from core.qt.tasks import TaskScope
@@ -29,27 +27,7 @@ _OPEN: Final = frozenset({OrderStatus.RECEIVED, OrderStatus.REJECTED, OrderStatu
 """Received: nobody has said yes to it. Undone: the cashier has not put it away yet."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Placed:
-    """A sale that was placed here, as it was asked for."""
-
-    number: str
-    draft: OrderDraft
-    tender: Tender
-
-
-@dataclass(frozen=True, slots=True)
-class _Kept:
-    """All that is kept: the sale in the making, the placed ones (newest first), and which of them is waited for."""
-
-    draft: OrderDraft | None = None
-    charge_id: str = ""
-    placed: tuple[_Placed, ...] = ()
-    waiting: str = ""
-
-
 log = logging.getLogger(__name__)
-_decoder: Final = msgspec.json.Decoder(_Kept)
 
 
 class Unfinished:
@@ -89,7 +67,7 @@ class Unfinished:
             changed.connect(self._keep)
         self._keep()
 
-    async def _take_up(self, kept: _Kept) -> None:
+    async def _take_up(self, kept: UnfinishedSales) -> None:
         for placed in reversed(kept.placed):
             await self._follow(placed.draft.order_id, placed)
         is_placed = kept.draft is not None and await self._follow(kept.draft.order_id, kept.draft)
@@ -103,13 +81,13 @@ class Unfinished:
         if self._checkout.waiting is not None:
             self._navigator.show_panel(TENDER)
 
-    async def _follow(self, order_id: str, known: _Placed | OrderDraft) -> bool:
+    async def _follow(self, order_id: str, known: PlacedSale | OrderDraft) -> bool:
         """Follow a sale of the last program again; tell whether the till has it."""
         try:
             order = await self._door.order(order_id)
         except NotFound:
             return False
-        placed = known if isinstance(known, _Placed) else _placed(order, known)
+        placed = known if isinstance(known, PlacedSale) else _placed(order, known)
         self._journey.follow(FollowedSale(placed.number, placed.draft, placed.tender, order))
         return True
 
@@ -118,30 +96,30 @@ class Unfinished:
             sale for sale in self._journey.sales if sale.order is None or sale.order.row.status in _OPEN
         ]
         waiting, draft = self._checkout.waiting, self._sale.view.draft
-        kept = _Kept(
+        kept = UnfinishedSales(
             draft=draft if draft.lines else None,
             charge_id=self._sale.charge_id if draft.lines else "",
-            placed=tuple(_Placed(sale.number, sale.draft, sale.tender) for sale in placed),
+            placed=tuple(PlacedSale(sale.number, sale.draft, sale.tender) for sale in placed),
             waiting="" if waiting is None else waiting.order_id,
         )
-        text = "" if kept == _Kept() else msgspec.json.encode(kept).decode()
+        text = kept.as_text()
         if text != self._stored:
             self._stored = text
             self._preferences.set(KEY, text)
 
 
-def _read(stored: str) -> _Kept:
+def _read(stored: str) -> UnfinishedSales:
     """Return what was kept; what cannot be read is no reason not to sell."""
     try:
-        return _decoder.decode(stored) if stored else _Kept()
-    except (msgspec.DecodeError, ComandaError) as fault:
+        return unfinished_of(stored)
+    except ComandaError as fault:
         log.warning("what was unfinished cannot be read: %s", fault)
-        return _Kept()
+        return UnfinishedSales()
 
 
-def _placed(order: OrderView, draft: OrderDraft) -> _Placed:
+def _placed(order: OrderView, draft: OrderDraft) -> PlacedSale:
     """Return a sale that the till had taken when the program ended, before anybody at the counter could know."""
     charge = order.charges[0]
-    return _Placed(
+    return PlacedSale(
         order.row.number, draft, Tender(charge.charge_id, charge.method, charge.amount, charge.received)
     )

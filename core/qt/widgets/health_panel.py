@@ -166,7 +166,10 @@ class HealthPanel(Card):
         self._tell_reason(view)
         self._backup.setVisible(bool(view.backup_problem))
         self._backup.setText(
-            translate("HealthPanel", "No backup could be made the last time. Selling goes on; tell who looks after this.")
+            translate(
+                "HealthPanel",
+                "No backup could be made the last time. Selling goes on; tell who looks after this.",
+            )
         )
         self._parked.setVisible(bool(view.parked) and self._leads_to_parked)
         self._parked.setText(translate("HealthPanel", "%n parked message(s)", "", view.parked))

@@ -16,7 +16,7 @@ from core.saga.ports import KeptAnswer, Moved
 from core.saga.progress import Outgoing
 from core.store.engines import writing_engine
 from core.store.migrate_server import make_plain_texts
-from core.store.place import FilePlace, Place
+from core.store.place import FilePlace, Place, ServerPlace
 from core.store.sagas import SqlSagaSession, saga_tables
 from tests.support.places import place_for
 from tests.unit.saga.trip import TRIP
@@ -41,6 +41,7 @@ class Owner:
         if isinstance(self.place, FilePlace):
             self.engine = sa.create_engine(f"sqlite:///{self.place.path}")
         else:
+            assert isinstance(self.place, ServerPlace)
             self.engine = writing_engine(self.place)
             make_plain_texts(self.engine)
             with self.engine.begin() as conn:

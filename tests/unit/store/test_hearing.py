@@ -101,7 +101,7 @@ async def test_a_commit_of_another_process_is_heard(pair: tuple[Database, Databa
     one, _ = pair
     heard = await heard_by(one)
     place = one.place
-    told = (place.url, place.schema) if isinstance(place, ServerPlace) else (str(place.path), "")
+    told = (place.url, place.schema) if isinstance(place, ServerPlace) else (str(place), "")
     process = await asyncio.create_subprocess_exec(sys.executable, "-c", ANOTHER_PROCESS, *told, cwd=ROOT)
     assert await process.wait() == 0
     await eventually(lambda: bool(heard))
