@@ -1,5 +1,6 @@
 # The words that people, hooks and continuous integration use. `make help` lists them.
 # ARGS goes to the program: make tour ARGS="--orders 200 --json"; make test ARGS=tests/unit
+# SEEDS are the bad days that `make soak` plays first: make soak SEEDS=1..2000 ARGS="--minutes 10"
 # PYTHON chooses the Python of the environment: make setup PYTHON=python3.12
 
 SHELL := /bin/sh
@@ -7,8 +8,9 @@ SHELL := /bin/sh
 BIN := .venv/bin
 PYTHON ?=
 ARGS ?=
+SEEDS ?= 1..200000
 
-.PHONY: help setup servers run tour screens test promises check format translations lock clean
+.PHONY: help setup servers run tour screens test promises faults simulate kills soak check format translations lock clean
 
 help:  ## Show these words
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' Makefile
@@ -33,6 +35,19 @@ test: setup servers  ## Run every test
 
 promises: setup servers  ## Prove the lines of docs/promises.md, one by one
 	@$(BIN)/python -m pytest -n 2 -q --promises $(ARGS)
+
+faults: setup servers  ## Prove the lines of docs/faults.md, one by one
+	@$(BIN)/python -m pytest -n 2 -q --faults $(ARGS)
+
+simulate: setup  ## Play many bad days of the shop in no time: make simulate ARGS="--seeds 1..200000"
+	@$(BIN)/comanda simulate $(ARGS)
+
+kills: setup servers  ## Kill one sale at every system call that writes, and judge what is left
+	@$(BIN)/python -m tests.support.kills $(ARGS)
+
+soak: setup servers  ## Play 200,000 bad days, then hurt the whole shop for an hour while it sells; judge every order
+	@$(BIN)/comanda simulate --seeds $(SEEDS) --keep-going
+	@$(BIN)/python -m tests.soak $(ARGS)
 
 check: setup  ## Format, lint, types, the walls between the rooms, translations
 	@echo "format";       $(BIN)/ruff format --check --quiet . || { $(BIN)/ruff format --check .; exit 1; }

@@ -8,7 +8,8 @@ import subprocess
 from tests.house.tree import ROOT, text
 
 WORDS = {
-    "setup", "servers", "run", "tour", "screens", "test", "promises", "check", "format", "translations", "lock", "clean",
+    "setup", "servers", "run", "tour", "screens", "test", "promises", "faults", "simulate", "kills", "soak",
+    "check", "format", "translations", "lock", "clean",
 }  # fmt: skip
 
 
