@@ -23,6 +23,7 @@ from core.store.caches import cache_of
 from core.store.owner import Owner
 from core.store.place import FilePlace, Place, file_beside, place_of
 from core.till.actions import MaySell, TillRules
+from core.till.journal_files import key_beside
 from core.till.program import Till
 
 SAMPLE_MENU: Final = ("menus", "cafe.toml")
@@ -93,6 +94,7 @@ class Workshop:
                 settings.terminal,
                 {method: 1000 * count for method, count in seconds.items()},
                 order_log_folder(settings),
+                journal_key=journal_key_file(settings),
             ),
             address=till_address(settings.terminal),
             is_main=settings.is_main_counter,
@@ -160,6 +162,14 @@ def order_log_folder(settings: Settings) -> Path:
     if isinstance(place, FilePlace):
         return place.path.with_name(f"{place.path.stem}-orders")
     return settings.data_dir / f"{till_address(settings.terminal)}-orders"
+
+
+def journal_key_file(settings: Settings) -> Path:
+    """Return where the key of the journal of this terminal's till lies: beside its database, if that is a file."""
+    place = place_in(settings, "till")
+    if isinstance(place, FilePlace):
+        return key_beside(place.path)
+    return key_beside(settings.data_dir / till_address(settings.terminal))
 
 
 def simulator_file(settings: Settings, role: str) -> Path:

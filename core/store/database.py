@@ -84,6 +84,7 @@ class Database:
         self._mark = 0
         self._make_room: Callable[[], None] = _nothing_to_give
         self.trouble = ""
+        self.secret: Callable[[], bytes] = bytes
         self._file_ear: FileEar | None = None
         self._server_ear: ServerEar | None = None
         self._readers = ThreadPoolExecutor(READERS, thread_name_prefix=f"reads {owner}")
@@ -307,7 +308,7 @@ class Database:
             before = changes_so_far(conn, self.place)
             for job in jobs:
                 now, wall = self.clock.now_ms(), self.clock.wall_ms()
-                work = Work(conn, self.box, self.owner, now, self.address, wall)
+                work = Work(conn, self.box, self.owner, now, self.address, wall, self.secret)
                 job.result = job.function(work)
                 job.effects = work.finish()
             self._mark = leave_mark(conn, self.place, before)

@@ -120,7 +120,7 @@ class InlineDatabase(Database):
         try:
             for job in jobs:
                 now, wall = self.clock.now_ms(), self.clock.wall_ms()
-                work = Work(conn, self.box, self.owner, now, self.address, wall)
+                work = Work(conn, self.box, self.owner, now, self.address, wall, self.secret)
                 job.result = job.function(work)
                 job.effects = work.finish()
             crash_point(f"{self.owner}.before_commit")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Final
@@ -50,6 +50,8 @@ class Work:
     address: str = ""
     wall_ms: int = 0
     """What the machine's clock shows, for the day on which something is sold; all that is timed goes by `now_ms`."""
+    secret: Callable[[], bytes] = bytes
+    """Gives the key with which the owner seals what nobody may change unnoticed."""
     command_id: str = ""
     cause: Envelope | None = None
     causes: dict[str, Envelope] = field(default_factory=dict)

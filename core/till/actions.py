@@ -18,6 +18,7 @@ from core.contracts.till import ApprovalRefused, ApproveOrder, OrderApproved
 from core.domain.catalog import Menu
 from core.domain.change import ChangeKind
 from core.domain.day import business_day
+from core.domain.journal import Told
 from core.domain.money import LARGEST_MINOR, Money
 from core.domain.order import OrderDraft, OrderStatus, PricedOrder, check_lines, price_order
 from core.domain.tender import Method, Tender, check_tenders
@@ -31,6 +32,7 @@ from core.saga.inputs import CancelRequested, OperatorCompensate, OperatorResolv
 from core.store.database import Database
 from core.store.work import Work
 from core.till.handlers import CASHIER_CANCELLED, approve_order
+from core.till.journal import enter_menu, enter_order, enter_price, enter_refund
 from core.till.menu_sharing import publish
 from core.till.order_log import RefundEntered, entered
 from core.till.payments import refuse_in_doubt
@@ -61,12 +63,14 @@ class TillRules:
     """What the settings say about selling: the name of this terminal, and how long a charge may wait (ms by method).
 
     `order_log` is the folder of the order log; None where none is kept. `definitions` are the recipes that are known.
+    `journal_key` is the file of the journal's key; None: beside the database, if that is a file.
     """
 
     terminal: str = ""
     pay_within_ms: Mapping[Method, int] | None = None
     order_log: Path | None = None
     definitions: Definitions = DEFINITIONS
+    journal_key: Path | None = None
 
     def pay_until(self, tenders: Sequence[Tender], now_ms: int) -> int:
         """Return until when all of the tenders must be paid.
@@ -161,18 +165,17 @@ class TillActions:
             "terminal": self._rules.terminal,
             "business_day": day,
             "number": number,
-        }
-        elsewhere: dict[str, str | int] = {
             "placed_by": origin.placed_by,
             "content": origin.content,
             "pay_until": pay_until,
         }
-        insert_order(work.conn, order, tenders, {**identity, **elsewhere}, work.now_ms)
+        insert_order(work.conn, order, tenders, identity, work.now_ms)
+        enter_order(work, Told.PLACED, order, tenders, identity)
         already_sold = self._is_away() and all(tender.method is Method.CASH for tender in tenders)
         checkout = _checkout(order, tenders, number, pay_until)
         checkout = msgspec.structs.replace(checkout, already_sold=already_sold)
         self._sagas.begin_checkout(work, checkout)
-        work.note(entered(order, tenders, {**identity, **elsewhere}, checkout, work.now_ms))
+        work.note(entered(order, tenders, identity, checkout, work.now_ms))
         work.changed(ChangeKind.ORDER, draft.order_id)
         return Placed(number, order.total, pay_until)
 
@@ -218,6 +221,7 @@ class TillActions:
             raise Conflict("refund.order_not_paid", order_id=order_id, status=order.status)
         plan = refunds.plan_refund(work.conn, order, lines)
         refunds.set_aside(work.conn, refund_id, order_id, plan, work.now_ms, restock=restock, reason=reason)
+        enter_refund(work, Told.REFUND_ASKED, refund_id, order_id, plan.amount.minor, order.currency)
         self._sagas.begin_refund(
             work,
             Refund(
@@ -291,7 +295,9 @@ class TillActions:
         self._check_is_main()
 
         def replace(work: Work) -> None:
-            _publish(replace_menu(work.conn, menu), work)
+            replaced = replace_menu(work.conn, menu)
+            _publish(replaced, work)
+            enter_menu(work, replaced)
             levels = [StockLine(product_id, count) for product_id, count in (stock or {}).items()]
             for start in range(0, len(levels), LEVELS_IN_A_MESSAGE):
                 some = tuple(levels[start : start + LEVELS_IN_A_MESSAGE])
@@ -312,6 +318,7 @@ class TillActions:
             currency = read_menu(work.conn, ()).currency
             if price.currency != currency:
                 raise InvalidInput("money.mixed_currencies", given=price.currency, allowed=currency)
+            enter_price(work, product_id, price)
             set_price(work.conn, product_id, price.minor)
             _publish(read_menu(work.conn), work)
 

@@ -17,6 +17,7 @@ import structlog
 
 from core.contracts.kitchen import MarkOnPaper, TellTickets
 from core.domain.change import ChangeKind
+from core.domain.journal import Told
 from core.domain.order import OrderStatus
 from core.errors import ComandaError
 from core.saga.inputs import CancelRequested
@@ -24,6 +25,7 @@ from core.store.database import Database
 from core.store.store_faults import is_of_the_file
 from core.store.work import Work
 from core.till.actions import TillActions
+from core.till.journal import enter, enter_order
 from core.till.menu_sharing import publish
 from core.till.order_log import OrderEntered, OrderLog, OrderStands, RefundEntered
 from core.till.repository import restored
@@ -76,7 +78,7 @@ class AfterRestore:
         for start in range(0, len(lacking.orders), AT_ONCE):
             some = lacking.orders[start : start + AT_ONCE]
             await self._enter_some(some, lacking)
-        await self._database.write(_renew_menu)
+        await self._database.write(lambda work: _renew_menu(work, lacking))
         self._refunds = lacking.refunds
         _log.warning(
             "the database is older than the order log: entered again",
@@ -135,6 +137,7 @@ class AfterRestore:
         """Store an order as it was, and begin its saga; one that was taken back is taken back again."""
         order_id, identity = entry.checkout.order_id, entry.identity
         insert_order(work.conn, entry.order, entry.tenders, identity, entry.at)
+        enter_order(work, Told.PLACED_AGAIN, entry.order, entry.tenders, identity)
         restored.raise_call_number(
             work.conn, str(identity["terminal"]), str(identity["business_day"]), _count(entry)
         )
@@ -151,8 +154,10 @@ class AfterRestore:
         work.note(entry)
 
 
-def _renew_menu(work: Work) -> None:
-    """Let our menu be newer than any that the kitchen may have had from us since the backup."""
+def _renew_menu(work: Work, lacking: Lacking) -> None:
+    """Let our menu be newer than any that the kitchen may have had from us since the backup; say that all this was done."""
+    last = {"last": lacking.orders[-1].checkout.number} if lacking.orders else {}
+    enter(work, Told.RESTORED, {"orders": len(lacking.orders), "refunds": len(lacking.refunds), **last})
     if restored.leave_revisions_out(work.conn, REVISIONS_LEFT_OUT):
         publish(read_menu(work.conn), work)
         work.changed(ChangeKind.MENU)

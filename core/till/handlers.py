@@ -34,8 +34,10 @@ from core.contracts.till import (
     SettleRefund,
 )
 from core.domain.change import ChangeKind
+from core.domain.journal import Told
 from core.domain.order import OrderStatus
 from core.store.work import Work
+from core.till.journal import enter, enter_payment, enter_refund
 from core.till.payments import decision_refused, refund_refused
 from core.till.progress import AWAITING_PAYMENT, PAID, tell_payment, tell_progress
 from core.till.repository import availability
@@ -69,6 +71,7 @@ def approve_order(command: ApproveOrder, work: Work) -> OrderApproved | Approval
     status = OrderStatus(find_order(work.conn, command.order_id).status)
     if status is OrderStatus.RECEIVED:
         set_status(work.conn, command.order_id, OrderStatus.APPROVED, work.now_ms)
+        enter(work, Told.APPROVED, {"order": command.order_id})
         tell_progress(work, command.order_id, OrderStatus.APPROVED)
         _follow_ticket(work, command.order_id)
         work.changed(ChangeKind.ORDER, command.order_id)
@@ -84,12 +87,15 @@ def reject_order(command: RejectOrder, work: Work) -> OrderRejected:
         taken_back = order.reason == CASHIER_CANCELLED
         status = OrderStatus.CANCELLED if taken_back else OrderStatus.REJECTED
         set_status(work.conn, command.order_id, status, work.now_ms)
+        told = Told.CANCELLED if taken_back else Told.REJECTED
+        enter(work, told, {"order": command.order_id, "reason": order.reason})
         tell_progress(work, command.order_id, status, reason=order.reason)
         work.changed(ChangeKind.ORDER, command.order_id)
     elif (
         OrderStatus(order.status) in _OPEN
     ):  # approved, but the answer got lost and a person had all of it undone
         update_order(work.conn, command.order_id, work.now_ms, status=OrderStatus.REJECTED.value)
+        enter(work, Told.REJECTED, {"order": command.order_id, "reason": order.reason})
         tell_progress(work, command.order_id, OrderStatus.REJECTED, reason=order.reason)
         work.changed(ChangeKind.ORDER, command.order_id)
     return OrderRejected(order_id=command.order_id)
@@ -98,6 +104,7 @@ def reject_order(command: RejectOrder, work: Work) -> OrderRejected:
 def settle_refund(command: SettleRefund, work: Work) -> RefundSettled:
     """Enter a refund as done; an order of which nothing is left is REFUNDED."""
     if close_refund(work.conn, command.refund_id, "done"):
+        _tell_refund(work, Told.REFUND_DONE, command.refund_id)
         if is_all_gone(work.conn, command.order_id) and not is_any_asked(work.conn, command.order_id):
             set_status(work.conn, command.order_id, OrderStatus.REFUNDED, work.now_ms)
             reason = find_refund(work.conn, command.refund_id).reason
@@ -109,8 +116,15 @@ def settle_refund(command: SettleRefund, work: Work) -> RefundSettled:
 def drop_refund(command: DropRefund, work: Work) -> RefundDropped:
     """Forget a refund that did not happen."""
     if close_refund(work.conn, command.refund_id, "dropped"):
+        _tell_refund(work, Told.REFUND_DROPPED, command.refund_id)
         work.changed(ChangeKind.ORDER, command.order_id)
     return RefundDropped(refund_id=command.refund_id)
+
+
+def _tell_refund(work: Work, told: Told, refund_id: str) -> None:
+    refund = find_refund(work.conn, refund_id)
+    currency = find_order(work.conn, refund.order_id).currency
+    enter_refund(work, told, refund_id, refund.order_id, refund.amount, currency)
 
 
 def ticket_changed(event: TicketChanged, work: Work) -> None:
@@ -200,7 +214,10 @@ def _charge_cancelled(reply: ChargeCancelled, work: Work) -> str | None:
     ended = charge_state_of(work.conn, reply.charge_id) in {"refused", "expired"}
     if ended and not reply.refunded:  # what was taken in silence and given back is told in any case
         return None
-    return update_charge(work.conn, reply.charge_id, state="cancelled", refunded=reply.refunded)
+    order_id = update_charge(work.conn, reply.charge_id, state="cancelled", refunded=reply.refunded)
+    if order_id is not None and reply.refunded:
+        enter_payment(work, "given_back", order_id, reply.charge_id, reply.refunded)
+    return order_id
 
 
 def _courier_assigned(reply: CourierAssigned, work: Work) -> str | None:

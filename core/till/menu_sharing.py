@@ -15,6 +15,7 @@ from core.domain.change import ChangeKind
 from core.errors import ComandaError, NotFound, WireFault
 from core.store.database import Database
 from core.store.work import Work
+from core.till.journal import enter_menu
 from core.till.menu_slices import MOST_PARTS, for_other_tills, for_the_kitchen, put_together
 from core.till.repository.menu import read_menu, replace_menu
 from core.till.repository.menu_slices import drop_slices, is_news, put_slice
@@ -43,7 +44,9 @@ def hear_slice(event: MenuShared, work: Work) -> None:
     slices = put_slice(work.conn, source, event)
     if slices is None:
         return
-    replace_menu(work.conn, put_together(slices, event.revision), event.revision, source)
+    menu = put_together(slices, event.revision)
+    replace_menu(work.conn, menu, event.revision, source)
+    enter_menu(work, menu, source)
     drop_slices(work.conn)
     work.changed(ChangeKind.MENU)
 

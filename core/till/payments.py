@@ -27,6 +27,7 @@ from core.errors import Conflict, InvalidInput, NotFound
 from core.store.database import Database
 from core.store.endpoint import Endpoint
 from core.store.work import Work
+from core.till.journal import enter_payment
 from core.till.repository import payments as rows
 from core.till.repository.orders import number_of_order, update_charge, update_order, waits_for_a_person
 from core.till.repository.refunds import share_of
@@ -107,9 +108,7 @@ class PaymentsOfTill:
             rows.update_matter(
                 work.conn, matter_id, is_open=False, decided_by=name, decided_why=why, decided_at=work.now_ms
             )
-            rows.write_down(
-                work.conn, charge, work.now_ms, "acknowledged", told_by=name, detail=why, amount=matter.amount
-            )
+            _tell(work, charge, work.now_ms, "acknowledged", told_by=name, detail=why, amount=matter.amount)
             _take_into_order(work, matter.order_id)
 
         await self._database.write(close)
@@ -148,7 +147,7 @@ def charge_in_doubt(event: ChargeInDoubt, work: Work) -> None:
     else:
         rows.update_matter(work.conn, matter_id, **told, is_open=True, decision="", decided_at=None)
     if known is None or not known.is_open:
-        rows.write_down(work.conn, charge, event.since, "payment_unknown", amount=charge.amount)
+        _tell(work, charge, event.since, "payment_unknown", amount=charge.amount)
     _take_into_order(work, charge.order_id)
 
 
@@ -166,9 +165,7 @@ def charge_settled(event: ChargeSettled, work: Work) -> None:
     if known.revision >= event.revision:
         return
     rows.update_matter(work.conn, matter_id, is_open=False, revision=event.revision)
-    rows.write_down(
-        work.conn, charge, work.now_ms, "payment_known", detail=event.outcome, amount=charge.amount
-    )
+    _tell(work, charge, work.now_ms, "payment_known", detail=event.outcome, amount=charge.amount)
     _take_into_order(work, charge.order_id)
 
 
@@ -180,7 +177,7 @@ def late_payment_refunded(event: LatePaymentRefunded, work: Work) -> None:
     told = {"kind": "late_refund", "since": work.now_ms, "amount": event.amount}
     if rows.add_matter(work.conn, f"late:{event.charge_id}", charge, **told):
         update_charge(work.conn, event.charge_id, refunded=event.amount)
-        rows.write_down(work.conn, charge, work.now_ms, "late_refunded", amount=event.amount)
+        _tell(work, charge, work.now_ms, "late_refunded", amount=event.amount)
         _take_into_order(work, charge.order_id)
 
 
@@ -192,9 +189,7 @@ def refund_stuck(event: RefundStuck, work: Work) -> None:
     matter_id = f"stuck:{event.refund_id}:{event.charge_id}"
     told = {"since": event.since, "tries": event.tries, "amount": event.amount, "reason": event.reason}
     if rows.add_matter(work.conn, matter_id, charge, kind="refund_stuck", needs_person=True, **told):
-        rows.write_down(
-            work.conn, charge, work.now_ms, "refund_stuck", amount=event.amount, detail=event.reason
-        )
+        _tell(work, charge, work.now_ms, "refund_stuck", amount=event.amount, detail=event.reason)
         _take_into_order(work, charge.order_id)
 
 
@@ -208,7 +203,7 @@ def refund_freed(event: RefundFreed, work: Work) -> None:
     if rows.add_matter(work.conn, matter_id, charge, kind="refund_stuck", **gone):
         return
     rows.update_matter(work.conn, matter_id, is_open=False)
-    rows.write_down(work.conn, charge, work.now_ms, "refund_done", amount=event.amount)
+    _tell(work, charge, work.now_ms, "refund_done", amount=event.amount)
     _take_into_order(work, charge.order_id)
 
 
@@ -220,9 +215,7 @@ def decision_contradicted(event: DecisionContradicted, work: Work) -> None:
     told = {"since": work.now_ms, "amount": event.amount, "reason": event.told}
     matter_id = f"contradicted:{event.charge_id}"
     if rows.add_matter(work.conn, matter_id, charge, kind="contradicted", needs_person=True, **told):
-        rows.write_down(
-            work.conn, charge, work.now_ms, "decision_contradicted", amount=event.amount, detail=event.told
-        )
+        _tell(work, charge, work.now_ms, "decision_contradicted", amount=event.amount, detail=event.told)
         _take_into_order(work, charge.order_id)
 
 
@@ -232,7 +225,7 @@ def decision_refused(reply: DecisionRefused, work: Work) -> str | None:
     if charge is None:
         return None
     rows.update_matter(work.conn, f"doubt:{reply.charge_id}", decision="", decided_at=None)
-    rows.write_down(work.conn, charge, work.now_ms, "decision_void", detail=reply.reason)
+    _tell(work, charge, work.now_ms, "decision_void", detail=reply.reason)
     work.changed(ChangeKind.PAYMENT, charge.order_id)
     order_id: str = charge.order_id
     return order_id
@@ -247,7 +240,7 @@ def refund_refused(reply: RefundRefused, work: Work) -> str | None:
     matter_id = f"refused:{reply.refund_id}:{reply.charge_id}"
     told = {"since": work.now_ms, "amount": amount, "reason": reply.reason}
     if rows.add_matter(work.conn, matter_id, charge, kind="refund_refused", needs_person=True, **told):
-        rows.write_down(work.conn, charge, work.now_ms, "refund_refused", amount=amount, detail=reply.reason)
+        _tell(work, charge, work.now_ms, "refund_refused", amount=amount, detail=reply.reason)
         _take_into_order(work, charge.order_id)
     order_id: str = charge.order_id
     return order_id
@@ -272,8 +265,8 @@ def _decide(command: DecideCharge, work: Work) -> None:
         decided_at=command.decided_at,
     )
     detail = f"{command.reason} ({command.slip})" if command.slip else command.reason
-    rows.write_down(
-        work.conn,
+    _tell(
+        work,
         charge,
         command.decided_at,
         f"decided_{command.decision}",
@@ -283,6 +276,21 @@ def _decide(command: DecideCharge, work: Work) -> None:
     )
     work.send(command)
     _take_into_order(work, command.order_id)
+
+
+def _tell(
+    work: Work,
+    charge: Any,  # noqa: ANN401 - a row of the charges
+    at: int,
+    kind: str,
+    *,
+    amount: int = 0,
+    told_by: str = "",
+    detail: str = "",
+) -> None:
+    """Write down what happened to the money of an order, for its screen and in the journal."""
+    rows.write_down(work.conn, charge, at, kind, amount=amount, told_by=told_by, detail=detail)
+    enter_payment(work, kind, charge.order_id, charge.charge_id, amount, by=told_by, detail=detail)
 
 
 def _take_into_order(work: Work, order_id: str) -> None:

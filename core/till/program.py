@@ -23,13 +23,15 @@ from core.messaging.transport import Transport
 from core.store.caches import Cache
 from core.store.endpoint import Answered
 from core.store.owner import Owner
-from core.store.place import Place
+from core.store.place import FilePlace, Place, as_place
 from core.store.work import Effects, Work
 from core.till import handlers
 from core.till.actions import MaySell, TillActions, TillRules
 from core.till.after_restore import AfterRestore
 from core.till.catalogue import Catalogue
 from core.till.elsewhere import ORDERS, OrdersFromElsewhere
+from core.till.journal import Journal
+from core.till.journal_files import key_beside
 from core.till.menu_sharing import MenuPublisher, hear_slice
 from core.till.order_log import OrderLog
 from core.till.parked import ParkedOfShop
@@ -87,6 +89,7 @@ class Till:
         self.queries = TillQueries(database)
         self.parked = ParkedOfShop(self.owner)
         self.payments = PaymentsOfTill(database)
+        self.journal = Journal(database, rules.journal_key or _key_beside(place))
         self._publisher = MenuPublisher(database)
         self._log = None if rules.order_log is None else OrderLog(rules.order_log)
         self._after = (
@@ -144,6 +147,8 @@ class Till:
         """Open the database, send what an earlier run left, and enter again what a restored one lacks."""
         await self.owner.open()
         self.owner.database.after_commit(self._tell_catalogue)
+        self.owner.database.after_commit(lambda effects: self.journal.committed(effects.noted))
+        await self.journal.begin()
         if self._log is not None and self._after is not None:
             self._log.open()
             self.owner.database.after_commit(self._keep_log)
@@ -158,6 +163,7 @@ class Till:
         await self.sagas.resume()
         await self.retelling.ask_all()
         self._begin("deadlines", self.sagas.watch.run())
+        self._begin("head of the journal", self.journal.keep_head())
         if self._after is not None:
             self._begin("refunds after a restore", self._after.enter_refunds())
         if self.is_main:
@@ -177,8 +183,10 @@ class Till:
         for task in self._tasks:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
+        await self.journal.end()
         await self.catalogue.close()
         await self.owner.close()
+        await asyncio.to_thread(self.journal.leave_head)
         if self._log is not None:
             await asyncio.to_thread(self._log.close)
 
@@ -204,6 +212,11 @@ class Till:
     def _tell_catalogue(self, effects: Effects) -> None:
         for change in effects.changes:
             self.catalogue.changed(change)
+
+
+def _key_beside(place: Place | Path) -> Path | None:
+    where = as_place(place)
+    return key_beside(where.path) if isinstance(where, FilePlace) else None
 
 
 def _told_if_failed(task: asyncio.Task[None]) -> None:

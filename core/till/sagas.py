@@ -23,6 +23,7 @@ from core.store.endpoint import Answered
 from core.store.sagas import SqlSagaSession
 from core.store.work import Work
 from core.till.handlers import learn_for_screens
+from core.till.journal import enter_operation
 from core.till.repository.orders import update_order, waits_for_a_person
 from core.till.tables import SAGAS
 
@@ -73,7 +74,10 @@ class TillSagas:
 
     def try_to_operate(self, work: Work, saga_id: str, action: Action) -> str:
         """Do what a person asks for; return the code of why not, or nothing."""
-        return self._coordinator.operate(self._session(work), saga_id, action)
+        refused = self._coordinator.operate(self._session(work), saga_id, action)
+        if not refused:
+            enter_operation(work, saga_id, action)
+        return refused
 
     async def resume(self) -> None:
         """Set everything unfinished going after a start."""

@@ -186,6 +186,19 @@ payment_history = sa.Table(
     _text("detail", 300),
     sqlite_autoincrement=True,
 )
+journal = sa.Table(
+    "journal",  # everything that touches money, each row sealed over the one before; only added to
+    metadata,
+    sa.Column("seq", sa.Integer, primary_key=True, autoincrement=False),
+    _count("at_ms"),
+    _count("wall_ms"),
+    _text("actor", 80),
+    _text("approver", 80),
+    _text("type", 32),
+    sa.Column("body", sa.Text, nullable=False),
+    sa.Column("prev", sa.LargeBinary, nullable=False),
+    sa.Column("hash", sa.LargeBinary, nullable=False),
+)
 order_lines = sa.Table(
     "order_lines",
     metadata,

@@ -15,7 +15,7 @@ from core.till.queries.books import SOLD
 NumberOfADay = tuple[str, str, str]
 """Terminal, business day and number: what no two orders have in common."""
 
-EVERY_ONE: Final = 1 << 31
+EVERY_ONE: Final = (1 << 31) - 1
 """More orders than any shop has."""
 _TO_MAKE: Final = ("APPROVED", "PREPARING", "READY")
 
