@@ -11,10 +11,12 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from typing import Any, Final
 
+from core.domain.journal import Chain, JournalRow, Told
 from core.messaging.topology import LISTENED
 from core.simulation.people import Shown
 from core.simulation.plan import PlannedOrder
 from core.simulation.world import World, order_id
+from core.till.journal_files import IN_MEMORY
 
 STANDS: Final = ("APPROVED", "PREPARING", "READY", "HANDED_OVER")
 SOLD: Final = (*STANDS, "REFUNDED")
@@ -39,6 +41,7 @@ def findings(world: World, shown: Shown) -> list[str]:
         *_tickets(rows, world),
         *_told(rows),
         *_couriers(rows, world),
+        *_journal(rows),
         *_mail(rows),
         *_carried(rows, world),
     ]
@@ -263,6 +266,22 @@ def _couriers(rows: _Rows, world: World) -> Iterator[str]:
             yield f"I8 nobody rides for order {order['number']}"
         if order["status"] not in SOLD and rides:
             yield f"I8 somebody rides for order {order['number']} ({order['status']})"
+
+
+def _journal(rows: _Rows) -> Iterator[str]:
+    """Judge the journals of money: whole, and each order placed and approved in it once."""
+    for till in rows.tills:
+        entries = [JournalRow(**row) for row in rows.all(till, "SELECT * FROM journal ORDER BY seq")]
+        if (fault := Chain((IN_MEMORY,)).follow(entries)) is not None:
+            yield f"I6 the journal of {till}: {fault.means}"
+        told = Counter((row.type, json.loads(row.body).get("order")) for row in entries)
+        for own_id, order in rows.orders.items():
+            if order["till"] != till:
+                continue
+            wanted = {Told.PLACED: 1, Told.APPROVED: int(order["status"] in SOLD)}
+            for kind, times in wanted.items():
+                if told[kind, own_id] != times:
+                    yield f"I6 {told[kind, own_id]} rows tell {kind} of order {order['number']} ({order['status']})"
 
 
 def _mail(rows: _Rows) -> Iterator[str]:

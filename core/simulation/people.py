@@ -60,7 +60,8 @@ async def cashier(world: World, order: PlannedOrder, shown: Shown) -> None:
             before = shown.accepted.setdefault(own_id, number)
             assert before == number, f"{order.name} has two numbers: {before} and {number}"  # noqa: S101 - the finding itself
             world.tell("accepted", order.till, f"{order.name} is {number}")
-    for wish, after in ((_cancel, order.cancel_after), (_refund, order.refund_after)):
+    wishes = ((_decide, order.decided_after), (_cancel, order.cancel_after), (_refund, order.refund_after))
+    for wish, after in wishes:
         if after >= 0:
             await asyncio.sleep(after / 1000)
             for _ in range(2 if order.twice else 1):
@@ -79,6 +80,15 @@ def _tenders(world: World, order: PlannedOrder, total: Money) -> list[Tender]:
 
 async def _cancel(world: World, order: PlannedOrder, own_id: str, shown: Shown) -> None:
     await _try(world, order.till, lambda till: till.actions.cancel(own_id, "changed_mind"), shown, "")
+
+
+async def _decide(world: World, order: PlannedOrder, own_id: str, shown: Shown) -> None:
+    for charge_id in charge_ids(world.plan, order.name, len(order.methods)):
+
+        async def decide(till: Till, charge_id: str = charge_id) -> None:
+            await till.payments.decide(own_id, charge_id, "not_taken", by="Rita", reason="the slip says so")
+
+        await _try(world, order.till, decide, shown, "")
 
 
 async def _refund(world: World, order: PlannedOrder, own_id: str, shown: Shown) -> None:

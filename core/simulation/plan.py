@@ -28,6 +28,7 @@ class PlannedOrder:
 
     `moods` are how the providers treat its charges, `fleet` how the couriers treat its delivery. `cancel_after` and
     `refund_after` are ms after it was placed, -1 for never; `part` refunds one line only; `twice` sends everything again.
+    `decided_after` (ms) a person says of the charges whose end nobody knows by then that no money was taken.
     """
 
     name: str
@@ -43,6 +44,7 @@ class PlannedOrder:
     part: bool = False
     twice: bool = False
     declined: bool = False
+    decided_after: int = -1
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +159,7 @@ def _order(chance: Chances, number: int, *, two_counters: bool) -> PlannedOrder:
         part=draw("part", 0.5),
         twice=draw("twice", 0.2),
         declined=draw("declined", 0.06),
+        decided_after=chance.between(f"{number} decided", 0, 9000) if draw("decides", 0.15) else -1,
     )
 
 

@@ -65,6 +65,7 @@ def _simpler(order: PlannedOrder) -> Iterator[PlannedOrder]:
         "part": False,
         "twice": False,
         "declined": False,
+        "decided_after": -1,
         "fleet": "rides",
         "kind": "here",
         "till": "till",

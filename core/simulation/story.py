@@ -22,7 +22,7 @@ _NOTED: Final = (
     "broken",
 )
 
-_MORE: Final = ("cancel_after", "refund_after", "part", "twice", "declined", "fleet")
+_MORE: Final = ("cancel_after", "refund_after", "part", "twice", "declined", "decided_after", "fleet")
 _USUAL: Final = (-1, False, "rides")
 
 
