@@ -23,6 +23,8 @@ T = TypeVar("T")
 PATIENCE: Final = 6
 """How often a person tries again what did not work."""
 LOOKS_EVERY: Final = 1.5
+LOOKS: Final = 8
+"""How often somebody looks whether a payment is in doubt before going away."""
 _ON_BOARD: Final = "SELECT 1 FROM ticket WHERE on_board LIMIT 1"
 DECLINE: Final = "too_busy"
 
@@ -83,12 +85,24 @@ async def _cancel(world: World, order: PlannedOrder, own_id: str, shown: Shown) 
 
 
 async def _decide(world: World, order: PlannedOrder, own_id: str, shown: Shown) -> None:
-    for charge_id in charge_ids(world.plan, order.name, len(order.methods)):
+    """Look for a while whether a charge is in doubt; if one is, say that no money was taken."""
+    in_doubt = "SELECT charge_id FROM payment_matters WHERE order_id = ? AND kind = 'doubt' AND is_open"
+    for _ in range(LOOKS):
+        found = world.yard.raw[order.till].execute(in_doubt, (own_id,)).fetchall()
+        for (charge_id,) in found:
+            await _say_not_taken(world, order, own_id, charge_id, shown)
+        if found:
+            return
+        await asyncio.sleep(LOOKS_EVERY)
 
-        async def decide(till: Till, charge_id: str = charge_id) -> None:
-            await till.payments.decide(own_id, charge_id, "not_taken", by="Rita", reason="the slip says so")
 
-        await _try(world, order.till, decide, shown, "")
+async def _say_not_taken(
+    world: World, order: PlannedOrder, own_id: str, charge_id: str, shown: Shown
+) -> None:
+    async def decide(till: Till) -> None:
+        await till.payments.decide(own_id, charge_id, "not_taken", by="Rita", reason="the slip says so")
+
+    await _try(world, order.till, decide, shown, "")
 
 
 async def _refund(world: World, order: PlannedOrder, own_id: str, shown: Shown) -> None:

@@ -116,7 +116,7 @@ def plan_of(seed: int) -> Plan:
         _fault(chance, number, last, apart=apart, two_counters=two_counters)
         for number in range(int(wild * 7))
     )
-    return Plan(seed, apart, two_counters, orders, faults, _weather(chance), chance.between("shelf", 0, 12))
+    return Plan(seed, apart, two_counters, orders, faults, _weather(chance), chance.between("shelf", 0, 25))
 
 
 def _order(chance: Chances, number: int, *, two_counters: bool) -> PlannedOrder:
