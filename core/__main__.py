@@ -17,6 +17,7 @@ from core.errors import ComandaError, InvalidInput
 from core.runtime.commands_backup import backup, restore
 from core.runtime.commands_broker import app as broker_app
 from core.runtime.commands_doctor import diagnostics, doctor
+from core.runtime.commands_journal import app as journal_app
 from core.runtime.commands_parked import app as parked_app
 from core.runtime.commands_saga import app as saga_app
 
@@ -40,6 +41,7 @@ app.add_typer(saga_app, name="saga")
 app.add_typer(menu_app, name="menu")
 app.add_typer(broker_app, name="broker")
 app.add_typer(parked_app, name="parked")
+app.add_typer(journal_app, name="journal")
 app.command()(backup)
 app.command()(restore)
 app.command()(doctor)

@@ -13,7 +13,7 @@ from typing import Final
 from core.domain.clock import Clock, SystemClock
 from core.errors import InvalidInput, StartRefused
 from core.runtime.instance import InstanceLock
-from core.runtime.parts import place_in, simulator_file
+from core.runtime.parts import journal_key_file, place_in, simulator_file
 from core.runtime.settings import OWNERS, Settings
 from core.store.backup import (
     ASKED,
@@ -30,6 +30,7 @@ from core.store.place import FilePlace, ServerPlace
 from core.store.restoring import DAMAGED as PUT_ASIDE_DAMAGED
 from core.store.restoring import REPLACED, put_in_place
 from core.store.versions import Versions
+from core.till.journal_files import take_keys
 
 FOLDER: Final = "backups"
 SIMULATORS: Final = {"payment": "payment-simulator", "delivery": "delivery-simulator"}
@@ -63,6 +64,7 @@ class Backups:
         self._ended = threading.Event()
         self.folder = settings.data_dir / FOLDER
         self.roles = tuple(roles)
+        self._journal_key = journal_key_file(settings) if "till" in self.roles else None
         places = {role: place_in(settings, role) for role in self.roles}
         self.elsewhere = {role: place for role, place in places.items() if isinstance(place, ServerPlace)}
         self.files = {role: place.path for role, place in places.items() if isinstance(place, FilePlace)}
@@ -84,6 +86,7 @@ class Backups:
             now_ms=self._clock.now_ms(),
             program=version("comanda"),
             elsewhere=tuple(self.elsewhere),
+            beside=() if self._journal_key is None else (self._journal_key,),
             mark="" if len(self.roles) > 1 else self.roles[0],
             is_cancelled=self._ended.is_set,
         )
@@ -161,6 +164,8 @@ class Backups:
         for owner, found in chosen.items():
             word = PUT_ASIDE_DAMAGED if owner in damaged else REPLACED
             aside = put_in_place(found, owner, self.files[owner], word, now)
+            if owner == "till" and self._journal_key is not None:
+                take_keys(self._journal_key, found.folder / self._journal_key.name)
             done.append(Restored(owner, found, self.files[owner], aside))
         return done
 

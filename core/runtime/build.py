@@ -82,6 +82,7 @@ class EmbeddedShop:
                 part.listen()
             await self.till.resume()
             await self.disk.begin()
+            self.time.on_jump = self.till.journal.clock_was_set
             self.time.begin(self._when_quiet)
             self.keeper.begin()
         except BaseException:

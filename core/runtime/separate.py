@@ -123,6 +123,7 @@ class SeparateProgram:
                 self.transport.consume_dead_letters(self._take_dead_letters)
             await self.part.resume()
             self.part.keep_up()
+            self.time.on_jump = self.part.journal.clock_was_set
         await self.disk.begin()
         self.time.begin()
         started = ProgramStarted(address=self.address, role=self.role)

@@ -33,6 +33,9 @@ BOOT_ID: Final = Path("/proc/sys/kernel/random/boot_id")
 WhenQuiet = Callable[[Callable[[], None]], Awaitable[None]]
 """Does something if nothing is timed now, and in such a way that nothing can begin meanwhile; otherwise it does nothing."""
 
+WhenSet = Callable[[int], Awaitable[None]]
+"""Writes down by how many ms somebody has set the clock."""
+
 _log = structlog.get_logger(__name__)
 
 
@@ -57,6 +60,7 @@ class Timekeeper:
         self._file = folder / FILE_NAME
         self._told = told
         self._when_quiet: WhenQuiet | None = None
+        self.on_jump: WhenSet | None = None
         self._steady: SteadyClock | None = None
         self.clock: Clock = clock or self._going_on()
         self._task: asyncio.Task[None] | None = None
@@ -106,6 +110,8 @@ class Timekeeper:
         if by := clock.jumped_ms():
             _log.warning("the clock of this machine was set", by_seconds=by // 1000, off_ms=clock.off_ms())
             self._told()
+            if self.on_jump is not None:
+                await self.on_jump(by)
         if clock.off_ms() > AHEAD_MS and self._when_quiet is not None:
             try:
                 await self._when_quiet(clock.catch_up)

@@ -85,7 +85,7 @@ class BackupSet(msgspec.Struct, frozen=True):
         return self.folder / self.manifest.owners[owner].file
 
 
-def make_set(
+def make_set(  # noqa: PLR0913 - what stands in the manifest, named one by one
     folder: Path,
     files: Mapping[str, Path],
     *,
@@ -93,23 +93,36 @@ def make_set(
     now_ms: int,
     program: str,
     elsewhere: Sequence[str] = (),
+    beside: Sequence[Path] = (),
     mark: str = "",
     is_cancelled: Cancelled = lambda: False,
 ) -> BackupSet:
     """Copy the files of these owners into a new set below `folder`; `mark` is put behind its name.
 
+    Small files that belong to them are copied as they are (`beside`), those that there are.
+
     Raises StoreFault with the reason; what was begun is gone again then.
     """
     try:
         return _make_set(
-            folder, files, Manifest(FORMAT, now_ms, why, program, {}, tuple(elsewhere)), mark, is_cancelled
+            folder,
+            files,
+            Manifest(FORMAT, now_ms, why, program, {}, tuple(elsewhere)),
+            beside,
+            mark,
+            is_cancelled,
         )
     except (OSError, sqlite3.Error, ComandaError) as fault:
         raise _failed(fault, folder) from fault
 
 
 def _make_set(
-    folder: Path, files: Mapping[str, Path], empty: Manifest, mark: str, is_cancelled: Cancelled
+    folder: Path,
+    files: Mapping[str, Path],
+    empty: Manifest,
+    beside: Sequence[Path],
+    mark: str,
+    is_cancelled: Cancelled,
 ) -> BackupSet:
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     name = _free_name(folder, empty.made_at, mark)
@@ -120,6 +133,9 @@ def _make_set(
         moments = {
             owner: _take(path, making / f"{owner}.sqlite", is_cancelled) for owner, path in files.items()
         }
+        for path in beside:
+            if path.exists():
+                _write(making / path.name, path.read_bytes())
         owners = {owner: _verified(making / f"{owner}.sqlite", at) for owner, at in moments.items()}
         manifest = msgspec.structs.replace(empty, owners=owners)
         _write(making / MANIFEST, msgspec.json.format(msgspec.json.encode(manifest)))

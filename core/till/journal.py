@@ -36,8 +36,8 @@ Operation = OperatorRetry | OperatorCompensate | OperatorResolved | CancelReques
 _log = structlog.get_logger(__name__)
 
 
-def enter(work: Work, told: Told | str, body: Mapping[str, object], *, actor: str = "") -> None:
-    """Add a row behind the last one; without an actor the program did it by itself."""
+def enter(work: Work, told: Told | str, body: Mapping[str, object], *, actor: str = "") -> Head:
+    """Add a row behind the last one; return where the journal is now. Without an actor the program did it by itself."""
     seq, head = rows.head_of(work.conn)
     row = JournalRow(
         seq=seq + 1,
@@ -50,7 +50,9 @@ def enter(work: Work, told: Told | str, body: Mapping[str, object], *, actor: st
         prev=head,
     ).sealed(work.secret())
     rows.add(work.conn, row)
-    work.note(Head(row.seq, row.hash.hex()))
+    now = Head(row.seq, row.hash.hex())
+    work.note(now)
+    return now
 
 
 def enter_order(
@@ -134,18 +136,18 @@ class Journal:
 
     async def begin(self) -> None:
         """Verify the last rows, and enter that the till has started, and what is to be told of that."""
-        known = await asyncio.to_thread(read_head, self._head_file)
-        keys = await asyncio.to_thread(keys_in, self._key.path)
+        known, keys = await self._beside()
         tail = await self._database.read(lambda conn: look_at_tail(conn, keys, known))
         if tail.fault is not None:
             self.broken = tail.fault
             _log.error("journal.broken", seq=tail.fault.seq, code=tail.fault.code, means=tail.fault.means)
         try:
-            await self._database.write(_beginning(tail, known))
+            self._head = await self._database.write(_beginning(tail, known))
         except (ComandaError, OSError) as fault:
             _log.error("the start of the till could not be entered in the journal", fault=fault)
             return
         self._is_begun = True
+        await self.leave_head()
 
     async def end(self) -> None:
         """Enter that the till is closed."""
@@ -154,7 +156,7 @@ class Journal:
         self._is_begun = False
         try:
             async with asyncio.timeout(END_WITHIN):
-                await self._database.write(lambda work: enter(work, Told.STOPPED, {}))
+                self._head = await self._database.write(lambda work: enter(work, Told.STOPPED, {}))
         except (ComandaError, OSError, TimeoutError) as fault:
             _log.warning("the end of the till could not be entered in the journal", fault=fault)
 
@@ -163,7 +165,8 @@ class Journal:
         if not self._is_begun:
             return
         try:
-            await self._database.write(lambda work: enter(work, Told.CLOCK_SET, {"by_ms": by_ms}))
+            told = {"by_ms": by_ms}
+            self._head = await self._database.write(lambda work: enter(work, Told.CLOCK_SET, told))
         except (ComandaError, OSError) as fault:
             _log.warning("that the clock was set could not be entered in the journal", fault=fault)
 
@@ -176,24 +179,31 @@ class Journal:
     async def keep_head(self) -> None:
         """Write down now and then how far the journal has come."""
         while self._head_file is not None:
-            await asyncio.to_thread(self.leave_head)
+            await self.leave_head()
             await asyncio.sleep(WRITE_HEAD_EVERY)
 
-    def leave_head(self) -> None:
-        """Write down how far the journal has come; blocks."""
+    async def leave_head(self) -> None:
+        """Write down how far the journal has come."""
         head = self._head
         if self._head_file is not None and head is not None and head != self._kept:
-            write_head(self._head_file, head)
+            await asyncio.to_thread(write_head, self._head_file, head)
             self._kept = head
 
+    async def _beside(self) -> tuple[Head | None, tuple[bytes, ...]]:
+        """Return how far the journal had come, and its keys."""
+        if self._head_file is None:
+            return None, keys_in(None)
+        known = await asyncio.to_thread(read_head, self._head_file)
+        return known, await asyncio.to_thread(keys_in, self._key.path)
 
-def _beginning(tail: TailView, known: Head | None) -> Callable[[Work], None]:
-    def begin(work: Work) -> None:
+
+def _beginning(tail: TailView, known: Head | None) -> Callable[[Work], Head]:
+    def begin(work: Work) -> Head:
         if not tail.last:
             enter(work, Told.JOURNAL_BEGUN, {"orders": rows.orders_before(work.conn)})
         if known is not None and tail.is_behind:
             enter(work, Told.JOURNAL_BEHIND, {"had": known.seq, "has": tail.last})
             _log.warning("the journal is not the one that was there", had=known.seq, has=tail.last)
-        enter(work, Told.STARTED, {"version": version("comanda")})
+        return enter(work, Told.STARTED, {"version": version("comanda")})
 
     return begin

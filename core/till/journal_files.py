@@ -80,6 +80,22 @@ class JournalKey:
         return keys_in(self.path)[-1]
 
 
+def take_keys(path: Path, other: Path) -> None:
+    """Put the keys of another file before those of this one, so that rows of a restored database can be verified."""
+    own, others = keys_in(path), keys_in(other)
+    lacking = [key for key in others if key not in own]
+    if not lacking:
+        return
+    fresh = path.with_name(f"{path.name}.{os.getpid()}")
+    handle = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, _PRIVATE)
+    with os.fdopen(handle, "wb") as file:
+        file.write("".join(f"{key.hex()}\n" for key in (*lacking, *own)).encode())
+        file.flush()
+        os.fsync(file.fileno())
+    fresh.replace(path)
+    make_durable(path.parent)
+
+
 def read_head(path: Path | None) -> Head | None:
     """Return how far the journal had come when that was last written down; None where it was not."""
     if path is None:

@@ -186,7 +186,7 @@ class Till:
         await self.journal.end()
         await self.catalogue.close()
         await self.owner.close()
-        await asyncio.to_thread(self.journal.leave_head)
+        await self.journal.leave_head()
         if self._log is not None:
             await asyncio.to_thread(self._log.close)
 

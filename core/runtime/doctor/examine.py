@@ -58,6 +58,7 @@ ROW_CHECKS: Final[tuple[RowCheck, ...]] = (
     rows.refunds,
     rows.from_the_future,
     rows.books,
+    rows.journal,
 )
 """What is stored, in the databases that are sound and of this version."""
 

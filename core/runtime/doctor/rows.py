@@ -17,14 +17,16 @@ from core.flows import DEFINITIONS
 from core.messaging.memory import MemoryTransport
 from core.runtime.books import balance_books
 from core.runtime.doctor.premises import Finding, Premises, age_of, found
-from core.runtime.parts import Pace, Part, Workshop
+from core.runtime.parts import Pace, Part, Workshop, journal_key_file
 from core.runtime.settings import OWNERS
 from core.saga.progress import SagaStatus
 from core.store.looking import copy_to, latest_of, looking_place, overdue_since, parked_since, unsent_since
 from core.store.place import Place
 from core.store.sagas import SagaLine
+from core.till.journal_files import head_beside, keys_in, read_head
 from core.till.program import Till
 from core.till.queries.health import late_refunds, numbers_of
+from core.till.queries.journal import verify
 from core.till.tables import SAGAS
 
 UNSENT_MS: Final = 5 * 60_000
@@ -222,6 +224,18 @@ async def books(rows: Rows) -> AsyncIterator[Finding]:
     if wrong and not told.unsettled:
         more = f" and {len(wrong) - 1} more" if len(wrong) > 1 else ""
         yield found("books.difference", detail=f"{wrong[0]}{more}")
+
+
+async def journal(rows: Rows) -> AsyncIterator[Finding]:
+    """What was written down about money is as it was written."""
+    till = rows.till
+    if till is None:
+        return
+    key = journal_key_file(rows.premises.by_role["till"])
+    known = read_head(head_beside(key))
+    report = await till.owner.database.read(lambda conn: verify(conn, keys_in(key), known))
+    if report.fault is not None and report.fault.code != "empty":
+        yield found("journal.broken", detail=report.fault.means)
 
 
 async def from_the_future(rows: Rows) -> AsyncIterator[Finding]:

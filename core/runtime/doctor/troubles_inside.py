@@ -226,6 +226,13 @@ INSIDE: Final = (
         ("F09", "F10", "F27"),
     ),
     Trouble(
+        "journal.broken",
+        _FAULT,
+        "The journal of money is not as it was written: {detail}.",
+        "Selling goes on. See 'comanda journal verify', hold the newest backups against it, and find out who had the file.",
+        ("F16",),
+    ),
+    Trouble(
         "kitchen.unseen",
         _WARNING,
         "{count} paid orders have not been seen by the kitchen for {age}: {numbers}.",
