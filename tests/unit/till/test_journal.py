@@ -212,10 +212,9 @@ TAMPERED: dict[str, tuple[Callable[[sqlite3.Connection], object], int, str]] = {
 }
 
 
-@pytest.fixture(scope="module")
-def sold(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of a till that has sold two waters and was closed."""
-    folder: Path = tmp_path_factory.mktemp("sold")
+def sell_two_waters(folder: Path) -> Path:
+    """Sell at a new till, and close it."""
+    folder.mkdir(exist_ok=True)
 
     async def sell() -> None:
         site = TillSite(folder)
@@ -227,6 +226,12 @@ def sold(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with ThreadPoolExecutor(1) as thread:  # a loop of its own, apart from that of the tests
         thread.submit(asyncio.run, sell()).result()
     return folder
+
+
+@pytest.fixture(scope="module")
+def sold(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a till that has sold two waters and was closed."""
+    return sell_two_waters(tmp_path_factory.mktemp("sold"))
 
 
 @pytest.mark.parametrize("how", sorted(TAMPERED))

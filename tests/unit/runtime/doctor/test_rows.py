@@ -173,6 +173,17 @@ async def test_books_that_do_not_balance_are_named(shop: SickShop, owner: str, s
     assert told in finding.means
 
 
+@pytest.mark.fault("F16", "I6")
+async def test_an_altered_row_of_the_journal_is_named(shop: SickShop) -> None:
+    assert await shop.read_by(rows.journal) == []
+    shop.sql(
+        "till", "DROP TRIGGER journal_no_update", "UPDATE journal SET body = '{}' WHERE type = 'order.placed'"
+    )
+    (finding,) = await shop.read_by(rows.journal)
+    assert finding.code == "journal.broken"
+    assert "row 4 was altered" in finding.means
+
+
 @pytest.mark.fault
 async def test_a_clock_that_was_set_back_is_named(shop: SickShop) -> None:
     shop.clock.by_ms = -5 * HOUR_MS
