@@ -81,14 +81,14 @@ def _wanted_by(owner: str) -> Prepared:
         moved = sa.select(charges.order_id).where(charges.order_id == orders.order_id, charges.refunded > 0)
         wanted = sa.or_(wanted, sa.and_(orders.saga_status == "compensated", moved.exists()))
     query = sa.select(orders.order_id).where(wanted, orders.placed_at > sa.bindparam("since"))
-    return Prepared(query.order_by(orders.placed_at.desc()).limit(sa.bindparam("most", type_=sa.Integer)))
+    return Prepared(query.order_by(orders.placed_at.desc()).limit(sa.bindparam("most", type_=sa.BigInteger)))
 
 
 _refunds: Final = Prepared(
     sa.select(t.refunds.c.refund_id)
     .where(t.refunds.c.state == "done", t.refunds.c.asked_at > sa.bindparam("since"))
     .order_by(t.refunds.c.asked_at.desc())
-    .limit(sa.bindparam("most", type_=sa.Integer))
+    .limit(sa.bindparam("most", type_=sa.BigInteger))
 )
 
 
