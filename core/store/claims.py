@@ -11,6 +11,7 @@ from __future__ import annotations
 import os
 import platform
 from collections.abc import Iterable
+from functools import cache
 from typing import Any, Final, Protocol
 from uuid import uuid4
 
@@ -64,23 +65,7 @@ class Claims:
     def __init__(self, key: sa.Column[Any], *, alone: bool = False) -> None:
         self.alone = alone
         self.holder = f"{platform.node()[:MACHINE_LENGTH]}:{os.getpid()}:{uuid4().hex[:12]}"
-        self._key = key
-        self._table = key.table
-        mine = self._table.c.claimed_by == sa.bindparam("holder")
-        this = key == sa.bindparam("row_id")
-        self._take = Prepared(
-            sa.update(self._table)
-            .where(this, self._open(mine, sa.bindparam("now_ms"), sa.bindparam("far")))
-            .values(claimed_by=sa.bindparam("taken_by"), claimed_until=sa.bindparam("until")),
-            (),
-        )
-        self._held = Prepared(sa.select(self._table.c.claimed_until).where(this, mine), ())
-        self._let_go = Prepared(
-            sa.update(self._table)
-            .where(this, mine)
-            .values(claimed_by=sa.null(), claimed_until=sa.literal_column("0")),
-            (),
-        )
+        self._do = _statements(key)
 
     def take(self, conn: sa.Connection, row_id: str, now_ms: int) -> bool:
         """Claim a row or renew the claim; return False when another worker holds it."""
@@ -92,7 +77,7 @@ class Claims:
             "far": now_ms + FAR_MS,
             "until": now_ms + LEASE_MS,
         }
-        return self._take.run(conn, [row]).rowcount == 1
+        return self._do.take.run(conn, [row]).rowcount == 1
 
     def refresh(self, conn: sa.Connection, row: Claimed, row_id: str, now_ms: int) -> bool:
         """Make sure of a claim on a row that was just read, and write only when there is need to."""
@@ -106,32 +91,59 @@ class Claims:
 
     def check(self, conn: sa.Connection, row_id: str) -> None:
         """Raise ClaimLost unless the row is still claimed by this worker."""
-        if self._held.select(conn, {"row_id": row_id, "holder": self.holder}).first() is None:
+        if self._do.held.select(conn, {"row_id": row_id, "holder": self.holder}).first() is None:
             raise ClaimLost(row_id)
 
     def let_go(self, conn: sa.Connection, row_id: str) -> None:
         """Give a row back, if it is this worker's."""
-        self._let_go.run(conn, [{"row_id": row_id, "holder": self.holder}])
+        self._do.let_go.run(conn, [{"row_id": row_id, "holder": self.holder}])
 
     def let_all_go(self, conn: sa.Connection) -> None:
         """Give back all that this worker holds; where it is alone, also what the dead have left claimed."""
-        claimed = self._table.c.claimed_by
-        whose = claimed.is_not(None) if self.alone else claimed == self.holder
-        conn.execute(sa.update(self._table).where(whose).values(claimed_by=None, claimed_until=0))
+        if self.alone:
+            self._do.let_everything_go.run(conn, [{}])
+        else:
+            self._do.let_all_go.run(conn, [{"holder": self.holder}])
 
     def renew(self, conn: sa.Connection, row_ids: Iterable[str], now_ms: int) -> None:
         """Renew the claims on some rows, as far as they are still this worker's."""
         for row_id in row_ids:
-            if self._held.select(conn, {"row_id": row_id, "holder": self.holder}).first() is not None:
+            if self._do.held.select(conn, {"row_id": row_id, "holder": self.holder}).first() is not None:
                 self.take(conn, row_id, now_ms)
 
-    def open_rows(self, now_ms: int) -> sa.ColumnElement[bool]:
-        """Return the condition that a row is this worker's, or nobody's any more."""
-        mine = self._table.c.claimed_by == self.holder
-        return self._open(mine, sa.literal(now_ms), sa.literal(now_ms + FAR_MS))
+    def at(self, now_ms: int) -> dict[str, object]:
+        """Return the parameters of a statement with `open_rows`."""
+        return {"holder": self.holder, "now_ms": now_ms, "far": now_ms + FAR_MS}
 
-    def _open(
-        self, mine: sa.ColumnElement[bool], now_ms: sa.ColumnElement[Any], far: sa.ColumnElement[Any]
-    ) -> sa.ColumnElement[bool]:
-        until = self._table.c.claimed_until
-        return sa.or_(self._table.c.claimed_by.is_(None), mine, until <= now_ms, until > far)
+
+class _Statements:
+    """What is asked of one table, prepared once for all workers."""
+
+    def __init__(self, key: sa.Column[Any]) -> None:
+        table = key.table
+        nobody: dict[str, Any] = {"claimed_by": sa.null(), "claimed_until": sa.literal_column("0")}
+        mine = table.c.claimed_by == sa.bindparam("holder")
+        this = key == sa.bindparam("row_id")
+        taken = sa.update(table).where(this, open_rows(table))
+        self.take = Prepared(
+            taken.values(claimed_by=sa.bindparam("taken_by"), claimed_until=sa.bindparam("until"))
+        )
+        self.held = Prepared(sa.select(table.c.claimed_until).where(this, mine))
+        self.let_go = Prepared(sa.update(table).where(this, mine).values(nobody))
+        self.let_all_go = Prepared(sa.update(table).where(mine).values(nobody))
+        claimed = table.c.claimed_by.is_not(None)
+        self.let_everything_go = Prepared(sa.update(table).where(claimed).values(nobody))
+
+
+_statements = cache(_Statements)
+
+
+def open_rows(table: sa.FromClause) -> sa.ColumnElement[bool]:
+    """Return the condition that a row is a worker's own, or nobody's any more; its parameters are `Claims.at`."""
+    until = table.c.claimed_until
+    return sa.or_(
+        table.c.claimed_by.is_(None),
+        table.c.claimed_by == sa.bindparam("holder"),
+        until <= sa.bindparam("now_ms"),
+        until > sa.bindparam("far"),
+    )

@@ -83,6 +83,17 @@ class Mailbox:
             .order_by(outbox.c.position)
             .limit(sa.bindparam("most", type_=sa.Integer))
         )
+        self.parked_first = Prepared(
+            sa.select(parked)
+            .order_by(parked.c.parked_at, parked.c.message_id)
+            .limit(sa.bindparam("most", type_=sa.Integer))
+        )
+        self.parked_told = Prepared(
+            sa.select(parked)
+            .where(parked.c.name != sa.bindparam("untold"), parked.c.name != sa.bindparam("untold_too"))
+            .order_by(parked.c.parked_at)
+            .limit(sa.bindparam("most", type_=sa.Integer))
+        )
         self._looked_up: dict[int, Prepared] = {}
 
     def seen(self, conn: sa.Connection, message_ids: Sequence[str]) -> Rows:

@@ -60,6 +60,7 @@ _UNTOLD: Final = frozenset({MessageParked.wire_name, ParkedSettled.wire_name})
 How = Literal["retried", "dropped"]
 
 _log = structlog.get_logger(__name__)
+_UNTOLD_NAMES: Final = {"untold": MessageParked.wire_name, "untold_too": ParkedSettled.wire_name}
 
 
 def park(envelope: Envelope, reason: str, work: Work, *, barred: str | None = None) -> None:
@@ -137,19 +138,19 @@ class ParkedMessages:
             self._tell_all(work, event.address)
 
     def _tell_all(self, work: Work, till: str) -> None:
-        parked = work.box.parked
-        query = sa.select(parked).where(parked.c.name.not_in(_UNTOLD)).order_by(parked.c.parked_at)
-        for row in work.conn.execute(query.limit(MOST_TOLD)).mappings():
-            envelope = as_envelope(row)
-            news = _news(envelope, row["parked_at"], row["reason"], work, self.bar(work, envelope))
+        told = {"most": MOST_TOLD, **_UNTOLD_NAMES}
+        for row in work.box.parked_told.select(work.conn, told):
+            envelope = as_envelope(row._asdict())
+            news = _news(envelope, row.parked_at, row.reason, work, self.bar(work, envelope))
             work.send(news, recipient=till)
 
     async def waiting(self) -> tuple[ParkedView, ...]:
         """Return the first thousand that wait for a person, oldest first."""
-        parked, address = self._database.box.parked, self._database.address
-        query = sa.select(parked).order_by(parked.c.parked_at, parked.c.message_id).limit(MOST_SHOWN)
+        query, address = self._database.box.parked_first, self._database.address
         return await self._database.read(
-            lambda conn: tuple(_view(row, address) for row in conn.execute(query).mappings())
+            lambda conn: tuple(
+                _view(row._asdict(), address) for row in query.select(conn, {"most": MOST_SHOWN})
+            )
         )
 
     async def retry(self, message_id: str) -> None:

@@ -51,6 +51,12 @@ class SagaTables:
             .order_by(saga.c.deadline_at)
             .limit(sa.bindparam("most", type_=sa.Integer))
         )
+        self.unfinished = Prepared(
+            _stored(saga)
+            .where(saga.c.is_open == sa.true(), saga.c.id > sa.bindparam("after"))
+            .order_by(saga.c.id)
+            .limit(sa.bindparam("most", type_=sa.Integer))
+        )
         self.earliest = Prepared(
             sa.select(sa.func.min(saga.c.deadline_at)).where(saga.c.deadline_at.is_not(None))
         )
@@ -176,9 +182,8 @@ class SqlSagaSession:
         return next_deadline(self._tables, self._conn)
 
     def unfinished(self, after: str, limit: int) -> list[StoredSaga]:
-        table = self._tables.saga
-        found = _stored(table).where(table.c.is_open == sa.true(), table.c.id > after).order_by(table.c.id)
-        return [_as_stored(row) for row in self._conn.execute(found.limit(limit))]
+        found = self._tables.unfinished.select(self._conn, {"after": after, "most": limit})
+        return [_as_stored(row) for row in found]
 
     def keep(self, answers: Sequence[KeptAnswer]) -> None:
         table = self._tables.kept

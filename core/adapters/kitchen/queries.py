@@ -13,6 +13,7 @@ from core.adapters.kitchen.tables import product, refused_ticket, sold_out, stat
 from core.adapters.kitchen.ticket import Ticket
 from core.domain.ticket import TicketStatus
 from core.store.database import Database
+from core.store.prepared import Prepared
 
 AVERAGE_OF: Final = 20
 
@@ -27,16 +28,19 @@ FINISHED: Final[sa.Select[Any]] = repository.TICKETS.where(ticket.c.finished_at.
 """What is ready or handed over, the latest first."""
 
 AVERAGE: Final[sa.Select[Any]] = (
-    sa.select(ticket.c.finished_at - ticket.c.paid_at)
+    sa.select((ticket.c.finished_at - ticket.c.paid_at).label("took"))
     .where(ticket.c.finished_at.is_not(None))
     .order_by(ticket.c.changed_at.desc())
-    .limit(AVERAGE_OF)
+    .limit(sa.literal_column(str(AVERAGE_OF)))
 )
 """How long each of the last tickets took, from payment to ready (ms)."""
 
 
 KNOWN: Final = (sa.select(ticket.c.ticket_id), sa.select(refused_ticket.c.ticket_id))
 """The tickets that are or were here: what a till asks about after a restore."""
+
+_board: Final = Prepared(BOARD)
+_average_of: Final = Prepared(AVERAGE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +92,7 @@ class Queries:
         """Return the tickets with at least one item for the station (any, when it is empty), all items of them."""
 
         def read(conn: sa.Connection) -> Board:
-            tickets = repository.load(conn, BOARD)
+            tickets = repository.load(conn, _board)
             if station_id:
                 tickets = tuple(t for t in tickets if any(item.station_id == station_id for item in t.items))
             return Board(tickets, repository.accepting(conn), _average(conn))
@@ -139,5 +143,7 @@ class Queries:
 
 
 def _average(conn: sa.Connection) -> int | None:
-    times = [max(0, time) for time in conn.execute(AVERAGE).scalars()]  # a payer's clock may be ahead of ours
+    times = [
+        max(0, time) for time in _average_of.select(conn, {}).scalars()
+    ]  # a payer's clock may be ahead of ours
     return round(sum(times) / len(times)) if times else None

@@ -49,6 +49,32 @@ _find: Final = Prepared(TICKETS.where(ticket.c.ticket_id == sa.bindparam("of_tic
 _items_of: Final = AnyOf(
     sa.select(ticket_item).order_by(ticket_item.c.ticket_id, ticket_item.c.position), ticket_item.c.ticket_id
 )
+_insert: Final = Prepared(sa.insert(ticket), (*_PLAIN, "status", "order_type"))
+_insert_items: Final = Prepared(
+    sa.insert(ticket_item),
+    (
+        "ticket_id",
+        "line_id",
+        "position",
+        "product_id",
+        "names",
+        "quantity",
+        "modifiers",
+        "note",
+        "station_id",
+        "done",
+    ),
+)
+_mark_done: Final = Prepared(
+    sa.update(ticket_item)
+    .where(
+        ticket_item.c.ticket_id == sa.bindparam("of_ticket", type_=sa.String),
+        ticket_item.c.line_id == sa.bindparam("of_line", type_=sa.String),
+    )
+    .values(done=sa.bindparam("is_done"))
+)
+_all_marked: Final = Prepared(sa.select(sold_out.c.product_id, sold_out.c.sold_out, sold_out.c.revision))
+_menu_known: Final = Prepared(sa.select(setting.c.menu_revision, setting.c.menu_source))
 _update: Final = Updates(ticket, "ticket_id", "revision")
 _accepting: Final = Prepared(sa.select(setting.c.accepting))
 _refused: Final = Prepared(
@@ -62,8 +88,10 @@ _run_out: Final = AnyOf(
 )
 
 
-def load(conn: sa.Connection, chosen: sa.Select[Any]) -> tuple[Ticket, ...]:
+def load(conn: sa.Connection, chosen: sa.Select[Any] | Prepared) -> tuple[Ticket, ...]:
     """Return the tickets whose rows `chosen` (made from `TICKETS`) selects, in its order, with their items."""
+    if isinstance(chosen, Prepared):
+        return _with_items(conn, chosen.select(conn, {}).all())
     return _with_items(conn, conn.execute(chosen).all())
 
 
@@ -97,18 +125,18 @@ def get(conn: sa.Connection, ticket_id: str) -> Ticket:
 def insert(work: Work, new: Ticket) -> None:
     """Store a ticket that was not there."""
     moving = {"status": new.status.value, "order_type": new.order_type.value}
-    work.conn.execute(sa.insert(ticket), [{name: getattr(new, name) for name in _PLAIN} | moving])
-    work.conn.execute(
-        sa.insert(ticket_item),
+    _insert.run(work.conn, [{name: getattr(new, name) for name in _PLAIN} | moving])
+    _insert_items.run(
+        work.conn,
         [
             {
                 "ticket_id": new.ticket_id,
                 "line_id": item.line_id,
                 "position": position,
                 "product_id": item.product_id,
-                "names": dict(item.names),
+                "names": _to_json(dict(item.names)),
                 "quantity": item.quantity,
-                "modifiers": [dict(names) for names in item.modifiers],
+                "modifiers": _to_json([dict(names) for names in item.modifiers]),
                 "note": item.note,
                 "station_id": item.station_id,
                 "done": item.done,
@@ -199,8 +227,7 @@ def run_out(conn: sa.Connection, product_ids: Iterable[str]) -> tuple[str, ...]:
 
 def all_run_out(conn: sa.Connection) -> list[tuple[str, bool, int]]:
     """Return product, whether it has run out, and revision, of every product that was ever marked."""
-    marked = sa.select(sold_out.c.product_id, sold_out.c.sold_out, sold_out.c.revision)
-    return [(row.product_id, row.sold_out, row.revision) for row in conn.execute(marked)]
+    return [(row.product_id, row.sold_out, row.revision) for row in _all_marked.select(conn, {})]
 
 
 def set_sold_out(work: Work, product_id: str, *, is_sold_out: bool) -> int | None:
@@ -223,7 +250,7 @@ def set_sold_out(work: Work, product_id: str, *, is_sold_out: bool) -> int | Non
 
 def take_menu(work: Work, source: str, menu: MenuPublished) -> bool:
     """Keep a part of the menu of a main counter; return whether it was the last missing one, so that the menu is new now."""
-    known = work.conn.execute(sa.select(setting.c.menu_revision, setting.c.menu_source)).one()
+    known = _menu_known.select(work.conn, {}).first()
     if source == known.menu_source and menu.revision <= known.menu_revision:
         return False
     parts = [menu] if menu.parts == 1 else _with_kept_parts(work.conn, source, menu)
@@ -277,8 +304,10 @@ def _replace_menu(conn: sa.Connection, parts: Sequence[MenuPublished]) -> None:
 def _save_items(conn: sa.Connection, was: Ticket, now: Ticket) -> None:
     for done, line_ids in ((True, now.done - was.done), (False, was.done - now.done)):
         if line_ids:
-            lines = (ticket_item.c.ticket_id == now.ticket_id, ticket_item.c.line_id.in_(sorted(line_ids)))
-            conn.execute(sa.update(ticket_item).where(*lines).values(done=done))
+            these = [
+                {"of_ticket": now.ticket_id, "of_line": line, "is_done": done} for line in sorted(line_ids)
+            ]
+            _mark_done.run(conn, these)
 
 
 def _items(conn: sa.Connection, ticket_ids: Sequence[str]) -> dict[str, list[Item]]:
@@ -299,6 +328,10 @@ def _items(conn: sa.Connection, ticket_ids: Sequence[str]) -> dict[str, list[Ite
                 )
             )
     return items
+
+
+def _to_json(value: object) -> str:
+    return msgspec.json.encode(value).decode()
 
 
 def _of_json(stored: Any) -> Any:  # noqa: ANN401 - what a column of JSON holds

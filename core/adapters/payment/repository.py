@@ -25,7 +25,7 @@ from core.adapters.payment.tables import (
     simulators,
 )
 from core.contracts.payment import CreateCharge, DecideCharge
-from core.store.claims import Claims
+from core.store.claims import Claims, open_rows
 from core.store.prepared import AnyOf, Prepared, Updates
 from core.store.upsert import insert as upsert
 from core.store.upsert import insert_for
@@ -73,6 +73,63 @@ _book: Final = Prepared(
 _one_effect: Final = Prepared(
     sa.select(effects.c.kind).where(effects.c.charge_id == sa.bindparam("charge_id")), ()
 )
+_add_charge: Final = Prepared(
+    sa.insert(charges),
+    (
+        "charge_id",
+        "order_id",
+        "method",
+        "amount",
+        "currency",
+        "description",
+        "received",
+        "asked_at",
+        "expires_at",
+        "state",
+        "simulator",
+    ),
+)
+_count: Final = Prepared(
+    sa.update(counters)
+    .where(counters.c.name == sa.literal_column("'paid_sequence'"))
+    .values(value=counters.c.value + sa.literal_column("1"))
+    .returning(counters.c.value)
+)
+_once_in_doubt: Final = Prepared(
+    sa.select(charges).where(
+        charges.c.asked_at >= sa.bindparam("since"),
+        charges.c.doubt_revision > sa.literal_column("0"),
+        charges.c.doubt_since.is_(None),
+    )
+)
+_once_stuck: Final = Prepared(
+    sa.select(refunds).where(refunds.c.asked_at >= sa.bindparam("since"), refunds.c.stuck_at.is_not(None))
+)
+_MANY: Final = sa.bindparam("many", type_=sa.BigInteger)
+_GONE: Final = sa.bindparam("gone", type_=sa.BigInteger)
+_set_aside: Final = Prepared(
+    sa.update(charges)
+    .where(
+        charges.c.charge_id == _CHARGE,
+        charges.c.paid_at.is_not(None),
+        charges.c.amount - charges.c.refunded - charges.c.refunding >= _MANY,
+    )
+    .values(refunding=charges.c.refunding + _MANY)
+)
+_give_back: Final = Prepared(
+    sa.update(charges)
+    .where(charges.c.charge_id == _CHARGE)
+    .values(refunding=charges.c.refunding - _MANY, refunded=charges.c.refunded + _GONE)
+)
+_add_refund: Final = Prepared(sa.insert(refunds), ("refund_id", "charge_id", "amount", "state", "asked_at"))
+_update_refund: Final = Updates(refunds, "refund_id", "charge_id")
+_open_to: Final = Prepared(
+    sa.select(effects.c.charge_id, effects.c.kind, effects.c.refund_id)
+    .join(charges, charges.c.charge_id == effects.c.charge_id)
+    .where(open_rows(charges))
+    .order_by(effects.c.asked_at)
+)
+_behaviours: Final = Prepared(sa.select(simulators))
 
 
 def find_charge(conn: sa.Connection, charge_id: str) -> StoredCharge | None:
@@ -88,21 +145,20 @@ def as_charge(row: Mapping[str, Any] | sa.RowMapping) -> StoredCharge:
 
 def add_charge(conn: sa.Connection, command: CreateCharge, now_ms: int, *, simulator: bool) -> None:
     """Store a charge as ASKED."""
-    conn.execute(
-        sa.insert(charges).values(
-            charge_id=command.charge_id,
-            order_id=command.order_id,
-            method=command.method,
-            amount=command.amount,
-            currency=command.currency,
-            description=command.description,
-            received=command.received,
-            asked_at=now_ms,
-            expires_at=command.expires_at,
-            state=ChargeState.ASKED,
-            simulator=simulator,
-        )
-    )
+    row = {
+        "charge_id": command.charge_id,
+        "order_id": command.order_id,
+        "method": command.method,
+        "amount": command.amount,
+        "currency": command.currency,
+        "description": command.description,
+        "received": command.received,
+        "asked_at": now_ms,
+        "expires_at": command.expires_at,
+        "state": ChargeState.ASKED.value,
+        "simulator": simulator,
+    }
+    _add_charge.run(conn, [row])
 
 
 def update_charge(conn: sa.Connection, charge_id: str, **values: object) -> None:
@@ -126,13 +182,7 @@ def is_barred(conn: sa.Connection, charge_id: str) -> bool:
 
 def next_paid_sequence(conn: sa.Connection) -> int:
     """Return a number that is larger than all that were given before."""
-    counted = (
-        sa.update(counters)
-        .where(counters.c.name == "paid_sequence")
-        .values(value=counters.c.value + 1)
-        .returning(counters.c.value)
-    )
-    number: int = conn.execute(counted).scalar_one()
+    number: int = _count.select(conn, {}).first().value
     return number
 
 
@@ -158,36 +208,27 @@ def find_refund(conn: sa.Connection, refund_id: str, charge_id: str) -> StoredRe
 
 def once_in_doubt(conn: sa.Connection, since: int) -> list[StoredCharge]:
     """Return the charges that were asked for since a moment (ms), and were in doubt and are so no longer."""
-    over = (charges.c.asked_at >= since, charges.c.doubt_revision > 0, charges.c.doubt_since.is_(None))
-    return [as_charge(row) for row in conn.execute(sa.select(charges).where(*over)).mappings()]
+    return [as_charge(row._asdict()) for row in _once_in_doubt.select(conn, {"since": since})]
 
 
 def once_stuck(conn: sa.Connection, since: int) -> list[StoredRefund]:
     """Return the refunds that were asked for since a moment (ms), and are or were stuck."""
-    told = sa.select(refunds).where(refunds.c.asked_at >= since, refunds.c.stuck_at.is_not(None))
-    return [
-        StoredRefund(**{**row, "state": RefundState(row["state"])}) for row in conn.execute(told).mappings()
-    ]
+    told = _once_stuck.select(conn, {"since": since})
+    return [StoredRefund(**{**row._asdict(), "state": RefundState(row.state)}) for row in told]
 
 
 def set_aside(conn: sa.Connection, refund_id: str, charge_id: str, amount: int, now_ms: int) -> bool:
     """Store a refund and set its amount aside; return False when not so much of the paid money is left."""
-    taken = conn.execute(
-        sa.update(charges)
-        .where(
-            charges.c.charge_id == charge_id,
-            charges.c.paid_at.is_not(None),
-            charges.c.amount - charges.c.refunded - charges.c.refunding >= amount,
-        )
-        .values(refunding=charges.c.refunding + amount)
-    )
-    if taken.rowcount != 1:
+    if _set_aside.run(conn, [{"of_charge": charge_id, "many": amount}]).rowcount != 1:
         return False
-    conn.execute(
-        sa.insert(refunds).values(
-            refund_id=refund_id, charge_id=charge_id, amount=amount, state=RefundState.ASKED, asked_at=now_ms
-        )
-    )
+    row = {
+        "refund_id": refund_id,
+        "charge_id": charge_id,
+        "amount": amount,
+        "state": RefundState.ASKED.value,
+        "asked_at": now_ms,
+    }
+    _add_refund.run(conn, [row])
     return True
 
 
@@ -196,23 +237,14 @@ def finish_refund(
 ) -> None:
     """Turn the amount that was set aside into money gone, or put it back when the provider `refused` with a reason."""
     state = RefundState.DONE if refused is None else RefundState.REFUSED
-    conn.execute(
-        sa.update(refunds)
-        .where(refunds.c.refund_id == refund.refund_id, refunds.c.charge_id == refund.charge_id)
-        .values(state=state, reason=refused, done_at=now_ms)
-    )
+    update_refund(conn, refund, state=state.value, reason=refused, done_at=now_ms)
     gone = refund.amount if refused is None else 0
-    conn.execute(
-        sa.update(charges)
-        .where(charges.c.charge_id == refund.charge_id)
-        .values(refunding=charges.c.refunding - refund.amount, refunded=charges.c.refunded + gone)
-    )
+    _give_back.run(conn, [{"of_charge": refund.charge_id, "many": refund.amount, "gone": gone}])
 
 
 def update_refund(conn: sa.Connection, refund: StoredRefund, **values: object) -> None:
     """Change columns of a refund."""
-    this = (refunds.c.refund_id == refund.refund_id, refunds.c.charge_id == refund.charge_id)
-    conn.execute(sa.update(refunds).where(*this).values(**values))
+    _update_refund.run(conn, {"refund_id": refund.refund_id, "charge_id": refund.charge_id}, values)
 
 
 def intend(
@@ -264,10 +296,8 @@ def let_go_when_done(conn: sa.Connection, charge_id: str, claims: Claims) -> Non
 
 def open_to(conn: sa.Connection, claims: Claims, now_ms: int) -> dict[str, set[EffectKey]]:
     """Return what is still to be done by this worker, or by nobody any more: kinds and refund ids, by charge."""
-    columns = (effects.c.charge_id, effects.c.kind, effects.c.refund_id)
-    asked = sa.select(*columns).join(charges, charges.c.charge_id == effects.c.charge_id)
     found: dict[str, set[EffectKey]] = {}
-    for row in conn.execute(asked.where(claims.open_rows(now_ms)).order_by(effects.c.asked_at)):
+    for row in _open_to.select(conn, claims.at(now_ms)):
         found.setdefault(row.charge_id, set()).add((EffectKind(row.kind), row.refund_id))
     return found
 
@@ -314,7 +344,7 @@ def set_behaviour(conn: sa.Connection, method: str, behaviour: str) -> None:
 
 def behaviours(conn: sa.Connection) -> dict[str, str]:
     """Return how the simulators behave, by method; one that was never set is missing."""
-    return {row.method: row.behaviour for row in conn.execute(sa.select(simulators))}
+    return {row.method: row.behaviour for row in _behaviours.select(conn, {})}
 
 
 def decision_of(conn: sa.Connection, charge_id: str) -> str | None:

@@ -84,6 +84,21 @@ _SELL_SET_ASIDE: Final = _change(
 _SELL: Final = _change(_FREE, on_hand=items.c.on_hand - _MANY)
 _RESTOCK: Final = _change(sa.true(), on_hand=items.c.on_hand + _MANY)
 _CORRECT: Final = _change(sa.true(), told=False, on_hand=items.c.on_hand + _MANY)
+_COUNTED: Final = Prepared(sa.select(items.c.product_id))
+_OVERDUE: Final = Prepared(
+    sa.select(reservations.c.order_id)
+    .where(
+        reservations.c.state == sa.literal_column(f"'{Held.RESERVED.value}'"),
+        reservations.c.expires_at <= sa.bindparam("now_ms"),
+    )
+    .order_by(reservations.c.expires_at)
+    .limit(sa.bindparam("most", type_=sa.Integer))
+)
+_NEXT_EXPIRY: Final = Prepared(
+    sa.select(sa.func.min(reservations.c.expires_at).label("at")).where(
+        reservations.c.state == sa.literal_column(f"'{Held.RESERVED.value}'")
+    )
+)
 
 
 class Shelf:
@@ -99,7 +114,7 @@ class Shelf:
 
     def counted(self) -> list[str]:
         """Return the ids of all counted products."""
-        return list(self._conn.execute(sa.select(items.c.product_id)).scalars())
+        return _COUNTED.select(self._conn, {}).scalars()
 
     def set_aside(self, wanted: Quantities) -> None:
         """Reserve all of it. Raises Conflict when the shelf has not got it after all; nothing is stored then."""
@@ -245,17 +260,11 @@ class Reservations:
 
     def overdue(self, limit: int) -> list[str]:
         """Return orders whose reservation has expired by now, the earliest first."""
-        due = reservations.c.state == Held.RESERVED.value, reservations.c.expires_at <= self._work.now_ms
-        chosen = (
-            sa.select(reservations.c.order_id).where(*due).order_by(reservations.c.expires_at).limit(limit)
-        )
-        return list(self._conn.execute(chosen).scalars())
+        return _OVERDUE.select(self._conn, {"now_ms": self._work.now_ms, "most": limit}).scalars()
 
     def next_expiry(self) -> int | None:
         """Return when the next reservation expires (ms), None when nothing is reserved."""
-        waiting = reservations.c.state == Held.RESERVED.value
-        earliest = sa.select(sa.func.min(reservations.c.expires_at)).where(waiting)
-        found: int | None = self._conn.execute(earliest).scalar_one()
+        found: int | None = _NEXT_EXPIRY.select(self._conn, {}).first().at
         return found
 
     def enter_return(self, refund_id: str, order_id: str, *, restock: bool) -> bool:

@@ -9,7 +9,6 @@ import sqlalchemy as sa
 
 from core.domain.views import AvailabilityView
 from core.store.prepared import AnyOf, Prepared
-from core.store.upsert import insert as upsert
 from core.store.upsert import insert_for
 from core.till import tables as t
 
@@ -35,6 +34,15 @@ _STOPPED: Final = AnyOf(
     sa.select(t.availability.c.product_id).where(t.availability.c.eighty_six == sa.true()),
     t.availability.c.product_id,
 )
+
+
+def _put_simulator(dialect: str) -> sa.Executable:
+    put = insert_for(dialect, t.simulators)
+    changed = {"behaviour": put.excluded.behaviour}
+    return put.on_conflict_do_update(index_elements=[t.simulators.c.part], set_=changed)
+
+
+_PUT_SIMULATOR: Final = Prepared(_put_simulator, ("part", "behaviour"))
 
 
 def read_availability(conn: sa.Connection) -> dict[str, AvailabilityView]:
@@ -66,8 +74,4 @@ def _remember(
 
 def remember_simulator(conn: sa.Connection, part: str, behaviour: str) -> None:
     """Remember how a stand-in behaves."""
-    conn.execute(
-        upsert(conn, t.simulators)
-        .values(part=part, behaviour=behaviour)
-        .on_conflict_do_update(index_elements=[t.simulators.c.part], set_={"behaviour": behaviour})
-    )
+    _PUT_SIMULATOR.run(conn, [{"part": part, "behaviour": behaviour}])

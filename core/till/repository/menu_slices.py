@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 import sqlalchemy as sa
 
 from core.contracts.till import MenuShared
+from core.store.prepared import Prepared
 from core.till import tables as t
 
+_known: Final = Prepared(sa.select(t.shop.c.menu_revision, t.shop.c.menu_source))
 _slices = t.menu_slices.c
 
 
 def is_news(conn: sa.Connection, source: str, revision: int) -> bool:
     """Tell whether a shared menu is newer than ours; one that was made here or by another main counter does not count."""
-    shop = conn.execute(sa.select(t.shop.c.menu_revision, t.shop.c.menu_source)).one_or_none()
+    shop = _known.select(conn, {}).one_or_none()
     return shop is None or shop.menu_source != source or revision > shop.menu_revision
 
 

@@ -51,10 +51,20 @@ _add_lines: Final = Prepared(
 _add_charges: Final = Prepared(
     sa.insert(t.charges), ("order_id", "position", "charge_id", "method", "amount", "received")
 )
-_next_number: Final = sa.text(
-    "INSERT INTO call_numbers (terminal, business_day, last) VALUES (:terminal, :day, 1) "
-    "ON CONFLICT (terminal, business_day) DO UPDATE SET last = call_numbers.last + 1 RETURNING last"
+_next_number: Final = Prepared(
+    sa.text(
+        "INSERT INTO call_numbers (terminal, business_day, last) VALUES (:terminal, :day, 1) "
+        "ON CONFLICT (terminal, business_day) DO UPDATE SET last = call_numbers.last + 1 RETURNING last"
+    )
 )
+_lines_of: Final = Prepared(
+    sa.select(t.order_lines).where(t.order_lines.c.order_id == _ORDER).order_by(t.order_lines.c.position)
+)
+_charges_of: Final = Prepared(
+    sa.select(t.charges).where(t.charges.c.order_id == _ORDER).order_by(t.charges.c.position)
+)
+_add_order: Final[dict[tuple[str, ...], Prepared]] = {}
+"""The insert of an order, by the columns that are given."""
 _parked: Final = Prepared(
     sa.select(t.SAGAS.saga.c.id)
     .where(
@@ -71,7 +81,7 @@ _parked: Final = Prepared(
 
 def next_call_number(conn: sa.Connection, terminal: str, day: str) -> int:
     """Return the next number of a terminal on a business day; in the order's own transaction, so none is used twice."""
-    return int(conn.execute(_next_number, {"terminal": terminal, "day": day}).scalar_one())
+    return int(_next_number.select(conn, {"terminal": terminal, "day": day}).first().last)
 
 
 def insert_order(
@@ -86,27 +96,28 @@ def insert_order(
     `identity` has terminal, business_day and number, and where it comes from: placed_by, content, pay_until.
     """
     draft, address = order.draft, order.draft.address
-    conn.execute(
-        sa.insert(t.orders),
-        {
-            **identity,
-            "order_id": draft.order_id,
-            "order_type": draft.order_type.value,
-            "status": OrderStatus.RECEIVED.value,
-            "customer": draft.customer,
-            "customer_folded": folded(draft.customer)[:_FOLDED],
-            "note": draft.note,
-            "recipient": address.recipient if address else "",
-            "street": address.street if address else "",
-            "phone": address.phone if address else "",
-            "currency": order.total.currency,
-            "subtotal": order.subtotal.minor,
-            "courier_fee": order.courier_fee.minor,
-            "tax": order.tax.minor,
-            "total": order.total.minor,
-            "placed_at": now_ms,
-            "updated_at": now_ms,
-        },
+    row = {
+        **identity,
+        "order_id": draft.order_id,
+        "order_type": draft.order_type.value,
+        "status": OrderStatus.RECEIVED.value,
+        "customer": draft.customer,
+        "customer_folded": folded(draft.customer)[:_FOLDED],
+        "note": draft.note,
+        "recipient": address.recipient if address else "",
+        "street": address.street if address else "",
+        "phone": address.phone if address else "",
+        "currency": order.total.currency,
+        "subtotal": order.subtotal.minor,
+        "courier_fee": order.courier_fee.minor,
+        "tax": order.tax.minor,
+        "total": order.total.minor,
+        "placed_at": now_ms,
+        "updated_at": now_ms,
+    }
+    names = tuple(row)
+    (_add_order.get(names) or _add_order.setdefault(names, Prepared(sa.insert(t.orders), names))).run(
+        conn, [row]
     )
     _add_lines.run(conn, _line_rows(order))
     _add_charges.run(conn, _charge_rows(draft.order_id, tenders))
@@ -165,16 +176,12 @@ def status_of(conn: sa.Connection, order_id: str) -> OrderStatus | None:
 
 def lines_of(conn: sa.Connection, order_id: str) -> Sequence[sa.Row[Any]]:
     """Return the lines of an order, in their order."""
-    lines = t.order_lines
-    return conn.execute(sa.select(lines).where(lines.c.order_id == order_id).order_by(lines.c.position)).all()
+    return _lines_of.select(conn, {"of_order": order_id}).all()
 
 
 def charges_of(conn: sa.Connection, order_id: str) -> Sequence[sa.Row[Any]]:
     """Return the charges of an order, in their order."""
-    charges = t.charges
-    return conn.execute(
-        sa.select(charges).where(charges.c.order_id == order_id).order_by(charges.c.position)
-    ).all()
+    return _charges_of.select(conn, {"of_order": order_id}).all()
 
 
 def set_status(conn: sa.Connection, order_id: str, status: OrderStatus, now_ms: int) -> bool:

@@ -6,8 +6,8 @@ from typing import Any, Final
 
 import sqlalchemy as sa
 
-from core.store.prepared import Prepared
-from core.store.upsert import insert as upsert
+from core.store.prepared import Prepared, Updates
+from core.store.upsert import insert_for
 from core.till import tables as t
 
 DETAIL_LENGTH: Final = 300
@@ -25,6 +25,33 @@ _find_matter: Final = Prepared(
 )
 _find_charge: Final = Prepared(
     sa.select(t.charges).where(t.charges.c.charge_id == sa.bindparam("of_charge", type_=sa.String))
+)
+_add_matter: Final = Prepared(
+    lambda dialect: insert_for(dialect, t.payment_matters).on_conflict_do_nothing(),
+    (
+        "matter_id",
+        "order_id",
+        "charge_id",
+        "kind",
+        "amount",
+        "since",
+        "tries",
+        "revision",
+        "reason",
+        "is_open",
+        "needs_person",
+    ),
+)
+_update_matter: Final = Updates(t.payment_matters, "matter_id")
+_doubt_since: Final = Prepared(
+    sa.select(sa.func.min(t.payment_matters.c.since).label("since")).where(
+        t.payment_matters.c.order_id == sa.bindparam("of_order", type_=sa.String),
+        t.payment_matters.c.kind == sa.literal_column("'doubt'"),
+        t.payment_matters.c.is_open == sa.true(),
+    )
+)
+_write_down: Final = Prepared(
+    sa.insert(t.payment_history), ("order_id", "charge_id", "at", "kind", "amount", "told_by", "detail")
 )
 
 
@@ -52,23 +79,17 @@ def add_matter(conn: sa.Connection, matter_id: str, charge: sa.Row[Any], **value
         "needs_person": False,
         **values,
     }
-    added = conn.execute(upsert(conn, t.payment_matters).values(**row).on_conflict_do_nothing())
-    return added.rowcount == 1
+    return _add_matter.run(conn, [row]).rowcount == 1
 
 
 def update_matter(conn: sa.Connection, matter_id: str, **values: object) -> None:
     """Change columns of a matter."""
-    matters = t.payment_matters
-    conn.execute(sa.update(matters).where(matters.c.matter_id == matter_id).values(**values))
+    _update_matter.run(conn, {"matter_id": matter_id}, values)
 
 
 def doubt_since(conn: sa.Connection, order_id: str) -> int | None:
     """Return since when (ms) a charge of an order is in doubt, None when none is."""
-    matters = t.payment_matters.c
-    asked = sa.select(sa.func.min(matters.since)).where(
-        matters.order_id == order_id, matters.kind == "doubt", matters.is_open == sa.true()
-    )
-    since: int | None = conn.execute(asked).scalar_one()
+    since: int | None = _doubt_since.select(conn, {"of_order": order_id}).first().since
     return since
 
 
@@ -88,14 +109,13 @@ def write_down(
     detail: str = "",
 ) -> None:
     """Add what happened to the history of an order's money."""
-    conn.execute(
-        sa.insert(t.payment_history).values(
-            order_id=charge.order_id,
-            charge_id=charge.charge_id,
-            at=at,
-            kind=kind,
-            amount=amount,
-            told_by=told_by,
-            detail=detail[:DETAIL_LENGTH],
-        )
-    )
+    row = {
+        "order_id": charge.order_id,
+        "charge_id": charge.charge_id,
+        "at": at,
+        "kind": kind,
+        "amount": amount,
+        "told_by": told_by,
+        "detail": detail[:DETAIL_LENGTH],
+    }
+    _write_down.run(conn, [row])

@@ -13,12 +13,16 @@ from core.contracts.stock import StockLine
 from core.domain.money import Money
 from core.errors import InvalidInput, NotFound
 from core.flows.refund import RefundShare
+from core.store.prepared import Prepared
 from core.till import tables as t
 from core.till.repository.menu import to_json
 from core.till.repository.orders import charges_of, lines_of
 
 _units: Final = msgspec.json.Decoder(dict[str, int])
 _shares: Final = msgspec.json.Decoder(tuple[RefundShare, ...])
+_find: Final = Prepared(
+    sa.select(t.refunds).where(t.refunds.c.refund_id == sa.bindparam("of_refund", type_=sa.String))
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,10 +114,7 @@ def set_aside(
 
 def is_known(conn: sa.Connection, refund_id: str) -> bool:
     """Tell whether a refund was set aside under this id."""
-    return (
-        conn.execute(sa.select(t.refunds.c.order_id).where(t.refunds.c.refund_id == refund_id)).first()
-        is not None
-    )
+    return _find.select(conn, {"of_refund": refund_id}).first() is not None
 
 
 def is_all_gone(conn: sa.Connection, order_id: str) -> bool:
@@ -129,9 +130,9 @@ def is_any_asked(conn: sa.Connection, order_id: str) -> bool:
     return conn.execute(asked.limit(1)).first() is not None
 
 
-def find_refund(conn: sa.Connection, refund_id: str) -> sa.Row[Any]:
+def find_refund(conn: sa.Connection, refund_id: str) -> Any:  # noqa: ANN401 - a row with the columns of the table
     """Return the row of a refund. Raises NotFound."""
-    row = conn.execute(sa.select(t.refunds).where(t.refunds.c.refund_id == refund_id)).one_or_none()
+    row = _find.select(conn, {"of_refund": refund_id}).one_or_none()
     if row is None:
         raise NotFound("refund.not_found", refund_id=refund_id)
     return row

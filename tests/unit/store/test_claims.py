@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 import sqlalchemy as sa
 
-from core.store.claims import LEASE_MS, ClaimLost, Claims, claim_columns
+from core.store.claims import LEASE_MS, ClaimLost, Claims, claim_columns, open_rows
 
 metadata = sa.MetaData()
 work = sa.Table("work", metadata, sa.Column("id", sa.String(8), primary_key=True), *claim_columns())
@@ -29,7 +29,7 @@ def row(conn: sa.Connection, row_id: str = "x") -> sa.Row[tuple[str, str | None,
 
 
 def open_to(conn: sa.Connection, claims: Claims, now_ms: int) -> set[str]:
-    return set(conn.execute(sa.select(work.c.id).where(claims.open_rows(now_ms))).scalars())
+    return set(conn.execute(sa.select(work.c.id).where(open_rows(work)), claims.at(now_ms)).scalars())
 
 
 def test_a_row_is_held_by_one_and_open_to_the_other_when_the_time_has_run_out(conn: sa.Connection) -> None:
