@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextvars
+from collections import defaultdict
 from collections.abc import Awaitable, Callable
 from contextvars import Context, ContextVar
 from dataclasses import replace
@@ -120,6 +121,7 @@ class World:
             method: LyingProvider(method, clock.now_ms, chance, moods, errors) for method in ("card", "pix")
         }
         self.couriers = UnreliableCouriers(clock.now_ms, chance, fleets)
+        self.ready: dict[str, asyncio.Event] = defaultdict(asyncio.Event)
         self.crash_at: dict[str, list[int]] = {}
         self.upgraded: set[str] = set()
         loop.set_task_factory(_owned_task)
@@ -189,6 +191,7 @@ class World:
                 life.introduction = Introduction(part, cast("RabbitTransport", life.transport), started)
                 life.introduction.begin()
         life.is_ready = True
+        self.ready[life.process].set()
 
     def _build(self, address: str, clock: Clock, life: Life) -> Any:  # noqa: ANN401 - one of five owners
         place, transport = self.yard.places[address], life.transport
@@ -217,6 +220,7 @@ class World:
             return
         self.tell("died", process, why)
         life.alive = life.is_ready = False
+        self.ready[process].clear()
         for owner in life.owners:
             database = owner.database
             assert isinstance(database, InlineDatabase)  # noqa: S101 - the yard has no others
@@ -254,7 +258,7 @@ class World:
     async def ask(self, address: str, what: Callable[[Any], Awaitable[T]]) -> T:
         """Have somebody at a process do something there; wait until it runs. Raises Died when it dies meanwhile."""
         life = await self.up(self.home_of(address))
-        task = self.loop.create_task(_done(what(life.parts[address])), context=life.context)
+        task = self.loop.create_task(_done(what, life.parts[address]), context=life.context)
         await asyncio.wait((task, life.ended), return_when=asyncio.FIRST_COMPLETED)
         if not task.done() or task.cancelled() or isinstance(task.exception(), ProcessDied):
             raise Died
@@ -266,7 +270,7 @@ class World:
             life = self.lives[process]
             if life.is_ready:
                 return life
-            await asyncio.sleep(0.05)
+            await self.ready[process].wait()
 
     def wipe(self) -> None:
         """Let the bus lose everything; every program notices that it is not known any more."""
@@ -298,8 +302,8 @@ def charge_ids(plan: Plan, name: str, count: int) -> list[str]:
     return [f"{order_id(plan, name)}-{number}" for number in range(1, count + 1)]
 
 
-async def _done(awaitable: Awaitable[T]) -> T:
-    return await awaitable
+async def _done(what: Callable[[Any], Awaitable[T]], part: object) -> T:
+    return await what(part)  # made only now: whoever dies before has not even begun
 
 
 def _owned_task(
