@@ -281,7 +281,8 @@ class HealthView:
     `since` (ms) is when the connection came or went, `news_at` (ms) when the other side was last heard of; `reason` is a
     code of why it is down: connecting, unreachable, refused, silent, blocked, not_set_up, taken; `detail` what was said.
     `clock_off` (ms) is how far the machine's clock has been set away from the time that we count by.
-    `backup_problem` is the code of why the last backup could not be made, "" when it could.
+    `backup_problem` is the code of why the last backup could not be made, "" when it could; `journal_broken` tells that
+    the journal of money was not as it was written when the till started.
     """
 
     mode: Literal["embedded", "online", "offline"]
@@ -297,6 +298,7 @@ class HealthView:
     disk: DiskView = DiskView()
     clock_off: int = 0
     backup_problem: str = ""
+    journal_broken: bool = False
 
 
 @dataclass(frozen=True, slots=True)

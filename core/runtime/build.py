@@ -129,6 +129,7 @@ class EmbeddedShop:
             disk=self.disk.view,
             clock_off=self.time.off_ms,
             backup_problem=self.keeper.problem,
+            journal_broken=self.till.journal.broken is not None,
         )
 
     async def parked(self) -> tuple[ParkedView, ...]:

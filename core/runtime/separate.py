@@ -204,6 +204,7 @@ class SeparateProgram:
             disk=self.disk.view,
             clock_off=self.time.off_ms,
             backup_problem=self.keeper.problem,
+            journal_broken=isinstance(self.part, Till) and self.part.journal.broken is not None,
         )
 
     async def parked(self) -> tuple[ParkedView, ...]:

@@ -99,6 +99,10 @@
         <translation>A última cópia de segurança não pôde ser feita. As vendas continuam; avise quem cuida do sistema.</translation>
     </message>
     <message>
+        <source>The journal of money is not as it was written. Selling goes on; tell who looks after this.</source>
+        <translation>O diário do dinheiro não está como foi escrito. As vendas continuam; avise quem cuida do sistema.</translation>
+    </message>
+    <message>
         <source>No contact yet</source>
         <translation>Ainda sem contato</translation>
     </message>

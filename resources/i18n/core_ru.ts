@@ -101,6 +101,10 @@
         <translation>Последнюю резервную копию сделать не удалось. Продажи идут дальше; сообщите тому, кто следит за системой.</translation>
     </message>
     <message>
+        <source>The journal of money is not as it was written. Selling goes on; tell who looks after this.</source>
+        <translation>Журнал денег не такой, каким он был записан. Продажи идут дальше; сообщите тому, кто следит за системой.</translation>
+    </message>
+    <message>
         <source>No contact yet</source>
         <translation>Связи ещё не было</translation>
     </message>

@@ -73,6 +73,7 @@ class HealthPanel(Card):
         self._reason = label(strong=True, wrap=True, tone="warning", name=f"{name}.reason")
         self._detail = label(tone="muted", size="caption", wrap=True, name=f"{name}.detail")
         self._backup = label(tone="warning", wrap=True, name=f"{name}.backup")
+        self._journal = label(tone="warning", wrap=True, name=f"{name}.journal")
         self._parked = self._make_parked_button()
         self._close = IconButton("close", "")
         self._close.setObjectName(f"{name}.close")
@@ -90,7 +91,7 @@ class HealthPanel(Card):
         self._sides.setSpacing(3 * SPACE)
         self._sides.addWidget(self._guidance, 1, Qt.AlignmentFlag.AlignTop)
         self._sides.addWidget(self._rows, 1, Qt.AlignmentFlag.AlignTop)
-        for part in (self._mode, self._reason, self._detail, self._backup, self._parked):
+        for part in (self._mode, self._reason, self._detail, self._backup, self._journal, self._parked):
             inside.addWidget(part)
         inside.addLayout(self._sides)
         inside.addWidget(self._cache)
@@ -169,6 +170,13 @@ class HealthPanel(Card):
             translate(
                 "HealthPanel",
                 "No backup could be made the last time. Selling goes on; tell who looks after this.",
+            )
+        )
+        self._journal.setVisible(view.journal_broken)
+        self._journal.setText(
+            translate(
+                "HealthPanel",
+                "The journal of money is not as it was written. Selling goes on; tell who looks after this.",
             )
         )
         self._parked.setVisible(bool(view.parked) and self._leads_to_parked)

@@ -143,6 +143,14 @@ async def test_a_backup_that_could_not_be_made_is_told_until_one_is(window: Wind
     assert not hands.sees("health.backup")
 
 
+@pytest.mark.fault("F16", "I6")
+async def test_a_journal_that_is_not_as_it_was_written_is_told(window: Window) -> None:
+    panel = shown(window, replace(AWAY, journal_broken=True))
+    assert hands.read("health.journal").startswith("The journal of money is not as it was written")
+    panel.show_view(AWAY)
+    assert not hands.sees("health.journal")
+
+
 async def test_there_are_two_columns_where_there_is_room_for_them(window: Window) -> None:
     window.resize(1200, 700)
     panel = shown(window, AWAY)

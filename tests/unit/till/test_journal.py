@@ -57,6 +57,7 @@ async def report(site: TillSite) -> JournalReport:
     return found
 
 
+@pytest.mark.both_databases
 async def test_a_sale_and_its_refund_are_told_once_with_their_amounts_and_nothing_of_the_customer(
     site: TillSite,
 ) -> None:
@@ -156,6 +157,7 @@ async def test_what_is_not_stored_is_not_told_and_what_was_is_told_after_a_crash
     assert (await report(site)).fault is None
 
 
+@pytest.mark.both_databases
 @pytest.mark.parametrize(
     "change",
     [sa.update(t.journal).values(body="{}"), sa.delete(t.journal)],
