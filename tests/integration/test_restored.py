@@ -18,6 +18,7 @@ from core.domain.tender import Method
 from core.runtime.backups import Backups, restore_closed
 from core.runtime.books import Books, balance_books
 from core.runtime.build import EmbeddedShop
+from core.runtime.journal_check import verified
 from core.runtime.parts import Pace
 from core.runtime.settings import Settings
 from core.store.work import Work
@@ -99,7 +100,7 @@ async def balanced(shop: EmbeddedShop, lines: int = 0) -> Books:
     return found[-1]
 
 
-@pytest.mark.fault("F27", "I1", "I3", "I5")
+@pytest.mark.fault("F27", "I1", "I3", "I5", "I6")
 @pytest.mark.parametrize(
     "owners",
     [("till",), ("stock",), ("payment",), ("till", "stock", "payment", "kitchen", "delivery")],
@@ -130,6 +131,8 @@ async def test_whoever_was_restored_learns_what_came_after(
         for order_id in evening.handed_over:
             await counter.in_status(order_id, OrderStatus.HANDED_OVER)
     await shop.close()
+    journal = await verified(settings)
+    assert (journal.fault, bool(journal.restored)) == (None, "till" in owners)
 
 
 @pytest.mark.fault("F27", "I5")
