@@ -119,7 +119,8 @@ def _kept_going(rows: _Rows, till: str) -> Iterator[str]:
         at, step = before.get(entry["saga_id"], (entry["at_ms"], ""))
         if entry["at_ms"] - at > LONGEST_SILENCE_MS and step not in MAY_WAIT:
             yield f"I4 saga {entry['saga_id']} waited {(entry['at_ms'] - at) // 1000} s in silence at {step}"
-        step = WAITS_FOR_PERSON if entry["kind"] == "parked" else entry["step"] or step
+        waits_no_more = entry["kind"] in {"parked", "ended"}  # what comes late may come when it likes
+        step = WAITS_FOR_PERSON if waits_no_more else entry["step"] or step
         before[entry["saga_id"]] = entry["at_ms"], step
 
 
