@@ -71,9 +71,9 @@ class Prepared:
         if order is None:
             return Rows((), conn.exec_driver_sql(text, [dict(row) for row in rows]).rowcount)
         given = [tuple([row[key] for key in order]) for row in rows]
-        raw = _raw(conn)
+        cursor = _raw(conn).cursor()
         try:
-            done = raw.execute(text, given[0]) if len(given) == 1 else raw.executemany(text, given)
+            done = cursor.execute(text, given[0]) if len(given) == 1 else cursor.executemany(text, given)
         except sqlite3.Error as fault:
             raise _told_by_sqlalchemy(text, given, fault, conn) from fault
         return Rows((), done.rowcount)
@@ -88,7 +88,7 @@ class Prepared:
             return Rows(found.all(), found.rowcount)
         given = tuple([parameters[key] for key in order])
         try:
-            cursor = _raw(conn).execute(text, given)
+            cursor = _raw(conn).cursor().execute(text, given)
             rows = cursor.fetchall()
         except sqlite3.Error as fault:
             raise _told_by_sqlalchemy(text, given, fault, conn) from fault
