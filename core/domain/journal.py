@@ -22,7 +22,7 @@ class Told(StrEnum):
     STARTED = "till.started"
     STOPPED = "till.stopped"
     CLOCK_SET = "clock.set"
-    MENU_IMPORTED = "menu.imported"
+    MENU_IMPORTED = "prices.imported"
     PRICE_CHANGED = "price.changed"
     PLACED = "order.placed"
     PLACED_AGAIN = "order.placed_again"

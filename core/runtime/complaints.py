@@ -55,6 +55,7 @@ _TEXTS: Final[dict[str, str]] = {
     "backup.full": "There is no space left for a backup in {path}.\nFree some space, or name another place with --to.",
     "backup.cancelled": "The backup of {path} was given up.\nThe program ends; the next one is made at the next start.",
     "backup.choose": "Which backup? Name a set, or --newest.\n'comanda backup --list' tells those that there are.",
+    "simulation.bad_seeds": "'{given}' names no seeds.\nSay for example --seeds {allowed}, or --replay 42.",
     "backup.none": "There is no backup in {path} yet.\n'comanda backup' makes one.",
     "backup.none_of": "There is no good backup of {owner} in {path}.\n'comanda backup --list' tells those that there are.",
     "backup.not_good": "The backup {path} is not as it was when it was made, so it is not used.\nChoose another set.",

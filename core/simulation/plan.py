@@ -154,7 +154,7 @@ def _order(chance: Chances, number: int, *, two_counters: bool) -> PlannedOrder:
         methods=methods,
         moods=moods,
         fleet=chance.one_of(f"{number} fleet", *["rides"] * 5, "nobody", "hangs", "flaky"),
-        cancel_after=chance.between(f"{number} cancel", 0, 4000) if draw("cancels", 0.12) else -1,
+        cancel_after=chance.between(f"{number} cancel", 0, 6000) if draw("cancels", 0.3) else -1,
         refund_after=chance.between(f"{number} refund", 3000, 20_000) if draw("refunds", 0.3) else -1,
         part=draw("part", 0.5),
         twice=draw("twice", 0.2),

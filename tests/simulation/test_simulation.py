@@ -24,7 +24,7 @@ PARTS = 8
 MOST_SEEDS = 500
 
 
-@pytest.mark.timeout(300)
+@pytest.mark.timeout(600)
 @pytest.mark.fault(
     "F01", "F03", "F09", "F10", "F19", "F22", "F23", "F24", "F25", "I1", "I2", "I3", "I4", "I5", "I7", "I8"
 )
@@ -43,7 +43,7 @@ def test_no_bad_day_leaves_the_shop_unsound(part: int) -> None:
 @pytest.mark.parametrize("plant", PLANTED, ids=lambda plant: plant.__name__)
 def test_every_planted_fault_is_found(plant: Planted) -> None:
     with plant():
-        caught = next((seed for seed in range(1, MOST_SEEDS + 1) if play_one(seed).found), None)
+        caught = next((seed for seed in range(MOST_SEEDS) if play_one(seed).found), None)
 
     assert caught is not None, f"{MOST_SEEDS} seeds did not notice: {plant.__doc__}"
     assert not play_one(caught).found, "the seed fails without the planted fault too"

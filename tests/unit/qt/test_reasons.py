@@ -14,7 +14,18 @@ from core.qt.status_words import STATUS_WORDS
 
 ROOT = Path(__file__).parents[3]
 RAISED = {"InvalidInput", "Conflict", "NotFound", "StoreFault"}
-NOT_FOR_PEOPLE = ("palette.", "theme.unknown_token", "icon.", "saga.", "wire.", "start.", "broker.")
+NOT_FOR_PEOPLE = (
+    "palette.",
+    "theme.unknown_token",
+    "icon.",
+    "saga.",
+    "wire.",
+    "start.",
+    "broker.",
+    "backup.",
+    "simulation.",
+    "unfinished.",
+)
 """Faults of the program itself: they go to the log, and a person is told in general; the terminal has its own words."""
 
 
