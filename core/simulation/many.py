@@ -7,6 +7,7 @@ import multiprocessing
 import os
 import time
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Final
 
@@ -60,7 +61,8 @@ def play_one(seed: int) -> Outcome:
 
 def play_plan(plan: Plan) -> Outcome:
     """Play one plan in this process."""
-    return play(_yard(), plan)
+    with _quiet():
+        return play(_yard(), plan)
 
 
 def play_many(
@@ -87,8 +89,9 @@ def _played(chunks: Sequence[range], jobs: int) -> Iterator[Tally]:
     if jobs == 1 or len(chunks) == 1:
         yield from map(_play_chunk, chunks)
         return
-    _yard()  # made once, before the processes part
-    with multiprocessing.get_context("fork").Pool(jobs, _be_quiet) as pool:
+    with _quiet():
+        _yard()  # made once, before the processes part
+    with multiprocessing.get_context("fork").Pool(jobs) as pool:
         yield from pool.imap_unordered(_play_chunk, chunks)
 
 
@@ -107,12 +110,18 @@ def _play_chunk(seeds: range) -> Tally:
 def _yard() -> Yard:
     """Return this process's own databases, made at the first use."""
     if not _yards:
-        _be_quiet()
         _yards.append(opened_yard())
     return _yards[0]
 
 
-def _be_quiet() -> None:
-    """Write no log: what matters is in the history, and writing would take longer than the run."""
+@contextmanager
+def _quiet() -> Iterator[None]:
+    """Let no log be written meanwhile: what matters is in the history, and writing would take longer than the run."""
+    before, disabled = structlog.get_config(), logging.root.manager.disable
     structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.CRITICAL))
     logging.disable(logging.CRITICAL)
+    try:
+        yield
+    finally:
+        structlog.configure(**before)
+        logging.disable(disabled)

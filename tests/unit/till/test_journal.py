@@ -72,7 +72,7 @@ async def test_a_sale_and_its_refund_are_told_once_with_their_amounts_and_nothin
     assert types == [
         "journal.begun",
         "till.started",
-        "menu.imported",
+        "prices.imported",
         "order.placed",
         "order.approved",
         "refund.asked",
