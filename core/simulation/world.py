@@ -34,6 +34,7 @@ from core.simulation.plan import Plan
 from core.simulation.yard import Yard
 from core.store.inline import InlineDatabase, ProcessDied
 from core.store.owner import Owner
+from core.store.work import Effects
 from core.till.actions import TillRules
 from core.till.program import Till
 
@@ -180,6 +181,8 @@ class World:
             life.parts[address] = self._build(address, clock, life)
         for part in life.parts.values():
             await part.open()
+            if not self.plan.apart:  # there is no bus that tells what is sent
+                part.owner.database.after_commit(self._tell_sent)
         for part in life.parts.values():
             part.listen()
         for address, part in life.parts.items():
@@ -192,6 +195,10 @@ class World:
                 life.introduction.begin()
         life.is_ready = True
         self.ready[life.process].set()
+
+    def _tell_sent(self, effects: Effects) -> None:
+        for envelope in effects.envelopes:
+            self.tell("sent", envelope.source, envelope)
 
     def _build(self, address: str, clock: Clock, life: Life) -> Any:  # noqa: ANN401 - one of five owners
         place, transport = self.yard.places[address], life.transport
