@@ -13,14 +13,16 @@ from core.till import tables as t
 
 _HOUR_MS: Final = 3_600_000
 _AT_WORK: Final = tuple(
-    status.value for status in (OrderStatus.APPROVED, OrderStatus.PREPARING, OrderStatus.READY)
+    status.value
+    for status in (OrderStatus.RECEIVED, OrderStatus.APPROVED, OrderStatus.PREPARING, OrderStatus.READY)
 )
+"""Of an order that is not approved yet the kitchen may have taken the ticket back already."""
 
 
 def orders_in_the_kitchen(
     work: Work, hours: int, *, before: int | None = None, behind: str = "", limit: int | None = None
 ) -> list[str]:
-    """Return the ids of orders that were approved and not handed over, of these last hours, in the order of their ids.
+    """Return the ids of orders that may have a ticket that is not handed over, of these last hours, in the order of their ids.
 
     With `before` (ms) only those of which nothing was heard since; `behind` an id and at most `limit` of them.
     """
