@@ -10,7 +10,7 @@ from core.simulation.plan import Fault, Plan, PlannedOrder, Weather
 
 @pytest.mark.fault("F28", "I5")
 def test_an_order_the_kitchen_took_back_before_its_approval_is_not_lost_with_the_broker() -> None:
-    """The kitchen said so while the till was down, and then the broker lost it: the till asks about unapproved orders too."""
+    """The kitchen said so while the till was down, and the broker lost it: the till asks about unapproved orders too."""
     order = PlannedOrder(
         name="o3",
         till="till",

@@ -22,7 +22,7 @@ _AT_WORK: Final = tuple(
 def orders_in_the_kitchen(
     work: Work, hours: int, *, before: int | None = None, behind: str = "", limit: int | None = None
 ) -> list[str]:
-    """Return the ids of orders that may have a ticket that is not handed over, of these last hours, in the order of their ids.
+    """Return the ids of orders that may have a ticket that is not handed over, of these last hours, ordered by id.
 
     With `before` (ms) only those of which nothing was heard since; `behind` an id and at most `limit` of them.
     """
