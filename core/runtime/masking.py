@@ -118,6 +118,8 @@ NUMBERS: Final = frozenset(
         *(
             "amount",
             "again_in",
+            "before",
+            "count",
             "by_seconds",
             "free",
             "least",

@@ -140,7 +140,7 @@ class Journal:
         tail = await self._database.read(lambda conn: look_at_tail(conn, keys, known))
         if tail.fault is not None:
             self.broken = tail.fault
-            _log.error("journal.broken", seq=tail.fault.seq, code=tail.fault.code, means=tail.fault.means)
+            _log.error("journal.broken", count=tail.fault.seq, code=tail.fault.code)
         try:
             self._head = await self._database.write(_beginning(tail, known))
         except (ComandaError, OSError) as fault:
@@ -203,7 +203,7 @@ def _beginning(tail: TailView, known: Head | None) -> Callable[[Work], Head]:
             enter(work, Told.JOURNAL_BEGUN, {"orders": rows.orders_before(work.conn)})
         if known is not None and tail.is_behind:
             enter(work, Told.JOURNAL_BEHIND, {"had": known.seq, "has": tail.last})
-            _log.warning("the journal is not the one that was there", had=known.seq, has=tail.last)
+            _log.warning("the journal is not the one that was there", before=known.seq, count=tail.last)
         return enter(work, Told.STARTED, {"version": version("comanda")})
 
     return begin

@@ -3,18 +3,29 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import UTC
 from decimal import Decimal
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from PySide6.QtCore import QCoreApplication
 
 from core.domain.money import MINOR_DIGITS, Money
 from core.errors import InvalidInput
 from core.qt import texts
-from core.qt.language import LANGUAGES, name_in
+from core.qt.language import LANGUAGES, language, name_in
 from core.qt.reasons import REASONS
+
+
+@pytest.fixture(autouse=True)
+def _in_english(qapp: QCoreApplication) -> Iterator[None]:
+    before = language().code
+    language().set_language("en")
+    yield
+    language().set_language(before)
+
 
 AFTERNOON = 1_750_000_000_000  # 2025-06-15 15:06:40 UTC
 
