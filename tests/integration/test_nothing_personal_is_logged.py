@@ -46,11 +46,11 @@ CANARIES = {
 PARTS_OF_THEM = (
     "Zuleica",
     "Quarazembo",
-    "98765",
+    "98765-4321",
     "Andorinhas",
     "Wenceslau",
     "982.247",
-    "4111",
+    "4111 1111",
     "canaria.example",
     "s3nh4",
 )

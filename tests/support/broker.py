@@ -22,6 +22,7 @@ import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from http.client import HTTPException
+from importlib import import_module
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
@@ -140,6 +141,16 @@ class RabbitNode:
             return False
         return all(set(host.get("cluster_state", {}).values()) <= {"running"} for host in hosts)
 
+    def _welcomes(self) -> bool:
+        """Tell whether a connection can really be opened: a node that was killed may answer with an internal error."""
+        pika = import_module("pika")  # comes without types
+        url = f"amqp://guest:guest@127.0.0.1:{self.port}/%2F?socket_timeout=5&connection_attempts=1"
+        try:
+            pika.BlockingConnection(pika.URLParameters(url)).close()
+        except (pika.exceptions.AMQPError, OSError):
+            return False
+        return True
+
     def stop(self) -> None:
         """End the node in good order."""
         self._end(signal.SIGTERM)
@@ -212,7 +223,7 @@ class RabbitNode:
             self.start()
             return
         self.thaw()
-        if not self.is_ready():
+        if not (self.is_ready() and self._welcomes()):
             self.wipe()  # whatever it is: the tests bring all they need
         if self._alarmed:
             self.alarm_off()
