@@ -96,21 +96,16 @@ class TurnedClock:
 
     def __init__(self, start_ms: int = 1_750_000_000_000) -> None:
         self._now_ms = start_ms
-        self._off_ms = 0
         self._elapsed = 0.0
 
     def now_ms(self) -> int:
         return self._now_ms
 
     def wall_ms(self) -> int:
-        return self._now_ms + self._off_ms
+        return self._now_ms
 
     def monotonic(self) -> float:
         return self._elapsed
-
-    def set_wall(self, seconds: float) -> None:
-        """Set what the wall shows so many seconds forward."""
-        self._off_ms += round(seconds * 1000)
 
     def turn(self, seconds: float) -> None:
         """Let `seconds` pass, on both faces."""

@@ -6,8 +6,6 @@ import asyncio
 from collections.abc import Callable
 from typing import Any
 
-TaskMaker = Callable[..., "asyncio.Task[Any]"]
-
 
 class NothingLeft(RuntimeError):
     """Somebody waits for what can never happen any more."""

@@ -62,9 +62,9 @@ def play(yard: Yard, plan: Plan) -> Outcome:
     yard.set_back()
     yard.put_on_shelf(plan.on_shelf)
     chance = Chances(plan.seed)
-    random.seed(
-        plan.seed
-    )  # what the parts draw for themselves, to spread what they do, is drawn again the same
+    before = random.getstate()
+    # What the parts draw for themselves, to spread what they do, is drawn the same again.
+    random.seed(plan.seed)
     loop = SimulatedLoop()
     world = World(loop, yard, plan, chance)
     shown = Shown()
@@ -79,6 +79,7 @@ def play(yard: Yard, plan: Plan) -> Outcome:
             found = [*broken, f"stopped: {fault}"]
         finally:
             _end(loop, world)
+            random.setstate(before)
             asyncio.set_event_loop(None)
     return Outcome(plan, tuple(found), len(shown.accepted), tuple(world.history))
 

@@ -22,7 +22,7 @@ from core.adapters.payment.gateways.gateway import (
     Refused,
     Status,
 )
-from core.adapters.payment.giving_back import GivingBack
+from core.adapters.payment.giving_back import GivingBack, word_for
 from core.adapters.payment.stored import Effect, StoredCharge
 from core.adapters.payment.tables import ChargeState, EffectKind
 from core.store.work import Work
@@ -178,7 +178,7 @@ class Actions(GivingBack):
     async def _watch(self, charge: StoredCharge, effect: Effect, last: Wait) -> Wait | None:
         if charge.paid_at is not None and charge.state is ChargeState.CONFIRMED:
             return await self._verify(charge, effect, last)
-        if charge.paid_at is not None:
+        if charge.paid_at is not None and not await self._is_booked_out(charge):
             return await self._give_back(charge, last, lambda work: outcomes.watched(work, charge.charge_id))
         known = await self._find_out(charge)
         if isinstance(known, Paid):
@@ -201,10 +201,13 @@ class Actions(GivingBack):
         if isinstance(known, Paid):
             return await self._store(charge, lambda work: decisions.agreed(work, charge_id))
         until = max(effect.asked_at + in_ms(self._patience.watch), charge.expires_at)
-        if self._may_still_come(known, until):
+        if known is None or self._may_still_come(known, until):
             return self._watch_on(charge, last)
-        told = known.reason if isinstance(known, Refused) else type(known).__name__.lower()
+        told = word_for(known)
         return await self._store(charge, lambda work: decisions.contradicted(work, charge_id, told))
+
+    async def _is_booked_out(self, charge: StoredCharge) -> bool:
+        return await self._write(charge, lambda work: outcomes.is_booked_out(work.conn, charge.charge_id))
 
     def _may_still_come(self, known: Status | None, until: int) -> bool:
         """Tell whether money may come in yet: for certain nobody knows it while the provider is silent."""

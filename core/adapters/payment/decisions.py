@@ -44,7 +44,7 @@ def decide(command: DecideCharge, work: Work) -> Reply:
 def agreed(work: Work, charge_id: str) -> None:
     """The provider says the same as the person: there is nothing more to look after."""
     repository.drop_effects(work.conn, charge_id, EffectKind.WATCH)
-    repository.update_decision(work.conn, charge_id, agreed_at=work.now_ms)
+    repository.agree(work.conn, charge_id, work.now_ms)
 
 
 def contradicted(work: Work, charge_id: str, told: str) -> None:
@@ -52,9 +52,8 @@ def contradicted(work: Work, charge_id: str, told: str) -> None:
     charge = outcomes.the_charge(work, charge_id)
     if charge.state is ChargeState.CONFIRMED:
         repository.drop_effects(work.conn, charge_id, EffectKind.WATCH)
-    if not repository.is_unconfirmed(work.conn, charge_id):
+    if not repository.contradict(work.conn, charge_id, work.now_ms):
         return
-    repository.update_decision(work.conn, charge_id, contradicted_at=work.now_ms)
     _log.error(
         "decided as taken, the provider says no", charge_id=charge_id, order_id=charge.order_id, told=told
     )

@@ -9,8 +9,9 @@ import structlog
 
 from core.adapters.payment import decisions, doubts, outcomes, repository
 from core.adapters.payment.calls import Calls, Wait, told_of
-from core.adapters.payment.gateways.gateway import Paid, Pending, Refunded, Refused
+from core.adapters.payment.gateways.gateway import NotFound, Paid, Pending, Refunded, Refused, Status
 from core.adapters.payment.stored import Effect, StoredCharge, StoredRefund
+from core.adapters.payment.tables import EffectKind
 from core.errors import ComandaError
 from core.store.work import Work
 
@@ -30,8 +31,8 @@ class GivingBack(Calls):
             return await self._store(charge, then)
         answer = await self._call_refund(charge, refund, last)
         if not isinstance(answer, Refunded):
-            if told := await self._was_never_taken(charge, answer):
-                return await self._store(charge, lambda work: never_taken(work, refund, told, then))
+            if known := await self._was_never_taken(charge, answer):
+                return await self._store(charge, lambda work: never_taken(work, refund, known, then))
             return await self._refund_failed(charge, refund, answer, last)
 
         def settle(work: Work) -> None:
@@ -75,21 +76,30 @@ class GivingBack(Calls):
         key = f"{refund.refund_id}:{refund.charge_id}"
         return await self._call(gateway, gateway.refund(told_of(charge), key, charge.money(refund.amount)))
 
-    async def _was_never_taken(self, charge: StoredCharge, answer: Refused | None) -> str:
-        """Return what the provider says of money that a person saw taken and it never had; nothing when it has it."""
+    async def _was_never_taken(self, charge: StoredCharge, answer: Refused | None) -> Status | None:
+        """Return what the provider says of money that a person saw taken and it never had; None when it may have it."""
         if answer is None or answer.reason == KEY_EXPIRED:
-            return ""
+            return None
         if not await self._write(charge, lambda work: repository.is_unconfirmed(work.conn, charge.charge_id)):
-            return ""
+            return None
         gateway = self._gateways[charge.method]
         known = await self._call(gateway, gateway.status(told_of(charge)))
-        if known is None or isinstance(known, Pending | Paid):
-            return ""
-        return known.reason if isinstance(known, Refused) else type(known).__name__.lower()
+        return None if isinstance(known, Pending | Paid) else known
 
 
-def never_taken(work: Work, refund: StoredRefund, told: str, then: Callable[[Work], None]) -> None:
-    """What a person saw taken, and was to go back, was never with us: it is booked out, and somebody looks after it."""
-    decisions.contradicted(work, refund.charge_id, told)
-    outcomes.refunded(work, refund)
+def never_taken(work: Work, refund: StoredRefund, known: Status, then: Callable[[Work], None]) -> None:
+    """What a person saw taken, and was to go back, was never with us: it is booked out, and somebody looks after it.
+
+    A provider that has not heard of the charge may do so yet: it is watched, as it is for one that nobody decided about.
+    """
+    decisions.contradicted(work, refund.charge_id, word_for(known))
+    outcomes.never_taken(work, refund)
     then(work)
+    if isinstance(known, NotFound):
+        charge = outcomes.the_charge(work, refund.charge_id)
+        repository.intend(work.conn, charge, EffectKind.WATCH, work.now_ms)
+
+
+def word_for(known: Status) -> str:
+    """Return the word for what a provider says of a charge, as it is told and stored."""
+    return known.reason if isinstance(known, Refused) else type(known).__name__.lower()

@@ -116,7 +116,7 @@ class Handlers:
         refund = repository.find_refund(work.conn, command.refund_id, command.charge_id)
         charge = repository.find_charge(work.conn, command.charge_id)
         if refund is not None and charge is not None:
-            if refund.amount != command.amount or refund.refund_id == outcomes.CANCELLATION:
+            if refund.amount != command.amount or refund.refund_id in outcomes.RESERVED:
                 return answers.refusal_of(command.refund_id, command.charge_id, "different_refund")
             return answers.to_refund(refund) or self._later(work, charge, EffectKind.REFUND, refund.refund_id)
         reason = self._refund_objection(command, charge)

@@ -20,7 +20,7 @@ from typing import Final
 import msgspec
 import structlog
 
-from core.adapters.payment import repository
+from core.adapters.payment import outcomes, repository
 from core.adapters.payment.tables import ChargeState, EffectKind
 from core.domain.change import ChangeKind
 from core.domain.clock import Clock
@@ -119,7 +119,8 @@ class NoticeDoor:
         charge = repository.find_charge(work.conn, charge_id)
         if charge is None:
             return Taken.UNKNOWN_CHARGE
-        if charge.state in _CLOSED and charge.paid_at is None:
+        unpaid = charge.paid_at is None or outcomes.is_booked_out(work.conn, charge_id)
+        if charge.state in _CLOSED and unpaid:
             repository.intend(work.conn, charge, EffectKind.WATCH, work.now_ms)
             self._claims.take(work.conn, charge_id, work.now_ms)
             work.changed(ChangeKind.ORDER, charge.order_id)

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Final
+
+import sqlalchemy as sa
+
 from core.adapters.payment import answers, doubts, repository
 from core.adapters.payment.gateways.gateway import Created
 from core.adapters.payment.stored import Ask, StoredCharge, StoredRefund
@@ -12,8 +16,13 @@ from core.domain.change import ChangeKind
 from core.errors import NotFound
 from core.store.work import Work
 
-CANCELLATION = "cancellation"
+CANCELLATION: Final = "cancellation"
 """The refund id under which the rest of a cancelled charge goes back: there is one for each charge, so it goes back once."""
+AFTER_ALL: Final = "after_all"
+"""The refund id for money that was booked out as never taken, and was taken after that."""
+RESERVED: Final = frozenset({CANCELLATION, AFTER_ALL})
+NEVER_TAKEN: Final = "never_taken"
+"""Why a refund is done without money: a person saw it taken, and the provider never had it."""
 
 _CALLED_OFF = frozenset({ChargeState.CANCELLING, ChargeState.CANCELLED})
 _OPEN = frozenset({ChargeState.ASKED, ChargeState.CREATED, ChargeState.CONFIRMING})
@@ -62,11 +71,14 @@ def never_heard(work: Work, charge_id: str) -> None:
 
 def paid(work: Work, charge_id: str, at: int, *, settled_as: str = doubts.PAID) -> None:
     """The money is there. A charge that was called off or has expired only books it, and gives it back."""
-    charge = the_charge(work, charge_id)
+    charge, key = the_charge(work, charge_id), charge_id
     if charge.paid_at is not None:
-        return
+        if not is_booked_out(work.conn, charge_id):
+            return
+        key = f"{charge_id}:{AFTER_ALL}"
+        repository.update_charge(work.conn, charge_id, refunded=0)
     doubts.settled(work, charge, settled_as)
-    repository.book(work.conn, charge, "captured", charge_id, charge.amount, work.now_ms)
+    repository.book(work.conn, charge, "captured", key, charge.amount, work.now_ms)
     _done(work, charge, EffectKind.CONFIRM)
     if charge.state in _OPEN:
         number = repository.next_paid_sequence(work.conn)
@@ -106,6 +118,8 @@ def cancelling(work: Work, charge: StoredCharge) -> None:
 def cancelled(work: Work, charge_id: str, *, certain: bool) -> None:
     """Nothing more of the money is with us; unless the provider is `certain`, the charge is watched."""
     charge = the_charge(work, charge_id)
+    if _owes(work, charge):
+        return
     if _done(work, charge, EffectKind.CANCEL):
         doubts.settled(work, charge, doubts.NOT_PAID if certain else doubts.PENDING)
         if not certain:
@@ -116,8 +130,11 @@ def cancelled(work: Work, charge_id: str, *, certain: bool) -> None:
 def watched(work: Work, charge_id: str) -> None:
     """The charge needs no watching any more; if money had come, it is back, and everyone is told."""
     charge = the_charge(work, charge_id)
+    if _owes(work, charge):
+        return
     doubts.settled(work, charge, doubts.NOT_PAID)
-    if _done(work, charge, EffectKind.WATCH) and charge.paid_at is not None:
+    was_here = charge.paid_at is not None and not is_booked_out(work.conn, charge_id)
+    if _done(work, charge, EffectKind.WATCH) and was_here:
         work.send(
             LatePaymentRefunded(charge_id=charge_id, order_id=charge.order_id, amount=charge.refunded),
             message_id=f"late-{charge_id}",
@@ -127,12 +144,34 @@ def watched(work: Work, charge_id: str) -> None:
 
 def give_back_the_rest(work: Work, charge_id: str) -> StoredRefund | None:
     """Intend to give back what is left of a charge that was called off; return the refund that is still to be made."""
-    charge = the_charge(work, charge_id)
-    refund = repository.find_refund(work.conn, CANCELLATION, charge_id)
+    charge, refund_id = the_charge(work, charge_id), CANCELLATION
+    refund = repository.find_refund(work.conn, refund_id, charge_id)
+    if refund is not None and refund.reason == NEVER_TAKEN:
+        refund_id = AFTER_ALL
+        refund = repository.find_refund(work.conn, refund_id, charge_id)
     if refund is None and charge.left > 0:
-        repository.set_aside(work.conn, CANCELLATION, charge_id, charge.left, work.now_ms)
-        refund = repository.find_refund(work.conn, CANCELLATION, charge_id)
+        repository.set_aside(work.conn, refund_id, charge_id, charge.left, work.now_ms)
+        refund = repository.find_refund(work.conn, refund_id, charge_id)
     return refund if refund is not None and refund.state is RefundState.ASKED else None
+
+
+def _owes(work: Work, charge: StoredCharge) -> bool:
+    """Tell whether money is still to go back: a person may have seen it taken while the provider was asked."""
+    return charge.paid_at is not None and give_back_the_rest(work, charge.charge_id) is not None
+
+
+def is_booked_out(conn: sa.Connection, charge_id: str) -> bool:
+    """Tell whether what a person saw taken is booked out as never taken; it may still be taken late."""
+    refund = repository.find_refund(conn, CANCELLATION, charge_id)
+    if refund is None or refund.reason != NEVER_TAKEN:
+        return False
+    return repository.find_refund(conn, AFTER_ALL, charge_id) is None
+
+
+def never_taken(work: Work, refund: StoredRefund) -> None:
+    """What was to go back was never with us: it is booked out."""
+    refunded(work, refund)
+    repository.update_refund(work.conn, refund, reason=NEVER_TAKEN)
 
 
 def refunded(work: Work, refund: StoredRefund) -> None:

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 import sqlalchemy as sa
 
-from core.adapters.payment import repository
+from core.adapters.payment import outcomes, repository
 from core.adapters.payment.gateways.simulator import Behaviour, Simulator
 from core.adapters.payment.stored import StoredCharge
-from core.adapters.payment.tables import Decision, charges, decisions, effects, ledger
+from core.adapters.payment.tables import Decision, charges, decisions, effects, ledger, refunds
 from core.store.database import Database
 
 
@@ -170,9 +170,29 @@ def _sums(conn: sa.Connection) -> dict[str, tuple[int, int, int, int]]:
     ).group_by(ledger.c.method)
     booked = {method: (taken, back) for method, taken, back in conn.execute(by_ledger)}
     charged = {method: (taken, back) for method, taken, back in conn.execute(by_charge)}
+    twice = _booked_twice(conn)
     return {
-        method: (*charged.get(method, (0, 0)), *booked.get(method, (0, 0))) for method in charged | booked
+        method: (*_plus(charged.get(method, (0, 0)), twice.get(method, 0)), *booked.get(method, (0, 0)))
+        for method in charged | booked
     }
+
+
+def _booked_twice(conn: sa.Connection) -> dict[str, int]:
+    """Return by method what was booked in and out on the word of a person, and once more when it was taken after all."""
+    after_all = refunds.alias()
+    asked = (
+        sa.select(charges.c.method, _sum(refunds.c.amount, sa.true()))
+        .join(refunds, refunds.c.charge_id == charges.c.charge_id)
+        .join(after_all, after_all.c.charge_id == charges.c.charge_id)
+        .where(refunds.c.reason == outcomes.NEVER_TAKEN, after_all.c.refund_id == outcomes.AFTER_ALL)
+        .group_by(charges.c.method)
+    )
+    return {row.method: row[1] for row in conn.execute(asked)}
+
+
+def _plus(sums: tuple[int, int], more: int) -> tuple[int, int]:
+    taken, back = sums
+    return taken + more, back + more
 
 
 def _by_hand(conn: sa.Connection) -> dict[str, tuple[int, int]]:

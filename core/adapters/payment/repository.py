@@ -302,11 +302,8 @@ def open_to(conn: sa.Connection, claims: Claims, now_ms: int) -> dict[str, set[E
     return found
 
 
-def unfinished(conn: sa.Connection, order_ids: Iterable[str] | None = None) -> list[str]:
-    """Return the charges (of these orders, or all) for which something is still to be done."""
-    asked = sa.select(effects.c.charge_id).distinct()
-    if order_ids is None:
-        return list(conn.execute(asked).scalars())
+def unfinished(conn: sa.Connection, order_ids: Iterable[str]) -> list[str]:
+    """Return the charges of these orders for which something is still to be done."""
     wanted, found = sorted(order_ids), list[str]()
     for start in range(0, len(wanted), AT_ONCE):
         found.extend(_unfinished.select(conn, wanted[start : start + AT_ONCE]).scalars())
@@ -354,14 +351,19 @@ def decision_of(conn: sa.Connection, charge_id: str) -> str | None:
 
 
 def is_unconfirmed(conn: sa.Connection, charge_id: str) -> bool:
-    """Tell whether a person saw the money taken, and the provider has neither confirmed nor contradicted it."""
-    asked = sa.select(decisions.c.charge_id).where(
-        decisions.c.charge_id == charge_id,
-        decisions.c.decision == Decision.TAKEN,
-        decisions.c.agreed_at.is_(None),
-        decisions.c.contradicted_at.is_(None),
-    )
-    return conn.execute(asked).first() is not None
+    """Tell whether a person saw the money taken, and the provider has not confirmed it."""
+    return conn.execute(sa.select(decisions.c.charge_id).where(*_unconfirmed(charge_id))).first() is not None
+
+
+def contradict(conn: sa.Connection, charge_id: str, now_ms: int) -> bool:
+    """Enter that the provider says no to what a person saw taken; return False when it is known, or was confirmed."""
+    new = (*_unconfirmed(charge_id), decisions.c.contradicted_at.is_(None))
+    return conn.execute(sa.update(decisions).where(*new).values(contradicted_at=now_ms)).rowcount == 1
+
+
+def _unconfirmed(charge_id: str) -> tuple[sa.ColumnElement[bool], ...]:
+    taken = decisions.c.decision == Decision.TAKEN
+    return decisions.c.charge_id == charge_id, taken, decisions.c.agreed_at.is_(None)
 
 
 def add_decision(conn: sa.Connection, command: DecideCharge) -> None:
@@ -378,9 +380,9 @@ def add_decision(conn: sa.Connection, command: DecideCharge) -> None:
     )
 
 
-def update_decision(conn: sa.Connection, charge_id: str, **values: object) -> None:
-    """Enter beside a decision what the provider said to it."""
-    conn.execute(sa.update(decisions).where(decisions.c.charge_id == charge_id).values(**values))
+def agree(conn: sa.Connection, charge_id: str, now_ms: int) -> None:
+    """Enter that the provider says what a person decided."""
+    conn.execute(sa.update(decisions).where(decisions.c.charge_id == charge_id).values(agreed_at=now_ms))
 
 
 def is_first_notice(conn: sa.Connection, notice_id: str, now_ms: int, remembered_ms: int) -> bool:

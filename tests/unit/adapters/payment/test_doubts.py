@@ -11,6 +11,7 @@ import sqlalchemy as sa
 
 from core.adapters.payment.actions import Patience, Wait
 from core.adapters.payment.gateways.gateway import Cancelled, Capabilities, NotFound, Paid, Pending, Refused
+from core.adapters.payment.notices import signed
 from core.adapters.payment.tables import decisions, effects
 from core.contracts.payment import (
     AskAgain,
@@ -152,6 +153,64 @@ async def test_a_decision_while_the_order_is_undone_ends_the_undoing(stage: Stag
     await stage.decide("taken")
 
     answer = await stage.while_time_passes(stage.till.answer_to(cancel_id))
+    assert answer == ChargeCancelled(charge_id="c-1", refunded=1000)
+    assert provider.asked.count("refund cancellation:c-1") == 1
+
+
+@pytest.mark.fault("I1", "I7")
+async def test_an_order_is_undone_although_its_money_was_seen_taken_and_never_was(stage: Stage) -> None:
+    provider = stage.play(create=[MADE], confirm=[SILENCE], status=[SILENCE], refund=[Refused("not_paid")])
+    await in_silence(stage)
+    await stage.decide("taken")
+    provider._script["status"] = [Refused("no_limit")]
+    await stage.idle()
+    answer = await stage.cancel()
+
+    assert answer == ChargeCancelled(charge_id="c-1", refunded=1000)
+    assert len(stage.till.heard(DecisionContradicted)) == 1
+    assert await stage.count(effects) == 0
+
+
+@pytest.mark.fault("F23", "I1")
+async def test_money_booked_out_as_never_taken_goes_back_once_when_it_is_taken_after_all(stage: Stage) -> None:
+    no = Refused("not_paid")
+    provider = stage.play(create=[MADE], confirm=[SILENCE], status=[SILENCE], cancel=[SILENCE], refund=[no])
+    await in_silence(stage)
+    (cancel_id,) = await stage.till.send(CancelCharge(charge_id="c-1", order_id="o-1"))
+    await stage.decide("taken")
+    provider._script["status"] = [Cancelled()]
+    await stage.while_time_passes(stage.till.answer_to(cancel_id))
+    await stage.idle()
+    assert stage.till.heard(LatePaymentRefunded) == []
+
+    provider._script["status"], provider._script["refund"] = [Paid(1)], [BACK]
+    for number in range(2):
+        notice = signed(stage.payment._secret, f"n-{number}", stage.clock.now_ms(), "c-1")
+        await stage.payment.notices.take(notice)
+        await stage.idle()
+    await until(lambda: bool(stage.till.heard(LatePaymentRefunded)))
+
+    assert provider.asked.count("refund after_all:c-1") == 1
+    books = await stage.payment.queries.books()
+    assert (books.captured, books.refunded) == (2000, 2000)
+
+
+@pytest.mark.fault("F23", "I1")
+async def test_what_a_person_saw_taken_while_the_provider_was_asked_goes_back(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    provider = stage.play(create=[MADE], confirm=[SILENCE], status=[SILENCE], cancel=[], refund=[BACK])
+    await in_silence(stage)
+    (cancel_id,) = await stage.till.send(CancelCharge(charge_id="c-1", order_id="o-1"))
+    await stage.let_time_pass(lambda: "cancel" in {told.stage for told in stage.till.heard(ChargeInDoubt)})
+
+    async def while_somebody_decides(_charge: object) -> Cancelled:
+        await stage.decide("taken")
+        return Cancelled()
+
+    monkeypatch.setattr(provider, "status", while_somebody_decides)
+    answer = await stage.while_time_passes(stage.till.answer_to(cancel_id))
+
     assert answer == ChargeCancelled(charge_id="c-1", refunded=1000)
     assert provider.asked.count("refund cancellation:c-1") == 1
 
