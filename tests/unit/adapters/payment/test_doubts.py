@@ -172,7 +172,9 @@ async def test_an_order_is_undone_although_its_money_was_seen_taken_and_never_wa
 
 
 @pytest.mark.fault("F23", "I1")
-async def test_money_booked_out_as_never_taken_goes_back_once_when_it_is_taken_after_all(stage: Stage) -> None:
+async def test_money_booked_out_as_never_taken_goes_back_once_when_it_is_taken_after_all(
+    stage: Stage,
+) -> None:
     no = Refused("not_paid")
     provider = stage.play(create=[MADE], confirm=[SILENCE], status=[SILENCE], cancel=[SILENCE], refund=[no])
     await in_silence(stage)
