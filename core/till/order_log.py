@@ -26,6 +26,8 @@ from core.store.backup import DAYS_KEPT
 FILES_KEPT: Final = DAYS_KEPT + 1
 _PRIVATE: Final = 0o600
 _ENDING: Final = ".jsonl"
+_PIECE: Final = 1 << 16
+"""Bytes that are read at a time from the end: about twenty orders."""
 
 _log = structlog.get_logger(__name__)
 
@@ -103,11 +105,11 @@ class OrderLog:
             self._thread = None
 
     def newest_order(self) -> OrderEntered | None:
-        """Return the last order that was entered."""
+        """Return the last order that was entered; no more is read than the end of the log, however long the day was."""
         for path in reversed(self._files()):
-            orders = [entry for entry in _read(path) if isinstance(entry, OrderEntered)]
-            if orders:
-                return orders[-1]
+            for entry in _read(path, newest_first=True):
+                if isinstance(entry, OrderEntered):
+                    return entry
         return None
 
     def entries(self) -> Iterator[Entry]:
@@ -144,17 +146,41 @@ class OrderLog:
             os.close(handle)
 
 
-def _read(path: Path) -> Iterator[Entry]:
+def _read(path: Path, *, newest_first: bool = False) -> Iterator[Entry]:
     """Yield the entries of a file; a line that was torn by a crash, or is of a newer program, is left out."""
+    lines = _lines_from_the_end(path) if newest_first else _lines(path)
     try:
-        lines = path.read_bytes().splitlines()
+        for line in filter(None, lines):
+            if (entry := _entry_of(line, path)) is not None:
+                yield entry
     except OSError as fault:
         _log.error("the order log cannot be read", file=str(path), fault=fault)
-        return
-    for line in filter(None, lines):
-        try:
-            yield _decoder.decode(line)
-        except msgspec.DecodeError:
-            _log.warning("a line of the order log cannot be read", file=str(path))
-        except Exception as fault:  # noqa: BLE001 - what a value of ours refuses to be is one line, too
-            _log.warning("a line of the order log makes no sense", file=str(path), fault=fault)
+
+
+def _entry_of(line: bytes, path: Path) -> Entry | None:
+    try:
+        return _decoder.decode(line)
+    except msgspec.DecodeError:
+        _log.warning("a line of the order log cannot be read", file=str(path))
+    except Exception as fault:  # noqa: BLE001 - what a value of ours refuses to be is one line, too
+        _log.warning("a line of the order log makes no sense", file=str(path), fault=fault)
+    return None
+
+
+def _lines(path: Path) -> Iterator[bytes]:
+    with path.open("rb") as file:
+        for line in file:
+            yield line.rstrip(b"\n")
+
+
+def _lines_from_the_end(path: Path) -> Iterator[bytes]:
+    """Yield the lines of a file, the last one first, a piece of the file at a time."""
+    with path.open("rb") as file:
+        place, begun = file.seek(0, os.SEEK_END), b""
+        while place:
+            size = min(_PIECE, place)
+            place -= size
+            file.seek(place)
+            begun, *whole = (file.read(size) + begun).split(b"\n")
+            yield from reversed(whole)
+        yield begun
