@@ -159,11 +159,13 @@ def _read(path: Path, *, newest_first: bool = False) -> Iterator[Entry]:
 
 def _entry_of(line: bytes, path: Path) -> Entry | None:
     try:
-        return _decoder.decode(line)
+        entry: Entry = _decoder.decode(line)
     except msgspec.DecodeError:
         _log.warning("a line of the order log cannot be read", file=str(path))
     except Exception as fault:  # noqa: BLE001 - what a value of ours refuses to be is one line, too
         _log.warning("a line of the order log makes no sense", file=str(path), fault=fault)
+    else:
+        return entry
     return None
 
 
