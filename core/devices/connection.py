@@ -1,0 +1,151 @@
+"""The wire to a receipt printer: a network address or a device file, over which bytes go and, from some, answers come."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import os
+import select
+import socket
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final, Protocol
+
+from core.devices.printer_setup import host_and_port
+from core.errors import PrinterFault
+
+CONNECT_S: Final = 5.0
+_SLICE_S: Final = 0.1
+"""How soon a wire notices that it is to stop."""
+_READ: Final = 256
+_GONE: Final = frozenset({errno.ENODEV, errno.EIO, errno.ENXIO, errno.EPIPE})
+_WAYS: Final[dict[int, str]] = {
+    errno.ENOENT: "printer.missing",
+    errno.EACCES: "printer.forbidden",
+    errno.EPERM: "printer.forbidden",
+    errno.EBUSY: "printer.busy",
+}
+
+
+class Wire(Protocol):
+    """An open connection; `send` and `receive` wait until `until` (monotonic) at most."""
+
+    def send(self, piece: bytes, until: float) -> int:
+        """Return how many bytes were taken, 0 when none until then. Raises OSError when the connection is gone."""
+        ...
+
+    def receive(self, until: float) -> bytes | None:
+        """Return what has come, nothing at the end, None when nothing came. Raises OSError when the connection is gone."""
+        ...
+
+
+class Stopped(Exception):
+    """The program ends; what is not printed is printed at the next start."""
+
+
+class _Waiting:
+    """Waits for a file descriptor in slices, so that it can be stopped."""
+
+    def __init__(self, stop: threading.Event) -> None:
+        self._stop = stop
+
+    def ready(self, descriptor: int, until: float, *, to_send: bool) -> bool:
+        """Tell whether the descriptor became ready in time. Raises Stopped."""
+        while True:
+            if self._stop.is_set():
+                raise Stopped
+            left = until - time.monotonic()
+            slice_s = max(0.0, min(_SLICE_S, left))
+            reads, writes = ([], [descriptor]) if to_send else ([descriptor], [])
+            readable, writable, _ = select.select(reads, writes, [], slice_s)
+            if readable or writable:
+                return True
+            if left <= 0:
+                return False
+
+
+class _Socket:
+    """Implements `Wire` over TCP."""
+
+    def __init__(self, made: socket.socket, waiting: _Waiting) -> None:
+        self._socket = made
+        self._waiting = waiting
+
+    def send(self, piece: bytes, until: float) -> int:
+        ready = self._waiting.ready(self._socket.fileno(), until, to_send=True)
+        return self._socket.send(piece) if ready else 0
+
+    def receive(self, until: float) -> bytes | None:
+        ready = self._waiting.ready(self._socket.fileno(), until, to_send=False)
+        return self._socket.recv(_READ) if ready else None
+
+
+class _DeviceFile:
+    """Implements `Wire` over a device file, such as the one of a printer at USB."""
+
+    def __init__(self, descriptor: int, waiting: _Waiting, *, answers: bool) -> None:
+        self._descriptor = descriptor
+        self._waiting = waiting
+        self._answers = answers
+
+    def send(self, piece: bytes, until: float) -> int:
+        if not self._waiting.ready(self._descriptor, until, to_send=True):
+            return 0
+        try:
+            return os.write(self._descriptor, piece)
+        except BlockingIOError:
+            return 0
+
+    def receive(self, until: float) -> bytes | None:
+        if not self._answers or not self._waiting.ready(self._descriptor, until, to_send=False):
+            return None
+        try:
+            return os.read(self._descriptor, _READ) or None
+        except OSError as fault:
+            if fault.errno in _GONE:
+                raise
+            return None
+
+
+@contextlib.contextmanager
+def network_wire(address: str, stop: threading.Event, name: str) -> Iterator[Wire]:
+    """Open a connection to a printer in the network. Raises PrinterFault when nobody answers there."""
+    host, port = host_and_port(address)
+    try:
+        made = socket.create_connection((host, port), CONNECT_S)
+    except TimeoutError as fault:
+        raise PrinterFault("printer.unreachable", printer=name, address=address) from fault
+    except ConnectionRefusedError as fault:
+        raise PrinterFault("printer.refuses", printer=name, address=address) from fault
+    except OSError as fault:  # also a name that nobody knows
+        raise PrinterFault("printer.unreachable", printer=name, address=address) from fault
+    with made:
+        made.setblocking(False)  # noqa: FBT003 - the library's signature
+        yield _Socket(made, _Waiting(stop))
+
+
+@contextlib.contextmanager
+def device_wire(path: str, stop: threading.Event, name: str) -> Iterator[Wire]:
+    """Open a device file, or a file that stands for one. Raises PrinterFault when it cannot be opened."""
+    unblocked = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0)
+    plain = Path(path).is_file()
+    more = os.O_APPEND if plain else unblocked
+    try:
+        descriptor, answers = _opened(path, more, plain=plain)
+    except OSError as fault:
+        code = _WAYS.get(fault.errno or 0, "printer.missing" if fault.errno in _GONE else "printer.unusable")
+        raise PrinterFault(code, printer=name, path=path, detail=fault.strerror or "") from fault
+    try:
+        yield _DeviceFile(descriptor, _Waiting(stop), answers=answers)
+    finally:
+        os.close(descriptor)
+
+
+def _opened(path: str, flags: int, *, plain: bool) -> tuple[int, bool]:
+    """Open for reading too where that can be done: then the printer can answer."""
+    if not plain:
+        with contextlib.suppress(PermissionError):
+            return os.open(path, os.O_RDWR | flags), True
+    return os.open(path, os.O_WRONLY | flags), False
