@@ -8,12 +8,12 @@ from PySide6.QtWidgets import QLineEdit
 from core.api.words import NAME_LENGTH, NOTE_LENGTH
 from core.qt import texts
 from core.qt.language import translate
+from core.qt.theme import PRIMARY_HEIGHT
 from core.qt.widgets.chips import Segments
-from core.qt.widgets.flow_row import FlowRow
 from core.qt.widgets.label import label
 from pos_app.viewmodels.payments import PaymentsViewModel
 from pos_app.widgets.fitting_button import fitting_button
-from pos_app.widgets.room import Ground, column
+from pos_app.widgets.room import Ground, column, row
 
 SLIP_LENGTH = 64
 
@@ -34,9 +34,6 @@ class DecisionSheet(Ground):
         self._reason = _field("counter.decision.reason", NOTE_LENGTH)
         self._confirm = fitting_button(name="counter.decision.confirm", role="primary", on=self._say_so)
         self._keep = fitting_button(name="counter.decision.keep", on=self.close_requested.emit)
-        verbs = FlowRow()
-        for verb in (self._keep, self._confirm):
-            verbs.add(verb)
         self.setLayout(
             column(
                 self._title,
@@ -45,7 +42,7 @@ class DecisionSheet(Ground):
                 self._name,
                 self._slip,
                 self._reason,
-                verbs,
+                row(self._keep, self._confirm, gap=12),
                 gap=12,
                 margins=(20, 16, 20, 20),
             )
@@ -82,6 +79,11 @@ class DecisionSheet(Ground):
         self._keep.setText(translate("Decision", "Not yet"))
         self._confirm.setText(translate("Decision", "Decide"))
         self.renew()
+
+    def restyle(self) -> None:
+        """Have both verbs as high as the one that decides."""
+        for verb in (self._keep, self._confirm):
+            verb.setFixedHeight(self.theme.grown(PRIMARY_HEIGHT))
 
     def renew(self) -> None:
         """Show what is decided on."""

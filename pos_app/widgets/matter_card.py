@@ -6,12 +6,13 @@ from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 
 from core.api.views import PaymentMatter
 from core.api.words import Method
 from core.qt import texts
 from core.qt.language import translate
+from core.qt.theme import SPACE
 from core.qt.widgets.flow_row import FlowRow
 from core.qt.widgets.label import label
 from pos_app.viewmodels.counter import Counter
@@ -20,7 +21,12 @@ from pos_app.widgets.fitting_button import fitting_button
 from pos_app.widgets.room import Ground, column, row
 
 TICK_MS: Final = 500
+_EDGE: Final = 14
 _TRIED_ON: Final = frozenset({"doubt", "refund_stuck"})
+_NARROW: Final = 30
+"""Letters of body text up to which there is room for what is open, and no more."""
+_LARGEST: Final = 16_777_215
+"""What Qt takes for no limit."""
 _SETTLED_BY_HAND: Final = frozenset({"refund_refused", "contradicted"})
 
 
@@ -35,6 +41,7 @@ class MatterCard(Ground):
         self._counter = counter
         self._payments = counter.payments
         self._find = find
+        self._leads_to_the_order = name != "counter.order.payment"
         self._shown: OpenMatter | None = None
         self._title = label(strong=True, wrap=True, tone="warning", name=f"{name}.title")
         self._time = label(strong=True, tone="warning", name=f"{name}.time")
@@ -43,13 +50,14 @@ class MatterCard(Ground):
         self._decide = fitting_button(name=f"{name}.decide", role="accent", on=self._begin)
         self._seen = fitting_button(name=f"{name}.seen", icon="check", on=self._acknowledge)
         self._look = fitting_button(name=f"{name}.open", on=self._open_order)
+        self._verbs = (self._decide, self._ask, self._seen, self._look)
         verbs = FlowRow()
-        for verb in (self._decide, self._ask, self._seen, self._look):
+        for verb in self._verbs:
             verbs.add(verb)
         head = row(gap=12)
         head.addWidget(self._title, 1)
         head.addWidget(self._time)
-        self.setLayout(column(head, self._hint, verbs, gap=6, margins=(14, 10, 14, 12)))
+        self.setLayout(column(head, self._hint, verbs, gap=6, margins=(_EDGE, 10, _EDGE, 12)))
         self._timer = QTimer(self)
         self._timer.setInterval(TICK_MS)
         self._timer.timeout.connect(self._tick)
@@ -72,13 +80,20 @@ class MatterCard(Ground):
         self._title.setText(title_words(known))
         self._seen.setVisible(matter.kind == "late_refund")
         self._ask.setVisible(matter.kind in _TRIED_ON and not matter.decision)
-        elsewhere = self.objectName() != "counter.order.payment"
-        self._look.setVisible(elsewhere)
+        self._look.setVisible(self._leads_to_the_order)
         decides = matter.kind == "doubt"
         self._decide.setText(
             translate("Matter", "Decide…") if decides else translate("Matter", "Settled by hand…")
         )
         self._tick()
+
+    def restyle(self) -> None:
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.oldSize().width() != event.size().width():
+            self._fit()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -99,7 +114,18 @@ class MatterCard(Ground):
         offered = self._payments.offers_decision(matter)
         self._decide.setVisible(offered or matter.kind in _SETTLED_BY_HAND)
         self._hint.setText(hint_words(matter, offered=offered))
+        self._fit()
         self.setAccessibleName(f"{self._title.text()} {self._hint.text()}")
+
+    def _fit(self) -> None:
+        """Where there is little room, leave the hint to the detail of the order and let the verbs share a line."""
+        narrow = self.width() < _NARROW * self.theme.font_px("body") and self._leads_to_the_order
+        self._hint.setVisible(not narrow)
+        shown = [verb for verb in self._verbs if not verb.isHidden()]
+        share = (self.width() - 2 * _EDGE - SPACE * (len(shown) - 1)) // max(1, len(shown))
+        for verb in shown:
+            verb.setMinimumWidth(share if narrow else 0)
+            verb.setMaximumWidth(share if narrow else _LARGEST)
 
     def _ask_again(self) -> None:
         if self._shown is not None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QEasingCurve, QPropertyAnimation, Qt
+from PySide6.QtCore import QEasingCurve, QPoint, QPropertyAnimation, Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QStackedWidget, QWidget
 
@@ -40,9 +40,13 @@ class TenderPanel(Room):
         self._pages.addWidget(self._choosing)
         self._pages.addWidget(self._waiting)
         self.setLayout(column(self._pages))
-        self._slide = QPropertyAnimation(self, b"geometry", self)
+        self._slide = QPropertyAnimation(
+            self, b"pos", self
+        )  # its size is the window's, which may change meanwhile
         self._slide.setDuration(SLIDE_MS)
         self._slide.setEasingCurve(QEasingCurve.Type.OutCubic)
+        self._slide.setStartValue(QPoint(0, _RISE))
+        self._slide.setEndValue(QPoint(0, 0))
         counter.checkout.changed.connect(self.renew)
         counter.checkout.placed.connect(self._placed)
         counter.conditions.changed.connect(self.renew)
@@ -67,9 +71,6 @@ class TenderPanel(Room):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.renew()
-        end = self.geometry()
-        self._slide.setStartValue(end.translated(0, _RISE))
-        self._slide.setEndValue(end)
         self._slide.start()
 
     def _placed(self) -> None:

@@ -6,17 +6,20 @@ from typing import Final
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtWidgets import QWidget
 
 from core.api.words import Method
 from core.qt import texts
 from core.qt.language import translate
+from core.qt.theme import set_role
+from core.qt.widgets.flick_area import FlickArea
 from core.qt.widgets.label import badge, label
 from core.qt.widgets.qr_code import QrCode
 from core.qt.widgets.spinner import Spinner
 from pos_app.navigator import MENU
 from pos_app.viewmodels.counter import Counter
 from pos_app.widgets.fitting_button import fitting_button
-from pos_app.widgets.room import Room, column, row
+from pos_app.widgets.room import LARGE_TEXT, Room, column, row
 
 _TICK_MS: Final = 500
 
@@ -32,31 +35,14 @@ class WaitingPanel(Room):
         self._amount = label(size="display", strong=True, name="counter.waiting.amount")
         self._qr = QrCode("", "counter.tender.qr")
         self._spinner = Spinner(28, "counter.waiting.spinner")
-        self._state = label(size="title", name="counter.waiting.state")
+        self._state = label(size="title", wrap=True, name="counter.waiting.state")
         self._left = label(tone="muted", name="counter.waiting.left")
         self._cancel = fitting_button(name="counter.tender.cancel", role="danger", on=self._stop)
         self._leave = fitting_button(name="counter.tender.leave", on=self._go_on)
         self._timer = QTimer(self)
         self._timer.setInterval(_TICK_MS)
         self._timer.timeout.connect(self._show_left)
-        for words in (self._title, self._amount, self._left):
-            words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        self.setLayout(
-            column(
-                row(1, self._simulator, 1),
-                self._title,
-                self._amount,
-                self._qr,
-                row(1, self._spinner, self._state, 1, gap=12),
-                self._left,
-                row(self._cancel, self._leave, gap=12),
-                gap=8,
-                margins=(16, 16, 16, 16),
-            )
-        )
-        layout = self.layout()
-        if layout is not None:
-            layout.setAlignment(Qt.AlignmentFlag.AlignVCenter)
+        self._build()
         self.retranslate()
 
     def retranslate(self) -> None:
@@ -64,6 +50,13 @@ class WaitingPanel(Room):
         self._cancel.setText(translate("Waiting", "Cancel payment"))
         self._leave.setText(translate("Waiting", "Next sale meanwhile"))
         self.renew()
+
+    def restyle(self) -> None:
+        """Leave large words the room that larger ones would take."""
+        large = self.theme.scale >= LARGE_TEXT
+        set_role(self._title, textSize="title" if large else "figure")
+        set_role(self._amount, textSize="figure" if large else "display")
+        set_role(self._state, textSize="body" if large else "title")
 
     def renew(self) -> None:
         """Show the sale that waits."""
@@ -79,7 +72,7 @@ class WaitingPanel(Room):
             self._title.setText(translate("Waiting", "Order {number}: pay by card"))
         self._title.setText(self._title.text().format(number=sale.number))
         self._amount.setText(texts.money(sale.total))
-        self._qr.setVisible(pix)
+        self._qr.setVisible(pix and not sale.in_doubt)  # nobody shall pay what is being asked about
         code = "" if charge is None else charge.pix_code or ""
         if code != self._qr.text:
             self._qr.set_text(code)
@@ -95,6 +88,29 @@ class WaitingPanel(Room):
     def hideEvent(self, event: QHideEvent) -> None:
         self._timer.stop()
         super().hideEvent(event)
+
+    def _build(self) -> None:
+        """Put the verbs at the foot, where they stay in reach however long the words above are."""
+        for words in (self._title, self._amount, self._state, self._left):
+            words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        body = QWidget()
+        body.setLayout(
+            column(
+                1,
+                row(1, self._simulator, 1),
+                self._title,
+                self._amount,
+                self._qr,
+                self._state,
+                self._left,
+                row(1, self._spinner, 1),
+                1,
+            )
+        )
+        layout = column(gap=12, margins=(16, 16, 16, 14))
+        layout.addWidget(FlickArea(body, "counter.waiting.area"), 1)
+        layout.addLayout(row(self._cancel, self._leave, gap=12))
+        self.setLayout(layout)
 
     def _state_words(self, *, pix: bool) -> str:
         sale = self._counter.checkout.waiting

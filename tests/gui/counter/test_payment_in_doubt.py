@@ -108,6 +108,21 @@ async def test_the_decision_is_made_with_the_keyboard_alone(in_doubt: Cashier) -
     await in_doubt.until(lambda: decided in in_doubt.till.acts)
 
 
+async def test_both_verbs_of_the_decision_are_as_high_as_each_other_and_stand_in_line(
+    in_doubt: Cashier,
+) -> None:
+    await let_pass(in_doubt, DECIDE_AFTER_MS)
+    in_doubt.tap("counter.payment.decide")
+    await in_doubt.until(lambda: in_doubt.sees("counter.decision.confirm"))
+    await in_doubt.write("Rita", into="counter.decision.name")
+    in_doubt.tap("counter.decision.what.not_taken")
+    await in_doubt.write("terminal says declined", into="counter.decision.reason")
+    await in_doubt.until(lambda: in_doubt.can_tap("counter.decision.confirm"))
+
+    keep, confirm = in_doubt.find("counter.decision.keep"), in_doubt.find("counter.decision.confirm")
+    assert (keep.y(), keep.height()) == (confirm.y(), confirm.height())
+
+
 async def test_an_answer_that_comes_first_takes_the_sheet_away(in_doubt: Cashier) -> None:
     await let_pass(in_doubt, DECIDE_AFTER_MS)
     in_doubt.tap("counter.payment.decide")
