@@ -137,6 +137,8 @@ class Outgoing:
             self._moved_at = asyncio.get_running_loop().time()
             if not sending.confirmed.done():
                 sending.confirmed.set_result(None)
+        elif self._session is None or self._session.lost.is_set():
+            self._put_back(sending)  # the connection has gone or is ended by us: unknown whether it arrived
         elif isinstance(
             fault, aiormq.exceptions.DeliveryError
         ):  # the broker does not take it, or has no queue

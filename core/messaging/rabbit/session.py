@@ -258,6 +258,7 @@ class Session:
 
     async def close(self) -> None:
         """End the connection, however it is."""
+        self.lost.set()  # first: whatever fails from here on fails because of the end, and nobody is told of it
         if self._connection is None:
             return
         try:
@@ -266,8 +267,6 @@ class Session:
         except (TimeoutError, OSError, asyncio.CancelledError, aio_pika.exceptions.AMQPError) as fault:
             if isinstance(fault, asyncio.CancelledError) and _is_cancelled():
                 raise
-        finally:
-            self.lost.set()
 
     async def is_blocked(self) -> bool:
         """Tell whether the broker has told us to stop sending, since it has no room (memory or disk alarm)."""
