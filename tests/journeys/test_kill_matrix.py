@@ -6,12 +6,12 @@ Files are real, and so are the kills: by strace in the N-th system call of a thr
 from __future__ import annotations
 
 import random
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 import pytest
 
-from tests.support.kills.cases import KINDS, Case, Ended, every, one_of_each, spread
+from tests.support.kills.cases import KINDS, Case, every, one_of_each, spread
 from tests.support.kills.pool import Pool, pool
 from tests.support.virtual_host import VirtualHost
 
@@ -34,12 +34,12 @@ def places(cafes: Pool) -> list[Case]:
     return [case for kind in KINDS for case in every(kind, cafes.census(kind))]
 
 
-def faults(ended: Iterable[Ended]) -> list[str]:
-    """Return what was wrong after each kill; fail if hardly anybody was killed."""
-    found = list(ended)
+def faults(cafes: Pool, cases: Sequence[Case]) -> list[str]:
+    """Kill in each case; return what was wrong afterwards, also in a sale in which a place was not passed so often."""
+    found = list(cafes.kill(cases))
     killed = sum(end.killed for end in found)
-    print(f"{len(found)} cases, {killed} killed, {sum(end.recovered for end in found)} with their order")
-    assert killed >= len(found) * 3 // 4, [str(end.case) for end in found if not end.killed]
+    print(f"{len(cases)} cases, {killed} killed, {sum(end.recovered for end in found)} with their order")
+    assert killed == len(cases)
     return [f"{end.case}: {fault}" for end in found for fault in end.faults]
 
 
@@ -55,7 +55,7 @@ def test_a_shop_that_ends_at_any_named_place_finishes_its_sale_once(
         for case in chance.sample(once, TWICE)
     ]
 
-    assert faults(cafes.play([*once, *twice])) == []
+    assert faults(cafes, [*once, *twice]) == []
 
 
 @pytest.mark.promise("C-6", "C-8", "A-2")
@@ -66,7 +66,7 @@ def test_a_shop_that_is_killed_in_any_system_call_that_writes_finishes_its_sale_
     chance = random.Random(seed)
     drawn = spread([case for case in places if case.is_call], chance, CALLS)
 
-    assert faults(cafes.play(drawn)) == []
+    assert faults(cafes, drawn) == []
 
 
 @pytest.mark.fault("F01", "F03", "I1", "I7", "I8")
@@ -84,4 +84,4 @@ def test_a_program_that_is_killed_between_an_effect_and_its_answer_finds_the_eff
         sockets = spread([case for case in found if case.is_call], chance, OVER_BROKER // 2)
         others = spread([case for case in found if not case.is_call], chance, OVER_BROKER // 2)
 
-        assert faults(programs.play([*effects, *sockets, *others])) == []
+        assert faults(programs, [*effects, *sockets, *others]) == []

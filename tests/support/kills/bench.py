@@ -96,6 +96,7 @@ class Bench:
         calls = SOCKET_CALLS if self._urls else CALLS
         strace = _trace(watched.pid, "-f", "-o", str(traced), "-e", f"trace={','.join(calls)}")
         names = {tid: name for name, tid in watched.told["ready"].items()}
+        self._arm(forks)
         seller.say("sell", kind)
         self._until(lambda: "ended" in seller.told or seller.ended, *forks)
         for fork in forks:
@@ -108,9 +109,11 @@ class Bench:
         for line in traced.read_text().splitlines():
             if (found := re.match(r"(\d+) +(\w+)\(", line)) and WATCHED.match(names.get(int(found[1]), "")):
                 passed[f"{names[int(found[1])]}/{found[2]}"] += 1
-        return {
-            place: times for place, times in passed.items() if not (self._urls and place.startswith("writes"))
-        }
+        return {place: times for place, times in passed.items() if self._matters(place)}
+
+    def _matters(self, place: str) -> bool:
+        """Tell whether a sale is sure to pass a place: over a broker only the loop sends, otherwise it only wakes itself."""
+        return not place.startswith("writes") if self._urls else place != "loop/sendto"
 
     def play(self, case: Case) -> Ended:
         """Kill, begin again, judge."""
@@ -138,6 +141,7 @@ class Bench:
         forks = self._open(shares, Places() if case.is_call else Places(case.place, case.count))
         victim, seller = _roles(case.victim, forks)
         strace = self._attach(case, victim)
+        self._arm(forks)
         seller.say("sell", case.kind)
         self._until(lambda: victim.ended or "ended" in seller.told or seller.ended, *forks)
         if not victim.ended:
@@ -156,6 +160,7 @@ class Bench:
         again = Places(case.again) if case.again else NOWHERE
         while victim.killed:
             (following,) = self._open((roles,), again)
+            self._arm([following])
             if seller is victim:
                 seller = following
                 seller.say("finish")
@@ -174,6 +179,12 @@ class Bench:
             self._until(lambda fork=fork: "ready" in fork.told or fork.ended, *forks)
             _complain(fork)
         return forks
+
+    def _arm(self, forks: Sequence[Fork]) -> None:
+        """Have each of them count its named places, whoever sells; a program is killed in the sale of another one too."""
+        for fork in forks:
+            fork.say("arm")
+        self._until(lambda: all("armed" in fork.told or fork.ended for fork in forks), *forks)
 
     def _fork(self, roles: tuple[str, ...], places: Places) -> Fork:
         hears, orders = os.pipe()

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 CALLS = ("pwrite64", "fdatasync", "sendto", "unlink", "ftruncate")
 """The system calls with which the shop changes a disk or tells another thread: SQLite writes a page of its journal with
 pwrite64 and makes it durable with fdatasync, unlinks or cuts the journal when it closes; a loop is woken with sendto."""
 
-SOCKET_CALLS = ("sendto", "sendmsg", "write")
+SOCKET_CALLS = ("sendto", "sendmsg")
 """The system calls with which the loop's own thread speaks with a broker."""
 
 KINDS = ("delivered", "refused", "no_courier")
@@ -45,6 +45,11 @@ class Case:
     def call(self) -> str:
         """The system call that is counted."""
         return self.place.rpartition("/")[2]
+
+    @property
+    def earlier(self) -> Case:
+        """The same kill, half as late."""
+        return replace(self, count=self.count // 2)
 
     def __str__(self) -> str:
         again = f", then at {self.again}" if self.again else ""

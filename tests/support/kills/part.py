@@ -28,7 +28,7 @@ LOOKS_OVER_BROKER: Final = 20
 
 @dataclass
 class Places:
-    """The named places that are passed: counted from the sale on, and deadly at one passing of one of them."""
+    """The named places that are passed: counted once it is armed, and deadly at one passing of one of them."""
 
     deadly: str = ""
     count: int = 1
@@ -77,8 +77,12 @@ class Part:
         await self._cafe.drain_queues()
         self._tell(cleared=True)
 
-    async def _sell(self, kind: str) -> None:
+    async def _arm(self) -> None:
+        """Count the named places from now on."""
         self._places.armed = True
+        self._tell(armed=True)
+
+    async def _sell(self, kind: str) -> None:
         counter = self._cafe.counter()
         order_id = await sell(counter, kind)
         self._tell(accepted=order_id)
@@ -86,7 +90,6 @@ class Part:
 
     async def _finish(self) -> None:
         """Wait until every saga has ended and everything is sent."""
-        self._places.armed = True
         till = self._cafe.till
         assert till is not None
 
@@ -144,13 +147,17 @@ def run_part(cafe: Cafe, places: Places, orders_from: int, telling_to: int, log:
 
 
 def _threads() -> Mapping[str, int]:
-    """Return the system's id of each thread by its name; that of the loop is called "loop"."""
+    """Return the system's id of each thread by its name; that of the loop is called "loop".
+
+    The loop's is that of the process: what Python remembers of it is that of the process that has forked this one.
+    """
     main = threading.main_thread()
-    return {
-        "loop" if thread is main else thread.name: thread.native_id
+    others = {
+        thread.name: thread.native_id
         for thread in threading.enumerate()
-        if thread.native_id is not None
+        if thread is not main and thread.native_id is not None
     }
+    return {"loop": os.getpid(), **others}
 
 
 def _let_be_traced() -> None:
