@@ -843,6 +843,66 @@
         <source>{quantity} cannot be sold. Choose a quantity from {least} to {most}.</source>
         <translation>Não dá para vender {quantity}. Escolha uma quantidade de {least} a {most}.</translation>
     </message>
+    <message>
+        <source>{where}: {given} is not a possible percentage. Enter {allowed}, such as 8.875.</source>
+        <translation>{where}: {given} não é uma porcentagem possível. Informe {allowed}, por exemplo 8.875.</translation>
+    </message>
+    <message>
+        <source>{where}: {given} is not possible. Allowed: {allowed}.</source>
+        <translation>{where}: {given} não é possível. Permitido: {allowed}.</translation>
+    </message>
+    <message>
+        <source>A line is on the bill twice. Remove one of them.</source>
+        <translation>Um item está duas vezes na conta. Remova um deles.</translation>
+    </message>
+    <message>
+        <source>Nobody knows which taxes {given} has. Choose one of: {allowed}.</source>
+        <translation>Não se sabe quais impostos {given} tem. Escolha: {allowed}.</translation>
+    </message>
+    <message>
+        <source>The tax {given} is there twice. Remove one, or give it another name.</source>
+        <translation>O imposto {given} aparece duas vezes. Remova um ou dê outro nome.</translation>
+    </message>
+    <message>
+        <source>{tax_id} cannot be based on {given}. Choose from: {allowed}.</source>
+        <translation>{tax_id} não pode ter {given} na base. Escolha: {allowed}.</translation>
+    </message>
+    <message>
+        <source>A discount needs a reason. Choose or enter one.</source>
+        <translation>Um desconto precisa de um motivo. Escolha ou digite um.</translation>
+    </message>
+    <message>
+        <source>A discount is either an amount or a percentage above zero. Enter one of them.</source>
+        <translation>Um desconto é um valor ou uma porcentagem acima de zero. Informe um deles.</translation>
+    </message>
+    <message>
+        <source>{given} is no choice of this combo. Choose from: {allowed}.</source>
+        <translation>{given} não faz parte deste combo. Escolha: {allowed}.</translation>
+    </message>
+    <message>
+        <source>Combo: choose from {least} to {most}, not {chosen}.</source>
+        <translation>Combo: escolha de {least} a {most}, não {chosen}.</translation>
+    </message>
+    <message>
+        <source>{given} g cannot be sold. The weight without its box is {least} to {most} g.</source>
+        <translation>{given} g não podem ser vendidos. O peso sem a embalagem vai de {least} a {most} g.</translation>
+    </message>
+    <message>
+        <source>This bill cannot be split into {given} parts. Choose from {least} to {most}.</source>
+        <translation>Esta conta não pode ser dividida em {given} partes. Escolha de {least} a {most}.</translation>
+    </message>
+    <message>
+        <source>{given} cannot be paid: {most} is left of the bill. Enter an amount above zero up to that.</source>
+        <translation>Não dá para pagar {given}: faltam {most} da conta. Informe um valor acima de zero até esse.</translation>
+    </message>
+    <message>
+        <source>Nobody pays for one of the lines. Give each line to somebody.</source>
+        <translation>Ninguém paga um dos itens. Atribua cada item a alguém.</translation>
+    </message>
+    <message>
+        <source>This line is not on the bill. Split it again.</source>
+        <translation>Este item não está na conta. Divida de novo.</translation>
+    </message>
 </context>
 <context>
     <name>SearchField</name>

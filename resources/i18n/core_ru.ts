@@ -847,6 +847,66 @@
         <source>{quantity} cannot be sold. Choose a quantity from {least} to {most}.</source>
         <translation>Нельзя продать {quantity}. Выберите количество от {least} до {most}.</translation>
     </message>
+    <message>
+        <source>{where}: {given} is not a possible percentage. Enter {allowed}, such as 8.875.</source>
+        <translation>{where}: {given} — недопустимый процент. Введите {allowed}, например 8.875.</translation>
+    </message>
+    <message>
+        <source>{where}: {given} is not possible. Allowed: {allowed}.</source>
+        <translation>{where}: значение {given} недопустимо. Допустимо: {allowed}.</translation>
+    </message>
+    <message>
+        <source>A line is on the bill twice. Remove one of them.</source>
+        <translation>Позиция указана в счёте дважды. Удалите одну из них.</translation>
+    </message>
+    <message>
+        <source>Nobody knows which taxes {given} has. Choose one of: {allowed}.</source>
+        <translation>Неизвестно, какие налоги у {given}. Выберите: {allowed}.</translation>
+    </message>
+    <message>
+        <source>The tax {given} is there twice. Remove one, or give it another name.</source>
+        <translation>Налог {given} указан дважды. Удалите один или переименуйте его.</translation>
+    </message>
+    <message>
+        <source>{tax_id} cannot be based on {given}. Choose from: {allowed}.</source>
+        <translation>{tax_id} не может начисляться на {given}. Выберите: {allowed}.</translation>
+    </message>
+    <message>
+        <source>A discount needs a reason. Choose or enter one.</source>
+        <translation>Скидке нужна причина. Выберите или введите её.</translation>
+    </message>
+    <message>
+        <source>A discount is either an amount or a percentage above zero. Enter one of them.</source>
+        <translation>Скидка — это сумма или процент больше нуля. Введите одно из двух.</translation>
+    </message>
+    <message>
+        <source>{given} is no choice of this combo. Choose from: {allowed}.</source>
+        <translation>{given} не входит в этот набор. Выберите: {allowed}.</translation>
+    </message>
+    <message>
+        <source>Combo: choose from {least} to {most}, not {chosen}.</source>
+        <translation>Набор: выберите от {least} до {most}, а не {chosen}.</translation>
+    </message>
+    <message>
+        <source>{given} g cannot be sold. The weight without its box is {least} to {most} g.</source>
+        <translation>{given} г продать нельзя. Вес без тары — от {least} до {most} г.</translation>
+    </message>
+    <message>
+        <source>This bill cannot be split into {given} parts. Choose from {least} to {most}.</source>
+        <translation>Этот счёт нельзя разделить на {given} частей. Выберите от {least} до {most}.</translation>
+    </message>
+    <message>
+        <source>{given} cannot be paid: {most} is left of the bill. Enter an amount above zero up to that.</source>
+        <translation>Нельзя оплатить {given}: по счёту осталось {most}. Введите сумму больше нуля и не больше этой.</translation>
+    </message>
+    <message>
+        <source>Nobody pays for one of the lines. Give each line to somebody.</source>
+        <translation>За одну из позиций никто не платит. Распределите все позиции.</translation>
+    </message>
+    <message>
+        <source>This line is not on the bill. Split it again.</source>
+        <translation>Этой позиции нет в счёте. Разделите его заново.</translation>
+    </message>
 </context>
 <context>
     <name>SearchField</name>

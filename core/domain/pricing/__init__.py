@@ -1,0 +1,1 @@
+"""What a sale costs: taxes, discounts, combos, weights, hours, cash, splits, refunds; docs/money.md is the policy."""

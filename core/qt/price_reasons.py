@@ -1,0 +1,50 @@
+"""What can be wrong with a price, a tax, a discount, a combo, a weight or a split, in words for the person at the screen."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from core.qt.language import QT_TRANSLATE_NOOP
+
+PRICES: Final[Mapping[str, str]] = {
+    "price.bad_percent": QT_TRANSLATE_NOOP(
+        "Reasons", "{where}: {given} is not a possible percentage. Enter {allowed}, such as 8.875."
+    ),
+    "price.bad_value": QT_TRANSLATE_NOOP("Reasons", "{where}: {given} is not possible. Allowed: {allowed}."),
+    "price.line_twice": QT_TRANSLATE_NOOP("Reasons", "A line is on the bill twice. Remove one of them."),
+    "tax.unknown_class": QT_TRANSLATE_NOOP(
+        "Reasons", "Nobody knows which taxes {given} has. Choose one of: {allowed}."
+    ),
+    "tax.twice": QT_TRANSLATE_NOOP(
+        "Reasons", "The tax {given} is there twice. Remove one, or give it another name."
+    ),
+    "tax.bad_base": QT_TRANSLATE_NOOP(
+        "Reasons", "{tax_id} cannot be based on {given}. Choose from: {allowed}."
+    ),
+    "discount.no_reason": QT_TRANSLATE_NOOP("Reasons", "A discount needs a reason. Choose or enter one."),
+    "discount.wrong_size": QT_TRANSLATE_NOOP(
+        "Reasons", "A discount is either an amount or a percentage above zero. Enter one of them."
+    ),
+    "combo.unknown_choice": QT_TRANSLATE_NOOP(
+        "Reasons", "{given} is no choice of this combo. Choose from: {allowed}."
+    ),
+    "combo.wrong_number_of_choices": QT_TRANSLATE_NOOP(
+        "Reasons", "Combo: choose from {least} to {most}, not {chosen}."
+    ),
+    "weight.out_of_range": QT_TRANSLATE_NOOP(
+        "Reasons", "{given} g cannot be sold. The weight without its box is {least} to {most} g."
+    ),
+    "split.wrong_number": QT_TRANSLATE_NOOP(
+        "Reasons", "This bill cannot be split into {given} parts. Choose from {least} to {most}."
+    ),
+    "split.more_than_left": QT_TRANSLATE_NOOP(
+        "Reasons",
+        "{given} cannot be paid: {most} is left of the bill. Enter an amount above zero up to that.",
+    ),
+    "split.line_left_out": QT_TRANSLATE_NOOP(
+        "Reasons", "Nobody pays for one of the lines. Give each line to somebody."
+    ),
+    "split.unknown_line": QT_TRANSLATE_NOOP("Reasons", "This line is not on the bill. Split it again."),
+}
+"""Codes of `core.domain.pricing`."""
