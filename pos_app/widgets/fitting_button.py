@@ -15,6 +15,8 @@ from core.qt.widgets.button import Button
 _SMALLEST: Final = 0.5
 _AROUND: Final = 28
 """Border and padding at both sides, in pixels, when the words need all the room."""
+_AIR: Final = 40
+"""The same where there is room enough."""
 
 
 class FittingButton(Button):
@@ -27,6 +29,11 @@ class FittingButton(Button):
     def setText(self, text: str) -> None:
         super().setText(text)
         self._fit()
+
+    def sizeHint(self) -> QSize:
+        """Ask for what the words take at their full size; what they have become would never let them grow again."""
+        hint = super().sizeHint()
+        return QSize(max(hint.width(), self._needed() + _AIR + self._sign()), hint.height())
 
     def minimumSizeHint(self) -> QSize:
         return QSize(TOUCH * 2, super().minimumSizeHint().height())
@@ -42,17 +49,26 @@ class FittingButton(Button):
 
     def _fit(self) -> None:
         """Choose the size of the words for the width there is."""
-        theme = theme_of(self)
+        needed, room = self._needed(), self.width() - _AROUND - self._sign()
         primary = self.property("role") == "primary"
-        size = "title" if primary else "body"
-        needed = QFontMetrics(theme.font(size, strong=True)).horizontalAdvance(self.text())
-        room = self.width() - _AROUND - (0 if self.icon().isNull() else self.iconSize().width() + 8)
         wanted = ""
         if needed > room > 0:
-            px = round(theme.font_px(size) * max(_SMALLEST, room / needed))
+            px = round(theme_of(self).font_px(self._size()) * max(_SMALLEST, room / needed))
             wanted = f"QPushButton {{ font-size: {px}px; padding: {'0' if primary else '4px'} 8px; }}"
         if wanted != self.styleSheet():
             self.setStyleSheet(wanted)
+
+    def _size(self) -> str:
+        """Return the size of the words where there is room."""
+        return "title" if self.property("role") == "primary" else "body"
+
+    def _needed(self) -> int:
+        """Return how wide the words are at that size, in pixels."""
+        return QFontMetrics(theme_of(self).font(self._size(), strong=True)).horizontalAdvance(self.text())
+
+    def _sign(self) -> int:
+        """Return how wide the icon is, with the air beside it."""
+        return 0 if self.icon().isNull() else self.iconSize().width() + 8
 
 
 def fitting_button(

@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
-from core.qt.theme import SPACE
+from core.qt.theme import SPACE, theme_of
 
 
 class Overlay(QWidget):
@@ -25,7 +25,7 @@ class Overlay(QWidget):
         self.hide()
 
     def open(self, widest: int | None = None) -> None:
-        """Come to the front and take the keyboard; `widest` (pixels) is for a sheet with more to say than usual."""
+        """Come to the front and take the keyboard; `widest` (pixels at 100 %) is for a sheet with more to say than usual."""
         self._widest = widest or self._usual
         self._before = self._window.focusWidget()
         self.setGeometry(self._window.rect())
@@ -66,8 +66,9 @@ class Overlay(QWidget):
         painter.end()
 
     def _place(self) -> None:
-        """Stand in the middle, as large as needed and possible."""
-        width = min(max(self._widest, self._sheet.minimumSizeHint().width()), self.width() - 4 * SPACE)
+        """Stand in the middle, as large as needed and possible; larger words need more."""
+        wanted = self._widest * theme_of(self).scale // 100
+        width = min(max(wanted, self._sheet.minimumSizeHint().width()), self.width() - 4 * SPACE)
         tall = self._sheet.heightForWidth(width) if self._sheet.hasHeightForWidth() else -1
         height = max(tall, self._sheet.sizeHint().height())
         height = min(height, self.height() - 4 * SPACE)
