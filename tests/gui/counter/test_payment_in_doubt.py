@@ -7,8 +7,8 @@ from PySide6.QtCore import Qt
 
 from core.api.views import SimulatorView
 from pos_app.viewmodels.payments import DECIDE_AFTER_MS
+from pos_app.widgets.fitting_button import fitting_button
 from tests.gui.counter.at_the_counter import ESPRESSO, Cashier
-from tests.gui.counter.conftest import OpenCounter
 
 pytestmark = pytest.mark.gui
 
@@ -184,17 +184,12 @@ async def test_a_contradicted_decision_is_settled_by_hand_with_name_and_reason(c
     await cashier.until(lambda: not cashier.sees("counter.payment_notice.title"))
 
 
-@pytest.mark.parametrize("scale", ["100", "140"])
-async def test_the_verbs_of_a_card_are_written_as_large_as_their_words_have_room(
-    open_counter: OpenCounter, scale: str
-) -> None:
-    cashier = await open_counter(size=(1366, 768), scale=scale)
-    order = await cashier.sell()
-    cashier.till.open_matter(order.draft.order_id, "contradicted", "notfound")
-    await cashier.until(lambda: cashier.sees("counter.payment_notice.decide"))
-
-    def made_smaller() -> list[str]:
-        names = ("counter.payment_notice.decide", "counter.payment_notice.open")
-        return [name for name in names if cashier.find(name).styleSheet()]
-
-    await cashier.until(lambda: not made_smaller(), what="words at their full size")
+async def test_a_button_that_was_narrow_asks_for_the_room_of_its_words_at_full_size() -> None:
+    button = fitting_button(name="counter.payment.settled", on=lambda: None)
+    button.setText("Settled by hand…")
+    asked = button.sizeHint()
+    button.resize(100, asked.height())
+    button.show()
+    assert button.styleSheet(), "the words are as large as before in a button that is too narrow for them"
+    assert button.sizeHint().width() == asked.width()
+    button.deleteLater()
