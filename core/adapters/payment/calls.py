@@ -11,9 +11,9 @@ from zlib import crc32
 
 import structlog
 
-from core.adapters.payment import doubts, outcomes, repository
+from core.adapters.payment import doubts, outcomes, to_do
 from core.adapters.payment.gateways.gateway import Charge, Gateway, Pending
-from core.adapters.payment.stored import StoredCharge
+from core.adapters.payment.stored import Standing, StoredCharge
 from core.adapters.payment.tables import EffectKind
 from core.domain.clock import Clock
 from core.errors import ComandaError
@@ -72,6 +72,7 @@ class Calls:
         self._gateways = gateways
         self._clock = clock
         self._patience = patience
+        self._left: dict[str, Standing | None] = {}
         self._places = {method: asyncio.Semaphore(AT_ONCE) for method in gateways}
 
     def _silent_since(self, expires_at: int) -> bool:
@@ -95,16 +96,26 @@ class Calls:
         return None
 
     async def _write(self, charge: StoredCharge, function: Callable[[Work], T]) -> T:
-        """Store something, and give the charge back when it was the last. Raises ClaimLost when it is not ours any more."""
+        """Store something, and give the charge back when it was the last. Raises ClaimLost when it is not ours any more.
+
+        What is still to be done for the charge is read along, for `left_of`: reading it by itself would take a commit more.
+        """
 
         @wraps(function)
-        def store(work: Work) -> T:
+        def store(work: Work) -> tuple[T, Standing | None]:
             self._claims.check(work.conn, charge.charge_id)
             stored = function(work)
-            repository.let_go_when_done(work.conn, charge.charge_id, self._claims)
-            return stored
+            return stored, to_do.still_to_do(work.conn, charge.charge_id, self._claims)
 
-        return await self._database.write(store)
+        stored, self._left[charge.charge_id] = await self._database.write(store)
+        return stored
+
+    def left_of(self, standing: Standing) -> Standing | None:
+        """Return what is still to be done for a charge after it was worked on; None when nobody can tell without reading."""
+        charge_id = standing.charge.charge_id
+        if charge_id in self._left:
+            return self._left.pop(charge_id) or Standing(standing.charge, ())
+        return standing if self._claims.alone else None
 
     async def _silence(self, charge: StoredCharge, kind: EffectKind, last: Wait) -> Wait:
         """Store and tell that nobody knows what became of the charge, and ask again later."""

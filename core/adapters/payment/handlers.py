@@ -11,7 +11,7 @@ from typing import Final
 
 import sqlalchemy as sa
 
-from core.adapters.payment import answers, decisions, outcomes, repository, retelling
+from core.adapters.payment import answers, decisions, outcomes, repository, retelling, to_do
 from core.adapters.payment.gateways.gateway import Gateway
 from core.adapters.payment.gateways.simulator import Behaviour
 from core.adapters.payment.stored import StoredCharge
@@ -132,8 +132,9 @@ class Handlers:
     def decide_charge(self, command: DecideCharge, work: Work) -> Reply:
         """Act on what a person found out about a charge in doubt, and have the provider asked whether it is so."""
         reply = decisions.decide(command, work)
-        self._claims.take(work.conn, command.charge_id, work.now_ms)
-        work.changed(ChangeKind.ORDER, command.order_id)
+        charge = repository.find_charge(work.conn, command.charge_id)
+        if charge is not None:
+            to_do.wake_for(work, charge, self._claims)
         return reply
 
     def ask_again(self, command: AskAgain, work: Work) -> Reply:
@@ -162,13 +163,9 @@ class Handlers:
                 work.send(SimulatorChanged(method=method, behaviour=behaviour), recipient=event.address)
 
     def _later(self, work: Work, charge: StoredCharge, kind: EffectKind, refund_id: str = "") -> Reply | None:
-        """Remember who waits, leave the answer open, and wake the worker with the commit.
-
-        The charge is claimed here already, which costs no commit of its own; a worker that has it goes on with it.
-        """
+        """Remember who waits, leave the answer open, and wake the worker with the commit."""
         repository.add_ask(work.conn, work.command_id, charge.charge_id, kind, refund_id)
-        self._claims.take(work.conn, charge.charge_id, work.now_ms)
-        work.changed(ChangeKind.ORDER, charge.order_id)
+        to_do.wake_for(work, charge, self._claims)
         return None
 
     def _objection(self, command: CreateCharge) -> str:

@@ -20,7 +20,7 @@ from typing import Final
 import msgspec
 import structlog
 
-from core.adapters.payment import outcomes, repository
+from core.adapters.payment import outcomes, repository, to_do
 from core.adapters.payment.tables import ChargeState, EffectKind
 from core.domain.change import ChangeKind
 from core.domain.clock import Clock
@@ -122,8 +122,7 @@ class NoticeDoor:
         unpaid = charge.paid_at is None or outcomes.is_booked_out(work.conn, charge_id)
         if charge.state in _CLOSED and unpaid:
             repository.intend(work.conn, charge, EffectKind.WATCH, work.now_ms)
-            self._claims.take(work.conn, charge_id, work.now_ms)
-            work.changed(ChangeKind.ORDER, charge.order_id)
+            to_do.wake_for(work, charge, self._claims)
         if not repository.effects_of(work.conn, charge_id):
             return Taken.NOT_NEEDED
         work.changed(ChangeKind.PAYMENT, charge_id)

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 import sqlalchemy as sa
 
-from core.adapters.payment.stored import Ask, Effect, EffectKey, Standing, StoredCharge, StoredRefund
+from core.adapters.payment.stored import Ask, Effect, EffectKey, StoredCharge, StoredRefund
 from core.adapters.payment.tables import (
     ChargeState,
     Decision,
@@ -69,9 +69,6 @@ _drop_ask: Final = Prepared(
 )
 _book: Final = Prepared(
     sa.insert(ledger), ("key", "charge_id", "method", "kind", "amount", "currency", "booked_at")
-)
-_one_effect: Final = Prepared(
-    sa.select(effects.c.kind).where(effects.c.charge_id == sa.bindparam("charge_id")), ()
 )
 _add_charge: Final = Prepared(
     sa.insert(charges),
@@ -271,27 +268,6 @@ def effects_of(conn: sa.Connection, charge_id: str) -> tuple[Effect, ...]:
     """Return what is still to be done for a charge, oldest first."""
     rows = _effects_of.select(conn, {"of_charge": charge_id})
     return tuple(Effect(EffectKind(row.kind), row.refund_id, row.asked_at) for row in rows)
-
-
-def standing(conn: sa.Connection, charge_id: str, claims: Claims, now_ms: int) -> Standing | None:
-    """Claim a charge and return it with what is still to be done; None when nothing is, or another worker does it."""
-    effects_left = effects_of(conn, charge_id)
-    charge = find_charge(conn, charge_id) if effects_left else None
-    if charge is None or not claims.refresh(conn, charge, charge_id, now_ms):
-        return None
-    return Standing(charge, effects_left)
-
-
-def standings(conn: sa.Connection, order_ids: Iterable[str], claims: Claims, now_ms: int) -> list[Standing]:
-    """Claim and return the charges of these orders for which something is still to be done here."""
-    found = (standing(conn, charge_id, claims, now_ms) for charge_id in unfinished(conn, order_ids))
-    return [one for one in found if one is not None]
-
-
-def let_go_when_done(conn: sa.Connection, charge_id: str, claims: Claims) -> None:
-    """Give a charge back for which nothing more is to be done, so that any worker may take up what is asked next."""
-    if _one_effect.select(conn, {"charge_id": charge_id}).first() is None:
-        claims.let_go(conn, charge_id)
 
 
 def open_to(conn: sa.Connection, claims: Claims, now_ms: int) -> dict[str, set[EffectKey]]:

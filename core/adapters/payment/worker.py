@@ -1,8 +1,9 @@
 """The worker: does what the commits ask for, each charge in its own lane, one effect after the other.
 
 It is woken by the commit itself and reads everything that was left unfinished when it opens; while nothing is unfinished,
-nothing runs. It reads on the writer's thread, which takes fewer thread hops than an ordinary read, since somebody waits at
-the counter. A lane that waits sleeps until its moment, or until something new is asked for its charge.
+nothing runs. What is to be done comes with the commit, and what is left with the commit that stores an effect; else it is
+read on the writer's thread, which takes fewer thread hops than an ordinary read, since somebody waits at the counter.
+A lane that waits sleeps until its moment, or until something new is asked for its charge.
 
 Where several workers share the database, each charge is claimed by one of them (core/store/claims.py). A worker that is not
 alone also goes its rounds: it renews its claims, and takes up what a dead one has left.
@@ -18,7 +19,7 @@ from typing import Final
 
 import structlog
 
-from core.adapters.payment import repository
+from core.adapters.payment import repository, to_do
 from core.adapters.payment.actions import Actions, Wait
 from core.adapters.payment.stored import Effect, EffectKey, Standing, StoredCharge
 from core.adapters.payment.tables import EffectKind
@@ -110,9 +111,12 @@ class Worker:
 
     def committed(self, effects: Effects) -> None:
         """Hear of a commit, on the loop."""
+        told = [one for one in effects.noted if isinstance(one, Standing)]
+        for standing in told:
+            self._lane(standing.charge.charge_id, standing)
         for change in effects.changes:
             if change.kind is ChangeKind.ORDER:
-                self._orders |= change.ids
+                self._orders |= change.ids - {standing.charge.order_id for standing in told}
             elif change.kind is ChangeKind.PAYMENT:
                 self.hurry(change.ids)
         if self._orders and not self._closed and (self._waking is None or self._waking.done()):
@@ -177,7 +181,7 @@ class Worker:
             orders, self._orders = self._orders, set()
             try:
                 found = await self._database.write(
-                    lambda work, some=orders: repository.standings(  # type: ignore[misc]
+                    lambda work, some=orders: to_do.standings(  # type: ignore[misc]
                         work.conn, some, self._claims, work.now_ms
                     )
                 )
@@ -200,17 +204,17 @@ class Worker:
     async def _run(self, lane: _Lane) -> None:
         """Do the effects of one charge until there are none left."""
         while True:
+            standing = None if lane.news.is_set() else lane.standing
             lane.news.clear()
-            standing, lane.standing = lane.standing, None
             try:
                 standing = standing or await self._database.write(
-                    lambda work: repository.standing(work.conn, lane.charge_id, self._claims, work.now_ms)
+                    lambda work: to_do.standing(work.conn, lane.charge_id, self._claims, work.now_ms)
                 )
             except StoreFault as fault:
                 _log.warning("cannot read a charge, again soon", charge_id=lane.charge_id, fault=fault)
                 await asyncio.sleep(PAUSE)
                 continue
-            if standing is not None:
+            if standing is not None and standing.effects:
                 lane.keys = standing.keys
                 await self._go_on(lane, standing)
             elif not lane.news.is_set():
@@ -222,20 +226,24 @@ class Worker:
         effect = min(standing.effects, key=lambda effect: _FIRST.index(effect.kind))
         last = lane.last(effect)
         if last.due_at > self._clock.now_ms():
+            lane.standing = standing if self._claims.alone else None
             await self._sleep(lane, last.due_at)
         else:
-            await self._try(lane, standing.charge, effect, last)
+            lane.standing = None
+            if await self._try(lane, standing.charge, effect, last):
+                lane.standing = self._actions.left_of(standing)
 
-    async def _try(self, lane: _Lane, charge: StoredCharge, effect: Effect, last: Wait) -> None:
-        lane.hurried = False
+    async def _try(self, lane: _Lane, charge: StoredCharge, effect: Effect, last: Wait) -> bool:
+        """Try an effect; return whether it is known how the charge stands after it."""
+        lane.hurried, is_known = False, True
         try:
             wait = await self._actions.do(charge, effect, last)
         except ClaimLost:
             _log.warning("another worker has taken a charge over", charge_id=lane.charge_id)
             lane.forget()
-            return
+            return False
         except Exception as fault:  # noqa: BLE001 - one charge in trouble must neither stop the others nor be forgotten
-            wait = self._actions.again_after_fault(charge, last)
+            wait, is_known = self._actions.again_after_fault(charge, last), False
             _log.warning(
                 "an effect failed, again later",
                 charge_id=lane.charge_id,
@@ -247,6 +255,7 @@ class Worker:
             lane.waits.pop(effect, None)
         else:
             lane.waits[effect] = replace(wait, due_at=0) if lane.hurried else wait
+        return is_known
 
     async def _sleep(self, lane: _Lane, due_at: int) -> None:
         left = min(LONGEST_SLEEP, (due_at - self._clock.now_ms()) / 1000)

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 
+from core.adapters.payment.gateways.simulator import Behaviour
 from core.adapters.payment.tables import asks, charges, effects
 from core.contracts.payment import (
     CancelCharge,
@@ -19,6 +20,7 @@ from core.contracts.payment import (
     RefundCharge,
 )
 from core.errors import StoreFault
+from core.store.database import Database
 from core.store.work import Work
 from tests.support.payment_shop import PaymentShop
 from tests.support.probe import until
@@ -187,18 +189,21 @@ async def test_a_fault_of_the_provider_is_unknown_and_asked_again(
 async def test_a_database_that_cannot_be_read_for_a_moment_delays_and_loses_nothing(
     shop: PaymentShop, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    database, failures = shop.payment.owner.database, [0]
-    write = database.write
+    failures, write = [0], Database.write
     monkeypatch.setattr("core.adapters.payment.worker.PAUSE", 0.001)
 
-    async def broken(function: Stored) -> object:
-        if function.__qualname__.startswith("Worker.") and failures[0] < 3:
+    async def broken(self: Database, function: Stored) -> object:
+        if function.__qualname__.startswith("Worker._run") and failures[0] < 3:
             failures[0] += 1
             raise StoreFault("store.locked", owner="payment")
-        return await write(function)
+        return await write(self, function)
 
-    monkeypatch.setattr(database, "write", broken)
+    await shop.behave("card", Behaviour.SILENT)
+    (create_id,) = await shop.till.send(shop.creation())
+    await until(lambda: bool(shop.payment.worker.busy))
+    monkeypatch.setattr(Database, "write", broken)
+    await shop.restart_payment()
+    await shop.behave("card", Behaviour.APPROVE)
 
-    assert isinstance(await shop.create(), ChargeCreated)
-    assert isinstance(await shop.confirm(), PaymentConfirmed)
+    assert isinstance(await shop.while_time_passes(shop.till.answer_to(create_id)), ChargeCreated)
     assert failures == [3]
