@@ -274,6 +274,45 @@ chits = sa.Table(
     _count("printed_at"),
     sqlite_with_rowid=False,
 )
+printers = sa.Table(
+    "printers",
+    metadata,
+    _text("printer_id", 64, primary_key=True),
+    _count("position"),
+    sa.Column("setup", sa.Text, nullable=False),
+)
+print_jobs = sa.Table(
+    "print_jobs",  # what waits for a printer, and what became of what was printed lately
+    metadata,
+    _text("job_id", 64, primary_key=True),
+    _text("printer_id", 64),
+    _text("first_printer", 64),
+    _text("kind", 16),
+    _text("title", 120),
+    _text("order_id", 64),
+    sa.Column("document", sa.Text, nullable=False),
+    _text("state", 16, server_default="waiting"),
+    _count("tries", server_default="0"),
+    sa.Column("doubtful", sa.Boolean(create_constraint=False), nullable=False, server_default="0"),
+    _text("reason", 64, server_default=""),
+    sa.Column("detail", sa.Text, nullable=False, server_default="{}"),
+    _text("printed_on", 200, server_default=""),
+    sa.Column("on_paper", sa.Boolean(create_constraint=False), nullable=False, server_default="0"),
+    _count("entered_at"),
+    sa.Column("until", sa.BigInteger),
+    sa.Column("ended_at", sa.BigInteger),
+    sa.CheckConstraint(
+        "state IN ('waiting', 'printing', 'done', 'failed', 'cancelled')", name="print_job_state"
+    ),
+    sa.Index("print_jobs_by_state", "state", "printer_id"),
+    sa.Index("print_jobs_by_time", "entered_at"),
+)
+printed_copies = sa.Table(
+    "printed_copies",  # how often a receipt was printed after the first time
+    metadata,
+    _text("subject", 128, primary_key=True),
+    _count("copies"),
+)
 parked_elsewhere = sa.Table(
     "parked_elsewhere",
     metadata,
