@@ -11,13 +11,13 @@ import os
 import queue
 import threading
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
 import msgspec
 import structlog
 
+from core.domain.clock import Clock, at
 from core.domain.order import PricedOrder
 from core.domain.tender import Tender
 from core.flows.checkout import Checkout
@@ -78,8 +78,9 @@ def entered(
 class OrderLog:
     """One file a day (UTC) in a folder; those of the last 15 days are kept, as long as the oldest backup."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, clock: Clock) -> None:
         self.folder = folder
+        self._clock = clock
         self._lines: queue.SimpleQueue[bytes | None] = queue.SimpleQueue()
         self._thread: threading.Thread | None = None
         self._begun = False
@@ -136,7 +137,7 @@ class OrderLog:
         if not lines:
             return
         self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        path = self.folder / f"{datetime.now(UTC).date().isoformat()}{_ENDING}"
+        path = self.folder / f"{at(self._clock.now_ms()).date().isoformat()}{_ENDING}"
         handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, _PRIVATE)
         try:
             os.write(handle, lines if self._begun else b"\n" + lines)  # behind what a crash has torn

@@ -91,7 +91,7 @@ class Till:
         self.payments = PaymentsOfTill(database)
         self.journal = Journal(database, rules.journal_key or _key_beside(place))
         self._publisher = MenuPublisher(database)
-        self._log = None if rules.order_log is None else OrderLog(rules.order_log)
+        self._log = None if rules.order_log is None else OrderLog(rules.order_log, clock)
         self._after = (
             None if self._log is None else AfterRestore(database, self._log, self.actions, self.sagas)
         )

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import tracemalloc
+from datetime import UTC, datetime
 from pathlib import Path
 
 import msgspec
 import pytest
 
+from core.domain.clock import TurnedClock
 from core.domain.order import price_order
 from core.flows.checkout import Checkout
 from core.till.order_log import OrderEntered, OrderLog, OrderStands
@@ -35,7 +37,7 @@ def a_file(folder: Path, day: str, *entries: OrderEntered | OrderStands, end: by
 
 def newest(folder: Path) -> str:
     """The id of the last order that was entered, empty without any."""
-    found = OrderLog(folder).newest_order()
+    found = OrderLog(folder, TurnedClock()).newest_order()
     return "" if found is None else found.checkout.order_id
 
 
@@ -75,3 +77,17 @@ def test_the_last_order_is_that_of_the_day_before_when_there_is_none_today(tmp_p
 
 def test_without_a_log_there_is_no_last_order(tmp_path: Path) -> None:
     assert newest(tmp_path / "never") == ""
+
+
+def test_an_order_is_written_to_the_file_of_the_day_that_its_clock_shows(tmp_path: Path) -> None:
+    day_s = 24 * 60 * 60
+    clock = TurnedClock(round(datetime(2031, 12, 31, tzinfo=UTC).timestamp() * 1000))
+    log = OrderLog(tmp_path, clock)
+    for order_id in ("old", "new"):
+        log.open()
+        log.add([an_order(order_id)])
+        log.close()
+        clock.turn(day_s)
+
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["2031-12-31.jsonl", "2032-01-01.jsonl"]
+    assert newest(tmp_path) == "new"
