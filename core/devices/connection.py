@@ -112,18 +112,34 @@ class _DeviceFile:
 @contextlib.contextmanager
 def network_wire(address: str, stop: threading.Event, name: str) -> Iterator[Wire]:
     """Open a connection to a printer in the network. Raises PrinterFault when nobody answers there."""
-    host, port = host_and_port(address)
+    waiting = _Waiting(stop)
     try:
-        made = socket.create_connection((host, port), CONNECT_S)
-    except TimeoutError as fault:
-        raise PrinterFault("printer.unreachable", printer=name, address=address) from fault
+        made = _connected(*host_and_port(address), waiting)
     except ConnectionRefusedError as fault:
         raise PrinterFault("printer.refuses", printer=name, address=address) from fault
     except OSError as fault:  # also a name that nobody knows
         raise PrinterFault("printer.unreachable", printer=name, address=address) from fault
     with made:
+        yield _Socket(made, waiting)
+
+
+def _connected(host: str, port: int, waiting: _Waiting) -> socket.socket:
+    """Return a connection, which a program that ends does not wait for. Raises OSError, Stopped."""
+    family, kind, protocol, _name, where = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+    made = socket.socket(family, kind, protocol)
+    try:
         made.setblocking(False)  # noqa: FBT003 - the library's signature
-        yield _Socket(made, _Waiting(stop))
+        under_way = made.connect_ex(where)
+        if under_way not in {0, errno.EINPROGRESS, errno.EWOULDBLOCK}:
+            raise OSError(under_way, os.strerror(under_way))
+        if not waiting.ready(made.fileno(), time.monotonic() + CONNECT_S, to_send=True):
+            raise TimeoutError
+        if fault := made.getsockopt(socket.SOL_SOCKET, socket.SO_ERROR):
+            raise OSError(fault, os.strerror(fault))
+    except BaseException:
+        made.close()
+        raise
+    return made
 
 
 @contextlib.contextmanager

@@ -12,7 +12,7 @@ from typing import Final, Literal
 import msgspec
 
 from core.devices.picture import Picture
-from core.errors import PrinterFault
+from core.errors import WireFault
 
 Align = Literal["left", "center", "right"]
 Kind = Literal["receipt", "refund", "chit", "x_report", "z_report", "drawer", "test", "other"]
@@ -109,8 +109,8 @@ def stored(document: Document) -> str:
 
 
 def restored(text: str) -> Document:
-    """Return a document that was kept. Raises PrinterFault when it is none."""
+    """Return a document that was kept. Raises WireFault when it is none."""
     try:
         return _DECODER.decode(text)
     except (msgspec.DecodeError, RecursionError) as fault:
-        raise PrinterFault("printer.unreadable_job", detail=str(fault)) from fault
+        raise WireFault("printer.unreadable_job", detail=str(fault)) from fault

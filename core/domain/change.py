@@ -19,6 +19,7 @@ class ChangeKind(StrEnum):
     SIMULATOR = "simulator"
     HEALTH = "health"
     PAYMENT = "payment"
+    PRINTING = "printing"
 
 
 @dataclass(frozen=True, slots=True)

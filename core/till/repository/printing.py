@@ -34,12 +34,17 @@ class Job:
     first_printer: str
     kind: str
     order_id: str
-    document: Document
+    stored: str
     state: str
     tries: int
     doubtful: bool
     entered_at: int
     until: int | None
+
+    @property
+    def document(self) -> Document:
+        """Return what is to be printed. Raises WireFault when it cannot be read."""
+        return restored(self.stored)
 
     @property
     def moved(self) -> bool:
@@ -175,7 +180,7 @@ def _job(row: sa.RowMapping) -> Job:
         first_printer=row["first_printer"],
         kind=row["kind"],
         order_id=row["order_id"],
-        document=restored(row["document"]),
+        stored=row["document"],
         state=row["state"],
         tries=row["tries"],
         doubtful=row["doubtful"],
