@@ -45,7 +45,7 @@ simulate: setup  ## Play many bad days of the shop in no time: make simulate ARG
 kills: setup servers  ## Kill one sale at every system call that writes, and judge what is left
 	@$(BIN)/python -m tests.support.kills $(ARGS)
 
-soak: setup servers  ## Play 200,000 bad days, then hurt the whole shop for an hour while it sells; judge every order
+soak: setup servers  ## Play 200,000 bad days (hours; fewer with SEEDS=1..2000), then hurt the whole shop for an hour while it sells
 	@$(BIN)/comanda simulate --seeds $(SEEDS) --keep-going
 	@$(BIN)/python -m tests.soak $(ARGS)
 
