@@ -8,7 +8,7 @@ from typing import Protocol
 from core.api.changes import Changes
 from core.api.connection import ConnectionDoor
 from core.api.kitchen import KitchenDoor
-from core.api.printing import Printer
+from core.api.printing import Printer, PrintingDoor
 from core.api.till import TillDoor
 from core.domain.clock import Clock
 
@@ -30,7 +30,7 @@ class Shop:
     """The doors of the core, open. `preferences` are those of the window that gets it.
 
     A program that is a counter or a kitchen alone has the door of its own side, and `connection`. `printer` is where paper
-    goes when the machine has no printer of its own.
+    goes when the machine has no printer of its own; `printing` is there where there is a till.
     """
 
     till: TillDoor
@@ -40,3 +40,4 @@ class Shop:
     preferences: Preferences
     clock: Clock
     printer: Printer | None = None
+    printing: PrintingDoor | None = None

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from core.devices.document import Cut, Document, Part, Rule, Text
+from core.devices.layout import as_text, lay_out
+
 PAPER_WIDTH_MM: Final = 80
 COLUMNS: Final = 42
 """Characters in a line of such paper."""
-_INDENT: Final = "    "
+_INDENT: Final = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +27,10 @@ class ChitLine:
 
 @dataclass(frozen=True, slots=True)
 class Chit:
-    """A kitchen chit with all its words; `placed` and `printed` are times in words, `order_id` names the order for files."""
+    """A kitchen chit with all its words; `placed` and `printed` are times in words, `order_id` names the order for files.
+
+    `again` says that it may have been printed before, where nobody knows.
+    """
 
     order_id: str
     number: str
@@ -36,19 +41,33 @@ class Chit:
     note: str
     placed: str
     printed: str
+    again: str = ""
+
+
+def chit_document(chit: Chit) -> Document:
+    """Return a chit as a document: the number can be read from two metres, the lines from one."""
+    head: list[Part] = [
+        Text(chit.title, "center"),
+        Text(chit.number, "center", bold=True, size=4),
+        Text(chit.order_type.upper(), "center", bold=True, size=2),
+        Text(chit.customer, "center", size=2),
+        Rule(),
+    ]
+    lines = [part for line in chit.lines for part in _line(line)]
+    note: list[Part] = [Text(f"! {chit.note}", bold=True, size=2), Rule()] if chit.note else []
+    foot: list[Part] = [Text(chit.placed), Text(chit.printed), Cut()]
+    title = f"{chit.title} {chit.number}"
+    return Document("chit", title, (*head, *lines, Rule(), *note, *foot), again=chit.again)
 
 
 def written(chit: Chit, columns: int = COLUMNS) -> str:
     """Return the chit as plain text, for a file or for a printer that knows nothing but letters."""
-    rule = "-" * columns
-    head = [chit.title, " ".join(chit.number), chit.order_type.upper(), chit.customer]
-    told = [line.center(columns).rstrip() for part in head if part for line in textwrap.wrap(part, columns)]
-    body = [line for wanted in chit.lines for line in _written_line(wanted, columns)]
-    note = [rule, *textwrap.wrap(f"! {chit.note}", columns)] if chit.note else []
-    return "\n".join([*told, rule, *body, *note, rule, chit.placed, chit.printed, ""])
+    return as_text(lay_out(chit_document(chit), columns))
 
 
-def _written_line(line: ChitLine, columns: int) -> Iterator[str]:
-    yield from textwrap.wrap(f"{line.quantity} x {line.name}", columns, subsequent_indent=_INDENT)
-    for more in (*line.modifiers, f"! {line.note}" if line.note else ""):
-        yield from textwrap.wrap(more, columns, initial_indent=_INDENT, subsequent_indent=_INDENT)
+def _line(line: ChitLine) -> Iterator[Part]:
+    yield Text(f"{line.quantity} x {line.name}", bold=True, size=2)
+    for more in line.modifiers:
+        yield Text(more, indent=_INDENT)
+    if line.note:
+        yield Text(f"! {line.note}", bold=True, indent=_INDENT)

@@ -21,9 +21,11 @@ from core.runtime.backups import MIGRATIONS, Backups
 from core.runtime.disk import DiskWatch
 from core.runtime.instance import InstanceLock
 from core.runtime.keeper import Keeper
+from core.runtime.memory import MemoryCare
 from core.runtime.parts import SAMPLE_MENU, SIMULATED, Pace, Part, Workshop, place_in, prepare_directory
 from core.runtime.preferences import PreferencesFile
 from core.runtime.preparing import prepare_databases
+from core.runtime.printer_settings import printers_of
 from core.runtime.settings import Settings
 from core.runtime.timekeeper import Timekeeper
 from core.saga.progress import SagaStatus
@@ -32,6 +34,7 @@ from core.store.sagas import next_deadline
 from core.store.store_faults import STOPPED
 from core.store.work import Effects, Work
 from core.till.menu_file import MenuFile, read_menu_file
+from core.till.printing import Printing
 from core.till.program import Till
 from core.till.tables import SAGAS
 
@@ -44,6 +47,7 @@ class EmbeddedShop:
         self.time = Timekeeper(settings.data_dir, clock, told=self._health_changed)
         self.clock = self.time.clock
         self.disk = DiskWatch(settings.data_dir, told=self._health_changed)
+        self.memory = MemoryCare()
         self.changes = Changes()
         self._pace = pace or Pace()
         self._lock = InstanceLock(settings.data_dir)
@@ -60,6 +64,7 @@ class EmbeddedShop:
 
         Raises StartRefused, with everything closed again, when the program cannot start here.
         """
+        self.memory.prepare()
         self.disk.prepare()
         prepare_directory(self.settings.data_dir)
         self._lock.take()
@@ -81,19 +86,24 @@ class EmbeddedShop:
             for part in self.parts:
                 part.listen()
             await self.till.resume()
+            await self.printing.open(printers_of(self.settings))
             await self.disk.begin()
             self.time.on_jump = self.till.journal.clock_was_set
             self.time.begin(self._when_quiet)
             self.keeper.begin()
+            self.memory.begin()
         except BaseException:
             await self.close()
             raise
 
     async def close(self) -> None:
         """Stop everything in reverse; what is on its way is sent again at the next start."""
+        await self.memory.close()
         await self.keeper.close()
         await self.time.close()
         await self.disk.close()
+        if hasattr(self, "printing"):
+            await self.printing.close()
         await self._transport.close()
         for part in reversed(self._opened):
             await part.close()
@@ -112,6 +122,7 @@ class EmbeddedShop:
             preferences=self.preferences.of(window),
             clock=self.clock,
             printer=FilePrinter(self.settings.data_dir / CHITS),
+            printing=self.printing,
         )
 
     async def health(self) -> HealthView:
@@ -158,6 +169,7 @@ class EmbeddedShop:
         workshop = Workshop(self.settings, self.clock, self._transport, self._pace, self.disk.refuse_sale)
         self.till, self.stock, self.payment = workshop.till(), workshop.stock(), workshop.payment()
         self.delivery, self.kitchen = workshop.delivery(), workshop.kitchen()
+        self.printing = Printing(self.till.owner.database, self.clock)
 
     async def _seed(self) -> None:
         """At the very first start: sell the sample menu (or the one that the settings name)."""

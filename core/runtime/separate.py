@@ -34,9 +34,11 @@ from core.runtime.disk import DiskWatch
 from core.runtime.instance import InstanceLock
 from core.runtime.introduction import Introduction
 from core.runtime.keeper import Keeper
+from core.runtime.memory import MemoryCare
 from core.runtime.parts import SAMPLE_MENU, SIMULATED, Pace, Part, Workshop, place_in, prepare_directory
 from core.runtime.preferences import PreferencesFile
 from core.runtime.preparing import prepare_databases
+from core.runtime.printer_settings import printers_of
 from core.runtime.settings import Settings
 from core.runtime.timekeeper import Timekeeper
 from core.saga.progress import SagaStatus
@@ -44,6 +46,7 @@ from core.store.store_faults import STOPPED
 from core.store.work import Effects, Work
 from core.till.dead_letters import dead_letter_of, park_dead_letter
 from core.till.menu_file import MenuFile, read_menu_file
+from core.till.printing import Printing
 from core.till.program import Till
 
 SWEEP_EVERY: Final = 10.0
@@ -64,12 +67,14 @@ class SeparateProgram:
         self.time = Timekeeper(settings.data_dir, clock, told=self._health_changed)
         self.clock = self.time.clock
         self.disk = DiskWatch(settings.data_dir, told=self._health_changed)
+        self.memory = MemoryCare()
         self.changes = Changes()
         self.address = till_address(settings.terminal) if role == "till" else role
         self._pace = pace or Pace()
         self._lock = InstanceLock(settings.data_dir, role, shared=role != "till")
         self._sweeping: asyncio.Task[None] | None = None
         self._introduction: Introduction | None = None
+        self._printing: Printing | None = None
         self._opened = False
         backups = Backups(settings, (role,), self.clock)
         self.keeper = Keeper(backups, settings.backup_minutes, self._tell_health)
@@ -86,6 +91,7 @@ class SeparateProgram:
             certificate_file=self.settings.broker_certificate,
             key_file=self.settings.broker_key,
         )
+        self.memory.prepare()
         self.disk.prepare()
         prepare_directory(self.settings.data_dir)
         self._lock.take()
@@ -123,6 +129,8 @@ class SeparateProgram:
                 self.transport.consume_dead_letters(self._take_dead_letters)
             await self.part.resume()
             self.part.keep_up()
+            self._printing = Printing(self.part.owner.database, self.clock)
+            await self._printing.open(printers_of(self.settings))
             self.time.on_jump = self.part.journal.clock_was_set
         await self.disk.begin()
         self.time.begin()
@@ -132,9 +140,11 @@ class SeparateProgram:
         self._introduction.begin()
         self._sweeping = asyncio.get_running_loop().create_task(self._sweep(), name=f"sweeps {self.role}")
         self.keeper.begin()
+        self.memory.begin()
 
     async def close(self) -> None:
         """Stop everything in reverse; what is on its way is sent again at the next start."""
+        await self.memory.close()
         await self.keeper.close()
         if self._sweeping is not None:
             self._sweeping.cancel()
@@ -143,6 +153,8 @@ class SeparateProgram:
         await self.disk.close()
         if self._introduction is not None:
             await self._introduction.close()
+        if self._printing is not None:
+            await self._printing.close()
         if hasattr(self, "transport"):
             await self.transport.close()
         if self._opened:
@@ -179,6 +191,7 @@ class SeparateProgram:
             preferences=self.preferences.of(window),
             clock=self.clock,
             printer=FilePrinter(self.settings.data_dir / CHITS),
+            printing=self._printing,
         )
 
     async def health(self) -> HealthView:

@@ -14,6 +14,7 @@ from pydantic_core import PydanticCustomError
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 
 from core.errors import StartRefused
+from core.runtime.printer_settings import PrinterSetting
 
 APP: Final = "comanda"
 OWNERS: Final = ("till", "stock", "payment", "delivery", "kitchen")
@@ -64,6 +65,7 @@ class Settings(BaseSettings):
     delivery_database: Annotated[str, Field(repr=False)] = ""
     kitchen_database: Annotated[str, Field(repr=False)] = ""
     cache: Annotated[str, Field(pattern=r"^(rediss?://.+)?$", repr=False)] = ""
+    printers: tuple[PrinterSetting, ...] = ()
 
     @property
     def is_main_counter(self) -> bool:
@@ -205,7 +207,7 @@ def _refusal(fault: ValidationError, path: Path, text: str, given: dict[str, obj
 
 def _line_of(key: str, text: str) -> int:
     for number, line in enumerate(text.splitlines(), start=1):
-        if re.match(rf"\s*[\"']?{re.escape(key)}[\"']?\s*=|\s*\[\s*{re.escape(key)}", line):
+        if re.match(rf"\s*[\"']?{re.escape(key)}[\"']?\s*=|\s*\[+\s*{re.escape(key)}", line):
             return number
     return 0
 

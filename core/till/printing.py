@@ -7,7 +7,7 @@ that a restart goes on where it was, and tells on the paper when nobody knows wh
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 import msgspec
@@ -52,9 +52,12 @@ class Printing:
         self._queues: dict[str, PrintQueue] = {}
         self._open = False
 
-    async def open(self) -> None:
-        """Go on with what an earlier run left."""
+    async def open(self, first: Sequence[PrinterSetup] = ()) -> None:
+        """Go on with what an earlier run left; where no printer was ever set up, begin with the `first` ones."""
         self._open = True
+        if first and not await self.printers():
+            for setup in first:
+                await self.save_printer(setup)
         self._poke(*await self._database.write(self._recover))
 
     async def close(self) -> None:
