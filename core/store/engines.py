@@ -19,6 +19,12 @@ from core.store.place import MemoryPlace, Place, ServerPlace, as_place
 
 BUSY_MS: Final = 5000
 PRAGMAS: Final = ("journal_mode=WAL", "synchronous=FULL", f"busy_timeout={BUSY_MS}", "foreign_keys=ON")
+WRITER_KEEPS: Final = 1000
+READER_KEEPS: Final = 500
+"""KiB of pages that a connection keeps. A reader loses them at each commit of the writer; the system keeps the file anyway.
+
+SQLite's own 2 MB for each connection made programs grow with their files for hours (docs/decisions/0022).
+"""
 FULL: Final = 2
 """What SQLite calls synchronous=FULL."""
 
@@ -38,7 +44,7 @@ def writing_engine(given: Place | Path, teller: str = "") -> sa.Engine:
         poolclass=StaticPool,
         connect_args={"check_same_thread": False, "timeout": BUSY_MS / 1000},
     )
-    _tame(engine, "BEGIN IMMEDIATE")
+    _tame(engine, "BEGIN IMMEDIATE", keeps=WRITER_KEEPS)
     event.listen(engine, "connect", _refuse_to_forget)
     return engine
 
@@ -66,15 +72,17 @@ def reading_engine(given: Place | Path, readers: int) -> sa.Engine:
         max_overflow=0,
         connect_args={"check_same_thread": False, "timeout": BUSY_MS / 1000},
     )
-    _tame(engine, "BEGIN DEFERRED", query_only=True)
+    _tame(engine, "BEGIN DEFERRED", keeps=READER_KEEPS, query_only=True)
     return engine
 
 
-def _tame(engine: sa.Engine, begin: str, *, query_only: bool = False) -> None:
+def _tame(engine: sa.Engine, begin: str, *, keeps: int, query_only: bool = False) -> None:
+    more = (f"cache_size=-{keeps}", *(("query_only=ON",) if query_only else ()))
+
     def connected(raw: Any, _record: object) -> None:  # noqa: ANN401 - a DBAPI connection has no common type
         raw.isolation_level = None  # the driver must not begin transactions of its own
         cursor = raw.cursor()
-        for pragma in (*PRAGMAS, *(("query_only=ON",) if query_only else ())):
+        for pragma in (*PRAGMAS, *more):
             cursor.execute(f"PRAGMA {pragma}")
         cursor.close()
 

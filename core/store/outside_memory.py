@@ -20,6 +20,8 @@ T = TypeVar("T")
 
 BUSY_SECONDS: Final = 5.0
 PAUSE: Final = 0.01
+KEEPS: Final = 500
+"""KiB of pages that stay in memory (docs/decisions/0022)."""
 
 
 class OutsideMemory:
@@ -72,6 +74,7 @@ class OutsideMemory:
             conn.row_factory = sqlite3.Row
             self._share(conn)
             conn.execute("PRAGMA synchronous=FULL")
+            conn.execute(f"PRAGMA cache_size=-{KEEPS}")
             conn.executescript(self._schema)
         except sqlite3.Error:
             conn.close()

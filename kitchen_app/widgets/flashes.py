@@ -11,7 +11,8 @@ from kitchen_app.viewmodels.bursts import Arrival, Burst
 
 TICK_MS: Final = 250
 _VOID_TICKS: Final = 24
-_KEPT: Final = 20_000
+_KEPT: Final = 2000
+"""Tickets that were here and may come back, beside those on the board; nobody calls back an older one."""
 
 Kind = Literal["", "new", "void"]
 
@@ -81,8 +82,10 @@ class Flashes:
 
     def _remember(self, now: dict[str, TicketStatus]) -> None:
         """Keep in mind what was here: what comes back from the ready ones is no news."""
-        self._ever.update(dict.fromkeys(now))
-        while len(self._ever) > _KEPT:
+        for ticket_id in now:  # what is still here is the newest: it is the last to be forgotten
+            self._ever.pop(ticket_id, None)
+            self._ever[ticket_id] = None
+        while len(self._ever) > _KEPT + len(now):
             del self._ever[next(iter(self._ever))]
 
     def _begin(self, ticket_id: str, kind: Kind, ticks: int) -> None:

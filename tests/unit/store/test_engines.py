@@ -52,3 +52,17 @@ def test_what_is_opened_for_a_writer_is_durable(tmp_path: Path) -> None:
     bring_up_to_date(path, STOCK)
 
     engines.prove_durable(path)
+
+
+@pytest.mark.fault("F33")
+def test_what_connections_keep_of_a_file_is_little_however_large_it_grows(tmp_path: Path) -> None:
+    path = tmp_path / "stock.sqlite"
+    bring_up_to_date(path, STOCK)
+    kept = []
+
+    for engine in (engines.writing_engine(path), engines.reading_engine(path, 1)):
+        with engine.connect() as conn:
+            kept.append(conn.exec_driver_sql("PRAGMA cache_size").scalar_one())
+        engine.dispose()
+
+    assert kept == [-1000, -500]

@@ -21,7 +21,8 @@ from core.adapters.payment.gateways.gateway import (
 from core.domain.clock import Clock
 from core.domain.money import Money
 
-REMEMBERED: Final = 4096
+REMEMBERED: Final = 512
+"""Charges: more than can be under way at once, since cash is confirmed within the second."""
 
 
 @dataclass(slots=True)
