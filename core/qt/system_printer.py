@@ -1,22 +1,31 @@
-"""The printer that the machine itself knows: a chit is laid out for its roll of paper and given to the system's queue."""
+"""The printer that the machine itself knows: what is laid out for paper is painted and given to the system's queue."""
 
 from __future__ import annotations
 
-import html
 from collections.abc import Callable
 from typing import Final
 
-from PySide6.QtCore import QMarginsF, QRectF, QSizeF
-from PySide6.QtGui import QFont, QPageLayout, QPageSize, QPainter, QTextDocument
+from PySide6.QtGui import QPainter
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 
-from core.api.printing import PAPER_WIDTH_MM, Chit, ChitLine, Printed, Printer, PrinterFault
+from core.api.printing import (
+    PAPER_MM,
+    PAPER_WIDTH_MM,
+    Chit,
+    Layout,
+    Printed,
+    Printer,
+    PrinterFault,
+    chit_document,
+    lay_out,
+)
+from core.qt.document_paint import paint
+from core.qt.document_pdf import MARGIN_MM, page_for
 
-_MARGIN_MM: Final = 4.0
+COLUMNS: Final = 48
 _TAIL_MM: Final = 8.0
 """Paper after the last line, for tearing off."""
-_POINTS_PER_MM: Final = 72 / 25.4
-_FONT: Final = "Inter"
+_MM_PER_INCH: Final = 25.4
 
 
 def default_printer() -> QPrinter | None:
@@ -27,8 +36,19 @@ def default_printer() -> QPrinter | None:
     return None if known.isNull() else QPrinter(known, QPrinter.PrinterMode.HighResolution)
 
 
+def printer_named(name: str) -> QPrinter | None:
+    """Return the system's printer of this name, the preferred one for "", or None when it knows none such."""
+    if not name:
+        return default_printer()
+    known = QPrinterInfo.printerInfo(name)
+    return None if known.isNull() else QPrinter(known, QPrinter.PrinterMode.HighResolution)
+
+
 class SystemPrinter:
-    """Implements `Printer` over the system's printers; what they cannot take because there are none goes to `spare`."""
+    """Implements `Printer` and `LayoutPrinter` over the system's printers.
+
+    A chit that they cannot take because there are none goes to `spare`.
+    """
 
     def __init__(
         self, spare: Printer | None = None, find: Callable[[], QPrinter | None] = default_printer
@@ -40,67 +60,28 @@ class SystemPrinter:
         """Print a chit. Raises PrinterFault when the printer does not take it, or there is nowhere to print to."""
         printer = self._find()
         if printer is not None:
-            name = printer.printerName() or printer.outputFileName()
-            _paint(printer, _document(chit), name)
-            return Printed(name, on_paper=True)
+            return _printed(printer, lay_out(chit_document(chit), COLUMNS))
         if self._spare is None:
             raise PrinterFault("printer.none")
         return self._spare.print_chit(chit)
 
+    def print_layout(self, layout: Layout, name: str) -> Printed:
+        """Print rows. Raises PrinterFault when the printer does not take them, or the system knows none of this name."""
+        printer = printer_named(name) if name else self._find()
+        if printer is None:
+            raise PrinterFault("printer.none", begun=False)
+        return _printed(printer, layout)
 
-def _paint(printer: QPrinter, document: QTextDocument, name: str) -> None:
-    """Lay the document on paper that is as long as it needs."""
-    width = (PAPER_WIDTH_MM - 2 * _MARGIN_MM) * _POINTS_PER_MM
-    document.setTextWidth(width)
-    height = document.size().height()
-    length = height / _POINTS_PER_MM + 2 * _MARGIN_MM + _TAIL_MM
-    paper = QPageSize(QSizeF(PAPER_WIDTH_MM, length), QPageSize.Unit.Millimeter, "chit")
-    margins = QMarginsF(_MARGIN_MM, _MARGIN_MM, _MARGIN_MM, _MARGIN_MM)
-    printer.setPageLayout(
-        QPageLayout(paper, QPageLayout.Orientation.Portrait, margins, QPageLayout.Unit.Millimeter)
-    )
+
+def _printed(printer: QPrinter, layout: Layout) -> Printed:
+    name = printer.printerName() or printer.outputFileName()
+    printer.setPageLayout(page_for(layout, _TAIL_MM))
     painter = QPainter()
     if not painter.begin(printer):
-        raise PrinterFault("printer.failed", printer=name)
-    painter.scale(printer.logicalDpiX() / 72, printer.logicalDpiY() / 72)
-    document.drawContents(painter, QRectF(0, 0, width, height))
+        raise PrinterFault("printer.failed", printer=name, begun=False)
+    wide = PAPER_MM.get(layout.columns, PAPER_WIDTH_MM) - 2 * MARGIN_MM
+    paint(painter, layout, wide / _MM_PER_INCH * printer.logicalDpiX())
     painter.end()
     if printer.printerState() in {QPrinter.PrinterState.Aborted, QPrinter.PrinterState.Error}:
-        raise PrinterFault("printer.failed", printer=name)
-
-
-def _document(chit: Chit) -> QTextDocument:
-    """Write the chit: the number can be read from two metres, the lines from one."""
-    document = QTextDocument()
-    document.setDocumentMargin(0)
-    font = QFont(_FONT)
-    font.setPixelSize(16)
-    document.setDefaultFont(font)
-    head = [
-        f'<p align="center" style="font-size:14px">{_plain(chit.title)}</p>',
-        f'<p align="center" style="font-size:64px; font-weight:700">{_plain(chit.number)}</p>',
-        f'<p align="center" style="font-size:24px; font-weight:700">{_plain(chit.order_type.upper())}</p>',
-    ]
-    if chit.customer:
-        head.append(f'<p align="center" style="font-size:24px">{_plain(chit.customer)}</p>')
-    rows = "".join(_row(line) for line in chit.lines)
-    table = f'<table width="100%" cellspacing="0" cellpadding="3">{rows}</table>'
-    note = f'<p style="font-size:20px; font-weight:700">! {_plain(chit.note)}</p><hr>' if chit.note else ""
-    foot = f'<p style="font-size:14px">{_plain(chit.placed)}<br>{_plain(chit.printed)}</p>'
-    document.setHtml(f"{''.join(head)}<hr>{table}<hr>{note}{foot}")
-    return document
-
-
-def _row(line: ChitLine) -> str:
-    """Write one line with what is special about it."""
-    more = "".join(f'<br><span style="font-size:19px">{_plain(text)}</span>' for text in line.modifiers)
-    if line.note:
-        more += f'<br><span style="font-size:19px; font-weight:700">! {_plain(line.note)}</span>'
-    big = 'style="font-size:24px; font-weight:700"'
-    name = f"<span {big}>{_plain(line.name)}</span>{more}"
-    return f'<tr><td {big} width="14%">{line.quantity}</td><td>{name}</td></tr>'
-
-
-def _plain(text: str) -> str:
-    """Return text from data as text: a product named `<b>` is a name."""
-    return html.escape(text)
+        raise PrinterFault("printer.failed", printer=name, begun=True)
+    return Printed(name, on_paper=True)

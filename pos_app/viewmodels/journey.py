@@ -64,6 +64,13 @@ class FollowedSale:
         return self.order is not None and self.order.row.payment_since is not None
 
     @property
+    def simulated(self) -> bool:
+        """Tell whether no money moves; until a provider has told of itself it is one of the stand-ins."""
+        if self.tender.method is Method.CASH:
+            return False
+        return self.charge is None or self.charge.simulator or self.charge.expires_at is None
+
+    @property
     def over(self) -> bool:
         """Tell whether nothing more will happen that the till must show."""
         return self.order is not None and self.order.row.status in _OVER

@@ -59,7 +59,7 @@ class DecisionSheet(Ground):
         """Ask about another matter."""
         for field in (self._name, self._slip, self._reason):
             field.clear()
-        self._what.set_value("")
+        self._what.clear()  # nothing is suggested to whoever is in a hurry
         self.renew()
 
     def retranslate(self) -> None:

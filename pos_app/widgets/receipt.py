@@ -82,8 +82,7 @@ class Receipt(Room):
         self._change_box.setVisible(cash)
         self._change.setText(texts.money(sale.tender.change_due))
         self._paid.setText(_paid_words(sale))
-        charge = sale.charge
-        self._simulator.setVisible(not cash and (charge is None or charge.simulator))
+        self._simulator.setVisible(sale.simulated)
         self._repeat.setVisible(not sale.in_doubt)  # the same again might be paid twice
         self._notice.show_row(None if sale.order is None else sale.order.row)
 
@@ -112,5 +111,10 @@ def _paid_words(sale: FollowedSale) -> str:
         return translate("Receipt", "{amount} in cash, received {received}").format(
             amount=amount, received=received
         )
-    state = translate("Receipt", "paid") if sale.paid else translate("Receipt", "waiting for the customer")
+    if sale.in_doubt:
+        state = texts.status_text("checking")
+    else:
+        state = (
+            translate("Receipt", "paid") if sale.paid else translate("Receipt", "waiting for the customer")
+        )
     return " · ".join((texts.status_text(sale.tender.method.value), amount, state))

@@ -65,7 +65,7 @@ class WaitingPanel(Room):
             return
         pix = sale.tender.method is Method.PIX
         charge = sale.charge
-        self._simulator.setVisible(charge is None or charge.simulator)
+        self._simulator.setVisible(sale.simulated)
         if pix:
             self._title.setText(translate("Waiting", "Order {number}: pay by Pix"))
         else:

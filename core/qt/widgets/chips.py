@@ -42,6 +42,10 @@ class Segments(QFrame):
         """Show `key` as chosen, without telling."""
         self._choice.set_value(key)
 
+    def clear(self) -> None:
+        """Have nothing chosen, where a person must say it."""
+        self._choice.clear()
+
     def set_options(self, options: Sequence[Option]) -> None:
         """Offer `options`, keeping what is chosen if it is still there."""
         for made in self._choice.rebuild(self.objectName(), options):
@@ -101,6 +105,14 @@ class _Choice:
         if key in self._buttons:
             self._buttons[key].setChecked(True)
 
+    def clear(self) -> None:
+        if self._group is None:
+            return
+        self._group.setExclusive(False)
+        for made in self._buttons.values():
+            made.setChecked(False)
+        self._group.setExclusive(True)
+
     def rebuild(self, name: str, options: Sequence[Option]) -> tuple[Button, ...]:
         """Return new buttons, or none when only the texts changed."""
         if tuple(self._buttons) == tuple(key for key, _ in options):
@@ -128,7 +140,7 @@ class _Choice:
         keys = tuple(self._buttons)
         if offset is None or not keys:
             return False
-        at = keys.index(self.value) if self.value in keys else 0
+        at = keys.index(self.value) if self.value in keys else min(-offset, 0)
         chosen = self._buttons[keys[(at + offset) % len(keys)]]
         chosen.setFocus(Qt.FocusReason.TabFocusReason)
         chosen.click()

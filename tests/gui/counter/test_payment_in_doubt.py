@@ -41,6 +41,7 @@ async def test_the_card_says_not_to_charge_again_and_counts_and_no_other_tender_
     assert "Order 001" in told
     assert in_doubt.read("counter.payment.time") == "0:00"
     assert in_doubt.read("counter.waiting.state") == "Checking the payment. Do not charge again."
+    assert in_doubt.read("counter.receipt.paid") == "Card · R$7.00 · being checked"
     assert not in_doubt.sees("counter.payment.decide")
 
     order = in_doubt.last_order
@@ -78,6 +79,7 @@ async def test_after_a_while_a_person_can_decide_with_name_slip_and_reason(in_do
 
     await in_doubt.write("Rita", into="counter.decision.name")
     await in_doubt.write("saw the slip", into="counter.decision.reason")
+    assert not in_doubt.can_tap("counter.decision.confirm"), "nothing is decided before somebody says what"
     in_doubt.tap("counter.decision.what.taken")
     await in_doubt.until(lambda: in_doubt.sees("counter.decision.slip"))
     assert not in_doubt.can_tap("counter.decision.confirm")

@@ -100,6 +100,18 @@ async def test_a_choice_is_made_by_finger_and_by_arrow(window: Window) -> None:
         assert len(chosen) == 3
 
 
+async def test_where_a_person_must_say_it_nothing_is_chosen_at_first(window: Window) -> None:
+    segments = Segments("segments", [("a", "Taken"), ("b", "Not taken")])
+    window.put(segments)
+    segments.clear()
+    values = [segments.value]
+    segments.setFocus()
+    hands.press(Qt.Key.Key_Right)
+    values.append(segments.value)
+    await hands.tap_when_ready("segments.b")
+    assert [*values, segments.value] == ["", "a", "b"]
+
+
 async def test_the_stepper_stays_in_its_range(window: Window) -> None:
     told: list[int] = []
     stepper = Stepper("many", 1, least=1, most=3)
