@@ -153,7 +153,8 @@ class _Setter:
 
 def as_text(layout: Layout) -> str:
     """Return a layout as plain text, for a file and for tests; pictures are named."""
-    lines = [line for row in layout.rows for line in _as_lines(row, layout.columns)]
+    rows = layout.rows[:-1] if layout.rows[-1:] == (CutRow(),) else layout.rows
+    lines = [line for row in rows for line in _as_lines(row, layout.columns)]
     return "\n".join([*lines, ""])
 
 

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from core.qt.language import QT_TRANSLATE_NOOP
+from core.qt.printer_reasons import PRINTER_REASONS
 from core.qt.price_reasons import PRICES
 
 CONTEXT: Final = "Reasons"
@@ -291,15 +292,6 @@ FAULTS: Final[Mapping[str, str]] = {
     "saga.reason_missing": QT_TRANSLATE_NOOP("Reasons", "Say why, so that others can understand it later."),
     "saga.unknown": QT_TRANSLATE_NOOP("Reasons", "There is no such order flow."),
     "saga.not_parked": QT_TRANSLATE_NOOP("Reasons", "The order is not waiting for a person any more."),
-    "printer.none": QT_TRANSLATE_NOOP(
-        "Reasons", "There is no printer. Write the order down, or connect a printer and print again."
-    ),
-    "printer.failed": QT_TRANSLATE_NOOP(
-        "Reasons", "{printer} did not print. Check that it is on and has paper, then print again."
-    ),
-    "printer.not_saved": QT_TRANSLATE_NOOP(
-        "Reasons", "There is no printer, and the chit cannot be saved as {path}: {detail}"
-    ),
     "parked.not_found": QT_TRANSLATE_NOOP("Reasons", "Somebody has already dealt with this message."),
     "parked.fault": QT_TRANSLATE_NOOP(
         "Reasons", "It could not be worked on this time either. It stays parked: {detail}"
@@ -347,7 +339,7 @@ LINKS: Final[Mapping[str, str]] = {
 }
 """Why the connection is away, and below what to do about it (the same code and `.do`)."""
 
-REASONS: Final[Mapping[str, str]] = {**REFUSALS, **INPUTS, **PRICES, **FAULTS, **LINKS}
+REASONS: Final[Mapping[str, str]] = {**REFUSALS, **INPUTS, **PRICES, **FAULTS, **LINKS, **PRINTER_REASONS}
 """Every code with its English text, to be translated in the context `Reasons`."""
 
 UNKNOWN: Final = QT_TRANSLATE_NOOP("Reasons", "This could not be done ({code}). Nothing was lost.")
