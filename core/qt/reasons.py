@@ -10,8 +10,8 @@ from collections.abc import Mapping
 from typing import Final
 
 from core.qt.language import QT_TRANSLATE_NOOP
-from core.qt.printer_reasons import PRINTER_REASONS
 from core.qt.price_reasons import PRICES
+from core.qt.printer_reasons import PRINTER_REASONS
 
 CONTEXT: Final = "Reasons"
 
@@ -291,6 +291,12 @@ FAULTS: Final[Mapping[str, str]] = {
     "saga.not_found": QT_TRANSLATE_NOOP("Reasons", "There is no such order flow."),
     "saga.reason_missing": QT_TRANSLATE_NOOP("Reasons", "Say why, so that others can understand it later."),
     "saga.unknown": QT_TRANSLATE_NOOP("Reasons", "There is no such order flow."),
+    "saga.already_begun": QT_TRANSLATE_NOOP("Reasons", "This order is already charged."),
+    "saga.already_compensating": QT_TRANSLATE_NOOP("Reasons", "The order is being undone already."),
+    "saga.already_ended": QT_TRANSLATE_NOOP("Reasons", "The order has come to its end already."),
+    "saga.past_the_pivot": QT_TRANSLATE_NOOP(
+        "Reasons", "The order is already approved. It can be refunded, but not cancelled."
+    ),
     "saga.not_parked": QT_TRANSLATE_NOOP("Reasons", "The order is not waiting for a person any more."),
     "parked.not_found": QT_TRANSLATE_NOOP("Reasons", "Somebody has already dealt with this message."),
     "parked.fault": QT_TRANSLATE_NOOP(
