@@ -13,6 +13,10 @@ from tests.soak.fleet import Fleet
 
 WARM_AFTER: Final = 120.0
 """Seconds of a life that are not counted: everything is loaded, and the caches fill."""
+FRESH: Final = (20.0, 100.0)
+"""Seconds of a life in which it has started and has not done much yet: here lives are compared with each other."""
+ENOUGH_LIVES: Final = 4
+"""Lives without which the growth from one start to the next is told, but not judged."""
 ENOUGH: Final = 4
 """Samples that a life must have after that."""
 ENOUGH_TO_JUDGE: Final = 20
@@ -49,9 +53,14 @@ class Slope:
     judged: bool
 
     @property
+    def is_by_orders(self) -> bool:
+        """Whether the limit is for 1,000 orders, and not for an hour."""
+        return self.what in BY_ORDERS
+
+    @property
     def good(self) -> bool:
         """Whether it is about zero (or, for a database, what the orders need), as far as that can be told."""
-        value = self.per_1000 if self.what == "database" else self.per_hour
+        value = self.per_1000 if self.is_by_orders else self.per_hour
         return not self.judged or value <= self.limit
 
     def as_object(self) -> dict[str, object]:
@@ -66,8 +75,10 @@ LIMITS: Final = {
     "tasks": 5.0,
     "blocks": 100_000.0,
     "database": 20_000_000.0,
+    "rss fresh": 500_000.0,
 }
-"""What still counts as about zero: per hour, for a database bytes per 1,000 orders."""
+"""What still counts as about zero: per hour, or per 1,000 orders."""
+BY_ORDERS: Final = frozenset({"database", "rss fresh"})
 
 
 def look(pid: int) -> tuple[int, int, int] | None:
@@ -119,7 +130,30 @@ class Samples:
                 found += _slope(name, what, [life for life in lives if len(life) >= ENOUGH])
             warm = [sample for sample in self.taken if sample.name == name and sample.at >= warm_after]
             found += _slope(name, "database", [warm])
+            found += self._from_start_to_start(name)
         return found
+
+    def _from_start_to_start(self, name: str) -> list[Slope]:
+        """Return whether a program needs the more at its start the more was sold before.
+
+        Within one life that cannot be seen: it is there from the beginning.
+        """
+        fresh = [
+            sample for sample in self.taken if sample.name == name and FRESH[0] <= sample.age <= FRESH[1]
+        ]
+        lives = [list(life) for _, life in itertools.groupby(fresh, key=lambda sample: sample.life)]
+        starts = [
+            (life[0].at, life[0].orders, statistics.median(look.rss for look in life)) for life in lives
+        ]
+        per_second = _theil_sen([[(at, rss) for at, _, rss in starts]])
+        per_order = _theil_sen([[(orders, rss) for _, orders, rss in starts]])
+        if per_second is None:
+            return []
+        judged = len(starts) >= ENOUGH_LIVES
+        grows = Slope(
+            name, "rss fresh", 3600 * per_second, 1000 * (per_order or 0.0), len(starts), LIMITS["rss fresh"], judged
+        )  # fmt: skip
+        return [grows]
 
 
 def _slope(name: str, what: str, lives: Sequence[Sequence[Sample]]) -> list[Slope]:

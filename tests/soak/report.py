@@ -75,7 +75,11 @@ def _tell_slopes(soak: Soak, slopes: list[Slope]) -> None:
     soak.say("")
     soak.say(f"{'program':10} {'what':9} {'per hour':>14} {'per 1000 orders':>16} {'samples':>8}   limit")
     for slope in slopes:
-        mark = ("   about zero" if slope.good else "   GROWS") if slope.judged else "   (too short a life)"
-        limit = f"{slope.limit:,.0f} per {'1000 orders' if slope.what == 'database' else 'hour'}"
+        mark = (
+            ("   about zero" if slope.good else "   GROWS")
+            if slope.judged
+            else "   (too few or too short lives)"
+        )
+        limit = f"{slope.limit:,.0f} per {'1000 orders' if slope.is_by_orders else 'hour'}"
         told = f"{slope.per_hour:14,.1f} {slope.per_1000:16,.1f} {slope.samples:8}   {limit}{mark}"
         soak.say(f"{slope.name:10} {slope.what:9} {told}")

@@ -75,3 +75,32 @@ def test_a_program_that_is_killed_again_and_again_is_not_judged() -> None:
 
     assert not slope.judged
     assert slope.good
+
+
+@pytest.mark.fault("F33")
+def test_a_program_that_needs_more_at_each_start_the_more_was_sold_is_seen() -> None:
+    lives = [
+        sample
+        for life in range(6)
+        for sample in a_life(life, 600.0 * life, [100.0, *(180 + 10 * life + place for place in range(4))])
+    ]
+
+    slope = slope_of("rss fresh", lives)
+
+    assert slope.judged
+    assert not slope.good
+    assert slope.per_1000 == pytest.approx(10 * MEGABYTE / 1.8, rel=0.1)
+
+
+@pytest.mark.fault("F33")
+def test_a_program_that_starts_as_small_as_ever_grows_in_no_life() -> None:
+    lives = [
+        sample
+        for life in range(6)
+        for sample in a_life(life, 600.0 * life, [100.0, 181 + life % 2, 182, 183, 190])
+    ]
+
+    slope = slope_of("rss fresh", lives)
+
+    assert slope.judged
+    assert slope.good
