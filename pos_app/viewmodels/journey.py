@@ -23,6 +23,21 @@ _FAILED: Final = frozenset({OrderStatus.REJECTED, OrderStatus.CANCELLED})
 _KEYS: Final = ("received", "stock", "paid", "kitchen", "ready")
 
 
+def is_simulated(charge: ChargeView) -> bool:
+    """Tell whether no money moves; until a provider has told of itself it is one of the stand-ins."""
+    return charge.simulator or (charge.method is not Method.CASH and charge.expires_at is None)
+
+
+def steps_of(order: OrderView) -> tuple[JourneyStep, ...]:
+    """Return the five steps of `order`; a payment of which nobody knows the end has not failed yet."""
+    if order.row.payment_since is None:
+        return order.journey
+    return tuple(
+        replace(step, state="running") if step.key == "paid" and step.state == "failed" else step
+        for step in order.journey
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class FollowedSale:
     """An order that was placed here: its number, what was asked for, and (once read) how it stands."""
@@ -46,13 +61,18 @@ class FollowedSale:
     def steps(self) -> tuple[JourneyStep, ...]:
         """The five steps; right after the charge only the first one is done."""
         if self.order is not None:
-            return self.order.journey
+            return steps_of(self.order)
         return tuple(JourneyStep(key, "done" if key == "received" else "waiting") for key in _KEYS)
 
     @property
     def failed(self) -> bool:
         """Tell whether the order was undone, or is being undone, and nobody has to wait for it."""
-        if self.order is None or self.in_doubt:
+        return self.being_undone and not self.in_doubt
+
+    @property
+    def being_undone(self) -> bool:
+        """Tell whether the order does not go on, also while nobody knows yet whether it is paid."""
+        if self.order is None:
             return False
         if any(step.state == "failed" for step in self.order.journey):
             return True
@@ -65,10 +85,10 @@ class FollowedSale:
 
     @property
     def simulated(self) -> bool:
-        """Tell whether no money moves; until a provider has told of itself it is one of the stand-ins."""
+        """Tell whether no money moves."""
         if self.tender.method is Method.CASH:
             return False
-        return self.charge is None or self.charge.simulator or self.charge.expires_at is None
+        return self.charge is None or is_simulated(self.charge)
 
     @property
     def over(self) -> bool:

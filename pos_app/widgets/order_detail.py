@@ -17,6 +17,7 @@ from core.qt.widgets.flick_area import FlickArea
 from core.qt.widgets.flow_row import FlowRow
 from core.qt.widgets.label import badge, label
 from pos_app.viewmodels.counter import Counter
+from pos_app.viewmodels.journey import is_simulated, steps_of
 from pos_app.viewmodels.order_detail import REASONS
 from pos_app.viewmodels.payments import OpenMatter
 from pos_app.widgets.journey_strip import JourneyStrip
@@ -108,7 +109,7 @@ class OrderDetail(Room):
         self._state.set_tone("warning" if marked else TONES[order.row.status])
         self._payment.renew()
         self._customer.setText(_who(order))
-        self._journey.show_steps(order.journey, late=self._counter.news.is_late(order.row))
+        self._journey.show_steps(steps_of(order), late=self._counter.news.is_late(order.row))
         self._notice.show_row(order.row)
         reason = order.row.reason
         self._reason.setText(texts.reason_text(reason) if reason else "")
@@ -286,7 +287,7 @@ def _charge_words(charge: ChargeView) -> str:
     if charge.received is not None and charge.received > charge.amount:
         received = texts.money(charge.received)
         parts.append(translate("OrderDetail", "received {amount}").format(amount=received))
-    if charge.simulator:
+    if is_simulated(charge):
         parts.append(translate("OrderDetail", "simulator"))
     return " · ".join(parts)
 

@@ -77,6 +77,7 @@ class WaitingPanel(Room):
         if code != self._qr.text:
             self._qr.set_text(code)
         self._state.setText(self._state_words(pix=pix))
+        self._cancel.setVisible(not sale.being_undone)
         self._cancel.setEnabled(not self._counter.checkout.cancelling)
         self._show_left()
 

@@ -48,7 +48,8 @@ async def test_the_card_says_not_to_charge_again_and_counts_and_no_other_tender_
     order.states["paid"] = "failed"  # the order is being undone, and still nobody knows
     order.reason = "no_answer"
     in_doubt.till.open_matter(order.draft.order_id, "doubt")
-    await in_doubt.turn()
+    await in_doubt.until(lambda: not in_doubt.sees("counter.tender.cancel"), what="no more than can be done")
+    assert in_doubt.state("paid") == "running", "nobody knows yet that it has failed"
     assert not in_doubt.sees("counter.journey.another_tender")
     assert not in_doubt.sees("counter.failure")
 

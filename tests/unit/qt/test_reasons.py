@@ -52,6 +52,13 @@ def test_every_code_that_a_person_can_meet_has_words() -> None:
     assert wordless == {}, "add a sentence to core/qt/reasons.py and translate it"
 
 
+@pytest.mark.parametrize(
+    "refused", ["past_the_pivot", "already_ended", "already_compensating", "not_parked", "already_begun"]
+)
+def test_whatever_a_person_asks_of_an_order_too_late_is_refused_in_words(refused: str) -> None:
+    assert f"saga.{refused}" in REASONS
+
+
 @pytest.mark.parametrize("kind", [OrderStatus, OrderType, TicketStatus, Method])
 def test_every_state_has_a_word(kind: type[OrderStatus | OrderType | TicketStatus | Method]) -> None:
     assert {member.value for member in kind} <= set(STATUS_WORDS)
