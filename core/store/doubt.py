@@ -67,6 +67,16 @@ def shorten_log(conn: sa.Connection) -> None:
         _driver(conn).execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
 
 
+def shorten_log_of(place: FilePlace) -> None:
+    """As `shorten_log`, from any thread, beside whoever uses the file now; waits for nobody."""
+    file = f"{place.path.absolute().as_uri()}?mode=rw"  # which does not make one that is not there
+    with (
+        contextlib.suppress(sqlite3.Error),
+        contextlib.closing(sqlite3.connect(file, uri=True, timeout=0)) as conn,
+    ):
+        conn.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+
+
 def disk_trouble(fault: DBAPIError, place: Place) -> str:
     """Return `full` or `broken` for a fault of the disk below a file, nothing for any other fault."""
     if not isinstance(place, FilePlace):

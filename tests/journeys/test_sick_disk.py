@@ -15,6 +15,8 @@ from core.store.engines import BUSY_MS
 from tests.support.shop_process import ShopProcess, Told, assert_books
 
 APPROVED = {"APPROVED"}
+SETTLED = "60"
+"""Seconds. What a provider did not answer for want of room is asked again after a pause that doubles, up to 15 s."""
 
 
 @pytest.fixture(scope="module")
@@ -28,7 +30,7 @@ def cafe(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ShopProcess]:
 
 def settled(shop: ShopProcess, sold: Told) -> bool:
     """Tell whether everything that was accepted is approved, with the shop going on."""
-    told = shop.ask("settle", "20", *sold["accepted"])
+    told = shop.ask("settle", SETTLED, *sold["accepted"])
     return not told["unsettled"] and set(told["status"].values()) <= APPROVED
 
 
@@ -97,12 +99,15 @@ def test_on_a_full_disk_nothing_new_is_sold_what_was_begun_is_finished_and_room_
     tmp_path: Path,
 ) -> None:
     with ShopProcess(tmp_path / "café", room="10m") as shop:
-        first = shop.ask("sell", "card", "3")
-        shop.ask("fill")
-        sold = shop.ask("sell", "card", "200")
-        assert sold["refused"] == "store.full"
-        assert settled(shop, {"accepted": [*first["accepted"], *sold["accepted"]]})
-        shop.ask("fill")
+        accepted = shop.ask("sell", "card", "3")["accepted"]
+        for _ in range(5):  # what the logs held may be room enough to sell again: then that is filled too
+            shop.ask("fill")
+            sold = shop.ask("sell", "card", "200")
+            accepted += sold["accepted"]
+            assert sold["refused"] == "store.full"
+            assert settled(shop, {"accepted": accepted})
+            if shop.ask("health")["disk"] == "full":
+                break
         refused = [shop.ask("sell", "cash")["refused"] for _ in range(3)]
         assert set(refused) == {"store.full"}
 

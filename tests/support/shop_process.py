@@ -204,11 +204,12 @@ class _Server:
         return {"disk": disk.state, "stopped": list(disk.stopped), "clock_off": health.clock_off}
 
     async def _fill(self) -> Told:
-        """Fill the disk up to the last page."""
-        with suppress(OSError), (self._shop.settings.data_dir / "filler").open("wb", buffering=0) as file:
-            while True:
+        """Fill the disk up to the last page, but not what the shop gives up meanwhile."""
+        folder = self._shop.settings.data_dir
+        with suppress(OSError), (folder / "filler").open("ab", buffering=0) as file:
+            for _ in range(shutil.disk_usage(folder).free // PAGE):
                 file.write(bytes(PAGE))
-        return {"free": shutil.disk_usage(self._shop.settings.data_dir).free}
+        return {"free": shutil.disk_usage(folder).free}
 
     async def _empty(self) -> Told:
         """Take away what filled the disk."""
