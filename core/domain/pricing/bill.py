@@ -10,7 +10,7 @@ from fractions import Fraction
 from core.domain.money import Money
 from core.domain.pricing.discounts import Discount, Off, of_line, of_order
 from core.domain.pricing.policy import Policy
-from core.domain.pricing.rates import check_not_negative, check_rate, share
+from core.domain.pricing.rates import NOTHING, check_not_negative, check_rate, share
 from core.domain.pricing.tax_rounding import TaxedPrice, rounded_taxes
 from core.domain.pricing.taxes import Tax
 from core.domain.pricing.weight import kilograms
@@ -226,8 +226,10 @@ def _goods_line(item: Item, offs: tuple[Off, ...], nothing: Money) -> BillLine:
 
 
 def _charge_line(charge: Charge, goods: Money, policy: Policy) -> BillLine:
-    rate = charge.rate or Fraction(0)
-    price = charge.amount if charge.amount is not None else share(rate, goods, policy.rounding)
+    amount = (
+        charge.amount if charge.amount is not None else share(charge.rate or NOTHING, goods, policy.rounding)
+    )
+    price = amount + Money.zero(policy.currency)
     return BillLine(charge.line_id, charge.kind, 1, price, (), price, price, ())
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from math import lcm
+from math import floor
 
 from core.domain.money import Money
 from core.domain.pricing.policy import Policy, Scope
@@ -60,14 +60,11 @@ def _each_once(lines: Sequence[TaxedPrice]) -> list[Tax]:
 
 def _round(policy: Policy, exact: Sequence[Fraction], lines: Sequence[TaxedPrice]) -> list[int]:
     if policy.scope is Scope.DOCUMENT:
-        whole = rounded(sum(exact, NOTHING), policy.rounding)
-        scale = lcm(*(amount.denominator for amount in exact))
-        weights = [int(amount * scale) for amount in exact]
-        return (
-            [part.minor for part in Money(whole, policy.currency).split(weights)]
-            if whole
-            else [0] * len(exact)
-        )
+        parts = [floor(amount) for amount in exact]
+        left = rounded(sum(exact, NOTHING), policy.rounding) - sum(parts)
+        for place in sorted(range(len(exact)), key=lambda n: (parts[n] - exact[n], n))[:left]:
+            parts[place] += 1
+        return parts
     if policy.scope is Scope.UNIT:
         return [
             rounded(amount / line.units, policy.rounding) * line.units

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 
 from core.domain.money import Money
-from core.domain.pricing.rates import NOTHING, check_not_negative, check_rate
+from core.domain.pricing.rates import MOST_PERCENT, NOTHING, check_not_negative, check_rate
 from core.errors import InvalidInput
 
 
@@ -15,8 +15,8 @@ from core.errors import InvalidInput
 class Tax:
     """A tax: `rate` of its base, and `per_unit` for each unit (for goods by weight: each kilogram), one of them or both.
 
-    Its base is the net price and the taxes in `based_on`, which come before it. When `included`, the price on the menu
-    contains it; else it comes on top.
+    Its base is the net price and the taxes in `based_on`, which come before it; when `of_price`, it is the price with the
+    tax in it (Brazil's "por dentro"). When `included`, the price on the menu contains it; else it comes on top.
     """
 
     tax_id: str
@@ -25,9 +25,10 @@ class Tax:
     per_unit: Money | None = None
     included: bool = True
     based_on: tuple[str, ...] = ()
+    of_price: bool = False
 
     def __post_init__(self) -> None:
-        check_rate(self.rate, where=self.tax_id)
+        check_rate(self.rate, where=self.tax_id, most=99 if self.of_price else MOST_PERCENT)
         if self.per_unit is not None:
             check_not_negative(self.per_unit, where=self.tax_id)
 
@@ -87,6 +88,8 @@ def check_taxes(taxes: Sequence[Tax]) -> None:
         later.discard(tax.tax_id)
         if not tax.included:
             on_top.add(tax.tax_id)
+    if sum(tax.rate for tax in taxes if tax.of_price and not tax.included) >= 1:
+        raise InvalidInput("price.bad_percent", where=taxes[0].tax_id, given="≥ 100", allowed="< 100")
 
 
 def exact_taxes(price: Money, units: Fraction, taxes: Sequence[Tax]) -> list[Fraction]:
@@ -97,13 +100,17 @@ def exact_taxes(price: Money, units: Fraction, taxes: Sequence[Tax]) -> list[Fra
     taxes together never take more than the price: the earlier ones take first.
     """
     nothing = Money.zero(price.currency)
+    around = 1 - sum((tax.rate for tax in taxes if tax.of_price and not tax.included), NOTHING)
     slope: dict[str, Fraction] = {}
     start: dict[str, Fraction] = {}
     for tax in taxes:
         below = [other for other in tax.based_on if other in slope]
         fixed = (tax.per_unit + nothing).minor * units if tax.per_unit else NOTHING
-        slope[tax.tax_id] = tax.rate * (1 + sum(slope[other] for other in below))
-        start[tax.tax_id] = tax.rate * sum((start[other] for other in below), NOTHING) + fixed
+        rate = tax.rate / around if tax.of_price and not tax.included else tax.rate
+        slope[tax.tax_id] = rate * (1 + sum(slope[other] for other in below))
+        start[tax.tax_id] = rate * sum((start[other] for other in below), NOTHING) + fixed
+        if tax.of_price and tax.included:
+            slope[tax.tax_id], start[tax.tax_id] = NOTHING, rate * price.minor + fixed
     inside = [tax.tax_id for tax in taxes if tax.included]
     net = (price.minor - sum(start[tax_id] for tax_id in inside)) / (
         1 + sum((slope[i] for i in inside), NOTHING)
@@ -122,7 +129,7 @@ def exact_taxes(price: Money, units: Fraction, taxes: Sequence[Tax]) -> list[Fra
 def _refuse_unknown(where: str, chosen: Sequence[str], known: set[str]) -> None:
     unknown = tuple(tax_id for tax_id in chosen if tax_id not in known)
     if unknown:
-        raise InvalidInput("tax.bad_base", tax_id=where, given=unknown, allowed=tuple(sorted(known)))
+        raise InvalidInput("price.bad_value", where=where, given=unknown, allowed=tuple(sorted(known)))
 
 
 def _refuse_twice(ids: Sequence[str]) -> None:
