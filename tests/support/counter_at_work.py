@@ -30,6 +30,8 @@ from tests.support.waiting import eventually_so
 
 ESPRESSO: Final = "counter.tile.espresso"
 PACE: Final = Pace(card=0.05, pix=0.05, ride=0.05)
+THE_END: Final = "the end"
+"""Instead of a tap: somebody else decides how it goes on, and its end is waited for."""
 SEEN: Final = ("counter.waiting.state", "counter.waiting.amount", "counter.number", "counter.payment.title")
 
 _told_to = [1]
@@ -156,8 +158,9 @@ class AtWork:
         """Tell what is shown, do what a cashier would do then, and tell what came of it."""
         await self.hands.until(self._settled_on_screen, 15, "the order to be read")
         first = await self.shown()
-        if then:
+        if then and then != THE_END:
             await self.hands.tap_when_ready(then)
+        if then:
             await self.hands.until(lambda: self.counter.journey.latest is not None, 10, "the order")
 
         async def ended() -> bool:
@@ -166,6 +169,8 @@ class AtWork:
         if then or not first["waiting"]:
             await eventually_so(ended, within=15, what="the sagas to end")
             await self.hands.until(self._at_rest, 10, "the end on the screen")
+        if then == THE_END:
+            await self.hands.until(lambda: self.counter.checkout.waiting is None, 10, "the end of the wait")
         orders = (await self.shop.till.queries.orders(status="", search="", offset=0, limit=9)).rows
         books = await balance_books(self.shop)
         return {

@@ -12,7 +12,7 @@ import pytest
 from core.errors import Conflict
 from core.runtime import disk as disk_module
 from core.runtime.disk import BALLAST, DiskWatch
-from tests.support.shelf import a_database
+from tests.support.shelf import a_database, on_shelf, put
 from tests.support.waiting import eventually
 
 MB: Final = 1_000_000
@@ -71,6 +71,36 @@ async def test_a_disk_that_fills_up_is_told_before_and_nothing_is_sold_while_the
     await eventually(lambda: watch.view.state == "ok")
     assert (tmp_path / BALLAST).exists()
     watch.refuse_sale()
+
+
+@pytest.mark.fault("F13")
+async def test_a_full_disk_gets_back_what_the_logs_of_all_databases_take(
+    watch: DiskWatch, small: SmallDisk, tmp_path: Path
+) -> None:
+    """Otherwise the log of one takes the room of the ballast, and another that has something to finish finds none."""
+    folders = [tmp_path / name for name in ("talkative", "other")]
+    for folder in folders:
+        folder.mkdir()
+    talkative, other = (a_database(folder) for folder in folders)
+    log = talkative.path.with_name(f"{talkative.path.name}-wal")
+    for database in (talkative, other):
+        watch.watches_over(database)
+        database.open()
+    try:
+        for number in range(5):
+            await talkative.write(lambda work, number=number: put(work, f"cup {number}"))  # type: ignore[misc]
+        assert log.stat().st_size > 0
+        small.free = 45 * MB
+        other._make_room()
+        await eventually(lambda: log.stat().st_size == 0)
+        await talkative.write(lambda work: put(work, "spoon"))
+        await eventually(
+            lambda: log.stat().st_size == 0, what="the log to be cut again while there is no room"
+        )
+        assert len(await talkative.read(on_shelf)) == 6
+    finally:
+        await talkative.close()
+        await other.close()
 
 
 @pytest.mark.fault("F15")
