@@ -19,7 +19,12 @@ def open_window(shop: Shop, printer: Printer | None = None) -> QMainWindow:
     It prints on `printer`, or else on that of the system.
     """
     _speak(shop.preferences)
-    counter = Counter(shop, printer or SystemPrinter(shop.printer))
+    system = SystemPrinter(shop.printer)
+    counter = Counter(shop, printer or system)
+    if printer is None:
+        counter.printing.system = system
+    if shop.printing is not None:
+        shop.printing.lend_system(system)
     window = CounterWindow(counter, _look(shop.preferences))
     counter.scope.live_with(window)
     counter.load()

@@ -200,6 +200,7 @@ class CounterWindow(QMainWindow):
         counter.checkout.placed.connect(self._ready_for_the_next)
         counter.detail.refunded.connect(self._tell_refunded)
         counter.chits.printed.connect(self._tell_printed)
+        counter.printing.printed.connect(self._tell_printed)
         counter.parked.settled.connect(self._tell_settled)
         counter.payments.sheet_wanted.connect(self._open_decision)
         self._header.found.connect(self._menu.add)

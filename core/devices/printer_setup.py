@@ -5,7 +5,7 @@ from __future__ import annotations
 import ipaddress
 import re
 from collections.abc import Iterable
-from typing import Final, Literal
+from typing import Any, Final, Literal
 
 import msgspec
 
@@ -47,6 +47,10 @@ class PrinterSetup(msgspec.Struct, frozen=True):
     role: PrinterRole = "both"
     fallback: str = ""
     drawer_pin: int | None = None
+
+    def changed(self, **news: Any) -> PrinterSetup:  # noqa: ANN401 - values of its fields
+        """Return the setup with other values."""
+        return msgspec.structs.replace(self, **news)
 
     def serves(self, role: str) -> bool:
         """Tell whether it prints `receipts` or what the `kitchen` needs."""

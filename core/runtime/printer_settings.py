@@ -52,20 +52,7 @@ def printers_of(settings: WithPrinters) -> tuple[PrinterSetup, ...]:
         _setup(setting, number, ids.get(setting.fallback, ""))
         for number, setting in enumerate(settings.printers, start=1)
     ]
-    return (*(_without_fallback(setup) for setup in made), *(setup for setup in made if setup.fallback))
-
-
-def _without_fallback(setup: PrinterSetup) -> PrinterSetup:
-    return PrinterSetup(
-        printer_id=setup.printer_id,
-        name=setup.name,
-        kind=setup.kind,
-        address=setup.address,
-        columns=setup.columns,
-        profile=setup.profile,
-        role=setup.role,
-        drawer_pin=setup.drawer_pin,
-    )
+    return (*(setup.changed(fallback="") for setup in made), *(setup for setup in made if setup.fallback))
 
 
 def _setup(setting: PrinterSetting, number: int, fallback: str) -> PrinterSetup:

@@ -10,7 +10,6 @@ import asyncio
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-import msgspec
 import structlog
 
 from core.devices.delivery import Delivery, LayoutPrinter
@@ -95,7 +94,7 @@ class Printing:
             rows.left_by(work.conn, printer_id, work.now_ms)
             for setup in rows.read_printers(work.conn):
                 if setup.fallback == printer_id:
-                    rows.write_printer(work.conn, msgspec.structs.replace(setup, fallback=""))
+                    rows.write_printer(work.conn, setup.changed(fallback=""))
             work.changed(ChangeKind.PRINTING)
 
         await self._database.write(remove)

@@ -3,15 +3,26 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Iterable
 from typing import Final
 
 from PySide6.QtCore import QObject, Signal
 
-from core.api.printing import Chit, ChitLine, Printed, Printer, PrinterFault
+from core.api.printing import (
+    Chit,
+    ChitLine,
+    Printed,
+    Printer,
+    PrinterFault,
+    PrintingDoor,
+    PrintJobView,
+    chit_document,
+)
 from core.api.till import TillDoor
 from core.api.views import OrderLineView, OrderView
 from core.api.words import Clock
 from core.qt import texts
+from core.qt.document_sale import maybe_printed
 from core.qt.language import name_in, translate
 from core.qt.status_words import PART_WORDS
 from core.qt.tasks import TaskScope
@@ -28,9 +39,17 @@ class ChitsViewModel(QObject):
     printed = Signal(object)
 
     def __init__(
-        self, door: TillDoor, printer: Printer, clock: Clock, scope: TaskScope, complaints: Complaints
+        self,
+        door: TillDoor,
+        printer: Printer,
+        clock: Clock,
+        scope: TaskScope,
+        complaints: Complaints,
+        printing: PrintingDoor | None = None,
     ) -> None:
+        """Where a printer for the kitchen is set up chits go to its queue, else to `printer`."""
         super().__init__()
+        self._printing = printing
         self._door = door
         self._printer = printer
         self._clock = clock
@@ -51,6 +70,15 @@ class ChitsViewModel(QObject):
         self._scope.start_once(f"chit {order_id}", self._print(order_id))
         self.changed.emit()
 
+    def hear(self, jobs: Iterable[PrintJobView]) -> None:
+        """Learn from the list of jobs which chits were only saved as a file."""
+        saved = {
+            job.order_id for job in jobs if job.kind == "chit" and job.state == "done" and not job.on_paper
+        }
+        if not saved <= self._saved:
+            self._saved |= saved
+            self.changed.emit()
+
     def tell_kitchen(self, order_id: str) -> None:
         """Say that a person has brought the order to the kitchen."""
         self._scope.start_once(f"told {order_id}", self._mark(order_id))
@@ -60,6 +88,12 @@ class ChitsViewModel(QObject):
         if order is None:
             return
         chit = chit_of(order, self._clock.now_ms())
+        if self._printing is not None and await self._has_kitchen_printer(self._printing):
+            entered = self._printing.submit(chit_document(chit), "kitchen", order_id=order_id)
+            if await self._complaints.attempt(NOT_PRINTED, entered) is not None:
+                self._complaints.settle()  # the till tells the kitchen when it is on paper
+            self.changed.emit()
+            return
         done = await self._complaints.attempt(NOT_PRINTED, self._on_paper(chit))
         if done is None:
             self.changed.emit()
@@ -71,6 +105,10 @@ class ChitsViewModel(QObject):
         else:
             self._saved.add(order_id)  # a file is no paper: nobody in the kitchen can have seen it
         self.changed.emit()
+
+    async def _has_kitchen_printer(self, printing: PrintingDoor) -> bool:
+        views = await self._complaints.attempt(NOT_PRINTED, printing.printers())
+        return any(view.setup.serves("kitchen") for view in views or ())
 
     async def _on_paper(self, chit: Chit) -> Printed:
         """Print in a thread. Raises PrinterFault; a printer that says nothing for too long has failed as well."""
@@ -98,6 +136,7 @@ def chit_of(order: OrderView, now_ms: int) -> Chit:
         note=order.note,
         placed=translate("Chit", "Ordered {time}").format(time=texts.time_of_day(row.placed_at)),
         printed=translate("Chit", "Printed at the counter {time}").format(time=texts.time_of_day(now_ms)),
+        again=maybe_printed(),
     )
 
 

@@ -24,6 +24,8 @@ NOT_CANCELLED: Final = "not_cancelled"
 NOT_REFUNDED: Final = "not_refunded"
 NOT_DONE: Final = "not_done"
 NOT_PRINTED: Final = "not_printed"
+NOT_ON_PAPER: Final = "not_on_paper"
+NOT_SAVED: Final = "not_saved"
 NOT_SETTLED: Final = "not_settled"
 NOT_READ: Final = "not_read"
 NOT_ON_SALE: Final = "not_on_sale"
@@ -39,6 +41,8 @@ TITLES: Final[Mapping[str, str]] = {
     NOT_REFUNDED: QT_TRANSLATE_NOOP("Complaints", "Nothing was refunded"),
     NOT_DONE: QT_TRANSLATE_NOOP("Complaints", "This was not done"),
     NOT_PRINTED: QT_TRANSLATE_NOOP("Complaints", "The chit was not printed"),
+    NOT_ON_PAPER: QT_TRANSLATE_NOOP("Complaints", "It was not printed"),
+    NOT_SAVED: QT_TRANSLATE_NOOP("Complaints", "The printer was not saved"),
     NOT_SETTLED: QT_TRANSLATE_NOOP("Complaints", "The message is still parked"),
     NOT_READ: QT_TRANSLATE_NOOP("Complaints", "This cannot be shown now"),
     NOT_ON_SALE: QT_TRANSLATE_NOOP("Complaints", "This cannot be sold now"),

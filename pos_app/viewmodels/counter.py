@@ -21,6 +21,8 @@ from pos_app.viewmodels.order_detail import OrderDetailViewModel
 from pos_app.viewmodels.orders import OrdersViewModel
 from pos_app.viewmodels.parked import ParkedViewModel
 from pos_app.viewmodels.payments import PaymentsViewModel
+from pos_app.viewmodels.printer_setups import PrinterSetupsViewModel
+from pos_app.viewmodels.printing import PrintingViewModel
 from pos_app.viewmodels.sale import SaleViewModel
 from pos_app.viewmodels.unfinished import Unfinished
 
@@ -47,7 +49,15 @@ class Counter:
         self.detail = OrderDetailViewModel(door, shop.clock, scope, complaints)
         self.parked = ParkedViewModel(shop.connection, scope, complaints)
         self.payments = PaymentsViewModel(door, shop.clock, scope, complaints)
-        self.chits = ChitsViewModel(door, printer, shop.clock, scope, complaints)
+        self.chits = ChitsViewModel(door, printer, shop.clock, scope, complaints, shop.printing)
+        self.printing = PrintingViewModel(
+            shop.printing, door, shop.preferences, shop.clock, scope, complaints
+        )
+        self.printer_setups = PrinterSetupsViewModel(
+            shop.printing, self.printing, shop.clock, scope, complaints
+        )
+        self.journey.changed.connect(lambda: self.printing.follow(self.journey.sales))
+        self.printing.changed.connect(lambda: self.chits.hear(self.printing.jobs))
         self.unfinished = Unfinished(
             door,
             shop.preferences,
@@ -70,6 +80,7 @@ class Counter:
         self.conditions.load()
         self.parked.load()
         self.payments.load()
+        self.printing.load()
         self.unfinished.load()
 
     def close(self) -> None:
@@ -88,6 +99,7 @@ class Counter:
             self.conditions,
             self.parked,
             self.payments,
+            self.printing,
         ):
             viewmodel.note(noticed)
 

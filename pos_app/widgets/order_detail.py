@@ -24,6 +24,7 @@ from pos_app.widgets.journey_strip import JourneyStrip
 from pos_app.widgets.kitchen_notice import KitchenNotice
 from pos_app.widgets.matter_card import MatterCard
 from pos_app.widgets.order_row import TONES, chit_words, placer_words, status_words
+from pos_app.widgets.printer_receipt import ReceiptPanel
 from pos_app.widgets.refund_form import RefundFormPanel
 from pos_app.widgets.room import Room, column
 from pos_app.widgets.timeline_list import TimelineList
@@ -61,6 +62,7 @@ class OrderDetail(Room):
         self._verbs = self._make_verbs()
         self._no_refund = label(wrap=True, tone="warning", name="counter.order.no_refund")
         self._refund = RefundFormPanel(detail)
+        self._receipt = ReceiptPanel(counter.printing, "counter.order.receipt")
         self._timeline_title = label(strong=True, size="title")
         self._content = QWidget()
         self._area = FlickArea(self._content, "counter.order.area")
@@ -114,6 +116,7 @@ class OrderDetail(Room):
         reason = order.row.reason
         self._reason.setText(texts.reason_text(reason) if reason else "")
         self._reason.setVisible(bool(reason))
+        self._receipt.show_order(order)
         self._show_money(order)
         self._show_verbs(order)
         self._show_timelines()
@@ -157,6 +160,7 @@ class OrderDetail(Room):
                 self._verb_row,
                 self._no_refund,
                 self._refund,
+                self._receipt,
                 self._money_place,
                 self._timeline_title,
                 self._timeline_column,

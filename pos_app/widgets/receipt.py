@@ -14,6 +14,7 @@ from pos_app.viewmodels.counter import Counter
 from pos_app.viewmodels.journey import FollowedSale
 from pos_app.widgets.fitting_button import fitting_button
 from pos_app.widgets.kitchen_notice import KitchenNotice
+from pos_app.widgets.printer_receipt import job_words
 from pos_app.widgets.room import Ground, Room, column, row
 
 
@@ -32,6 +33,8 @@ class Receipt(Room):
         self._simulator = badge("", "warning", name="counter.receipt.simulator")
         self._next = fitting_button(name="counter.next_sale", role="accent", icon="plus", on=self._go_on)
         self._repeat = fitting_button(name="counter.repeat", icon="retry", on=self._same_again)
+        self._print = fitting_button(name="counter.receipt.print", icon="printer", on=self._print_receipt)
+        self._printed = label(wrap=True, tone="muted", name="counter.receipt.printed")
         for words in (
             self._caption,
             self._number,
@@ -39,6 +42,7 @@ class Receipt(Room):
             self._change_name,
             self._change,
             self._paid,
+            self._printed,
         ):
             words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self._change.setProperty("figure", "change")
@@ -55,11 +59,13 @@ class Receipt(Room):
                 self._notice,
                 self._paid,
                 row(1, self._simulator, 1),
-                row(self._repeat, self._next),
+                self._printed,
+                row(self._print, self._repeat, self._next),
                 gap=8,
                 margins=(0, 8, 0, 8),
             )
         )
+        counter.printing.changed.connect(self.renew)
         self.retranslate()
 
     def retranslate(self) -> None:
@@ -84,6 +90,13 @@ class Receipt(Room):
         self._paid.setText(_paid_words(sale))
         self._simulator.setVisible(sale.simulated)
         self._repeat.setVisible(not sale.in_doubt)  # the same again might be paid twice
+        job = self._counter.printing.job_of(sale.order_id, "receipt")
+        self._printed.setText("" if job is None else job_words(job))
+        self._printed.setVisible(job is not None)
+        self._print.setText(
+            translate("Receipt", "Print receipt") if job is None else translate("Receipt", "Print again")
+        )
+        self._print.setEnabled(sale.paid)
         self._notice.show_row(None if sale.order is None else sale.order.row)
 
     def _go_on(self) -> None:
@@ -91,6 +104,11 @@ class Receipt(Room):
         self._counter.checkout.leave_waiting()
         self._counter.journey.leave()
         self._counter.navigator.show_panel("menu")
+
+    def _print_receipt(self) -> None:
+        sale = self._counter.journey.latest
+        if sale is not None:
+            self._counter.printing.print_receipt(sale.order_id)
 
     def _same_again(self) -> None:
         sale = self._counter.journey.latest

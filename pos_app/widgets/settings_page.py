@@ -14,6 +14,7 @@ from core.qt.widgets.flick_area import FlickArea
 from core.qt.widgets.label import Label, badge, label
 from pos_app.viewmodels.counter import Counter
 from pos_app.widgets.parked_panel import ParkedPanel
+from pos_app.widgets.printer_panel import PrinterPanel
 from pos_app.widgets.room import Room, column, row
 
 SCALES: Final = (100, 125, 150, 175, 200)
@@ -31,13 +32,14 @@ BEHAVIOURS: Final = {
 
 
 class SettingsPage(Room):
-    """What is parked; language, theme, text size; and clearly marked, the stand-ins for card, Pix and couriers."""
+    """What is parked; language, theme, text size; printers; and clearly marked, the stand-ins for card, Pix and couriers."""
 
     def __init__(self, counter: Counter, theme: Theme) -> None:
         super().__init__("counter.settings")
         self._conditions = counter.conditions
         self._preferences = counter.shop.preferences
         self._parked = ParkedPanel(counter.parked, counter.shop.clock)
+        self._printers = PrinterPanel(counter.printing, counter.printer_setups)
         self._look = theme
         self._titles = {
             key: label(strong=True) for key in ("language", "theme", "scale", "card", "pix", "couriers")
@@ -121,7 +123,9 @@ class SettingsPage(Room):
             )
         )
         body = QWidget()
-        body.setLayout(column(self._parked, screen, simulator, 1, gap=12, margins=(0, 0, 0, 8)))
+        body.setLayout(
+            column(self._parked, screen, simulator, self._printers, 1, gap=12, margins=(0, 0, 0, 8))
+        )
         body.setMaximumWidth(1100)
         self._area = FlickArea(body, "counter.settings.area")
         self.setLayout(column(self._area, margins=(16, 8, 16, 8)))

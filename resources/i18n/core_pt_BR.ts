@@ -166,6 +166,217 @@
     </message>
 </context>
 <context>
+    <name>Paper</name>
+    <message>
+        <source>An amount</source>
+        <translation>Um valor</translation>
+    </message>
+    <message>
+        <source>As of</source>
+        <translation>Até</translation>
+    </message>
+    <message>
+        <source>COPY {n}</source>
+        <translation>CÓPIA {n}</translation>
+    </message>
+    <message>
+        <source>Cash drawer</source>
+        <translation>Gaveta de dinheiro</translation>
+    </message>
+    <message>
+        <source>Cash refunds</source>
+        <translation>Devoluções em dinheiro</translation>
+    </message>
+    <message>
+        <source>Cash sales</source>
+        <translation>Vendas em dinheiro</translation>
+    </message>
+    <message>
+        <source>Categories</source>
+        <translation>Categorias</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Troco</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>Fechado</translation>
+    </message>
+    <message>
+        <source>Counted</source>
+        <translation>Contado</translation>
+    </message>
+    <message>
+        <source>Counter</source>
+        <translation>Caixa</translation>
+    </message>
+    <message>
+        <source>Courier</source>
+        <translation>Entrega</translation>
+    </message>
+    <message>
+        <source>DIFFERENCE</source>
+        <translation>DIFERENÇA</translation>
+    </message>
+    <message>
+        <source>Discounts</source>
+        <translation>Descontos</translation>
+    </message>
+    <message>
+        <source>Drawer opened without a sale</source>
+        <translation>Gaveta aberta sem venda</translation>
+    </message>
+    <message>
+        <source>Expected</source>
+        <translation>Esperado</translation>
+    </message>
+    <message>
+        <source>GIVEN BACK</source>
+        <translation>DEVOLVIDO</translation>
+    </message>
+    <message>
+        <source>Given back</source>
+        <translation>Devolvido</translation>
+    </message>
+    <message>
+        <source>Grand total</source>
+        <translation>Total acumulado</translation>
+    </message>
+    <message>
+        <source>Journal</source>
+        <translation>Registro</translation>
+    </message>
+    <message>
+        <source>NET SALES</source>
+        <translation>VENDAS LÍQUIDAS</translation>
+    </message>
+    <message>
+        <source>Opened</source>
+        <translation>Aberto</translation>
+    </message>
+    <message>
+        <source>Opening float</source>
+        <translation>Fundo de troco</translation>
+    </message>
+    <message>
+        <source>Orders</source>
+        <translation>Pedidos</translation>
+    </message>
+    <message>
+        <source>PRINTED AGAIN: it may have come out before</source>
+        <translation>IMPRESSO DE NOVO: pode já ter saído antes</translation>
+    </message>
+    <message>
+        <source>Paid in</source>
+        <translation>Suprimentos</translation>
+    </message>
+    <message>
+        <source>Paid out</source>
+        <translation>Sangrias</translation>
+    </message>
+    <message>
+        <source>Payments</source>
+        <translation>Pagamentos</translation>
+    </message>
+    <message>
+        <source>Printed {time}</source>
+        <translation>Impresso {time}</translation>
+    </message>
+    <message>
+        <source>REFUND</source>
+        <translation>DEVOLUÇÃO</translation>
+    </message>
+    <message>
+        <source>Receipt {number}</source>
+        <translation>Recibo {number}</translation>
+    </message>
+    <message>
+        <source>Receipts printed again</source>
+        <translation>Recibos reimpressos</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>Recebido</translation>
+    </message>
+    <message>
+        <source>Refund {number}</source>
+        <translation>Devolução {number}</translation>
+    </message>
+    <message>
+        <source>Refunds</source>
+        <translation>Devoluções</translation>
+    </message>
+    <message>
+        <source>SIMULATOR: no real payment</source>
+        <translation>SIMULADOR: sem pagamento real</translation>
+    </message>
+    <message>
+        <source>Sales before discounts</source>
+        <translation>Vendas antes dos descontos</translation>
+    </message>
+    <message>
+        <source>Service charge</source>
+        <translation>Taxa de serviço</translation>
+    </message>
+    <message>
+        <source>Signature: ____________________</source>
+        <translation>Assinatura: ____________________</translation>
+    </message>
+    <message>
+        <source>Subtotal</source>
+        <translation>Subtotal</translation>
+    </message>
+    <message>
+        <source>TOTAL</source>
+        <translation>TOTAL</translation>
+    </message>
+    <message>
+        <source>Taxes</source>
+        <translation>Impostos</translation>
+    </message>
+    <message>
+        <source>Test page</source>
+        <translation>Página de teste</translation>
+    </message>
+    <message>
+        <source>The figures above fill one line from edge to edge.</source>
+        <translation>Os algarismos acima ocupam uma linha de ponta a ponta.</translation>
+    </message>
+    <message>
+        <source>Tips</source>
+        <translation>Gorjetas</translation>
+    </message>
+    <message>
+        <source>Voids</source>
+        <translation>Cancelamentos</translation>
+    </message>
+    <message>
+        <source>X report</source>
+        <translation>Relatório X</translation>
+    </message>
+    <message>
+        <source>Z report {number}</source>
+        <translation>Relatório Z {number}</translation>
+    </message>
+    <message>
+        <source>for order {number}</source>
+        <translation>do pedido {number}</translation>
+    </message>
+    <message>
+        <source>of which tax</source>
+        <translation>dos quais imposto</translation>
+    </message>
+    <message>
+        <source>{price} each</source>
+        <translation>{price} cada</translation>
+    </message>
+    <message>
+        <source>{tax} of {base}</source>
+        <translation>{tax} sobre {base}</translation>
+    </message>
+</context>
+<context>
     <name>Part</name>
     <message>
         <source>Couriers</source>
@@ -240,6 +451,10 @@
         <translation>Entrega precisa de endereço. Informe rua e número.</translation>
     </message>
     <message>
+        <source>A drawer is at pin 2 or at pin 5.</source>
+        <translation>A gaveta fica no pino 2 ou no pino 5.</translation>
+    </message>
+    <message>
         <source>A line is in the order twice. Remove one of them.</source>
         <translation>Um item está duas vezes no pedido. Remova um deles.</translation>
     </message>
@@ -250,6 +465,10 @@
     <message>
         <source>A part of the payment must be more than nothing.</source>
         <translation>Cada parte do pagamento precisa ser maior que zero.</translation>
+    </message>
+    <message>
+        <source>A picture of {width} × {height} dots does not fit the paper.</source>
+        <translation>Uma imagem de {width} × {height} pontos não cabe no papel.</translation>
     </message>
     <message>
         <source>A product belongs to no station of the kitchen. Give it one in the menu, then sell it again.</source>
@@ -268,6 +487,10 @@
         <translation>Um pedido é pago em {least} a {most} partes.</translation>
     </message>
     <message>
+        <source>Another printer is called “{given}” already.</source>
+        <translation>Outra impressora já se chama “{given}”.</translation>
+    </message>
+    <message>
         <source>Another reason.</source>
         <translation>Outro motivo.</translation>
     </message>
@@ -276,12 +499,36 @@
         <translation>Escolha o que será estornado.</translation>
     </message>
     <message>
+        <source>Give the printer a name of 1 to {allowed} letters.</source>
+        <translation>Dê à impressora um nome de 1 a {allowed} letras.</translation>
+    </message>
+    <message>
+        <source>It cannot be saved as {path}: {detail}</source>
+        <translation>Não pode ser salvo como {path}: {detail}</translation>
+    </message>
+    <message>
+        <source>It does not wait any more: it is being printed or has ended.</source>
+        <translation>Já não está na fila: está sendo impresso ou terminou.</translation>
+    </message>
+    <message>
+        <source>It had waited too long for the printer and was given up. Print it again if it is still wanted.</source>
+        <translation>Esperou demais pela impressora e foi abandonado. Imprima de novo se ainda for preciso.</translation>
+    </message>
+    <message>
         <source>It took too long as a whole. What was started is undone.</source>
         <translation>Demorou demais no total. O que foi iniciado está sendo desfeito.</translation>
     </message>
     <message>
+        <source>Its printer was taken away. Print it again on another one.</source>
+        <translation>A impressora foi removida. Imprima de novo em outra.</translation>
+    </message>
+    <message>
         <source>No courier is free. What was paid is given back. Offer the order to go, or try later.</source>
         <translation>Nenhum entregador livre. O valor pago é devolvido. Ofereça para viagem ou tente mais tarde.</translation>
+    </message>
+    <message>
+        <source>No printer is set up for this. Set one up under Settings, Printers.</source>
+        <translation>Nenhuma impressora configurada para isto. Configure uma em Ajustes, Impressoras.</translation>
     </message>
     <message>
         <source>Only cash gives change.</source>
@@ -290,6 +537,10 @@
     <message>
         <source>Only {most} of this line can still be refunded.</source>
         <translation>Deste item só dá para estornar mais {most}.</translation>
+    </message>
+    <message>
+        <source>Paper has {allowed} letters in a line, not {given}.</source>
+        <translation>O papel tem {allowed} letras por linha, não {given}.</translation>
     </message>
     <message>
         <source>Pix works in {allowed} only, not in {given}.</source>
@@ -320,6 +571,10 @@
         <translation>O texto pode ir de 100 a 200 por cento.</translation>
     </message>
     <message>
+        <source>That is not in the list any more. Print it anew.</source>
+        <translation>Isso já não está na lista. Imprima novamente.</translation>
+    </message>
+    <message>
         <source>The Pix code cannot be made: a field is too long. Shorten it.</source>
         <translation>Não foi possível gerar o código Pix: um campo é longo demais. Encurte-o.</translation>
     </message>
@@ -342,6 +597,14 @@
     <message>
         <source>The cashier cancelled the order.</source>
         <translation>O caixa cancelou o pedido.</translation>
+    </message>
+    <message>
+        <source>The connection to {printer} broke off in the middle. What came out may not be complete.</source>
+        <translation>A conexão com {printer} caiu no meio. O que saiu pode estar incompleto.</translation>
+    </message>
+    <message>
+        <source>The cover of {printer} is open. Close it.</source>
+        <translation>A tampa de {printer} está aberta. Feche-a.</translation>
     </message>
     <message>
         <source>The currency {given} is not known. Allowed: {allowed}.</source>
@@ -464,6 +727,10 @@
         <translation>O disco está cheio. Nada se perdeu, mas nada novo pode ser gravado. Libere espaço.</translation>
     </message>
     <message>
+        <source>The drawer is not opened a second time.</source>
+        <translation>A gaveta não é aberta uma segunda vez.</translation>
+    </message>
+    <message>
         <source>The items of this order are no longer set aside. Look at the order again.</source>
         <translation>Os itens deste pedido não estão mais reservados. Confira o pedido de novo.</translation>
     </message>
@@ -482,6 +749,10 @@
     <message>
         <source>The kitchen refused the order. What was paid is given back.</source>
         <translation>A cozinha recusou o pedido. O valor pago é devolvido.</translation>
+    </message>
+    <message>
+        <source>The knife of {printer} is stuck. Switch it off, take the paper out, and switch it on again.</source>
+        <translation>A guilhotina de {printer} travou. Desligue, retire o papel e ligue de novo.</translation>
     </message>
     <message>
         <source>The language {given} is not known. Allowed: {allowed}.</source>
@@ -510,6 +781,10 @@
     <message>
         <source>The message broker takes nothing more: its disk or its memory is full.</source>
         <translation>O servidor de mensagens não aceita mais nada: o disco ou a memória está cheia.</translation>
+    </message>
+    <message>
+        <source>The model {given} is not known.</source>
+        <translation>O modelo {given} não é conhecido.</translation>
     </message>
     <message>
         <source>The name is too long: {length} characters, {allowed} are allowed.</source>
@@ -584,8 +859,16 @@
         <translation>A pessoa responsável viu que nada foi cobrado. Pode-se receber de outra forma.</translation>
     </message>
     <message>
+        <source>The printer that is to take over does not exist, or is this one.</source>
+        <translation>A impressora substituta não existe, ou é esta mesma.</translation>
+    </message>
+    <message>
         <source>The program cannot handle this order. Note its number and ask for help.</source>
         <translation>O programa não consegue tratar este pedido. Anote o número e peça ajuda.</translation>
+    </message>
+    <message>
+        <source>The program could not make this page ({detail}). It is written in the log.</source>
+        <translation>O programa não conseguiu montar esta página ({detail}). Está escrito no log.</translation>
     </message>
     <message>
         <source>The program is stopping, so nothing more is stored.</source>
@@ -764,6 +1047,10 @@
         <translation>Espere um momento. Se continuar mudo, reinicie o computador das mensagens.</translation>
     </message>
     <message>
+        <source>What was to be printed cannot be read any more.</source>
+        <translation>O que seria impresso já não pode ser lido.</translation>
+    </message>
+    <message>
         <source>{by} has decided already.</source>
         <translation>{by} já decidiu.</translation>
     </message>
@@ -832,12 +1119,60 @@
         <translation>{names} não é mais vendido. Remova do pedido.</translation>
     </message>
     <message>
+        <source>{path} is no picture that can be read: {detail} Choose a PNG or JPEG file.</source>
+        <translation>{path} não é uma imagem legível: {detail} Escolha um arquivo PNG ou JPEG.</translation>
+    </message>
+    <message>
         <source>{path} is not a database of Comanda. Choose another directory.</source>
         <translation>{path} não é um banco de dados do Comanda. Escolha outra pasta.</translation>
     </message>
     <message>
+        <source>{path} is too large for a logo ({given}; at most {allowed}). Choose a smaller picture.</source>
+        <translation>{path} é grande demais para um logotipo ({given}; no máximo {allowed}). Escolha uma imagem menor.</translation>
+    </message>
+    <message>
+        <source>{printer} cannot be used at {path}: {detail}</source>
+        <translation>{printer} não pode ser usada em {path}: {detail}</translation>
+    </message>
+    <message>
+        <source>{printer} cannot be used: this user may not write to {path}. Add the user to the group lp.</source>
+        <translation>{printer} não pode ser usada: este usuário não pode gravar em {path}. Inclua-o no grupo lp.</translation>
+    </message>
+    <message>
         <source>{printer} did not print. Check that it is on and has paper, then print again.</source>
         <translation>{printer} não imprimiu. Veja se está ligada e com papel, e imprima de novo.</translation>
+    </message>
+    <message>
+        <source>{printer} has stopped answering. Switch it off and on again.</source>
+        <translation>{printer} parou de responder. Desligue e ligue de novo.</translation>
+    </message>
+    <message>
+        <source>{printer} is in use by another program ({path}).</source>
+        <translation>{printer} está em uso por outro programa ({path}).</translation>
+    </message>
+    <message>
+        <source>{printer} is not connected: there is no {path}. Plug in its cable and switch it on.</source>
+        <translation>{printer} não está conectada: não existe {path}. Conecte o cabo e ligue-a.</translation>
+    </message>
+    <message>
+        <source>{printer} is off line: nobody answers at {address}. Check that it is on and in the network.</source>
+        <translation>{printer} está fora de linha: ninguém responde em {address}. Veja se está ligada e na rede.</translation>
+    </message>
+    <message>
+        <source>{printer} is off line: what is at {address} takes no print jobs. Check the address and the printer.</source>
+        <translation>{printer} está fora de linha: o que está em {address} não aceita impressões. Confira o endereço e a impressora.</translation>
+    </message>
+    <message>
+        <source>{printer} is out of paper. Put in a new roll.</source>
+        <translation>{printer} está sem papel. Coloque uma bobina nova.</translation>
+    </message>
+    <message>
+        <source>{printer} reports a fault. Switch it off and on; if that does not help, it needs repair.</source>
+        <translation>{printer} relata um defeito. Desligue e ligue; se não adiantar, precisa de conserto.</translation>
+    </message>
+    <message>
+        <source>{printer} says that it is off line. Press its Online or Feed button.</source>
+        <translation>{printer} diz que está fora de linha. Aperte o botão Online ou Feed.</translation>
     </message>
     <message>
         <source>{quantity} cannot be sold. Choose a quantity from {least} to {most}.</source>
@@ -902,6 +1237,22 @@
     <message>
         <source>This line is not on the bill. Split it again.</source>
         <translation>Este item não está na conta. Divida de novo.</translation>
+    </message>
+    <message>
+        <source>“{given}” cannot be the name of a printer. Leave it empty for the preferred printer.</source>
+        <translation>“{given}” não pode ser nome de impressora. Deixe vazio para a impressora preferida.</translation>
+    </message>
+    <message>
+        <source>“{given}” is no address of a printer. Write it like one of these: {allowed}</source>
+        <translation>“{given}” não é endereço de impressora. Escreva como um destes: {allowed}</translation>
+    </message>
+    <message>
+        <source>“{given}” is no file or folder. Write its whole path: {allowed}</source>
+        <translation>“{given}” não é arquivo nem pasta. Escreva o caminho completo: {allowed}</translation>
+    </message>
+    <message>
+        <source>“{given}” is no printer at USB. Write its device file: {allowed}</source>
+        <translation>“{given}” não é impressora USB. Escreva o arquivo do dispositivo: {allowed}</translation>
     </message>
 </context>
 <context>

@@ -168,6 +168,217 @@
     </message>
 </context>
 <context>
+    <name>Paper</name>
+    <message>
+        <source>An amount</source>
+        <translation>Сумма</translation>
+    </message>
+    <message>
+        <source>As of</source>
+        <translation>На момент</translation>
+    </message>
+    <message>
+        <source>COPY {n}</source>
+        <translation>КОПИЯ {n}</translation>
+    </message>
+    <message>
+        <source>Cash drawer</source>
+        <translation>Денежный ящик</translation>
+    </message>
+    <message>
+        <source>Cash refunds</source>
+        <translation>Возвраты наличными</translation>
+    </message>
+    <message>
+        <source>Cash sales</source>
+        <translation>Продажи за наличные</translation>
+    </message>
+    <message>
+        <source>Categories</source>
+        <translation>Категории</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Сдача</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>Закрыта</translation>
+    </message>
+    <message>
+        <source>Counted</source>
+        <translation>Посчитано</translation>
+    </message>
+    <message>
+        <source>Counter</source>
+        <translation>Касса</translation>
+    </message>
+    <message>
+        <source>Courier</source>
+        <translation>Доставка</translation>
+    </message>
+    <message>
+        <source>DIFFERENCE</source>
+        <translation>РАЗНИЦА</translation>
+    </message>
+    <message>
+        <source>Discounts</source>
+        <translation>Скидки</translation>
+    </message>
+    <message>
+        <source>Drawer opened without a sale</source>
+        <translation>Ящик открыт без продажи</translation>
+    </message>
+    <message>
+        <source>Expected</source>
+        <translation>Должно быть</translation>
+    </message>
+    <message>
+        <source>GIVEN BACK</source>
+        <translation>ВОЗВРАЩЕНО</translation>
+    </message>
+    <message>
+        <source>Given back</source>
+        <translation>Возвращено</translation>
+    </message>
+    <message>
+        <source>Grand total</source>
+        <translation>Общий итог</translation>
+    </message>
+    <message>
+        <source>Journal</source>
+        <translation>Журнал</translation>
+    </message>
+    <message>
+        <source>NET SALES</source>
+        <translation>ЧИСТАЯ ВЫРУЧКА</translation>
+    </message>
+    <message>
+        <source>Opened</source>
+        <translation>Открыта</translation>
+    </message>
+    <message>
+        <source>Opening float</source>
+        <translation>Размен на начало</translation>
+    </message>
+    <message>
+        <source>Orders</source>
+        <translation>Заказы</translation>
+    </message>
+    <message>
+        <source>PRINTED AGAIN: it may have come out before</source>
+        <translation>НАПЕЧАТАНО СНОВА: возможно, уже печаталось</translation>
+    </message>
+    <message>
+        <source>Paid in</source>
+        <translation>Внесено</translation>
+    </message>
+    <message>
+        <source>Paid out</source>
+        <translation>Изъято</translation>
+    </message>
+    <message>
+        <source>Payments</source>
+        <translation>Оплаты</translation>
+    </message>
+    <message>
+        <source>Printed {time}</source>
+        <translation>Напечатано {time}</translation>
+    </message>
+    <message>
+        <source>REFUND</source>
+        <translation>ВОЗВРАТ</translation>
+    </message>
+    <message>
+        <source>Receipt {number}</source>
+        <translation>Чек {number}</translation>
+    </message>
+    <message>
+        <source>Receipts printed again</source>
+        <translation>Повторно напечатано чеков</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>Получено</translation>
+    </message>
+    <message>
+        <source>Refund {number}</source>
+        <translation>Возврат {number}</translation>
+    </message>
+    <message>
+        <source>Refunds</source>
+        <translation>Возвраты</translation>
+    </message>
+    <message>
+        <source>SIMULATOR: no real payment</source>
+        <translation>СИМУЛЯТОР: не настоящая оплата</translation>
+    </message>
+    <message>
+        <source>Sales before discounts</source>
+        <translation>Продажи до скидок</translation>
+    </message>
+    <message>
+        <source>Service charge</source>
+        <translation>За обслуживание</translation>
+    </message>
+    <message>
+        <source>Signature: ____________________</source>
+        <translation>Подпись: ____________________</translation>
+    </message>
+    <message>
+        <source>Subtotal</source>
+        <translation>Подытог</translation>
+    </message>
+    <message>
+        <source>TOTAL</source>
+        <translation>ИТОГО</translation>
+    </message>
+    <message>
+        <source>Taxes</source>
+        <translation>Налоги</translation>
+    </message>
+    <message>
+        <source>Test page</source>
+        <translation>Пробная страница</translation>
+    </message>
+    <message>
+        <source>The figures above fill one line from edge to edge.</source>
+        <translation>Цифры выше занимают одну строку от края до края.</translation>
+    </message>
+    <message>
+        <source>Tips</source>
+        <translation>Чаевые</translation>
+    </message>
+    <message>
+        <source>Voids</source>
+        <translation>Отмены</translation>
+    </message>
+    <message>
+        <source>X report</source>
+        <translation>X-отчёт</translation>
+    </message>
+    <message>
+        <source>Z report {number}</source>
+        <translation>Z-отчёт {number}</translation>
+    </message>
+    <message>
+        <source>for order {number}</source>
+        <translation>по заказу {number}</translation>
+    </message>
+    <message>
+        <source>of which tax</source>
+        <translation>в том числе налог</translation>
+    </message>
+    <message>
+        <source>{price} each</source>
+        <translation>по {price}</translation>
+    </message>
+    <message>
+        <source>{tax} of {base}</source>
+        <translation>{tax} с {base}</translation>
+    </message>
+</context>
+<context>
     <name>Part</name>
     <message>
         <source>Couriers</source>
@@ -244,6 +455,10 @@
         <translation>Для доставки нужен адрес. Введите улицу и дом.</translation>
     </message>
     <message>
+        <source>A drawer is at pin 2 or at pin 5.</source>
+        <translation>Ящик подключён к контакту 2 или 5.</translation>
+    </message>
+    <message>
         <source>A line is in the order twice. Remove one of them.</source>
         <translation>Одна позиция попала в заказ дважды. Удалите одну из них.</translation>
     </message>
@@ -254,6 +469,10 @@
     <message>
         <source>A part of the payment must be more than nothing.</source>
         <translation>Каждая часть оплаты должна быть больше нуля.</translation>
+    </message>
+    <message>
+        <source>A picture of {width} × {height} dots does not fit the paper.</source>
+        <translation>Рисунок {width} × {height} точек не помещается на бумаге.</translation>
     </message>
     <message>
         <source>A product belongs to no station of the kitchen. Give it one in the menu, then sell it again.</source>
@@ -272,6 +491,10 @@
         <translation>Заказ оплачивают частями: от {least} до {most}.</translation>
     </message>
     <message>
+        <source>Another printer is called “{given}” already.</source>
+        <translation>Другой принтер уже называется «{given}».</translation>
+    </message>
+    <message>
         <source>Another reason.</source>
         <translation>Другая причина.</translation>
     </message>
@@ -280,12 +503,36 @@
         <translation>Выберите, что вернуть.</translation>
     </message>
     <message>
+        <source>Give the printer a name of 1 to {allowed} letters.</source>
+        <translation>Назовите принтер: от 1 до {allowed} букв.</translation>
+    </message>
+    <message>
+        <source>It cannot be saved as {path}: {detail}</source>
+        <translation>Не удаётся сохранить как {path}: {detail}</translation>
+    </message>
+    <message>
+        <source>It does not wait any more: it is being printed or has ended.</source>
+        <translation>Оно уже не ждёт: печатается или завершено.</translation>
+    </message>
+    <message>
+        <source>It had waited too long for the printer and was given up. Print it again if it is still wanted.</source>
+        <translation>Слишком долго ждало принтера и снято с очереди. Напечатайте снова, если ещё нужно.</translation>
+    </message>
+    <message>
         <source>It took too long as a whole. What was started is undone.</source>
         <translation>Всё вместе заняло слишком много времени. Начатое отменяется.</translation>
     </message>
     <message>
+        <source>Its printer was taken away. Print it again on another one.</source>
+        <translation>Его принтер убран. Напечатайте снова на другом.</translation>
+    </message>
+    <message>
         <source>No courier is free. What was paid is given back. Offer the order to go, or try later.</source>
         <translation>Нет свободного курьера. Деньги возвращаются. Предложите с собой или попробуйте позже.</translation>
+    </message>
+    <message>
+        <source>No printer is set up for this. Set one up under Settings, Printers.</source>
+        <translation>Для этого не настроен принтер. Настройте его: «Настройки», «Принтеры».</translation>
     </message>
     <message>
         <source>Only cash gives change.</source>
@@ -294,6 +541,10 @@
     <message>
         <source>Only {most} of this line can still be refunded.</source>
         <translation>По этой позиции можно вернуть не больше {most}.</translation>
+    </message>
+    <message>
+        <source>Paper has {allowed} letters in a line, not {given}.</source>
+        <translation>В строке на бумаге {allowed} букв, а не {given}.</translation>
     </message>
     <message>
         <source>Pix works in {allowed} only, not in {given}.</source>
@@ -324,6 +575,10 @@
         <translation>Размер текста может быть от 100 до 200 процентов.</translation>
     </message>
     <message>
+        <source>That is not in the list any more. Print it anew.</source>
+        <translation>Этого в списке больше нет. Напечатайте заново.</translation>
+    </message>
+    <message>
         <source>The Pix code cannot be made: a field is too long. Shorten it.</source>
         <translation>Код Pix не создать: поле слишком длинное. Сократите его.</translation>
     </message>
@@ -346,6 +601,14 @@
     <message>
         <source>The cashier cancelled the order.</source>
         <translation>Кассир отменил заказ.</translation>
+    </message>
+    <message>
+        <source>The connection to {printer} broke off in the middle. What came out may not be complete.</source>
+        <translation>Связь с «{printer}» оборвалась посередине. Напечатанное может быть неполным.</translation>
+    </message>
+    <message>
+        <source>The cover of {printer} is open. Close it.</source>
+        <translation>Крышка «{printer}» открыта. Закройте её.</translation>
     </message>
     <message>
         <source>The currency {given} is not known. Allowed: {allowed}.</source>
@@ -468,6 +731,10 @@
         <translation>Диск заполнен. Ничего не потеряно, но новое не сохраняется. Освободите место.</translation>
     </message>
     <message>
+        <source>The drawer is not opened a second time.</source>
+        <translation>Ящик второй раз не открывается.</translation>
+    </message>
+    <message>
         <source>The items of this order are no longer set aside. Look at the order again.</source>
         <translation>Товары этого заказа больше не зарезервированы. Проверьте заказ ещё раз.</translation>
     </message>
@@ -486,6 +753,10 @@
     <message>
         <source>The kitchen refused the order. What was paid is given back.</source>
         <translation>Кухня отказалась от заказа. Деньги возвращаются.</translation>
+    </message>
+    <message>
+        <source>The knife of {printer} is stuck. Switch it off, take the paper out, and switch it on again.</source>
+        <translation>Нож «{printer}» заклинило. Выключите, выньте бумагу и включите снова.</translation>
     </message>
     <message>
         <source>The language {given} is not known. Allowed: {allowed}.</source>
@@ -514,6 +785,10 @@
     <message>
         <source>The message broker takes nothing more: its disk or its memory is full.</source>
         <translation>Брокер сообщений больше ничего не принимает: у него кончилось место на диске или в памяти.</translation>
+    </message>
+    <message>
+        <source>The model {given} is not known.</source>
+        <translation>Модель {given} неизвестна.</translation>
     </message>
     <message>
         <source>The name is too long: {length} characters, {allowed} are allowed.</source>
@@ -588,8 +863,16 @@
         <translation>Ответственный увидел, что деньги не списаны. Можно принять оплату другим способом.</translation>
     </message>
     <message>
+        <source>The printer that is to take over does not exist, or is this one.</source>
+        <translation>Принтера на замену нет, или это он сам.</translation>
+    </message>
+    <message>
         <source>The program cannot handle this order. Note its number and ask for help.</source>
         <translation>Программа не может обработать этот заказ. Запишите номер и обратитесь за помощью.</translation>
+    </message>
+    <message>
+        <source>The program could not make this page ({detail}). It is written in the log.</source>
+        <translation>Программа не смогла составить страницу ({detail}). Это записано в журнал.</translation>
     </message>
     <message>
         <source>The program is stopping, so nothing more is stored.</source>
@@ -768,6 +1051,10 @@
         <translation>Подождите немного. Если он молчит и дальше, перезапустите компьютер брокера.</translation>
     </message>
     <message>
+        <source>What was to be printed cannot be read any more.</source>
+        <translation>То, что надо было напечатать, больше не читается.</translation>
+    </message>
+    <message>
         <source>{by} has decided already.</source>
         <translation>Решение уже принято: {by}.</translation>
     </message>
@@ -836,12 +1123,60 @@
         <translation>{names} больше не продаётся. Удалите из заказа.</translation>
     </message>
     <message>
+        <source>{path} is no picture that can be read: {detail} Choose a PNG or JPEG file.</source>
+        <translation>{path} — не читаемый рисунок: {detail} Выберите файл PNG или JPEG.</translation>
+    </message>
+    <message>
         <source>{path} is not a database of Comanda. Choose another directory.</source>
         <translation>{path} — не база данных Comanda. Выберите другую папку.</translation>
     </message>
     <message>
+        <source>{path} is too large for a logo ({given}; at most {allowed}). Choose a smaller picture.</source>
+        <translation>{path} слишком велик для логотипа ({given}; не больше {allowed}). Выберите рисунок поменьше.</translation>
+    </message>
+    <message>
+        <source>{printer} cannot be used at {path}: {detail}</source>
+        <translation>«{printer}» нельзя использовать через {path}: {detail}</translation>
+    </message>
+    <message>
+        <source>{printer} cannot be used: this user may not write to {path}. Add the user to the group lp.</source>
+        <translation>«{printer}» нельзя использовать: этому пользователю нельзя писать в {path}. Добавьте его в группу lp.</translation>
+    </message>
+    <message>
         <source>{printer} did not print. Check that it is on and has paper, then print again.</source>
         <translation>{printer} не печатает. Проверьте, включён ли он и есть ли бумага, и напечатайте снова.</translation>
+    </message>
+    <message>
+        <source>{printer} has stopped answering. Switch it off and on again.</source>
+        <translation>«{printer}» перестал отвечать. Выключите и включите его.</translation>
+    </message>
+    <message>
+        <source>{printer} is in use by another program ({path}).</source>
+        <translation>«{printer}» занят другой программой ({path}).</translation>
+    </message>
+    <message>
+        <source>{printer} is not connected: there is no {path}. Plug in its cable and switch it on.</source>
+        <translation>«{printer}» не подключён: нет {path}. Подключите кабель и включите его.</translation>
+    </message>
+    <message>
+        <source>{printer} is off line: nobody answers at {address}. Check that it is on and in the network.</source>
+        <translation>«{printer}» не в сети: по адресу {address} никто не отвечает. Проверьте, что он включён и подключён к сети.</translation>
+    </message>
+    <message>
+        <source>{printer} is off line: what is at {address} takes no print jobs. Check the address and the printer.</source>
+        <translation>«{printer}» не в сети: по адресу {address} печать не принимают. Проверьте адрес и принтер.</translation>
+    </message>
+    <message>
+        <source>{printer} is out of paper. Put in a new roll.</source>
+        <translation>В «{printer}» кончилась бумага. Вставьте новый рулон.</translation>
+    </message>
+    <message>
+        <source>{printer} reports a fault. Switch it off and on; if that does not help, it needs repair.</source>
+        <translation>«{printer}» сообщает о неисправности. Выключите и включите; если не помогло — в ремонт.</translation>
+    </message>
+    <message>
+        <source>{printer} says that it is off line. Press its Online or Feed button.</source>
+        <translation>«{printer}» сообщает, что отключён. Нажмите на нём кнопку Online или Feed.</translation>
     </message>
     <message>
         <source>{quantity} cannot be sold. Choose a quantity from {least} to {most}.</source>
@@ -906,6 +1241,22 @@
     <message>
         <source>This line is not on the bill. Split it again.</source>
         <translation>Этой позиции нет в счёте. Разделите его заново.</translation>
+    </message>
+    <message>
+        <source>“{given}” cannot be the name of a printer. Leave it empty for the preferred printer.</source>
+        <translation>«{given}» не может быть именем принтера. Оставьте пустым для принтера по умолчанию.</translation>
+    </message>
+    <message>
+        <source>“{given}” is no address of a printer. Write it like one of these: {allowed}</source>
+        <translation>«{given}» — не адрес принтера. Напишите, как здесь: {allowed}</translation>
+    </message>
+    <message>
+        <source>“{given}” is no file or folder. Write its whole path: {allowed}</source>
+        <translation>«{given}» — не файл и не папка. Напишите полный путь: {allowed}</translation>
+    </message>
+    <message>
+        <source>“{given}” is no printer at USB. Write its device file: {allowed}</source>
+        <translation>«{given}» — не принтер USB. Напишите файл устройства: {allowed}</translation>
     </message>
 </context>
 <context>

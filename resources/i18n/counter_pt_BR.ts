@@ -19,6 +19,10 @@
 <context>
     <name>Complaints</name>
     <message>
+        <source>It was not printed</source>
+        <translation>Não foi impresso</translation>
+    </message>
+    <message>
         <source>Nothing was decided</source>
         <translation>Nada foi decidido</translation>
     </message>
@@ -57,6 +61,10 @@
     <message>
         <source>The order was not put on hold</source>
         <translation>O pedido não ficou em espera</translation>
+    </message>
+    <message>
+        <source>The printer was not saved</source>
+        <translation>A impressora não foi salva</translation>
     </message>
     <message>
         <source>This cannot be shown now</source>
@@ -914,6 +922,256 @@
     </message>
 </context>
 <context>
+    <name>Printing</name>
+    <message numerus="yes">
+        <source>%n waiting</source>
+        <translation>
+            <numerusform>%n na fila</numerusform>
+            <numerusform>%n na fila</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Add a printer</source>
+        <translation>Adicionar impressora</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Endereço</translation>
+    </message>
+    <message>
+        <source>Always</source>
+        <translation>Sempre</translation>
+    </message>
+    <message>
+        <source>At pin 2</source>
+        <translation>No pino 2</translation>
+    </message>
+    <message>
+        <source>At pin 5</source>
+        <translation>No pino 5</translation>
+    </message>
+    <message>
+        <source>At the end: thanks, opening hours</source>
+        <translation>No fim: agradecimento, horário</translation>
+    </message>
+    <message>
+        <source>Being printed on {printer}</source>
+        <translation>Imprimindo em {printer}</translation>
+    </message>
+    <message>
+        <source>Both</source>
+        <translation>Ambos</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>Cash drawer</source>
+        <translation>Gaveta de dinheiro</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Alterar</translation>
+    </message>
+    <message>
+        <source>Choose a logo</source>
+        <translation>Escolher um logotipo</translation>
+    </message>
+    <message>
+        <source>Choose a logo…</source>
+        <translation>Escolher logotipo…</translation>
+    </message>
+    <message>
+        <source>Drawer for {number}</source>
+        <translation>Gaveta para {number}</translation>
+    </message>
+    <message>
+        <source>File or folder</source>
+        <translation>Arquivo ou pasta</translation>
+    </message>
+    <message>
+        <source>Hide receipt</source>
+        <translation>Esconder recibo</translation>
+    </message>
+    <message>
+        <source>How it is connected</source>
+        <translation>Como está conectada</translation>
+    </message>
+    <message>
+        <source>If it fails, this one takes over</source>
+        <translation>Se falhar, esta assume</translation>
+    </message>
+    <message>
+        <source>Kitchen</source>
+        <translation>Cozinha</translation>
+    </message>
+    <message>
+        <source>Kitchen chit of an order</source>
+        <translation>Comanda de cozinha do pedido</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modelo</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nome</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>Rede</translation>
+    </message>
+    <message>
+        <source>No logo</source>
+        <translation>Sem logotipo</translation>
+    </message>
+    <message>
+        <source>No printer is set up. Receipts are then saved as PDF, or go to this computer&apos;s printer.</source>
+        <translation>Nenhuma impressora configurada. Os recibos são salvos em PDF ou vão para a impressora deste computador.</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Nenhuma</translation>
+    </message>
+    <message>
+        <source>Not printed</source>
+        <translation>Não impresso</translation>
+    </message>
+    <message>
+        <source>Nothing has been printed lately.</source>
+        <translation>Nada foi impresso recentemente.</translation>
+    </message>
+    <message>
+        <source>On top: name, address, tax number</source>
+        <translation>No topo: nome, endereço, CNPJ</translation>
+    </message>
+    <message>
+        <source>Paper</source>
+        <translation>Papel</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>Imagens</translation>
+    </message>
+    <message>
+        <source>Print again</source>
+        <translation>Imprimir de novo</translation>
+    </message>
+    <message>
+        <source>Print jobs</source>
+        <translation>Impressões</translation>
+    </message>
+    <message>
+        <source>Print on {printer}</source>
+        <translation>Imprimir em {printer}</translation>
+    </message>
+    <message>
+        <source>Print receipt</source>
+        <translation>Imprimir recibo</translation>
+    </message>
+    <message>
+        <source>Print receipt again</source>
+        <translation>Reimprimir recibo</translation>
+    </message>
+    <message>
+        <source>Print refund slip</source>
+        <translation>Imprimir devolução</translation>
+    </message>
+    <message>
+        <source>Printed on {printer}</source>
+        <translation>Impresso em {printer}</translation>
+    </message>
+    <message>
+        <source>Printer of this computer</source>
+        <translation>Impressora deste computador</translation>
+    </message>
+    <message>
+        <source>Printers</source>
+        <translation>Impressoras</translation>
+    </message>
+    <message>
+        <source>Prints</source>
+        <translation>Imprime</translation>
+    </message>
+    <message>
+        <source>Receipt after a sale</source>
+        <translation>Recibo após a venda</translation>
+    </message>
+    <message>
+        <source>Receipts</source>
+        <translation>Recibos</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Remover</translation>
+    </message>
+    <message>
+        <source>Save as PDF</source>
+        <translation>Salvar em PDF</translation>
+    </message>
+    <message>
+        <source>Save printer</source>
+        <translation>Salvar impressora</translation>
+    </message>
+    <message>
+        <source>Saved: {printer}</source>
+        <translation>Salvo: {printer}</translation>
+    </message>
+    <message>
+        <source>Show receipt</source>
+        <translation>Mostrar recibo</translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>Retirar da fila</translation>
+    </message>
+    <message>
+        <source>Taken back</source>
+        <translation>Retirado da fila</translation>
+    </message>
+    <message>
+        <source>Test page</source>
+        <translation>Página de teste</translation>
+    </message>
+    <message>
+        <source>Try now</source>
+        <translation>Tentar agora</translation>
+    </message>
+    <message>
+        <source>USB</source>
+        <translation>USB</translation>
+    </message>
+    <message>
+        <source>Waits for {printer}</source>
+        <translation>Aguarda {printer}</translation>
+    </message>
+    <message>
+        <source>What receipts say</source>
+        <translation>O que os recibos dizem</translation>
+    </message>
+    <message>
+        <source>When asked for</source>
+        <translation>Quando pedido</translation>
+    </message>
+    <message>
+        <source>a printer that is gone</source>
+        <translation>uma impressora removida</translation>
+    </message>
+    <message>
+        <source>in place of {printer}</source>
+        <translation>no lugar de {printer}</translation>
+    </message>
+    <message>
+        <source>then {printer}</source>
+        <translation>depois {printer}</translation>
+    </message>
+    <message>
+        <source>{mm} mm, {columns} letters</source>
+        <translation>{mm} mm, {columns} letras</translation>
+    </message>
+</context>
+<context>
     <name>Rail</name>
     <message>
         <source>Keys</source>
@@ -967,6 +1225,14 @@
     <message>
         <source>Next sale</source>
         <translation>Próxima</translation>
+    </message>
+    <message>
+        <source>Print again</source>
+        <translation>Imprimir de novo</translation>
+    </message>
+    <message>
+        <source>Print receipt</source>
+        <translation>Imprimir recibo</translation>
     </message>
     <message>
         <source>Same again</source>

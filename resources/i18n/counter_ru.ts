@@ -19,6 +19,10 @@
 <context>
     <name>Complaints</name>
     <message>
+        <source>It was not printed</source>
+        <translation>Не напечатано</translation>
+    </message>
+    <message>
         <source>Nothing was decided</source>
         <translation>Решение не принято</translation>
     </message>
@@ -57,6 +61,10 @@
     <message>
         <source>The order was not put on hold</source>
         <translation>Заказ не отложен</translation>
+    </message>
+    <message>
+        <source>The printer was not saved</source>
+        <translation>Принтер не сохранён</translation>
     </message>
     <message>
         <source>This cannot be shown now</source>
@@ -925,6 +933,257 @@
     </message>
 </context>
 <context>
+    <name>Printing</name>
+    <message numerus="yes">
+        <source>%n waiting</source>
+        <translation>
+            <numerusform>%n в очереди</numerusform>
+            <numerusform>%n в очереди</numerusform>
+            <numerusform>%n в очереди</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Add a printer</source>
+        <translation>Добавить принтер</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Адрес</translation>
+    </message>
+    <message>
+        <source>Always</source>
+        <translation>Всегда</translation>
+    </message>
+    <message>
+        <source>At pin 2</source>
+        <translation>Контакт 2</translation>
+    </message>
+    <message>
+        <source>At pin 5</source>
+        <translation>Контакт 5</translation>
+    </message>
+    <message>
+        <source>At the end: thanks, opening hours</source>
+        <translation>В конце: благодарность, часы работы</translation>
+    </message>
+    <message>
+        <source>Being printed on {printer}</source>
+        <translation>Печатается на «{printer}»</translation>
+    </message>
+    <message>
+        <source>Both</source>
+        <translation>Всё</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Отмена</translation>
+    </message>
+    <message>
+        <source>Cash drawer</source>
+        <translation>Денежный ящик</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Изменить</translation>
+    </message>
+    <message>
+        <source>Choose a logo</source>
+        <translation>Выбор логотипа</translation>
+    </message>
+    <message>
+        <source>Choose a logo…</source>
+        <translation>Выбрать логотип…</translation>
+    </message>
+    <message>
+        <source>Drawer for {number}</source>
+        <translation>Ящик для {number}</translation>
+    </message>
+    <message>
+        <source>File or folder</source>
+        <translation>Файл или папка</translation>
+    </message>
+    <message>
+        <source>Hide receipt</source>
+        <translation>Скрыть чек</translation>
+    </message>
+    <message>
+        <source>How it is connected</source>
+        <translation>Как подключён</translation>
+    </message>
+    <message>
+        <source>If it fails, this one takes over</source>
+        <translation>Если не печатает, замена</translation>
+    </message>
+    <message>
+        <source>Kitchen</source>
+        <translation>Кухня</translation>
+    </message>
+    <message>
+        <source>Kitchen chit of an order</source>
+        <translation>Кухонный чек заказа</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Модель</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Название</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>Сеть</translation>
+    </message>
+    <message>
+        <source>No logo</source>
+        <translation>Без логотипа</translation>
+    </message>
+    <message>
+        <source>No printer is set up. Receipts are then saved as PDF, or go to this computer&apos;s printer.</source>
+        <translation>Принтер не настроен. Чеки сохраняются в PDF или идут на принтер этого компьютера.</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Нет</translation>
+    </message>
+    <message>
+        <source>Not printed</source>
+        <translation>Не напечатано</translation>
+    </message>
+    <message>
+        <source>Nothing has been printed lately.</source>
+        <translation>В последнее время ничего не печаталось.</translation>
+    </message>
+    <message>
+        <source>On top: name, address, tax number</source>
+        <translation>Сверху: название, адрес, ИНН</translation>
+    </message>
+    <message>
+        <source>Paper</source>
+        <translation>Бумага</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>Рисунки</translation>
+    </message>
+    <message>
+        <source>Print again</source>
+        <translation>Напечатать снова</translation>
+    </message>
+    <message>
+        <source>Print jobs</source>
+        <translation>Очередь печати</translation>
+    </message>
+    <message>
+        <source>Print on {printer}</source>
+        <translation>Печатать на «{printer}»</translation>
+    </message>
+    <message>
+        <source>Print receipt</source>
+        <translation>Напечатать чек</translation>
+    </message>
+    <message>
+        <source>Print receipt again</source>
+        <translation>Напечатать чек снова</translation>
+    </message>
+    <message>
+        <source>Print refund slip</source>
+        <translation>Напечатать чек возврата</translation>
+    </message>
+    <message>
+        <source>Printed on {printer}</source>
+        <translation>Напечатано: {printer}</translation>
+    </message>
+    <message>
+        <source>Printer of this computer</source>
+        <translation>Принтер этого компьютера</translation>
+    </message>
+    <message>
+        <source>Printers</source>
+        <translation>Принтеры</translation>
+    </message>
+    <message>
+        <source>Prints</source>
+        <translation>Печатает</translation>
+    </message>
+    <message>
+        <source>Receipt after a sale</source>
+        <translation>Чек после продажи</translation>
+    </message>
+    <message>
+        <source>Receipts</source>
+        <translation>Чеки</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Убрать</translation>
+    </message>
+    <message>
+        <source>Save as PDF</source>
+        <translation>Сохранить в PDF</translation>
+    </message>
+    <message>
+        <source>Save printer</source>
+        <translation>Сохранить принтер</translation>
+    </message>
+    <message>
+        <source>Saved: {printer}</source>
+        <translation>Сохранено: {printer}</translation>
+    </message>
+    <message>
+        <source>Show receipt</source>
+        <translation>Показать чек</translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>Снять с очереди</translation>
+    </message>
+    <message>
+        <source>Taken back</source>
+        <translation>Снято с очереди</translation>
+    </message>
+    <message>
+        <source>Test page</source>
+        <translation>Пробная страница</translation>
+    </message>
+    <message>
+        <source>Try now</source>
+        <translation>Попробовать сейчас</translation>
+    </message>
+    <message>
+        <source>USB</source>
+        <translation>USB</translation>
+    </message>
+    <message>
+        <source>Waits for {printer}</source>
+        <translation>Ждёт «{printer}»</translation>
+    </message>
+    <message>
+        <source>What receipts say</source>
+        <translation>Что написано на чеках</translation>
+    </message>
+    <message>
+        <source>When asked for</source>
+        <translation>По просьбе</translation>
+    </message>
+    <message>
+        <source>a printer that is gone</source>
+        <translation>убранный принтер</translation>
+    </message>
+    <message>
+        <source>in place of {printer}</source>
+        <translation>вместо «{printer}»</translation>
+    </message>
+    <message>
+        <source>then {printer}</source>
+        <translation>затем «{printer}»</translation>
+    </message>
+    <message>
+        <source>{mm} mm, {columns} letters</source>
+        <translation>{mm} мм, {columns} букв</translation>
+    </message>
+</context>
+<context>
     <name>Rail</name>
     <message>
         <source>Keys</source>
@@ -979,6 +1238,14 @@
     <message>
         <source>Next sale</source>
         <translation>Дальше</translation>
+    </message>
+    <message>
+        <source>Print again</source>
+        <translation>Напечатать снова</translation>
+    </message>
+    <message>
+        <source>Print receipt</source>
+        <translation>Напечатать чек</translation>
     </message>
     <message>
         <source>Same again</source>
