@@ -110,7 +110,8 @@ class DecisionSheet(Ground):
         """Let only go on what is whole."""
         known = self._payments.deciding
         doubt = known is not None and known.matter.kind == "doubt"
-        self._slip.setVisible(doubt and self._what.value == "taken")
+        self._slip.setVisible(doubt)  # from the start, so that nothing moves under a finger
+        self._slip.setEnabled(self._what.value == "taken")
         self._confirm.setEnabled(self._is_whole(doubt=doubt))
 
     def _is_whole(self, *, doubt: bool) -> bool:

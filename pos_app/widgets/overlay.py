@@ -70,6 +70,5 @@ class Overlay(QWidget):
         wanted = self._widest * theme_of(self).scale // 100
         width = min(max(wanted, self._sheet.minimumSizeHint().width()), self.width() - 4 * SPACE)
         tall = self._sheet.heightForWidth(width) if self._sheet.hasHeightForWidth() else -1
-        height = max(tall, self._sheet.sizeHint().height())
-        height = min(height, self.height() - 4 * SPACE)
+        height = min(tall if tall > 0 else self._sheet.sizeHint().height(), self.height() - 4 * SPACE)
         self._sheet.setGeometry((self.width() - width) // 2, (self.height() - height) // 2, width, height)

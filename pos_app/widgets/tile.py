@@ -214,6 +214,9 @@ def two_lines(text: str, metrics: QFontMetrics, width: int, most: int) -> list[s
     words = text.split()
     while words and len(lines) < most - 1:
         line = words.pop(0)
+        if "-" in line[:-1] and metrics.horizontalAdvance(line) > width:
+            line, _, rest = line.partition("-")
+            line, words = f"{line}-", [rest, *words]
         while words and metrics.horizontalAdvance(f"{line} {words[0]}") <= width:
             line = f"{line} {words.pop(0)}"
         lines.append(metrics.elidedText(line, Qt.TextElideMode.ElideRight, width))

@@ -187,6 +187,19 @@ async def test_a_contradicted_decision_is_settled_by_hand_with_name_and_reason(c
     await cashier.until(lambda: not cashier.sees("counter.payment_notice.title"))
 
 
+async def test_the_whole_keypad_is_in_reach_while_something_is_open_about_the_money_of_another_order(
+    cashier: Cashier,
+) -> None:
+    order = await cashier.sell()
+    cashier.till.open_matter(order.draft.order_id, "refund_stuck", "refund_declined")
+    await cashier.until(lambda: cashier.sees("counter.payment_notice.title"))
+    await cashier.tap_product(ESPRESSO)
+    await cashier.tap_when_ready("counter.charge")
+
+    await cashier.until(lambda: cashier.can_reach("counter.tender.key.00"))
+    await cashier.until(lambda: not cashier.sees("counter.tender.area.down"), what="nothing to flick to")
+
+
 async def test_a_button_that_was_narrow_asks_for_the_room_of_its_words_at_full_size() -> None:
     button = fitting_button(name="counter.payment.settled", on=lambda: None)
     button.setText("Settled by hand…")

@@ -6,8 +6,11 @@ import asyncio
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
 
 from core.api.words import InvalidInput, Method, OrderType
+from core.qt.theme import Theme
+from pos_app.widgets.tile import two_lines
 from tests.gui.counter.at_the_counter import ESPRESSO, LATTE, Cashier
 
 pytestmark = pytest.mark.gui
@@ -151,3 +154,11 @@ async def test_the_same_again_begins_with_the_same_products(cashier: Cashier) ->
 
     await cashier.until(lambda: cashier.quantities() == [(LATTE, 1)])
     assert cashier.draft.order_id != first.draft.order_id
+
+
+async def test_a_long_word_with_a_hyphen_goes_on_in_the_next_line() -> None:
+    metrics = QFontMetrics(Theme().font("body", strong=True))
+    width = metrics.horizontalAdvance("Эспрессо-тони")
+
+    assert two_lines("Эспрессо-тоник", metrics, width, 2) == ["Эспрессо-", "тоник"]
+    assert two_lines("Айс-латте", metrics, width, 2) == ["Айс-латте"]
