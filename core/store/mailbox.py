@@ -15,7 +15,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from core.messaging.envelope import Envelope, answer_id
-from core.store.prepared import Prepared, Rows
+from core.store.prepared import AnyOf, Prepared, Rows
 
 INBOX_FIELDS = (
     "message_id",
@@ -94,17 +94,12 @@ class Mailbox:
             .order_by(parked.c.parked_at)
             .limit(sa.bindparam("most", type_=sa.Integer))
         )
-        self._looked_up: dict[int, Prepared] = {}
+        received = sa.select(*(inbox.c[name] for name in INBOX_FIELDS))
+        self._received = AnyOf(received, inbox.c.message_id)
 
     def seen(self, conn: sa.Connection, message_ids: Sequence[str]) -> Rows:
         """Return the inbox rows of those of the messages that have been received."""
-        count = len(message_ids)
-        query = self._looked_up.get(count)
-        if query is None:
-            wanted = self.inbox.c.message_id.in_([sa.bindparam(f"id_{place}") for place in range(count)])
-            columns = [self.inbox.c[name] for name in INBOX_FIELDS]
-            query = self._looked_up.setdefault(count, Prepared(sa.select(*columns).where(wanted), ()))
-        return query.select(conn, {f"id_{place}": message_id for place, message_id in enumerate(message_ids)})
+        return self._received.select(conn, message_ids)
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,16 +61,11 @@ class SagaTables:
             sa.select(sa.func.min(saga.c.deadline_at)).where(saga.c.deadline_at.is_not(None))
         )
         self.kept_for = AnyOf(sa.select(kept).order_by(kept.c.position), kept.c.saga_id)
-        self._looked_up: dict[int, Prepared] = {}
+        self._found = AnyOf(_stored(saga), saga.c.id)
 
     def find(self, conn: sa.Connection, saga_ids: Sequence[str]) -> Rows:
         """Return what is stored of these sagas."""
-        count = len(saga_ids)
-        query = self._looked_up.get(count)
-        if query is None:
-            wanted = self.saga.c.id.in_([sa.bindparam(f"id_{place}") for place in range(count)])
-            query = self._looked_up.setdefault(count, Prepared(_stored(self.saga).where(wanted), ()))
-        return query.select(conn, {f"id_{place}": saga_id for place, saga_id in enumerate(saga_ids)})
+        return self._found.select(conn, saga_ids)
 
 
 def saga_tables(metadata: sa.MetaData) -> SagaTables:
