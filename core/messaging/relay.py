@@ -17,7 +17,7 @@ from core.messaging.log_words import words_of
 from core.messaging.transport import Transport
 
 PAUSE: Final = 0.5
-CLEAR_AFTER: Final = 0.02
+CLEAR_AFTER: Final = 0.1
 
 _log = structlog.get_logger(__name__)
 
@@ -34,6 +34,7 @@ class Relay:
         self._under_way: dict[str, Envelope] = {}
         self._arrived: list[str] = []
         self._unanswered: set[str] = set()
+        self._patience: asyncio.TimerHandle | None = None
         self._clearing: asyncio.Task[None] | None = None
         self._closed = False
 
@@ -41,6 +42,15 @@ class Relay:
     def waiting(self) -> int:
         """Return how many messages are sent but not yet known to be safe."""
         return len(self._under_way)
+
+    def arrived(self) -> tuple[str, ...]:
+        """Return what has arrived and is not cleared yet; may be called on any thread."""
+        return tuple(self._arrived)
+
+    def cleared(self, message_ids: Collection[str]) -> None:
+        """Hear that the outbox was cleared of these along with another commit."""
+        gone = set(message_ids)
+        self._arrived = [message_id for message_id in self._arrived if message_id not in gone]
 
     def is_sending(self, message_id: str) -> bool:
         """Tell whether a message is on its way from here, or has arrived and is about to be cleared or answered."""
@@ -77,19 +87,24 @@ class Relay:
             self._unanswered.add(envelope.message_id)
             return
         self._arrived.append(envelope.message_id)
-        if self._clearing is None or self._clearing.done():
-            self._clearing = asyncio.get_running_loop().create_task(
-                self._clear_soon(), name=f"clears {self.owner}"
-            )
+        self._clear_within(CLEAR_AFTER)
 
     def _again(self, envelope: Envelope) -> None:
         if not self._closed:
             self._publish(envelope)
 
-    async def _clear_soon(self) -> None:
-        while self._arrived:
-            await asyncio.sleep(CLEAR_AFTER)  # a little patience puts many deletions into one commit
-            await self._clear_arrived()
+    def _clear_within(self, seconds: float) -> None:
+        """Clear with patience: most is cleared meanwhile, along with a commit that is made anyway."""
+        if self._patience is None and not self._closed:
+            self._patience = asyncio.get_running_loop().call_later(seconds, self._clear_now)
+
+    def _clear_now(self) -> None:
+        self._patience = None
+        if self._clearing is not None and not self._clearing.done():
+            self._clear_within(CLEAR_AFTER)
+        elif self._arrived:
+            loop = asyncio.get_running_loop()
+            self._clearing = loop.create_task(self._clear_arrived(), name=f"clears {self.owner}")
 
     async def _clear_arrived(self) -> None:
         arrived, self._arrived = self._arrived, []
@@ -99,11 +114,13 @@ class Relay:
             _log.warning("outbox not cleared", owner=self.owner, messages=len(arrived), fault=fault)
             if not self._closed:  # after a close it is sent again at the next start, and found out
                 self._arrived = arrived + self._arrived
-                await asyncio.sleep(PAUSE)
+                self._clear_within(PAUSE)
 
     async def close(self) -> None:
         """Send nothing more, and clear what has arrived."""
         self._closed = True
+        if self._patience is not None:
+            self._patience.cancel()
         if self._clearing is not None:
             await asyncio.gather(self._clearing, return_exceptions=True)
         if self._arrived:

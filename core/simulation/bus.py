@@ -17,6 +17,7 @@ from core.simulation.plan import Weather
 BATCH: Final = 64
 CONFIRM_TIMEOUT: Final = 1.0
 """Seconds after which a publisher takes a message for not sent."""
+LATENCY: Final = 0.005
 AGAIN: Final = 0.3
 """Seconds after which a message that was not taken is delivered again."""
 
@@ -156,7 +157,7 @@ class Bus:
     def _wake(self, queue: _Queue) -> None:
         if queue.waiting and not queue.is_pumped and queue.consumer is not None and queue.consumer.is_up:
             queue.is_pumped = True
-            self.loop.call_soon(self._pump, queue)
+            self.loop.call_later(LATENCY, self._pump, queue)
 
     def _pump(self, queue: _Queue) -> None:
         queue.is_pumped = False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import multiprocessing
 import os
@@ -91,8 +92,14 @@ def _played(chunks: Sequence[range], jobs: int) -> Iterator[Tally]:
         return
     with _quiet():
         _yard()  # made once, before the processes part
-    with multiprocessing.get_context("fork").Pool(jobs) as pool:
+    with multiprocessing.get_context("fork").Pool(jobs, _collect_seldom) as pool:
         yield from pool.imap_unordered(_play_chunk, chunks)
+
+
+def _collect_seldom() -> None:
+    """Look for cycles of garbage only now and then, and never among what all seeds need."""
+    gc.freeze()
+    gc.set_threshold(100_000, 10, 10)
 
 
 def _play_chunk(seeds: range) -> Tally:

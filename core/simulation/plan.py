@@ -17,6 +17,10 @@ CRASH_PLACES: Final = (
     "after_clear",
     "before_ack",
 )
+FEW: Final = (1, 6)
+RUSH: Final = (40, 80)
+RUSHES: Final = 0.06
+"""How many orders a day has, from and to; and how many days are a rush, in which messages come in batches."""
 AWAY_MS: Final = 10 * 60_000
 """How long an owner is down that does not come back by itself."""
 EFFECT_PLACES: Final = ("payment.after_effect", "delivery.after_assign", "delivery.after_cancel")
@@ -108,7 +112,8 @@ def plan_of(seed: int) -> Plan:
     chance = Chances(seed)
     apart = chance.happens("apart", 0.7)
     two_counters = apart and chance.happens("two counters", 0.3)
-    count = chance.between("orders", 1, 6)
+    is_rush = chance.happens("rush", RUSHES)
+    count = chance.between("orders", *(RUSH if is_rush else FEW))
     orders = tuple(_order(chance, number, two_counters=two_counters) for number in range(1, count + 1))
     last = max(order.at for order in orders) + 4000
     wild = chance.draw("wild")

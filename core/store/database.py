@@ -1,9 +1,8 @@
 """One owner's database: a single writer thread that commits whatever waits together, and reads that never block.
 
 Every write is a function that gets a `Work`; writes that wait at the same moment share one transaction and one fsync. If
-one of them fails, all are rolled back and done again one by one, so that a bad one does not take its neighbours down;
-and all are done again when the connection to a server broke before the commit. A write function must therefore have no
-effect outside its `Work`.
+one of them fails, all are rolled back and done again one by one; they are done again, too, when the connection to a server
+broke before the commit. A write function must therefore have no effect outside its `Work`.
 """
 
 from __future__ import annotations
@@ -82,6 +81,7 @@ class Database:
         self._committing = False
         self._unsure = False
         self._mark = 0
+        self._along: Callable[[Work], None] = _nothing
         self._make_room: Callable[[], None] = _nothing_to_give
         self.trouble = ""
         self.secret: Callable[[], bytes] = bytes
@@ -120,6 +120,10 @@ class Database:
         Its effects were told to nobody: what it put in the outbox, if it did, is there and not on its way.
         """
         self._doubters.append(callback)
+
+    def along_with_writes(self, function: Callable[[Work], None]) -> None:
+        """Call `function` on the writer's thread at the end of each transaction: for what has time until there is one."""
+        self._along = function
 
     def when_full(self, make_room: Callable[[], None]) -> None:
         """Call `make_room` on the writer's thread when the disk is full: it gives up what it can."""
@@ -306,11 +310,7 @@ class Database:
     def _in_transaction(self, conn: sa.Connection, jobs: list[Job]) -> None:
         with conn.begin():
             before = changes_so_far(conn, self.place)
-            for job in jobs:
-                now, wall = self.clock.now_ms(), self.clock.wall_ms()
-                work = Work(conn, self.box, self.owner, now, self.address, wall, self.secret)
-                job.result = job.function(work)
-                job.effects = work.finish()
+            self._do(conn, jobs)
             self._mark = leave_mark(conn, self.place, before)
             crash_point(f"{self.owner}.before_commit")
             self._committing = True
@@ -320,6 +320,16 @@ class Database:
         if self._unsure:
             self._unsure = False
             self._call((*self._doubters, *self._strangers))
+
+    def _do(self, conn: sa.Connection, jobs: list[Job]) -> None:
+        """Do the writes of one transaction, and what goes along."""
+        for job in jobs:
+            now, wall = self.clock.now_ms(), self.clock.wall_ms()
+            work = Work(conn, self.box, self.owner, now, self.address, wall, self.secret)
+            job.result = job.function(work)
+            if job is jobs[-1] and not self.trouble:
+                self._along(work)
+            job.effects = work.finish()
 
     def _look_for_others(self, ear: FileEar) -> None:
         try:
@@ -356,7 +366,7 @@ class Database:
                 self._tell_listeners(job.effects)
 
     def _tell_listeners(self, effects: Effects) -> None:
-        if not effects.envelopes and not effects.changes:
+        if not (effects.envelopes or effects.changes or effects.noted):
             return
         for listener in self._listeners:
             try:

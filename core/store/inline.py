@@ -10,6 +10,7 @@ from typing import TypeVar
 
 import sqlalchemy as sa
 from sqlalchemy import event
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import StaticPool
 
 from core.domain.clock import Clock
@@ -18,6 +19,7 @@ from core.store.crashpoints import crash_point
 from core.store.database import MOST_TOGETHER, Database, Job
 from core.store.mailbox import Mailbox
 from core.store.place import MemoryPlace, Place
+from core.store.store_faults import as_store_fault
 from core.store.work import Work
 
 T = TypeVar("T")
@@ -77,7 +79,15 @@ class InlineDatabase(Database):
     async def read(self, function: Callable[[sa.Connection], T]) -> T:
         if self._closed or self._loop is None:
             raise StoreFault("store.closed", owner=self.owner)
-        return self._look(function)
+        desk = self._sit_down()
+        try:
+            return function(desk)
+        except DBAPIError as fault:
+            raise as_store_fault(fault, self.owner) from fault
+        finally:
+            raw = desk.connection.dbapi_connection
+            if raw is not None:
+                raw.rollback()
 
     def give_up(self) -> None:
         """End as the process that worked with it has ended: nothing more is written, read or told."""
@@ -118,11 +128,7 @@ class InlineDatabase(Database):
         raw = conn.connection.dbapi_connection
         assert raw is not None  # noqa: S101 - it is connected
         try:
-            for job in jobs:
-                now, wall = self.clock.now_ms(), self.clock.wall_ms()
-                work = Work(conn, self.box, self.owner, now, self.address, wall, self.secret)
-                job.result = job.function(work)
-                job.effects = work.finish()
+            self._do(conn, jobs)
             crash_point(f"{self.owner}.before_commit")
             raw.commit()
         except BaseException:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import sqlalchemy as sa
@@ -19,9 +20,16 @@ from core.store.inline import database_at
 from core.store.mailbox import Mailbox, delete_sent, unsent
 from core.store.parked import ParkedMessages
 from core.store.place import Place
-from core.store.work import Effects
+from core.store.work import Effects, Work
 
 LOAD = 500
+
+
+@dataclass(frozen=True, slots=True)
+class _Cleared:
+    """What the outbox was cleared of in a transaction that was made for something else."""
+
+    message_ids: tuple[str, ...]
 
 
 class Owner:
@@ -56,6 +64,7 @@ class Owner:
         """Open the database, send what is left from before, and tell what is parked."""
         self.database.open()
         await self._send_left_over()
+        self.database.along_with_writes(self._clear_along)
         self.database.after_commit(self._committed)
         self.database.after_lost_answer(self._look_for_unsent)
         await self.parking.announce()
@@ -99,7 +108,17 @@ class Owner:
             self.send_left_behind(now + 1), name=f"looks for unsent {self.name}"
         )
 
+    def _clear_along(self, work: Work) -> None:
+        """Clear the outbox of what has arrived in a transaction that is made anyway."""
+        arrived = self.relay.arrived()
+        if arrived:
+            delete_sent(work.box, work.conn, arrived)
+            work.note(_Cleared(arrived))
+
     def _committed(self, effects: Effects) -> None:
+        for noted in effects.noted:
+            if isinstance(noted, _Cleared):
+                self.relay.cleared(noted.message_ids)
         if effects.envelopes:
             crash_point(f"{self.name}.before_publish")
         self.relay.offer(effects.envelopes)

@@ -61,6 +61,44 @@ async def test_a_command_goes_through_the_outbox_is_answered_and_leaves_nothing_
     await again.close()
 
 
+async def test_what_has_arrived_leaves_the_outbox_along_with_the_next_commit(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("core.messaging.relay.CLEAR_AFTER", 3600)
+    transport = MemoryTransport()
+    till, stock = Probe(tmp_path, TurnedClock(), transport), an_owner(tmp_path, transport)
+    await opened(till.owner, stock)
+    await till.ask(ReleaseStock(order_id="a"))
+    await eventually(lambda: len(stock.relay.arrived()) == 2)
+    assert await stock.database.read(rows_of(box.outbox)) == 2
+
+    await stock.database.write(lambda work: put(work, "b"))
+
+    assert await stock.database.read(rows_of(box.outbox)) == 0
+    await eventually(lambda: stock.relay.arrived() == ())
+    await closed(transport, till.owner, stock)
+
+
+async def test_what_cannot_be_cleared_along_is_sent_again_and_not_forgotten(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("core.messaging.relay.CLEAR_AFTER", 3600)
+    transport = MemoryTransport()
+    till, stock = Probe(tmp_path, TurnedClock(), transport), an_owner(tmp_path, transport)
+    await opened(till.owner, stock)
+    await till.ask(ReleaseStock(order_id="a"))
+    await eventually(lambda: len(stock.relay.arrived()) == 2)
+
+    def fail(_work: Work) -> None:
+        raise ValueError("no")
+
+    with pytest.raises(ValueError, match="no"):
+        await stock.database.write(fail)
+
+    assert len(stock.relay.arrived()) == await stock.database.read(rows_of(box.outbox)) == 2
+    await closed(transport, till.owner, stock)
+
+
 @pytest.mark.promise("B-3", "B-10")
 async def test_a_sender_is_done_although_the_receiver_is_away_and_is_answered_when_it_comes(
     tmp_path: Path,
@@ -230,8 +268,8 @@ async def test_an_owner_closes_although_its_disk_is_full(tmp_path: Path) -> None
     transport = MemoryTransport()
     stock = an_owner(tmp_path, transport)
     await opened(stock)
-    stock.relay._arrived.append("sent and safe")
     await stock.database.write(lambda work: work.conn.exec_driver_sql("PRAGMA query_only=ON"))
+    stock.relay._arrived.append("sent and safe")
     await closed(transport, stock)
     assert not stock.database._writer.is_alive()
 
