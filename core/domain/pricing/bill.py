@@ -264,7 +264,7 @@ def _tax_totals(
 
 def _taxed(item: Item, price: Money) -> TaxedPrice:
     weight = kilograms(item.grams) if item.grams else None
-    return TaxedPrice(price, () if item.void else item.taxes, item.units, weight)
+    return TaxedPrice(price, () if item.void or item.comp else item.taxes, item.units, weight)
 
 
 def _sum(offs: Sequence[Off], nothing: Money) -> Money:

@@ -31,7 +31,7 @@ def to_plain(value: object) -> Any:  # noqa: ANN401  (plain values nest)
     if isinstance(value, Mapping):
         return {str(key): to_plain(part) for key, part in value.items()}
     if isinstance(value, time):
-        return value.isoformat("minutes")
+        return value.isoformat()
     return value.value if isinstance(value, StrEnum) else value
 
 

@@ -31,7 +31,7 @@ def rounded_taxes(policy: Policy, lines: Sequence[TaxedPrice]) -> list[dict[str,
     """
     exact: list[dict[str, Fraction]] = []
     for line in lines:
-        check_taxes(line.taxes)
+        check_taxes(line.taxes, line.price.currency)
         amounts = exact_taxes(line.price, line.weight or Fraction(line.units), line.taxes)
         exact.append({tax.tax_id: amount for tax, amount in zip(line.taxes, amounts, strict=True)})
     room = [line.price.minor for line in lines]

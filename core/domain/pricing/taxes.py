@@ -28,7 +28,7 @@ class Tax:
     of_price: bool = False
 
     def __post_init__(self) -> None:
-        check_rate(self.rate, where=self.tax_id, most=99 if self.of_price else MOST_PERCENT)
+        check_rate(self.rate, where=self.tax_id, most=100 if self.of_price else MOST_PERCENT)
         if self.per_unit is not None:
             check_not_negative(self.per_unit, where=self.tax_id)
 
@@ -73,57 +73,71 @@ class TaxBook:
         return tuple(tax for tax in self.taxes if tax.tax_id in chosen)
 
 
-def check_taxes(taxes: Sequence[Tax]) -> None:
-    """Raise InvalidInput when a tax comes twice, is based on a later one, or is included but based on one on top."""
+def check_taxes(taxes: Sequence[Tax], currency: str | None = None) -> None:
+    """Raise InvalidInput when a tax comes twice, is based on a later one, is of another currency, or all of the price."""
     _refuse_twice([tax.tax_id for tax in taxes])
+    before: list[str] = []
     later = {tax.tax_id for tax in taxes}
-    on_top: set[str] = set()
     for tax in taxes:
-        wrong = set(tax.based_on) & (later | on_top if tax.included else later)
+        wrong = tuple(other for other in tax.based_on if other in later)
         if wrong:
-            allowed = tuple(
-                sorted({other.tax_id for other in taxes} - later - (on_top if tax.included else set()))
-            )
-            raise InvalidInput("tax.bad_base", tax_id=tax.tax_id, given=tuple(sorted(wrong)), allowed=allowed)
+            raise InvalidInput("tax.bad_base", tax_id=tax.tax_id, given=wrong, allowed=tuple(before))
+        if currency is not None and tax.per_unit is not None and tax.per_unit.currency != currency:
+            raise InvalidInput("money.mixed_currencies", given=tax.per_unit.currency, allowed=currency)
+        before.append(tax.tax_id)
         later.discard(tax.tax_id)
-        if not tax.included:
-            on_top.add(tax.tax_id)
-    if sum(tax.rate for tax in taxes if tax.of_price and not tax.included) >= 1:
-        raise InvalidInput("price.bad_percent", where=taxes[0].tax_id, given="≥ 100", allowed="< 100")
+    if _share_of_price_on_top(taxes) >= 1:
+        raise InvalidInput("price.bad_percent", where=taxes[-1].tax_id, given="≥ 100", allowed="< 100")
 
 
 def exact_taxes(price: Money, units: Fraction, taxes: Sequence[Tax]) -> list[Fraction]:
     """Return what each tax takes of a line, in minor units, before any rounding.
 
-    Each tax is a straight line over the net price, slope × net + start, so the net price behind a price with several
-    included taxes is found exactly, however they build on each other. What costs nothing bears no tax; and the included
-    taxes together never take more than the price: the earlier ones take first.
+    The included taxes together never take more than the price: the earlier ones take first.
     """
-    nothing = Money.zero(price.currency)
-    around = 1 - sum((tax.rate for tax in taxes if tax.of_price and not tax.included), NOTHING)
+    net = max(_net_price(price, units, taxes), NOTHING)
+    around = 1 - _share_of_price_on_top(taxes)
+    left = Fraction(price.minor)
+    amounts: dict[str, Fraction] = {}
+    for tax in taxes:
+        base = net + sum((amounts[other] for other in tax.based_on if other in amounts), NOTHING)
+        if tax.of_price:
+            base = Fraction(price.minor) if tax.included else base / around
+        amount = tax.rate * base + _fixed(tax, units)
+        if tax.included:
+            amount = min(amount, left)
+            left -= amount
+        amounts[tax.tax_id] = amount
+    return list(amounts.values())
+
+
+def _net_price(price: Money, units: Fraction, taxes: Sequence[Tax]) -> Fraction:
+    """Return the price without the taxes in it, below zero when fixed taxes are more than the price.
+
+    Each tax is a straight line over the net price, slope × net + start, so it is found exactly, however taxes build on
+    each other.
+    """
+    around = 1 - _share_of_price_on_top(taxes)
     slope: dict[str, Fraction] = {}
     start: dict[str, Fraction] = {}
     for tax in taxes:
         below = [other for other in tax.based_on if other in slope]
-        fixed = (tax.per_unit + nothing).minor * units if tax.per_unit else NOTHING
-        rate = tax.rate / around if tax.of_price and not tax.included else tax.rate
+        rate = tax.rate / around if tax.of_price else tax.rate
         slope[tax.tax_id] = rate * (1 + sum(slope[other] for other in below))
-        start[tax.tax_id] = rate * sum((start[other] for other in below), NOTHING) + fixed
+        start[tax.tax_id] = rate * sum((start[other] for other in below), NOTHING) + _fixed(tax, units)
         if tax.of_price and tax.included:
-            slope[tax.tax_id], start[tax.tax_id] = NOTHING, rate * price.minor + fixed
+            slope[tax.tax_id], start[tax.tax_id] = NOTHING, tax.rate * price.minor + _fixed(tax, units)
     inside = [tax.tax_id for tax in taxes if tax.included]
-    net = (price.minor - sum(start[tax_id] for tax_id in inside)) / (
-        1 + sum((slope[i] for i in inside), NOTHING)
-    )
-    left = Fraction(price.minor)
-    amounts: list[Fraction] = []
-    for tax in taxes:
-        amount = slope[tax.tax_id] * max(net, NOTHING) + start[tax.tax_id] if price else NOTHING
-        if tax.included:
-            amount = min(amount, left)
-            left -= amount
-        amounts.append(amount)
-    return amounts
+    starts, slopes = (sum((part[tax_id] for tax_id in inside), NOTHING) for part in (start, slope))
+    return (price.minor - starts) / (1 + slopes)
+
+
+def _fixed(tax: Tax, units: Fraction) -> Fraction:
+    return tax.per_unit.minor * units if tax.per_unit else NOTHING
+
+
+def _share_of_price_on_top(taxes: Sequence[Tax]) -> Fraction:
+    return sum((tax.rate for tax in taxes if tax.of_price and not tax.included), NOTHING)
 
 
 def _refuse_unknown(where: str, chosen: Sequence[str], known: set[str]) -> None:

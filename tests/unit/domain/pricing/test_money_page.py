@@ -61,7 +61,7 @@ def test_rounding(row: list[str]) -> None:
 def taxes_of(cell: str, currency: str) -> Iterator[Tax]:
     for text in cell.split("; "):
         found = re.fullmatch(
-            r"(\w+) ([\d.]+)(%| each) (included|on top)( of price)?(?: based on (\w+))?", text
+            r"(\w+) ([\d.]+)(%| each) (included|on top)( of price)?(?: based on ([\w ]+))?", text
         )
         assert found is not None, text
         name, size, unit, place, of_price, base = found.groups()
@@ -71,7 +71,7 @@ def taxes_of(cell: str, currency: str) -> Iterator[Tax]:
             rate=percent(size, where=name) if unit == "%" else Fraction(0),
             per_unit=None if unit == "%" else money(size, currency),
             included=place == "included",
-            based_on=(base,) if base else (),
+            based_on=tuple(base.split(" and ")) if base else (),
             of_price=of_price is not None,
         )
 
