@@ -20,6 +20,9 @@ _SPELLED: Final[Mapping[str, str]] = {
     "ч": "ch", "ш": "sh", "щ": "shch", "ъ": "", "ы": "y", "ь": "", "э": "e", "ю": "iu", "я": "ia",
 }  # fmt: skip
 """How a sign or a letter is written where it is lacking; Russian as in passports."""
+_ORDER: Final = ("cp850", "cp858", "cp437", "cp1252", "cp860", "cp866", "cp1251", "cp852", "cp1250")
+_LIKELIEST: Final = {page: place for place, page in enumerate(_ORDER)}
+"""Many printers have fewer pages than their papers say; these are what they have if they have any."""
 UNKNOWN: Final = "?"
 _KEPT: Final = 256
 
@@ -67,20 +70,23 @@ class Speller:
 def in_pages(text: str, profile: Profile, first: int | None) -> Iterator[tuple[int, bytes]]:
     """Give a line in pieces, each with the number of the code page in which its bytes are meant.
 
-    `first` is the number of the page that is chosen already, which is kept as long as it knows the letters. No byte is ever
-    below 32 or 127.
+    `first` is the number of the page that is chosen already, which is kept as long as it knows the letters; then comes the
+    page that most printers really have. No byte is ever below 32 or 127.
     """
-    rest = text
+    rest, chosen = text, first
     while rest:
-        pages = sorted(profile.pages, key=lambda page: page[1] != first)
-        page, number = max(pages, key=lambda page: _reach(rest, page[0]))
-        reach = _reach(rest, page)
-        if not reach:
-            yield (profile.pages[0][1] if first is None else first), UNKNOWN.encode("ascii")
-            rest = rest[1:]
-            continue
-        yield number, rest[:reach].encode(page)
-        first, rest = number, rest[reach:]
+        page, chosen = _page_for(rest[0], profile, chosen)
+        reach = max(1, _reach(rest, page))
+        yield chosen, rest[:reach].encode(page, errors="replace")
+        rest = rest[reach:]
+
+
+def _page_for(letter: str, profile: Profile, chosen: int | None) -> tuple[str, int]:
+    """Return the page for a letter: the chosen one if it knows it, else the likeliest, else any (for a question mark)."""
+    pages = sorted(
+        profile.pages, key=lambda page: (page[1] != chosen, _LIKELIEST.get(page[0], len(_LIKELIEST)))
+    )
+    return next((page for page in pages if encodes(letter, page[0])), pages[0])
 
 
 def _reach(text: str, page: str) -> int:

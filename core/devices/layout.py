@@ -143,7 +143,7 @@ class _Setter:
             yield from self._text(Text(figure, "right", part.bold, size))
             return
         first, *more = wrap(words, beside) or [""]
-        yield TextRow(" " * indent + pad(first, beside + 1) + figure, part.bold, size)
+        yield TextRow((" " * indent + pad(first, beside + 1) + figure).rstrip(), part.bold, size)
         for line in more:
             yield TextRow(" " * indent + line, part.bold, size)
 
