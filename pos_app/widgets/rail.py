@@ -57,10 +57,8 @@ class Rail(Room):
             "orders": translate("Rail", "Orders"),
             "settings": translate("Rail", "Settings"),
         }
-        if self._orders.attention:
-            words["orders"] += f" · {self._orders.attention}"
-        if self._parked.messages:
-            words["settings"] += f" · {len(self._parked.messages)}"
+        self._buttons["orders"].set_count(self._orders.attention)
+        self._buttons["settings"].set_count(len(self._parked.messages))
         for key, entry in self._buttons.items():
             entry.setText(words[key])
             entry.setChecked(key == self._navigator.section)

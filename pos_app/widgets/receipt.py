@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from core.api.words import Method
 from core.qt import texts
 from core.qt.language import translate
+from core.qt.widgets.button import icon_button
 from core.qt.widgets.label import badge, label
 from pos_app.viewmodels.counter import Counter
 from pos_app.viewmodels.journey import FollowedSale
@@ -33,7 +34,8 @@ class Receipt(Room):
         self._simulator = badge("", "warning", name="counter.receipt.simulator")
         self._next = fitting_button(name="counter.next_sale", role="accent", icon="plus", on=self._go_on)
         self._repeat = fitting_button(name="counter.repeat", icon="retry", on=self._same_again)
-        self._print = fitting_button(name="counter.receipt.print", icon="printer", on=self._print_receipt)
+        self._print = icon_button("printer", "", name="counter.receipt.print", on=self._print_receipt)
+        self._print.set_look(role="secondary")
         self._printed = label(wrap=True, tone="muted", name="counter.receipt.printed")
         for words in (
             self._caption,
@@ -93,7 +95,7 @@ class Receipt(Room):
         job = self._counter.printing.job_of(sale.order_id, "receipt")
         self._printed.setText("" if job is None else job_words(job))
         self._printed.setVisible(job is not None)
-        self._print.setText(
+        self._print.set_does(
             translate("Receipt", "Print receipt") if job is None else translate("Receipt", "Print again")
         )
         self._print.setEnabled(sale.paid)

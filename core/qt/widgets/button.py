@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QIcon, QKeyEvent, QShowEvent
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt
+from PySide6.QtGui import QIcon, QKeyEvent, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QToolButton
 
 from core.qt.icons import SIZE, pixmap
@@ -14,6 +14,8 @@ from core.qt.theme import Theme, set_role, theme_of
 from core.qt.widgets.label import set_plain_tooltip
 
 ARROWS: Final = frozenset({Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down})
+
+_MOST_COUNTED: Final = 99
 
 _ICON_TOKENS: Final = {
     "primary": "accent_ink",
@@ -134,12 +136,13 @@ class IconButton(Button):
 
 
 class RailButton(QToolButton):
-    """An entry of the rail: icon above a word, checked for the page that is shown."""
+    """An entry of the rail: icon above a word, checked for the page that is shown; a count of what waits there on the icon."""
 
     def __init__(self, icon: str, text: str) -> None:
         super().__init__()
         self._icon_name = icon
         self._raw = ""
+        self._count = 0
         self._drawn = ("", 0)
         self.setProperty("role", "rail")
         self.setCheckable(True)
@@ -151,10 +154,35 @@ class RailButton(QToolButton):
     def setText(self, text: str) -> None:
         self._raw = text
         super().setText(text.replace("&", "&&"))
-        self.setAccessibleName(text)
+        self.setAccessibleName(self.text())
 
     def text(self) -> str:
-        return self._raw
+        return f"{self._raw} · {self._count}" if self._count else self._raw
+
+    def set_count(self, count: int) -> None:
+        """Tell how much waits there; none is not told."""
+        self._count = count
+        self.setAccessibleName(self.text())
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._count:
+            return
+        theme = theme_of(self)
+        told = str(self._count) if self._count <= _MOST_COUNTED else f"{_MOST_COUNTED}+"
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setFont(theme.font("caption", strong=True))
+        high = painter.fontMetrics().height() + 2
+        wide = max(high, painter.fontMetrics().horizontalAdvance(told) + high // 2)
+        badge = QRectF(min(self.width() / 2 + 6, self.width() - wide - 2), 2, wide, high)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.color("danger"))
+        painter.drawRoundedRect(badge, high / 2, high / 2)
+        painter.setPen(theme.color("danger_ink"))
+        painter.drawText(badge, Qt.AlignmentFlag.AlignCenter, told)
+        painter.end()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
