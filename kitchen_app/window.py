@@ -157,7 +157,7 @@ class KitchenWindow(QMainWindow):
 
     def _retranslate(self) -> None:
         """Renew the texts of the window itself."""
-        self.setWindowTitle(translate("KitchenWindow", "Comanda · Kitchen"))
+        self.setWindowTitle(translate("KitchenWindow", "Kitchen"))
 
     def _tick(self) -> None:
         """Let a quarter of a second pass."""

@@ -795,6 +795,10 @@
         <translation>O pedido não avança sozinho. Tente de novo ou marque como resolvido.</translation>
     </message>
     <message>
+        <source>The order has come to its end already.</source>
+        <translation>O pedido já chegou ao fim.</translation>
+    </message>
+    <message>
         <source>The order has gone on without it, so it cannot be tried again. Drop it.</source>
         <translation>O pedido seguiu sem ela, então não dá para tentar de novo. Descarte-a.</translation>
     </message>
@@ -805,6 +809,10 @@
     <message>
         <source>The order is already approved. It can be refunded, but not cancelled.</source>
         <translation>O pedido já foi aprovado. Pode ser estornado, mas não cancelado.</translation>
+    </message>
+    <message>
+        <source>The order is being undone already.</source>
+        <translation>O pedido já está sendo desfeito.</translation>
     </message>
     <message>
         <source>The order is empty. Add a product first.</source>

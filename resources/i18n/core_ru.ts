@@ -799,6 +799,10 @@
         <translation>Заказ не может продолжиться сам. Повторите или отметьте как решённый.</translation>
     </message>
     <message>
+        <source>The order has come to its end already.</source>
+        <translation>Заказ уже завершён.</translation>
+    </message>
+    <message>
         <source>The order has gone on without it, so it cannot be tried again. Drop it.</source>
         <translation>Заказ пошёл дальше без него, повторить нельзя. Удалите его.</translation>
     </message>
@@ -809,6 +813,10 @@
     <message>
         <source>The order is already approved. It can be refunded, but not cancelled.</source>
         <translation>Заказ уже подтверждён. Его можно вернуть, но не отменить.</translation>
+    </message>
+    <message>
+        <source>The order is being undone already.</source>
+        <translation>Заказ уже отменяется.</translation>
     </message>
     <message>
         <source>The order is empty. Add a product first.</source>

@@ -210,10 +210,6 @@
         <translation>Cozinha fechada</translation>
     </message>
     <message>
-        <source>Comanda · Kitchen</source>
-        <translation>Comanda · Cozinha</translation>
-    </message>
-    <message>
         <source>Chime off</source>
         <translation>Aviso sonoro desligado</translation>
     </message>
@@ -224,6 +220,10 @@
     <message>
         <source>Go on as usual: what you touch is kept and sent as soon as the contact is back.</source>
         <translation>Continue como sempre: o que você toca fica guardado e é enviado assim que o contato voltar.</translation>
+    </message>
+    <message>
+        <source>Kitchen</source>
+        <translation>Cozinha</translation>
     </message>
     <message>
         <source>New orders are refused and refunded.</source>

@@ -213,10 +213,6 @@
         <translation>Кухня закрыта</translation>
     </message>
     <message>
-        <source>Comanda · Kitchen</source>
-        <translation>Comanda · Кухня</translation>
-    </message>
-    <message>
         <source>Chime off</source>
         <translation>Звук выключен</translation>
     </message>
@@ -227,6 +223,10 @@
     <message>
         <source>Go on as usual: what you touch is kept and sent as soon as the contact is back.</source>
         <translation>Работайте как обычно: всё, что вы нажмёте, сохранится и уйдёт, как только вернётся связь.</translation>
+    </message>
+    <message>
+        <source>Kitchen</source>
+        <translation>Кухня</translation>
     </message>
     <message>
         <source>New orders are refused and refunded.</source>

@@ -136,7 +136,7 @@ class IconButton(Button):
 
 
 class RailButton(QToolButton):
-    """An entry of the rail: icon above a word, checked for the page that is shown; a count of what waits there on the icon."""
+    """An entry of the rail: icon above a word, checked for the page that is shown, with a count of what waits there."""
 
     def __init__(self, icon: str, text: str) -> None:
         super().__init__()
