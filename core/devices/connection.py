@@ -40,6 +40,10 @@ class Wire(Protocol):
         """Return what has come, nothing at the end, None when nothing came. Raises OSError when the connection is gone."""
         ...
 
+    def end(self, until: float) -> None:
+        """Say that all is sent, and hear the other side out. Raises OSError when it broke off instead."""
+        ...
+
 
 class Stopped(Exception):
     """The program ends; what is not printed is printed at the next start."""
@@ -81,6 +85,11 @@ class _Socket:
         ready = self._waiting.ready(self._socket.fileno(), until, to_send=False)
         return self._socket.recv(_READ) if ready else None
 
+    def end(self, until: float) -> None:
+        self._socket.shutdown(socket.SHUT_WR)
+        while self.receive(until):  # what stays unread would make the system break the connection off
+            pass
+
 
 class _DeviceFile:
     """Implements `Wire` over a device file, such as the one of a printer at USB."""
@@ -107,6 +116,9 @@ class _DeviceFile:
             if fault.errno in _GONE:
                 raise
             return None
+
+    def end(self, until: float) -> None:
+        self.receive(until)
 
 
 @contextlib.contextmanager
@@ -161,7 +173,7 @@ def device_wire(path: str, stop: threading.Event, name: str) -> Iterator[Wire]:
 
 def _opened(path: str, flags: int, *, plain: bool) -> tuple[int, bool]:
     """Open for reading too where that can be done: then the printer can answer."""
-    if not plain:
+    if not plain and Path(path).is_char_device():
         with contextlib.suppress(PermissionError):
             return os.open(path, os.O_RDWR | flags), True
     return os.open(path, os.O_WRONLY | flags), False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import time
 from dataclasses import dataclass, field
 from typing import Final
@@ -88,7 +89,7 @@ class Talk:
     def _wait_until_done(self, wire: Wire, heard: _Heard, end: float) -> None:
         """Wait until the printer says that it has taken all, if it is one that says so."""
         if not self._manners.tells_state:
-            self._say_goodbye(wire, heard)
+            wire.end(time.monotonic() + _GOODBYE_S)
             return
         if self._manners.tells_done is not False:
             wire.send(ASK_DONE, end)
@@ -102,12 +103,15 @@ class Talk:
                 raise self._fault(reason, begun=True)
             well = well or bool(heard.states)
             if self._manners.tells_done is False and well:
+                wire.end(time.monotonic() + _GOODBYE_S)
                 return
             if not heard.done:
                 self._hear(wire.receive(time.monotonic() + _ASK_EVERY_S), heard)
         if not heard.done and not well:
             raise self._fault("printer.silent", begun=True)
         self._manners.tells_done = heard.done
+        with contextlib.suppress(OSError):  # it has come out
+            wire.end(time.monotonic() + _GOODBYE_S)
 
     def _ask_state(self, wire: Wire, heard: _Heard, within: float = STATUS_S) -> None:
         until = time.monotonic() + within
@@ -128,10 +132,6 @@ class Talk:
                 heard.states.append(byte)
             elif is_done(byte):
                 heard.done = True
-
-    def _say_goodbye(self, wire: Wire, heard: _Heard) -> None:
-        """Notice a connection that was broken off rather than ended."""
-        wire.receive(time.monotonic() + _GOODBYE_S)
 
     def _fault(self, code: str, *, begun: bool) -> PrinterFault:
         return PrinterFault(code, printer=self._name, begun=begun)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import socket
 import threading
 from typing import Final, Self
@@ -59,7 +60,7 @@ class PaperRoll:
                 connection, _where = self._listening.accept()
             except TimeoutError:
                 continue
-            with connection:
+            with connection, contextlib.suppress(ConnectionError):
                 connection.settimeout(0.05)
                 self._take(connection)
 
