@@ -54,9 +54,8 @@ class Books:
 
     def lines(self) -> list[str]:
         """Return the books for a person, with every fault named."""
-        told = [
-            f"{self.orders} orders, {self.unsettled} of them not settled yet, {self.parked} messages parked"
-        ]
+        orders, parked = f"{self.orders} order{_s(self.orders)}", f"{self.parked} message{_s(self.parked)}"
+        told = [f"{orders}, {self.unsettled} of them not settled yet, {parked} parked"]
         for page in self.pages:
             told.append(
                 f"{page.name:8} till {page.ours:>12}  owner {page.theirs:>12}  difference {page.difference}"
@@ -78,6 +77,11 @@ class Ledgers(Protocol):
     def kitchen(self) -> KitchenAdapter: ...
     @property
     def parts(self) -> Sequence[Part]: ...
+
+
+def _s(count: int) -> str:
+    """Return the ending of so many things."""
+    return "" if count == 1 else "s"
 
 
 async def balance_books(shop: Ledgers) -> Books:

@@ -20,7 +20,7 @@ def lines_of(report: Report) -> Iterator[str]:
         yield from _wrapped(finding.means)
         yield from _wrapped(f"→ {finding.do}")
     if report.findings:
-        yield f"{len(report.findings)} things found by {report.checks} checks"
+        yield f"things found: {len(report.findings)} ({report.checks} checks)"
     else:
         yield f"all is well ({report.checks} checks)"
 

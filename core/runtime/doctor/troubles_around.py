@@ -59,7 +59,7 @@ AROUND: Final = (
     Trouble(
         "broker.unserved",
         _WARNING,
-        "Nobody serves {queue} at the moment ({count} messages wait there).",
+        "Nobody serves {queue} at the moment (messages that wait there: {count}).",
         "Start that program: comanda serve for stock, payment and delivery, comanda-kitchen for the kitchen.",
         ("F20", "F03"),
     ),
@@ -73,7 +73,7 @@ AROUND: Final = (
     Trouble(
         "broker.dead_letters",
         _WARNING,
-        "The message broker holds {count} messages that nobody could work on.",
+        "Messages at the message broker that nobody could work on: {count}.",
         "The main counter takes them in when it runs; then see comanda parked list.",
         ("F11",),
     ),
@@ -207,14 +207,14 @@ AROUND: Final = (
     Trouble(
         "printer.none",
         _NOTE,
-        "The system knows no printer; {count} kitchen chits went into the folder {path} instead.",
+        "The system knows no printer; kitchen chits that went into the folder {path} instead: {count}.",
         "Connect one and make it the default (lpstat -d tells it). Sales do not wait for it.",
         ("F30",),
     ),
     Trouble(
         "printer.failed",
         _WARNING,
-        "Printing failed {count} times in the last day.",
+        "What could not be printed in the last day: {count}.",
         "Check paper, cable and power of the printer, and print the chits again from the orders.",
         ("F30",),
     ),
@@ -229,14 +229,14 @@ AROUND: Final = (
     Trouble(
         "log.errors",
         _WARNING,
-        "The log {path} has {count} errors of the last day, the newest: {detail}.",
+        "Errors of the last day in the log {path}: {count}, the newest: {detail}.",
         "If something did not work, send a diagnostics file; if all works, nothing has to be done.",
         ("F34",),
     ),
     Trouble(
         "log.disk_errors",
         _FAULT,
-        "The disk refused to read or write {count} times in the last day, says the log {path}.",
+        "Times that the disk refused to read or write in the last day, as the log {path} says: {count}.",
         "Back up now onto another disk, and have the disk checked.",
         ("F15",),
     ),

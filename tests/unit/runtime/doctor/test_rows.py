@@ -50,7 +50,7 @@ async def test_messages_that_are_not_sent_are_named_with_their_age(shop: SickSho
     shop.sql("till", f"INSERT INTO outbox ({names}) VALUES ({values})")
     (finding,) = await shop.read_by(rows.outboxes)
     assert finding.code == "outbox.old"
-    assert "1 messages of till have waited to be sent for 2 hours" in finding.means
+    assert "Messages of till that have waited to be sent for 2 hours: 1." in finding.means
 
 
 @pytest.mark.fault
