@@ -114,7 +114,7 @@ async def test_a_paid_order_that_no_kitchen_saw_is_named(shop: SickShop) -> None
     begin_again(shop, order_id, step="open ticket", status="running", updated_at=updated_at)
     (finding,) = await shop.read_by(rows.unseen)
     assert finding.code == "kitchen.unseen"
-    assert f"for 10 minutes: {number}" in finding.means
+    assert f"for 10 minutes: 1 ({number})" in finding.means
 
 
 @pytest.mark.fault
