@@ -65,7 +65,7 @@ class PaidSale:
             return self.by_amount(self.refundable)
         if not amount and (self.earlier or self.bill.total):
             raise InvalidInput("refund.nothing_left")
-        return self._refund(left)
+        return self._refund([line for line in left if line.units or line.total])
 
     def by_lines(self, units: Mapping[str, int]) -> Refund:
         """Return a refund of `units` by line id; service charges go back in proportion to the goods.

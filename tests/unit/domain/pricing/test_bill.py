@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import replace
 from fractions import Fraction
 
+import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
@@ -114,6 +115,18 @@ def test_by_document_each_tax_is_rounded_once(policy: Policy, prices: list[int],
         assert bill.taxes[0].amount.minor == rounded(sum(prices) * share, policy.rounding)
         for line in bill.lines:
             assert abs(line.taxes[0].amount.minor - line.price.minor * share) <= 1
+
+
+@pytest.mark.parametrize(
+    ("prices", "taxes"), [([10, 16], [0, 1]), ([10, 10], [1, 0]), ([30, 16, 10, 10], [2, 1, 0, 0])]
+)
+def test_by_document_the_largest_remainder_takes_the_odd_unit(prices: list[int], taxes: list[int]) -> None:
+    tax = Tax("t", "T", Fraction(5, 100), included=False)
+    items = [Item(str(n), eur(price), taxes=(tax,)) for n, price in enumerate(prices)]
+
+    bill = price_bill(Policy("EUR", Scope.DOCUMENT), items)
+
+    assert [line.taxes[0].amount.minor for line in bill.lines] == taxes
 
 
 @given(policies(), st.integers(1, 10**6), st.integers(1, 30_000), st.integers(1, 9))

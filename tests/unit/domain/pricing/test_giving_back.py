@@ -131,6 +131,12 @@ def test_the_same_refund_is_worked_out_twice_the_same() -> None:
     assert sale.whole() == sale.whole()
 
 
+def test_what_is_left_has_no_lines_that_are_gone() -> None:
+    sale = a_sale(Method.CARD)
+    sale = after(sale, sale.by_lines({"cake": 1, "coffee": 1}))
+    assert [line.line_id for line in sale.whole().lines] == ["coffee", "service", "tip"]
+
+
 def test_service_goes_back_with_the_goods_and_the_tip_stays() -> None:
     refund = a_sale(Method.CARD).by_lines({"cake": 1})
     assert {line.line_id: line.total for line in refund.lines} == {"cake": eur(400), "service": eur(40)}
