@@ -11,6 +11,9 @@ from typing import Final, cast
 
 from core.adapters.kitchen.program import KitchenAdapter
 from core.adapters.payment.program import Payment
+from core.adapters.payment.queries import OpenEffect
+from core.adapters.payment.queries import Queries as PaymentQueries
+from core.adapters.payment.tables import ChargeState
 from core.adapters.stock.program import Stock
 from core.domain.money import MINOR_DIGITS
 from core.flows import DEFINITIONS
@@ -191,7 +194,8 @@ async def payments(rows: Rows) -> AsyncIterator[Finding]:
     if rows.payment is None:
         return
     asked = rows.payment.queries
-    back = [effect for effect in await asked.open_effects() if effect.kind in GOES_BACK]
+    open_effects = await asked.open_effects()
+    back = [each for each in open_effects if each.kind in GOES_BACK and not await _is_kept(asked, each)]
     for code, patience, open_ in (
         ("payment.in_doubt", DOUBT_MS, await asked.in_doubt()),
         ("payment.not_given_back", BACK_MS, back),
@@ -201,6 +205,13 @@ async def payments(rows: Rows) -> AsyncIterator[Finding]:
             age = age_of(rows.now_ms - min(each.asked_at for each in late))
             amount = _amount(sum(each.amount for each in late), late[0].currency)
             yield found(code, count=len(late), age=age, amount=amount)
+
+
+async def _is_kept(asked: PaymentQueries, effect: OpenEffect) -> bool:
+    """Tell whether the money stays, and the provider is only asked whether a person has decided rightly."""
+    charges = await asked.charges(effect.order_id)
+    kept = {charge.charge_id for charge in charges if charge.state is ChargeState.CONFIRMED}
+    return effect.kind == "watch" and effect.charge_id in kept
 
 
 async def refunds(rows: Rows) -> AsyncIterator[Finding]:

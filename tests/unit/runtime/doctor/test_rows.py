@@ -158,6 +158,16 @@ async def test_money_of_which_nobody_knows_is_named_with_its_amount(
 
 
 @pytest.mark.fault
+async def test_money_that_stays_is_not_said_to_go_back_while_the_provider_is_still_asked(
+    shop: SickShop,
+) -> None:
+    asked_at = shop.clock.now_ms() - HOUR_MS
+    ((charge_id, order_id),) = shop.ask("payment", "SELECT charge_id, order_id FROM charges LIMIT 1")
+    shop.sql("payment", f"INSERT INTO effects VALUES ('{charge_id}', 'watch', '', '{order_id}', {asked_at})")
+    assert await shop.read_by(rows.payments) == []
+
+
+@pytest.mark.fault
 @pytest.mark.parametrize(
     ("owner", "spoil", "told"),
     [
