@@ -108,7 +108,7 @@ class Outgoing:
 
     def _pump(self) -> None:
         session = self._session
-        if session is None or self._closed or not self._waiting:
+        if session is None or session.lost.is_set() or self._closed or not self._waiting:
             return
         if not session.can_send:
             self._mend(session)
