@@ -1,0 +1,297 @@
+"""Paper at the counter, through the real windows and over a real wire: receipts, copies, chits, printers, jobs."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import AsyncGenerator, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QScrollArea
+
+from core.api.printing import PrinterSetup
+from core.qt.language import language
+from core.runtime.build import EmbeddedShop
+from core.runtime.settings import Settings
+from pos_app.main import open_window
+from pos_app.viewmodels.printing import FOLDER
+from pos_app.window import CounterWindow
+from tests.support.counter_at_work import PACE, AtWork
+from tests.support.escpos_reader import read_job
+from tests.support.paper_roll import NO_PAPER, OK, PaperRoll
+from tests.support.ports import free_port
+from tests.support.waiting import eventually_so
+
+pytestmark = [pytest.mark.gui, pytest.mark.fault("F30")]
+
+
+class Bench(AtWork):
+    """A cashier at a whole shop, beside a printer."""
+
+    async def printer(self, roll: PaperRoll, **more: object) -> None:
+        """Set the printer up."""
+        setup = PrinterSetup("bar", "Bar", "network", roll.address, columns=32).changed(**more)
+        await self.shop.printing.save_printer(setup)
+        await self.hands.until(lambda: self.counter.printing.printers, what="the printer")
+
+    async def sell(self) -> str:
+        """Sell an espresso for exact cash; return the order."""
+        await self.hands.tap_when_ready("counter.tile.espresso")
+        await self.hands.tap_when_ready("counter.exact")
+        await self.hands.until(self._paid, 10, "the sale to be paid")
+        sale = self.counter.journey.latest
+        assert sale is not None
+        return sale.order_id
+
+    async def pay_by_card(self) -> None:
+        """Sell an espresso by card."""
+        await self.tender_open()
+        await self.hands.tap_when_ready("counter.tender.card")
+        await self.hands.until(self._paid, 10, "the card to be paid")
+
+    def _paid(self) -> bool:
+        sale = self.counter.journey.latest
+        return sale is not None and sale.paid and self.hands.sees("counter.receipt.print")
+
+    def can_reach(self, name: str) -> bool:
+        """Bring a control of the settings into sight, and tell whether a finger would meet it."""
+        if not self.hands.sees(name):
+            return False
+        for area in self.window.findChildren(QScrollArea):
+            widget, content = self.hands.find(name), area.widget()
+            if content is not None and content.isAncestorOf(widget):
+                area.ensureWidgetVisible(widget, 0, 120)  # clear of the arrows
+        return self.hands.can_reach(name)
+
+    def says(self, name: str, words: str) -> bool:
+        """Tell whether something that can be seen has these words in it."""
+        return self.hands.sees(name) and words in self.hands.read(name)
+
+    async def tap_in_settings(self, name: str) -> None:
+        """Tap a control of the settings, wherever it is."""
+
+        def touched() -> bool:
+            if self.can_reach(name):
+                self.hands.tap(name)  # at once: what is above may still be growing
+                return True
+            return False
+
+        await self.hands.until(touched, what=name)
+
+
+@pytest.fixture
+def roll() -> Iterator[PaperRoll]:
+    with PaperRoll() as made:
+        yield made
+
+
+@pytest.fixture
+async def bench(tmp_path: Path) -> AsyncGenerator[Bench]:
+    shop = EmbeddedShop(Settings(data_dir=tmp_path, language="en", backup_minutes=0), pace=PACE)
+    await shop.open()
+    door = shop.shop("counter")
+    door.preferences.set(FOLDER, str(tmp_path / "pdf"))
+    language().set_language("en")
+    window = open_window(door)
+    assert isinstance(window, CounterWindow)
+    window.resize(1366, 1000)
+    window.show()
+    window.activateWindow()
+    made = Bench(shop, window)
+    made.counter.printing.system = None  # whatever this machine has
+    await made.ready()
+    yield made
+    window.close()
+    await window.counter.scope.close()
+    window.deleteLater()
+    await shop.close()
+
+
+async def pages(bench: Bench, roll: PaperRoll, count: int) -> list[bytes]:
+    """Return the letters of what came out, when there are so many pages."""
+    await bench.hands.until(lambda: len(roll.jobs) == count, what=f"{count} pages")
+    return [b"\n".join(read_job(job)[1]) for job in roll.jobs]
+
+
+async def test_a_receipt_is_printed_when_asked_for_and_the_second_one_is_a_copy(
+    bench: Bench, roll: PaperRoll
+) -> None:
+    await bench.printer(roll)
+    await bench.sell()
+
+    bench.hands.tap("counter.receipt.print")
+    (first,) = await pages(bench, roll, 1)
+    assert b"TOTAL" in first
+    assert b"7.00" in first
+    assert b"COPY" not in first
+    await bench.hands.until(lambda: bench.says("counter.receipt.printed", "Printed on Bar"))
+
+    await bench.hands.tap_when_ready("counter.receipt.print")
+    assert b"COPY 1" in (await pages(bench, roll, 2))[1]
+
+
+async def test_an_order_is_reprinted_from_its_detail_and_seen_before_it_is_paper(
+    bench: Bench, roll: PaperRoll
+) -> None:
+    await bench.printer(roll)
+    order_id = await bench.sell()
+    hands = bench.hands
+    hands.tap("counter.rail.orders")
+    bench.counter.detail.open(order_id)
+    await hands.until(lambda: hands.sees("counter.order.receipt.show"), what="the order")
+
+    await bench.tap_in_settings("counter.order.receipt.show")
+    await hands.until(lambda: hands.sees("counter.order.receipt.paper"), what="the paper")
+    shown = hands.find("counter.order.receipt.paper").accessibleDescription()
+
+    await bench.tap_in_settings("counter.order.receipt.print")
+    (page,) = await pages(bench, roll, 1)
+    lines = [line.strip() for line in shown.splitlines()]
+    assert next(line for line in lines if "TOTAL" in line).encode() in page, "the preview is the paper"
+
+
+async def test_a_receipt_comes_by_itself_where_the_shop_wants_it_so_and_the_sale_does_not_wait(
+    bench: Bench, roll: PaperRoll
+) -> None:
+    roll.stalls = True
+    await bench.printer(roll, drawer_pin=0)
+    bench.counter.printing.set_habit("receipts", "auto")
+
+    await bench.sell()
+    bench.hands.tap("counter.next_sale")
+    await bench.sell()
+    assert roll.jobs == [], "two sales are made, and not one receipt is out yet"
+
+    roll.stalls = False
+    await bench.hands.until(
+        lambda: sum(b"TOTAL" in job for job in roll.jobs) == 2, 15, "both receipts, each once"
+    )
+    assert not any(b"COPY" in job for job in roll.jobs)
+
+
+async def test_the_drawer_opens_for_cash_and_for_nothing_else(bench: Bench, roll: PaperRoll) -> None:
+    await bench.printer(roll, drawer_pin=0)
+    await bench.pay_by_card()
+    bench.hands.tap("counter.next_sale")
+    await bench.sell()
+
+    (pulse,) = await pages(bench, roll, 1) and roll.jobs
+    assert pulse.endswith(b"\x1bp\x00\x19\xfa")
+
+
+async def test_paper_that_is_out_is_told_in_words_and_the_job_waits_in_the_list(
+    bench: Bench, roll: PaperRoll
+) -> None:
+    hands = bench.hands
+    roll.state = NO_PAPER
+    await bench.printer(roll)
+    await bench.sell()
+    hands.tap("counter.receipt.print")
+
+    await hands.until(lambda: hands.sees("counter.banner"), what="the banner")
+    assert hands.read("counter.banner.text") == "Bar is out of paper. Put in a new roll."
+    hands.tap("counter.rail.settings")
+    await hands.until(lambda: bench.says("counter.jobs.0.state", "out of paper"), what="the reason")
+
+    roll.state = OK
+    await bench.tap_in_settings("counter.jobs.0.again")
+    await pages(bench, roll, 1)
+    await hands.until(lambda: bench.says("counter.jobs.0.state", "Printed on Bar"))
+
+
+async def test_a_job_that_nobody_wants_any_more_is_taken_back(bench: Bench) -> None:
+    with PaperRoll() as roll:
+        await bench.printer(roll)
+    await bench.sell()
+    bench.hands.tap("counter.receipt.print")
+    bench.hands.tap("counter.rail.settings")
+    await bench.hands.until(lambda: bench.says("counter.jobs.0.state", "Waits for Bar"))
+
+    await bench.tap_in_settings("counter.jobs.0.cancel")
+    await bench.hands.until(lambda: bench.says("counter.jobs.0.state", "Taken back"))
+
+
+async def test_a_printer_is_set_up_and_an_address_that_is_none_is_told_while_it_is_typed(
+    bench: Bench, roll: PaperRoll
+) -> None:
+    hands = bench.hands
+    hands.tap("counter.rail.settings")
+    await bench.tap_in_settings("counter.printers.add")
+    form = "counter.printer.form"
+    await bench.tap_in_settings(f"{form}.name")
+    await hands.write("Bar")
+    await bench.tap_in_settings(f"{form}.address")
+    await hands.write("300.1.1.1")
+    await hands.until(lambda: bench.says(f"{form}.wrong", "no address of a printer"), what="what is wrong")
+
+    await bench.tap_in_settings(f"{form}.save")
+    assert await bench.shop.printing.printers() == (), "nothing half done"
+
+    await bench.tap_in_settings(f"{form}.address")
+    for _ in "300.1.1.1":
+        hands.press(Qt.Key.Key_Delete)
+        hands.press(Qt.Key.Key_Backspace)
+    await hands.write(roll.address)
+    await bench.tap_in_settings(f"{form}.columns.32")
+    await bench.tap_in_settings(f"{form}.save")
+    await hands.until(lambda: hands.sees("counter.printer.0.test"), what="the printer")
+    (view,) = await bench.shop.printing.printers()
+    assert (view.setup.name, view.setup.address, view.setup.columns) == ("Bar", roll.address, 32)
+
+    await bench.tap_in_settings("counter.printer.0.test")
+    (page,) = await pages(bench, roll, 1)
+    assert b"Test page" in page
+    assert "АБВ".encode("cp866") in page
+
+    await bench.tap_in_settings("counter.printer.0.remove")
+    await hands.until(lambda: hands.sees("counter.printers.empty"))
+
+
+async def test_without_a_printer_a_receipt_is_a_pdf(bench: Bench, tmp_path: Path) -> None:
+    await bench.sell()
+    bench.hands.tap("counter.receipt.print")
+
+    await bench.hands.until(lambda: list((tmp_path / "pdf").glob("Receipt-*.pdf")), what="the file")
+    (file,) = (tmp_path / "pdf").glob("Receipt-*.pdf")
+    await bench.hands.until(lambda: file.read_bytes().endswith(b"%%EOF\n"), what="a whole file")
+
+
+async def test_kitchen_chits_go_to_the_printer_of_the_kitchen_and_the_till_knows_it(
+    bench: Bench, roll: PaperRoll
+) -> None:
+    await bench.printer(roll, role="kitchen")
+    order_id = await bench.sell()
+
+    bench.counter.chits.print_chit(order_id)
+    (page,) = await pages(bench, roll, 1)
+    assert b"1 x Espresso" in page
+    door = bench.shop.shop("counter").till
+
+    async def knows() -> bool:
+        return (await door.order(order_id)).row.chit_printed_at is not None
+
+    await eventually_so(knows)
+
+
+async def test_a_kitchen_printer_that_is_dead_is_told(bench: Bench) -> None:
+    setup = PrinterSetup("k", "Kitchen printer", "network", f"127.0.0.1:{free_port()}", role="kitchen")
+    await bench.shop.printing.save_printer(setup)
+    order_id = await bench.sell()
+    bench.counter.chits.print_chit(order_id)
+
+    await bench.hands.until(lambda: bench.hands.sees("counter.banner"), what="the banner")
+    assert "Kitchen printer is off line" in bench.hands.read("counter.banner.text")
+
+
+async def test_a_logo_that_is_no_picture_or_far_too_large_is_told(bench: Bench, tmp_path: Path) -> None:
+    large, text = tmp_path / "large.png", tmp_path / "text.png"
+    with large.open("wb") as content:
+        content.truncate(100_000_000)
+    text.write_text("no picture")
+
+    for file, told in ((large, "too large for a logo"), (text, "no picture that can be read")):
+        bench.counter.printer_setups.take_logo(str(file))
+        says = functools.partial(bench.says, "counter.banner.text", told)
+        await bench.hands.until(says, what=told)
+    assert bench.counter.printing.head.head().logo is None
