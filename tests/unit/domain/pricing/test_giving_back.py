@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from core.domain.money import Money
 from core.domain.pricing.bill import Bill, Charge, Item, LineKind, price_bill
-from core.domain.pricing.cash_rounding import Settlement, settle
+from core.domain.pricing.cash_rounding import Portion, Settlement, settle
 from core.domain.pricing.giving_back import PaidSale, Refund
 from core.domain.pricing.policy import Policy
 from core.domain.pricing.taxes import Tax
@@ -165,6 +165,16 @@ def test_the_rounding_of_cash_is_mirrored() -> None:
     whole = sale.whole()
 
     assert (whole.amount, whole.paid_out.payable, whole.paid_out.rounding) == (eur(1640), eur(1638), eur(-2))
+
+
+def test_cash_that_was_taken_unrounded_goes_back_as_it_was_taken() -> None:
+    sale = a_sale(Method.CASH, step=50)
+    exact = Settlement((Portion("cash", Method.CASH, eur(1640), eur(1640)),))
+    sale = PaidSale(sale.bill, exact)
+    sale = after(sale, sale.by_amount(eur(630)))
+
+    assert sale.earlier[0].paid_out.payable == eur(650)
+    assert sale.whole().paid_out.payable == eur(990)
 
 
 def test_a_part_that_was_never_paid_does_not_come_back() -> None:
