@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit
 
-from core.api.words import NAME_LENGTH, NOTE_LENGTH
+from core.api.words import NAME_LENGTH, NOTE_LENGTH, Method
 from core.qt import texts
 from core.qt.language import translate
 from core.qt.theme import PRIMARY_HEIGHT
@@ -71,11 +71,9 @@ class DecisionSheet(Ground):
         )
         for field, words in (
             (self._name, translate("Decision", "Your name")),
-            (self._slip, translate("Decision", "Number on the terminal's slip")),
             (self._reason, translate("Decision", "How you know (slip, terminal, the customer's bank)")),
         ):
-            field.setPlaceholderText(words)
-            field.setAccessibleName(words)
+            _ask(field, words)
         self._keep.setText(translate("Decision", "Not yet"))
         self._confirm.setText(translate("Decision", "Decide"))
         self.renew()
@@ -101,6 +99,10 @@ class DecisionSheet(Ground):
         else:
             title = translate("Decision", "How was {amount} of order {number} settled?")
             warning = translate("Decision", "This is written down with your name and closes the matter.")
+        if known.matter.method is Method.PIX:
+            _ask(self._slip, translate("Decision", "Number on the bank's receipt"))
+        else:
+            _ask(self._slip, translate("Decision", "Number on the terminal's slip"))
         self._title.setText(title.format(**told))
         self._warning.setText(warning)
         self._what.setVisible(doubt)
@@ -136,6 +138,12 @@ class DecisionSheet(Ground):
         """Go when there is nothing to decide any more."""
         if self._payments.deciding is None and self.isVisible():
             self.close_requested.emit()
+
+
+def _ask(field: QLineEdit, words: str) -> None:
+    """Say in the field, and to whoever cannot see it, what it is for."""
+    field.setPlaceholderText(words)
+    field.setAccessibleName(words)
 
 
 def _field(name: str, longest: int) -> QLineEdit:

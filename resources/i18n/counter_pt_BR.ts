@@ -106,6 +106,10 @@
         <translation>Ainda não</translation>
     </message>
     <message>
+        <source>Number on the bank&apos;s receipt</source>
+        <translation>Número no comprovante do banco</translation>
+    </message>
+    <message>
         <source>Number on the terminal&apos;s slip</source>
         <translation>Número no comprovante da maquininha</translation>
     </message>

@@ -106,6 +106,10 @@
         <translation>Ещё нет</translation>
     </message>
     <message>
+        <source>Number on the bank&apos;s receipt</source>
+        <translation>Номер на чеке банка</translation>
+    </message>
+    <message>
         <source>Number on the terminal&apos;s slip</source>
         <translation>Номер на чеке терминала</translation>
     </message>

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit
 
 from core.api.views import SimulatorView
 from pos_app.viewmodels.payments import DECIDE_AFTER_MS
@@ -93,6 +94,26 @@ async def test_after_a_while_a_person_can_decide_with_name_slip_and_reason(in_do
     await in_doubt.until(lambda: not in_doubt.sees("counter.decision.confirm"))
     await in_doubt.until(lambda: "Rita has decided" in in_doubt.read("counter.payment.hint"))
     assert not in_doubt.sees("counter.payment.decide")
+
+
+async def test_a_pix_in_doubt_asks_for_what_the_bank_has_given_and_shows_no_code_to_pay_again(
+    cashier: Cashier,
+) -> None:
+    cashier.till.simulated = SimulatorView("approve", "hang", 1)
+    await cashier.tap_product(ESPRESSO)
+    cashier.tap("counter.charge")
+    await cashier.tap_when_ready("counter.tender.pix")
+    await cashier.until(lambda: cashier.sees("counter.tender.qr"))
+    cashier.till.open_matter(cashier.last_order.draft.order_id)
+    await cashier.until(lambda: cashier.sees("counter.payment.title"))
+    await cashier.until(lambda: not cashier.sees("counter.tender.qr"), what="no code to pay")
+
+    await let_pass(cashier, DECIDE_AFTER_MS)
+    cashier.tap("counter.payment.decide")
+    await cashier.until(lambda: cashier.sees("counter.decision.slip"))
+    slip = cashier.window.findChild(QLineEdit, "counter.decision.slip")
+    assert isinstance(slip, QLineEdit)
+    assert slip.placeholderText() == "Number on the bank's receipt"
 
 
 async def test_the_decision_is_made_with_the_keyboard_alone(in_doubt: Cashier) -> None:
