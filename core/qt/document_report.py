@@ -26,9 +26,9 @@ from core.qt.language import name_in, translate
 
 _SAMPLES: Final = (
     "ÁÂÃÀÇÉÊÍÓÔÕÚÜ áâãàçéêíóôõúü",
-    "АБВГДЕЁЖЗИЙКЛМНОПРСТУФХЦЧШЩЪЫЬЭЮЯ",
-    "абвгдеёжзийклмнопрстуфхцчшщъыьэюя",
-    "R$ 1.234,56 · € 9,90 · № 7 · 1 234,50 ₽",
+    "АБВГДЕЖЗИЙКЛМНОПРСТУФХЦЧШЩЪЫЬЭЮЯ",
+    "абвгдежзийклмнопрстуфхцчшщъыьэюя",
+    "R$ 1.234,56 · € 9,90 · № 7 · Ёё",
 )
 """Letters that a wrong code page garbles, in the alphabets of the three languages."""
 
