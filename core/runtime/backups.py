@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import shlex
 import threading
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -14,7 +15,7 @@ from core.domain.clock import Clock, SystemClock
 from core.errors import InvalidInput, StartRefused
 from core.runtime.instance import InstanceLock
 from core.runtime.parts import journal_key_file, place_in, simulator_file
-from core.runtime.settings import OWNERS, Settings
+from core.runtime.settings import OWNERS, Settings, default_data_dir
 from core.store.backup import (
     ASKED,
     BackupSet,
@@ -135,7 +136,9 @@ class Backups:
         taken_at = found.manifest.owners[owner].taken_at
         age = age_of(self._clock.now_ms() - taken_at)
         made = f"The newest good backup was made {moment(taken_at)}, {age} ago"
-        offer = f"{made}: 'comanda restore --newest' puts it in place."
+        folder = self.folder.parent  # elsewhere the command would put back another shop
+        where = "" if folder == default_data_dir() else f" --data {shlex.quote(str(folder))}"
+        offer = f"{made}: 'comanda restore --newest{where}' puts it in place."
         return StartRefused(
             refused.code, **refused.params, offer=offer, backup=found.name, backup_at=taken_at
         )

@@ -83,7 +83,7 @@ def test_a_damaged_file_is_refused_with_the_age_of_what_can_replace_it(
         backups.look_over("stock")
     assert caught.value.code == "store.damaged"
     assert caught.value.params["backup"] == good.name
-    assert "restore --newest" in str(caught.value.params["offer"])
+    assert f"restore --newest --data {settings.data_dir}'" in str(caught.value.params["offer"])
     (settings.data_dir / "kitchen.sqlite").unlink()
     with pytest.raises(StartRefused) as caught:
         backups.look_over("kitchen")
