@@ -182,6 +182,9 @@ def test_a_part_that_was_never_paid_does_not_come_back() -> None:
     half = PaidSale(bill, settle(bill.policy, eur(700), [("c", Method.CARD, eur(700))]))
 
     assert half.whole().amount == eur(700)
+    with pytest.raises(InvalidInput) as too_much:
+        half.by_amount(eur(701))
+    assert too_much.value.params == {"given": eur(701), "most": eur(700)}
     with pytest.raises(InvalidInput) as refused:
         half.by_lines({"coffee": 3})
     assert refused.value.code == "refund.more_than_paid"
