@@ -24,7 +24,7 @@ ADDRESS_LENGTH: Final = 200
 EXAMPLES: Final = {
     "network": "192.168.0.50, 192.168.0.50:9100, printer.local",
     "usb": "/dev/usb/lp0",
-    "file": "/home/shop/receipts/",
+    "file": "/srv/receipts/",
     "system": "",
 }
 """What an address of each kind looks like."""
