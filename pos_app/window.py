@@ -212,6 +212,7 @@ class CounterWindow(QMainWindow):
         """Bring to the front what the navigator says, and put the keyboard there."""
         navigator = self._counter.navigator
         front = (navigator.section, navigator.panel)
+        self._counter.parked.watch(watched=navigator.section == "settings")
         self._bodies.setCurrentIndex(SECTIONS.index(navigator.section))
         self._panels.setCurrentIndex(PANELS.index(navigator.panel))
         self._sides.setCurrentIndex(1 if navigator.section == "orders" else 0)

@@ -16,6 +16,8 @@ from pos_app.viewmodels.renewal import Renewal
 
 DROP_REASONS: Final = ("done_by_hand", "too_late", "test", "other")
 """The codes of the reasons for which a message may be given up."""
+MOST_SHOWN: Final = 20
+"""Messages that are listed at a time: each takes a third of a megabyte. Whoever settles the oldest sees the next."""
 
 
 class ParkedViewModel(QObject):
@@ -34,11 +36,17 @@ class ParkedViewModel(QObject):
         self._messages: tuple[ParkedView, ...] = ()
         self._opened = ""
         self._dropping = ""
+        self._watched = False
 
     @property
     def messages(self) -> tuple[ParkedView, ...]:
         """What is parked, oldest first."""
         return self._messages
+
+    @property
+    def shown(self) -> tuple[ParkedView, ...]:
+        """The oldest of them while somebody looks at the list, otherwise none."""
+        return self._messages[:MOST_SHOWN] if self._watched else ()
 
     @property
     def opened(self) -> str:
@@ -53,6 +61,12 @@ class ParkedViewModel(QObject):
     def busy(self, message_id: str) -> bool:
         """Tell whether a message is being settled."""
         return self._scope.busy(f"settle {message_id}")
+
+    def watch(self, *, watched: bool) -> None:
+        """List the messages while somebody looks; otherwise they are only counted."""
+        if watched != self._watched:
+            self._watched = watched
+            self.changed.emit()
 
     def show(self, message_id: str) -> None:
         """Show the content of a message, or hide it when it is shown."""

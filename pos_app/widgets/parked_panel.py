@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtWidgets import QWidget
 
+from core.api.views import ParkedView
 from core.api.words import Clock
 from core.qt.language import translate
 from core.qt.widgets.card import Card
@@ -14,7 +17,10 @@ from pos_app.widgets.room import Room, column, row
 
 
 class ParkedPanel(Room):
-    """A card with one entry per message, oldest first; when there is none it says so in one line."""
+    """A card with one entry per message, oldest first; when there is none it says so in one line.
+
+    Entries are made when somebody looks: a counter that sells all day long has no use for them.
+    """
 
     def __init__(self, parked: ParkedViewModel, clock: Clock) -> None:
         """Object names are `counter.parked`, `.count`, `.empty`, and `counter.parked.<index>` for each message."""
@@ -52,15 +58,7 @@ class ParkedPanel(Room):
     def renew(self) -> None:
         """Show what is parked."""
         messages = self._parked.messages
-        while len(self._entries) < len(messages):
-            made = ParkedMessage(self._parked, len(self._entries))
-            self._entries.append(made)
-            self._column.addWidget(made)
-        now_ms = self._clock.now_ms()
-        for entry, view in zip(self._entries, messages, strict=False):
-            entry.show_view(view, now_ms)
-        for place, entry in enumerate(self._entries):
-            entry.setVisible(place < len(messages))
+        self._show_entries(self._parked.shown)
         some = bool(messages)
         self._count.setText(str(len(messages)))
         for part, shown in (
@@ -70,3 +68,14 @@ class ParkedPanel(Room):
             (self._empty, not some),
         ):
             part.setVisible(shown)
+
+    def _show_entries(self, messages: Sequence[ParkedView]) -> None:
+        while len(self._entries) < len(messages):
+            made = ParkedMessage(self._parked, len(self._entries))
+            self._entries.append(made)
+            self._column.addWidget(made)
+        now_ms = self._clock.now_ms()
+        for entry, view in zip(self._entries, messages, strict=False):
+            entry.show_view(view, now_ms)
+        for place, entry in enumerate(self._entries):
+            entry.setVisible(place < len(messages))

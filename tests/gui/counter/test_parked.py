@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from core.domain.clock import TurnedClock
+from pos_app.viewmodels.parked import MOST_SHOWN
+from pos_app.widgets.parked_message import ParkedMessage
 from tests.gui.counter.at_the_counter import Cashier
 
 pytestmark = pytest.mark.gui
@@ -121,3 +123,28 @@ async def test_one_that_somebody_else_has_settled_is_told(cashier: Cashier) -> N
     await cashier.until(lambda: cashier.sees("counter.banner"))
     assert "already dealt with" in cashier.read("counter.banner.text")
     await cashier.until(lambda: cashier.sees("counter.parked.empty"))
+
+
+@pytest.mark.fault("F33")
+async def test_of_many_only_the_oldest_are_listed_and_only_for_who_looks(cashier: Cashier) -> None:
+    many = [f"m-{number:03}" for number in range(60)]
+    await park(cashier, *many)
+    assert entries(cashier) == 0
+
+    await at_the_panel(cashier)
+
+    await cashier.until(lambda: cashier.read("counter.parked.count") == "60")
+    assert entries(cashier) == MOST_SHOWN
+    assert cashier.sees(f"counter.parked.{MOST_SHOWN - 1}.name")
+
+    for message_id in many[:50]:
+        await cashier.connection.drop_parked("stock", message_id, "test")
+    cashier.tell_health()
+    await cashier.until(lambda: cashier.read("counter.parked.count") == "10")
+    assert cashier.sees("counter.parked.9.name")
+    assert not cashier.sees("counter.parked.10.name")
+
+
+def entries(cashier: Cashier) -> int:
+    """How many entries there are, seen or not."""
+    return len(cashier.find("counter.window").findChildren(ParkedMessage))
