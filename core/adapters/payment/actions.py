@@ -207,7 +207,7 @@ class Actions(GivingBack):
         return await self._store(charge, lambda work: decisions.contradicted(work, charge_id, told))
 
     async def _is_booked_out(self, charge: StoredCharge) -> bool:
-        return await self._write(charge, lambda work: outcomes.is_booked_out(work.conn, charge.charge_id))
+        return await self._write(charge, lambda work: outcomes.is_booked_out(work, charge.charge_id))
 
     def _may_still_come(self, known: Status | None, until: int) -> bool:
         """Tell whether money may come in yet: for certain nobody knows it while the provider is silent."""

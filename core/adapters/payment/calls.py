@@ -105,7 +105,7 @@ class Calls:
         def store(work: Work) -> tuple[T, Standing | None]:
             self._claims.check(work.conn, charge.charge_id)
             stored = function(work)
-            return stored, to_do.still_to_do(work.conn, charge.charge_id, self._claims)
+            return stored, to_do.still_to_do(work, charge.charge_id, self._claims)
 
         stored, self._left[charge.charge_id] = await self._database.write(store)
         return stored

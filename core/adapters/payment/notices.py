@@ -119,7 +119,7 @@ class NoticeDoor:
         charge = repository.find_charge(work.conn, charge_id)
         if charge is None:
             return Taken.UNKNOWN_CHARGE
-        unpaid = charge.paid_at is None or outcomes.is_booked_out(work.conn, charge_id)
+        unpaid = charge.paid_at is None or outcomes.is_booked_out(work, charge_id)
         if charge.state in _CLOSED and unpaid:
             repository.intend(work.conn, charge, EffectKind.WATCH, work.now_ms)
             to_do.wake_for(work, charge, self._claims)

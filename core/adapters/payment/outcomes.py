@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Final
 
-import sqlalchemy as sa
-
 from core.adapters.payment import answers, doubts, repository
 from core.adapters.payment.gateways.gateway import Created
 from core.adapters.payment.stored import Ask, StoredCharge, StoredRefund
@@ -73,7 +71,7 @@ def paid(work: Work, charge_id: str, at: int, *, settled_as: str = doubts.PAID) 
     """The money is there. A charge that was called off or has expired only books it, and gives it back."""
     charge, key = the_charge(work, charge_id), charge_id
     if charge.paid_at is not None:
-        if not is_booked_out(work.conn, charge_id):
+        if not is_booked_out(work, charge_id):
             return
         key = f"{charge_id}:{AFTER_ALL}"
         repository.update_charge(work.conn, charge_id, refunded=0)
@@ -133,7 +131,7 @@ def watched(work: Work, charge_id: str) -> None:
     if _owes(work, charge):
         return
     doubts.settled(work, charge, doubts.NOT_PAID)
-    was_here = charge.paid_at is not None and not is_booked_out(work.conn, charge_id)
+    was_here = charge.paid_at is not None and not is_booked_out(work, charge_id)
     if _done(work, charge, EffectKind.WATCH) and was_here:
         work.send(
             LatePaymentRefunded(charge_id=charge_id, order_id=charge.order_id, amount=charge.refunded),
@@ -160,12 +158,12 @@ def _owes(work: Work, charge: StoredCharge) -> bool:
     return charge.paid_at is not None and give_back_the_rest(work, charge.charge_id) is not None
 
 
-def is_booked_out(conn: sa.Connection, charge_id: str) -> bool:
+def is_booked_out(work: Work, charge_id: str) -> bool:
     """Tell whether what a person saw taken is booked out as never taken; it may still be taken late."""
-    refund = repository.find_refund(conn, CANCELLATION, charge_id)
+    refund = repository.find_refund(work.conn, CANCELLATION, charge_id)
     if refund is None or refund.reason != NEVER_TAKEN:
         return False
-    return repository.find_refund(conn, AFTER_ALL, charge_id) is None
+    return repository.find_refund(work.conn, AFTER_ALL, charge_id) is None
 
 
 def never_taken(work: Work, refund: StoredRefund) -> None:

@@ -181,9 +181,7 @@ class Worker:
             orders, self._orders = self._orders, set()
             try:
                 found = await self._database.write(
-                    lambda work, some=orders: to_do.standings(  # type: ignore[misc]
-                        work.conn, some, self._claims, work.now_ms
-                    )
+                    lambda work, some=orders: to_do.standings(work, some, self._claims)  # type: ignore[misc]
                 )
             except StoreFault as fault:
                 self._orders |= orders
@@ -208,7 +206,7 @@ class Worker:
             lane.news.clear()
             try:
                 standing = standing or await self._database.write(
-                    lambda work: to_do.standing(work.conn, lane.charge_id, self._claims, work.now_ms)
+                    lambda work: to_do.standing(work, lane.charge_id, self._claims)
                 )
             except StoreFault as fault:
                 _log.warning("cannot read a charge, again soon", charge_id=lane.charge_id, fault=fault)

@@ -121,6 +121,7 @@ async def test_money_seen_taken_that_the_provider_never_had_is_told_once(stage: 
     await stage.decide("taken")
     provider._script["status"] = [word]  # type: ignore[list-item]
     await stage.idle()
+    await until(lambda: bool(stage.till.heard(DecisionContradicted)))
 
     (told,) = stage.till.heard(DecisionContradicted)
     assert told.amount == 1000
