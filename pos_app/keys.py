@@ -31,6 +31,7 @@ KEYS: Final = (
     KeyHint("", "↑ ↓", QT_TRANSLATE_NOOP("Keys", "Mark another line, from the search field")),
     KeyHint("exact", "F12", QT_TRANSLATE_NOOP("Keys", "Take exact cash"), Qt.Key.Key_F12),
     KeyHint("charge", "F4", QT_TRANSLATE_NOOP("Keys", "Charge: cash, card, Pix"), Qt.Key.Key_F4),
+    KeyHint("print", "F5", QT_TRANSLATE_NOOP("Keys", "Print the last receipt"), Qt.Key.Key_F5),
     KeyHint("hold", "F6", QT_TRANSLATE_NOOP("Keys", "Put the order on hold"), Qt.Key.Key_F6),
     KeyHint("recall", "F7", QT_TRANSLATE_NOOP("Keys", "Recall an order on hold"), Qt.Key.Key_F7),
     KeyHint("", "PgUp PgDn", QT_TRANSLATE_NOOP("Keys", "Turn the page")),

@@ -183,6 +183,7 @@ class CounterWindow(QMainWindow):
             "find_code": lambda: self._find(by_code=True),
             "charge": self._charge,
             "exact": lambda: counter.checkout.pay(Method.CASH),
+            "print": counter.print_last,
             "hold": self._open_hold,
             "recall": lambda: counter.navigator.show_panel(RECALL),
             "more": lambda: counter.sale.step(self._order_panel.selected_line(), 1),

@@ -117,7 +117,7 @@ class Printing:
         return job_id
 
     async def open_drawer(self, *, title: str, order_id: str = "", job_id: str = "") -> str:
-        """Open the drawer at the printer for receipts; return the job, or "" where there is no drawer.
+        """Open the drawer at the first printer that has one; return the job, or "" where there is none.
 
         It is tried once: a drawer that springs open later, when nobody stands before it, would be worse.
         """
@@ -126,10 +126,10 @@ class Printing:
 
         def enter(work: Work) -> str:
             setups = rows.read_printers(work.conn)
-            with_drawer = [setup for setup in setups if setup.drawer_pin is not None]
-            if not with_drawer:
-                return ""
-            return self._enter(work, job_id, with_drawer[0].printer_id, document, order_id)
+            with_drawer = [setup.printer_id for setup in setups if setup.drawer_pin is not None]
+            if with_drawer:
+                self._enter(work, job_id, with_drawer[0], document, order_id)
+            return with_drawer[0] if with_drawer else ""
 
         printer_id = await self._database.write(enter)
         self._poke(printer_id)

@@ -182,7 +182,7 @@ class PrintQueue:
         return self._delivery.deliver(setup, job.document, self._stop, doubtful=job.doubtful)
 
     async def _fail(self, job: Job, setup: PrinterSetup, fault: ComandaError) -> None:
-        _log.info("not printed", printer=setup.name, job=job.job_id, kind=job.kind, fault=str(fault))
+        _log.info("not printed", order_id=job.order_id, kind=job.kind, fault=fault)
         self.trouble = fault if isinstance(fault, PrinterFault) else self.trouble
         goes_on, moved_to = await self._database.write(
             lambda work: self._outcomes.failed(job, setup, fault, work)
@@ -196,6 +196,6 @@ class PrintQueue:
     def _ended(self, task: asyncio.Task[None]) -> None:
         self._task = None
         if not task.cancelled() and (fault := task.exception()) is not None:
-            _log.error("a printer's queue has stopped", printer=self._printer_id, exc_info=fault)
+            _log.error("a printer's queue has stopped", task=task.get_name(), exc_info=fault)
         if self._poked.is_set():
             self.poke()

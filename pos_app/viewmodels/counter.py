@@ -83,6 +83,12 @@ class Counter:
         self.printing.load()
         self.unfinished.load()
 
+    def print_last(self) -> None:
+        """Print the receipt of the sale that was made last, once it is paid."""
+        sale = self.journey.latest
+        if sale is not None and sale.paid:
+            self.printing.print_receipt(sale.order_id)
+
     def close(self) -> None:
         """Stop listening and end what runs."""
         self._notices.close()

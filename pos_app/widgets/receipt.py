@@ -108,9 +108,7 @@ class Receipt(Room):
         self._counter.navigator.show_panel("menu")
 
     def _print_receipt(self) -> None:
-        sale = self._counter.journey.latest
-        if sale is not None:
-            self._counter.printing.print_receipt(sale.order_id)
+        self._counter.print_last()
 
     def _same_again(self) -> None:
         sale = self._counter.journey.latest

@@ -269,6 +269,10 @@
         <translation>Um a mais na linha marcada</translation>
     </message>
     <message>
+        <source>Print the last receipt</source>
+        <translation>Imprimir o último recibo</translation>
+    </message>
+    <message>
         <source>Put the order on hold</source>
         <translation>Deixar o pedido em espera</translation>
     </message>

@@ -271,6 +271,10 @@
         <translation>На один больше в выбранной строке</translation>
     </message>
     <message>
+        <source>Print the last receipt</source>
+        <translation>Напечатать последний чек</translation>
+    </message>
+    <message>
         <source>Put the order on hold</source>
         <translation>Отложить заказ</translation>
     </message>

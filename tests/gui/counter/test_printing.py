@@ -274,6 +274,26 @@ async def test_kitchen_chits_go_to_the_printer_of_the_kitchen_and_the_till_knows
     await eventually_so(knows)
 
 
+async def test_chits_come_by_themselves_where_the_kitchen_cooks_from_paper(
+    bench: Bench, roll: PaperRoll
+) -> None:
+    await bench.printer(roll, role="kitchen")
+    bench.counter.printing.set_habit("chits", "auto")
+    await bench.sell()
+    bench.hands.tap("counter.next_sale")
+    await bench.sell()
+
+    assert all(b"1 x Espresso" in page for page in await pages(bench, roll, 2))
+
+
+async def test_a_key_prints_the_last_receipt(bench: Bench, roll: PaperRoll) -> None:
+    await bench.printer(roll)
+    await bench.sell()
+    bench.hands.press(Qt.Key.Key_F5)
+
+    assert b"TOTAL" in (await pages(bench, roll, 1))[0]
+
+
 async def test_a_kitchen_printer_that_is_dead_is_told(bench: Bench) -> None:
     setup = PrinterSetup("k", "Kitchen printer", "network", f"127.0.0.1:{free_port()}", role="kitchen")
     await bench.shop.printing.save_printer(setup)
