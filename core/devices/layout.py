@@ -6,8 +6,6 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
-import segno
-
 from core.devices.document import (
     LARGEST_SIZE,
     Amount,
@@ -183,6 +181,8 @@ def _qr(content: str, dots: int) -> Iterator[Row]:
     told = clean(content)[:MOST_IN_QR]
     if not told:
         return
+    import segno  # most starts of the program print no code
+
     code = segno.make_qr(told, error="m")
     module = max(1, min(_QR_MODULE, dots // int(code.symbol_size(border=_QUIET)[0])))
     lines = [[bool(dot) for dot in line for _ in range(module)] for line in code.matrix_iter(border=_QUIET)]

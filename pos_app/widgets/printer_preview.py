@@ -50,7 +50,9 @@ class PaperPreview(Room):
         if self._layout is None:
             return
         painter = QPainter(self)
-        painter.fillRect(QRectF(self.rect()), _PAPER)
+        painter.setPen(self.theme.color("line"))
+        painter.setBrush(_PAPER)
+        painter.drawRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5))
         painter.translate(_MARGIN, _MARGIN)
         paint(painter, self._layout, self._paper_width())
         painter.end()
