@@ -74,6 +74,7 @@ class PrintingViewModel(QObject):
         self._printers: tuple[PrinterView, ...] = ()
         self._jobs: tuple[PrintJobView, ...] = ()
         self._asked: set[str] = set()
+        self._has_read = False
         self._told: set[tuple[str, str]] = set()
         self._by_itself: dict[str, None] = {}
         self.head = HeadChoices(preferences)
@@ -248,6 +249,9 @@ class PrintingViewModel(QObject):
         jobs = await self._complaints.attempt(NOT_READ, self._printing.jobs())
         if printers is None or jobs is None or (printers, jobs) == (self._printers, self._jobs):
             return
+        if not self._has_read:
+            self._has_read = True  # what failed before this window was opened is in the list, and no news
+            self._told = {(job.job_id, job.reason) for job in jobs if not job.is_open}
         self._printers, self._jobs = printers, jobs
         self._tell_news()
         self.changed.emit()

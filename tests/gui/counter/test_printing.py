@@ -274,6 +274,27 @@ async def test_kitchen_chits_go_to_the_printer_of_the_kitchen_and_the_till_knows
     await eventually_so(knows)
 
 
+async def test_what_failed_before_the_window_was_opened_is_in_the_list_and_no_news(bench: Bench) -> None:
+    printing = bench.shop.printing
+    dead = PrinterSetup("bar", "Bar", "network", f"127.0.0.1:{free_port()}", drawer_pin=0)
+    await printing.save_printer(dead)
+    await printing.open_drawer(title="Drawer")
+
+    async def failed() -> bool:
+        return [job.state for job in await printing.jobs()] == ["failed"]
+
+    await eventually_so(failed)
+    later = open_window(bench.shop.shop("counter"))
+    assert isinstance(later, CounterWindow)
+    told: list[object] = []
+    later.counter.complaints.told.connect(told.append)
+    await bench.hands.until(lambda: later.counter.printing.jobs, what="the list")
+    assert told == []
+    later.close()
+    await later.counter.scope.close()
+    later.deleteLater()
+
+
 async def test_chits_come_by_themselves_where_the_kitchen_cooks_from_paper(
     bench: Bench, roll: PaperRoll
 ) -> None:
