@@ -23,6 +23,8 @@ _ENDED: Final = ("done", "failed", "cancelled")
 _encoder: Final = msgspec.json.Encoder(enc_hook=str)
 _setups: Final = msgspec.json.Decoder(PrinterSetup)
 _jobs: Final = t.print_jobs.c
+_SHOWN: Final = tuple(column for column in _jobs if column.name != "document")
+"""A list has no need of the pages themselves, which may hold pictures."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +171,7 @@ def printers_with_work(conn: sa.Connection) -> Mapping[str, int]:
 def latest_jobs(conn: sa.Connection) -> tuple[PrintJobView, ...]:
     """Return the latest jobs, newest first."""
     names = {setup.printer_id: setup.name for setup in read_printers(conn)}
-    query = sa.select(t.print_jobs).order_by(_jobs.entered_at.desc(), _jobs.job_id.desc()).limit(MOST_SHOWN)
+    query = sa.select(*_SHOWN).order_by(_jobs.entered_at.desc(), _jobs.job_id.desc()).limit(MOST_SHOWN)
     return tuple(_view(row, names) for row in conn.execute(query).mappings())
 
 
