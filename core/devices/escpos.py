@@ -65,9 +65,11 @@ class _Writer:
                 yield PULSES[self._pin] if self._profile.pulse == "standard" else BEL
 
     def _text(self, row: TextRow) -> Iterator[bytes]:
-        if row.text and row.size != self._size:
-            self._size = row.size
-            yield GS + b"!" + bytes([(row.size - 1) * 0x11])
+        if row.shift:
+            yield from self._sized(1)
+            yield b" " * row.shift
+        if row.text:
+            yield from self._sized(row.size)
         if row.text and row.bold != self._bold:
             self._bold = row.bold
             yield BOLD_ON if row.bold else BOLD_OFF
@@ -77,6 +79,11 @@ class _Writer:
                 yield ESC + b"t" + bytes([page])
             yield letters
         yield LF
+
+    def _sized(self, size: int) -> Iterator[bytes]:
+        if size != self._size:
+            self._size = size
+            yield GS + b"!" + bytes([(size - 1) * 0x11])
 
     def _picture(self, row: PictureRow) -> Iterator[bytes]:
         if row.content and self._profile.qr:

@@ -20,7 +20,7 @@ from core.devices.document import (
     Space,
     Text,
 )
-from core.devices.letters import clean, pad, placed, width, wrap
+from core.devices.letters import clean, pad, width, wrap
 from core.devices.picture import Picture, picture_of
 
 Spell = Callable[[str], str]
@@ -40,6 +40,8 @@ class TextRow:
     text: str
     bold: bool = False
     size: int = 1
+    shift: int = 0
+    """Columns of normal width before it, so that large letters too stand in the middle."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +126,9 @@ class _Setter:
         columns = self._columns // size
         indent = _indent(part.indent, columns)
         for line in wrap(self._written(part.words), columns - indent):
-            yield TextRow(" " * indent + placed(line, columns - indent, part.align), part.bold, size)
+            room = self._columns - (indent + width(line)) * size
+            lead = {"center": room // 2, "right": room}.get(part.align, 0)
+            yield TextRow(" " * (indent + lead // size) + line, part.bold, size, lead % size)
 
     def _amount(self, part: Amount) -> Iterator[Row]:
         size = _size(part.size)
@@ -158,8 +162,8 @@ def as_text(layout: Layout) -> str:
 
 def _as_lines(row: Row, columns: int) -> Iterator[str]:
     match row:
-        case TextRow(text, _bold, size):
-            indent = (len(text) - len(text.lstrip())) * size
+        case TextRow(text, _bold, size, shift):
+            indent = (len(text) - len(text.lstrip())) * size + shift
             yield (" " * indent + text.strip()).rstrip() if size > 1 else text.rstrip()
         case PictureRow(_picture, content):
             yield from wrap(f"[QR: {content}]", columns) if content else ["[*]".center(columns).rstrip()]

@@ -59,13 +59,6 @@ def pad(text: str, columns: int) -> str:
     return text + " " * (columns - width(text))
 
 
-def placed(text: str, columns: int, align: str) -> str:
-    """Return a line of text with the spaces before it that put it `left`, in the `center` or to the `right`."""
-    room = columns - width(text)
-    before = {"center": room // 2, "right": room}.get(align, 0)
-    return " " * before + text
-
-
 def _width_of(letter: str) -> int:
     if unicodedata.category(letter) in _MARKS:
         return 0

@@ -99,7 +99,7 @@ def _paint_text(painter: QPainter, row: TextRow, place: QRectF, column: float, i
     painter.setPen(ink)
     metrics = QFontMetricsF(font, painter.device())
     for run in runs_of(row, round(place.width() / column)):
-        _paint_run(painter, run, metrics, letter, place)
+        _paint_run(painter, run, metrics, letter, place.translated(row.shift * column, 0))
 
 
 def _paint_run(painter: QPainter, run: Run, metrics: QFontMetricsF, letter: float, place: QRectF) -> None:
@@ -107,11 +107,11 @@ def _paint_run(painter: QPainter, run: Run, metrics: QFontMetricsF, letter: floa
     taken, room = metrics.horizontalAdvance(run.words), (run.end - run.start) * letter
     squeezed = min(1.0, room / taken) if taken else 1.0
     taken *= squeezed
-    left = run.start * letter
+    left = place.left() + run.start * letter
     if run.held == "right":
-        left = run.end * letter - taken
+        left = place.left() + run.end * letter - taken
     elif run.held == "center":
-        left = (run.start + run.end) / 2 * letter - taken / 2
+        left = place.left() + (run.start + run.end) / 2 * letter - taken / 2
     painter.save()
     painter.translate(left, place.center().y() + (metrics.ascent() - metrics.descent()) / 2)
     painter.scale(squeezed, 1)

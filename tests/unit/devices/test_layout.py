@@ -46,7 +46,7 @@ def test_a_long_name_goes_on_below_and_the_amount_stays_in_the_first_line() -> N
 def test_an_amount_that_leaves_no_room_for_words_has_a_line_of_its_own_and_is_never_broken() -> None:
     rows = texts_of(Document("receipt", "A", (Amount("TOTAL", "R$ 1.234.567,89", size=2),)), 32)
 
-    assert [(row.text, row.size) for row in rows] == [("TOTAL", 2), (" R$ 1.234.567,89", 2)]
+    assert [(row.text, row.size, row.shift) for row in rows] == [("TOTAL", 2, 0), (" R$ 1.234.567,89", 2, 0)]
     wide = texts_of(Document("receipt", "A", (Amount("TOTAL", "R$ 123.456.789.012,89", size=2),)), 32)
     assert [(row.text.split(), row.size) for row in wide] == [(["TOTAL", "R$", "123.456.789.012,89"], 1)]
 
@@ -56,7 +56,7 @@ def test_nothing_is_ever_wider_than_the_paper(words: str, figure: str, size: int
     parts = (Text(words, "center", size=size, indent=indent), Amount(words, figure, size=size, indent=indent))
     for columns in COLUMNS:
         for row in texts_of(Document("other", words, parts), columns):
-            assert width(row.text) * row.size <= columns
+            assert width(row.text) * row.size + row.shift <= columns
             assert row.text == row.text.rstrip()
 
 
@@ -119,3 +119,12 @@ def test_a_document_comes_back_as_it_was_stored_and_nonsense_is_refused() -> Non
     assert restored(stored(document)) == document
     with pytest.raises(WireFault):
         restored('{"kind":"receipt","title":"x","parts":[{"type":"bomb"}]}')
+
+
+@pytest.mark.parametrize("columns", COLUMNS)
+@pytest.mark.parametrize("size", [1, 2, 3, 4])
+def test_large_letters_stand_in_the_middle_too(columns: int, size: int) -> None:
+    (row,) = texts_of(Document("chit", "A", (Text("042", "center", size=size),)), columns)
+
+    left = (len(row.text) - 3) * size + row.shift
+    assert abs(left - (columns - left - 3 * size)) <= 1
