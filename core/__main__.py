@@ -9,7 +9,7 @@ import sys
 from collections.abc import Callable, Coroutine
 from importlib.metadata import version
 from pathlib import Path
-from typing import Annotated, Any, Final, TypeVar
+from typing import TYPE_CHECKING, Annotated, Any, Final, TypeVar
 
 import typer
 
@@ -20,6 +20,9 @@ from core.runtime.commands_doctor import diagnostics, doctor
 from core.runtime.commands_journal import app as journal_app
 from core.runtime.commands_parked import app as parked_app
 from core.runtime.commands_saga import app as saga_app
+
+if TYPE_CHECKING:
+    from core.runtime.settings import Settings
 
 T = TypeVar("T")
 
@@ -96,23 +99,27 @@ def run(
     Examples: comanda run; comanda run --data ./my-cafe; comanda run --window counter
     """
     from core.qt.application import has_display
+    from core.runtime.opening import keep_opening
     from core.runtime.windows import ALL, run_windows
 
     if window not in {*ALL, "all"}:
         raise InvalidInput("start.unknown_window", given=window, allowed=(*ALL, "all"))
-    settings = _settings(data, config)
-    if settings.broker:
-        raise typer.Exit(_start_all(settings, data, config, ALL if window == "all" else (window,)))
-    if not has_display():
+    names = ALL if window == "all" else (window,)
+
+    def start(settings: Settings) -> int:
+        if settings.broker:
+            return _start_all(settings, data, config, names)
+        if has_display():
+            _start_logging(settings.data_dir, settings.log_level)
+            return run_windows(settings, names)
         print(
             "There is no display, so the tour is run instead: real orders through the real windows, off screen."
         )
-        from core.runtime.tour.program import Wishes
+        from core.runtime.tour.program import Wishes, run_tour
 
-        _run_tour(Wishes(12, 1, Path("tour"), data=None, as_json=False))
-        return
-    _start_logging(settings.data_dir, settings.log_level)
-    raise typer.Exit(run_windows(settings, ALL if window == "all" else (window,)))
+        return run_tour(Wishes(12, 1, Path("tour"), data=None, as_json=False))
+
+    raise typer.Exit(keep_opening(lambda: _settings(data, config), start, data=data))
 
 
 @app.command()
@@ -321,11 +328,16 @@ def _settings(data: Path | None, config: Path | None, role: str = "") -> Any:  #
 
 
 def _open_window(name: str, data: Path | None, config: Path | None) -> None:
+    from core.runtime.opening import keep_opening
     from core.runtime.windows import ROLE_OF, run_window
 
-    settings = _settings(data, config, ROLE_OF[name])
-    _start_logging(settings.data_dir, settings.log_level, ROLE_OF[name] if settings.broker else "")
-    raise typer.Exit(run_window(settings, name))
+    role = ROLE_OF[name]
+
+    def start(settings: Settings) -> int:
+        _start_logging(settings.data_dir, settings.log_level, role if settings.broker else "")
+        return run_window(settings, name)
+
+    raise typer.Exit(keep_opening(lambda: _settings(data, config, role), start, data=data, role=role))
 
 
 def _start_all(

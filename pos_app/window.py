@@ -38,6 +38,7 @@ from pos_app.widgets.orders_page import OrdersPage
 from pos_app.widgets.overlay import Overlay
 from pos_app.widgets.rail import Rail
 from pos_app.widgets.recall_panel import RecallPanel
+from pos_app.widgets.restored_banner import RestoredBanner
 from pos_app.widgets.room import Room, column, row
 from pos_app.widgets.settings_page import SettingsPage
 from pos_app.widgets.tender_panel import TenderPanel
@@ -64,6 +65,7 @@ class CounterWindow(QMainWindow):
         self._header = Header(counter)
         self._offline = OfflineBanner(counter.conditions)
         self._disk = DiskBanner(counter.conditions)
+        self._restored = RestoredBanner(counter.restored)
         self._banner = Banner("counter.banner")
         self._doubt = MatterCard(counter, "counter.payment", lambda: self._first(counter.payments.doubts))
         self._notice = MatterCard(
@@ -110,7 +112,7 @@ class CounterWindow(QMainWindow):
             ),
             None,
         )
-        cards = [self._offline, self._doubt, self._notice, self._banner]
+        cards = [self._offline, self._restored, self._doubt, self._notice, self._banner]
         regions = [self._header, *cards, self._bodies, self._sides, self._rail]
         found = next_in_reading([sheet] if sheet is not None else regions, self.focusWidget(), onward=onward)
         if found is not None:
@@ -149,7 +151,15 @@ class CounterWindow(QMainWindow):
         self._sides.addWidget(self._detail)
         notice = Room()
         notice.setLayout(
-            column(self._disk, self._offline, self._doubt, self._notice, self._banner, margins=(16, 4, 16, 4))
+            column(
+                self._disk,
+                self._offline,
+                self._restored,
+                self._doubt,
+                self._notice,
+                self._banner,
+                margins=(16, 4, 16, 4),
+            )
         )
         middle = column(self._header, notice, gap=0)
         middle.addWidget(self._bodies, 1)

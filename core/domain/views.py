@@ -275,6 +275,15 @@ class DiskView:
 
 
 @dataclass(frozen=True, slots=True)
+class RestoredView:
+    """The last restore, `restored_at` (ms): `owners` went back to backups, the oldest of which was made `backup_at` (ms)."""
+
+    restored_at: int
+    backup_at: int
+    owners: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class HealthView:
     """The truth about the connections. `mode` is embedded, online or offline; `waiting` messages are not delivered yet.
 
@@ -282,7 +291,7 @@ class HealthView:
     code of why it is down: connecting, unreachable, refused, silent, blocked, not_set_up, taken; `detail` what was said.
     `clock_off` (ms) is how far the machine's clock has been set away from the time that we count by.
     `backup_problem` is the code of why the last backup could not be made, "" when it could; `journal_broken` tells that
-    the journal of money was not as it was written when the till started.
+    the journal of money was not as it was written when the till started. `restored` is there when there was a restore.
     """
 
     mode: Literal["embedded", "online", "offline"]
@@ -299,6 +308,7 @@ class HealthView:
     clock_off: int = 0
     backup_problem: str = ""
     journal_broken: bool = False
+    restored: RestoredView | None = None
 
 
 @dataclass(frozen=True, slots=True)

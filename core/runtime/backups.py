@@ -15,6 +15,7 @@ from core.domain.clock import Clock, SystemClock
 from core.errors import InvalidInput, StartRefused
 from core.runtime.instance import InstanceLock
 from core.runtime.parts import journal_key_file, place_in, simulator_file
+from core.runtime.restored_mark import leave_mark
 from core.runtime.settings import OWNERS, Settings, default_data_dir
 from core.store.backup import (
     ASKED,
@@ -55,6 +56,11 @@ class Restored:
     found: BackupSet
     path: Path
     aside: tuple[Path, ...]
+
+    @property
+    def taken_at(self) -> int:
+        """Return as of when (ms) the owner is now."""
+        return self.found.manifest.owners[self.owner].taken_at
 
 
 class Backups:
@@ -170,6 +176,7 @@ class Backups:
             if owner == "till" and self._journal_key is not None:
                 take_keys(self._journal_key, found.folder / self._journal_key.name)
             done.append(Restored(owner, found, self.files[owner], aside))
+        leave_mark(self.folder.parent, now, {each.owner: each.taken_at for each in done})
         return done
 
     def find(self, given: str) -> BackupSet:
@@ -205,13 +212,16 @@ class Backups:
 
 
 def restore_closed(
-    settings: Settings, given: str, owners: Sequence[str], *, only_damaged: bool = False
+    settings: Settings, given: str, owners: Sequence[str], *, only_damaged: bool = False, role: str = ""
 ) -> list[Restored]:
-    """Restore in a data directory in which no program works. `given` names a set; "" means the newest good ones."""
-    lock = InstanceLock(settings.data_dir)
+    """Restore in a data directory in which no program works. `given` names a set; "" means the newest good ones.
+
+    With a `role`, only its own databases are restored, and programs of other roles may work beside it.
+    """
+    lock = InstanceLock(settings.data_dir, role)
     lock.take()
     try:
-        backups = Backups(settings)
+        backups = Backups(settings, (role,) if role else OWNERS)
         found = backups.find(given) if given else None
         return backups.restore(found, owners, only_damaged=only_damaged)
     finally:

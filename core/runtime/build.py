@@ -14,7 +14,7 @@ from core.api.shop import Shop
 from core.api.till_service import TillService
 from core.devices.file_printer import CHITS, FilePrinter
 from core.domain.clock import Clock
-from core.domain.views import HealthRow, HealthView, ParkedView
+from core.domain.views import HealthRow, HealthView, ParkedView, RestoredView
 from core.errors import NotFound
 from core.messaging.memory import MemoryTransport
 from core.runtime.backups import MIGRATIONS, Backups
@@ -26,6 +26,7 @@ from core.runtime.parts import SAMPLE_MENU, SIMULATED, Pace, Part, Workshop, pla
 from core.runtime.preferences import PreferencesFile
 from core.runtime.preparing import prepare_databases
 from core.runtime.printer_settings import printers_of
+from core.runtime.restored_mark import read_mark
 from core.runtime.settings import Settings
 from core.runtime.timekeeper import Timekeeper
 from core.saga.progress import SagaStatus
@@ -53,6 +54,7 @@ class EmbeddedShop:
         self._lock = InstanceLock(settings.data_dir)
         self._transport = MemoryTransport()
         self._opened: list[Part] = []
+        self._restored: RestoredView | None = None
         self.keeper = Keeper(Backups(settings, clock=self.clock), settings.backup_minutes, self._tell_health)
 
     def path(self, owner: str) -> Path:
@@ -68,6 +70,7 @@ class EmbeddedShop:
         self.disk.prepare()
         prepare_directory(self.settings.data_dir)
         self._lock.take()
+        self._restored = read_mark(self.settings.data_dir)
         try:
             self.preferences = PreferencesFile(
                 self.settings.data_dir / "screens.json", {"language": self.settings.language}
@@ -141,6 +144,7 @@ class EmbeddedShop:
             clock_off=self.time.off_ms,
             backup_problem=self.keeper.problem,
             journal_broken=self.till.journal.broken is not None,
+            restored=self._restored,
         )
 
     async def parked(self) -> tuple[ParkedView, ...]:

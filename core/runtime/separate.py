@@ -23,7 +23,7 @@ from core.contracts.programs import ProgramStarted
 from core.devices.file_printer import CHITS, FilePrinter
 from core.domain.clock import Clock
 from core.domain.ids import time_ordered_id
-from core.domain.views import CatalogueView, HealthRow, HealthView, ParkedView
+from core.domain.views import CatalogueView, HealthRow, HealthView, ParkedView, RestoredView
 from core.errors import ComandaError, NotFound, StartRefused
 from core.messaging.rabbit import RabbitTransport, account_of
 from core.messaging.rabbit.card import Card
@@ -39,6 +39,7 @@ from core.runtime.parts import SAMPLE_MENU, SIMULATED, Pace, Part, Workshop, pla
 from core.runtime.preferences import PreferencesFile
 from core.runtime.preparing import prepare_databases
 from core.runtime.printer_settings import printers_of
+from core.runtime.restored_mark import read_mark
 from core.runtime.settings import Settings
 from core.runtime.timekeeper import Timekeeper
 from core.saga.progress import SagaStatus
@@ -76,6 +77,7 @@ class SeparateProgram:
         self._introduction: Introduction | None = None
         self._printing: Printing | None = None
         self._opened = False
+        self._restored: RestoredView | None = None
         backups = Backups(settings, (role,), self.clock)
         self.keeper = Keeper(backups, settings.backup_minutes, self._tell_health)
 
@@ -95,6 +97,7 @@ class SeparateProgram:
         self.disk.prepare()
         prepare_directory(self.settings.data_dir)
         self._lock.take()
+        self._restored = read_mark(self.settings.data_dir)
         try:
             self.preferences = PreferencesFile(
                 self.settings.data_dir / f"screens-{self.role}.json", {"language": self.settings.language}
@@ -218,6 +221,7 @@ class SeparateProgram:
             clock_off=self.time.off_ms,
             backup_problem=self.keeper.problem,
             journal_broken=isinstance(self.part, Till) and self.part.journal.broken is not None,
+            restored=self._restored,
         )
 
     async def parked(self) -> tuple[ParkedView, ...]:

@@ -23,6 +23,7 @@ from pos_app.viewmodels.parked import ParkedViewModel
 from pos_app.viewmodels.payments import PaymentsViewModel
 from pos_app.viewmodels.printer_setups import PrinterSetupsViewModel
 from pos_app.viewmodels.printing import PrintingViewModel
+from pos_app.viewmodels.restored import RestoredViewModel
 from pos_app.viewmodels.sale import SaleViewModel
 from pos_app.viewmodels.unfinished import Unfinished
 
@@ -41,6 +42,7 @@ class Counter:
         self.journey = JourneyViewModel(door, scope, complaints)
         self.conditions = ConditionsViewModel(door, shop.connection, scope, complaints)
         self.news = NewsViewModel(self.conditions, shop.clock)
+        self.restored = RestoredViewModel(self.conditions, shop.preferences)
         self.checkout = CheckoutViewModel(
             door, self.sale, self.journey, self.catalogue, self.conditions, scope, complaints
         )

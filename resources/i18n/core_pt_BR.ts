@@ -1271,6 +1271,329 @@
     </message>
 </context>
 <context>
+    <name>StartProblem</name>
+    <message>
+        <source>A database is damaged</source>
+        <translation>Um banco de dados está danificado</translation>
+    </message>
+    <message>
+        <source>A database is missing</source>
+        <translation>Falta um banco de dados</translation>
+    </message>
+    <message>
+        <source>A setting is wrong</source>
+        <translation>Uma configuração está errada</translation>
+    </message>
+    <message>
+        <source>Another program holds the database {file} open.</source>
+        <translation>Outro programa está com o banco de dados {file} aberto.</translation>
+    </message>
+    <message>
+        <source>Another program is in this place</source>
+        <translation>Outro programa já está neste lugar</translation>
+    </message>
+    <message>
+        <source>Another program works on {path} (process {process}).</source>
+        <translation>Outro programa já trabalha em {path} (processo {process}).</translation>
+    </message>
+    <message>
+        <source>Before an update everything is backed up, and {path} could not be written.</source>
+        <translation>Antes de uma atualização tudo é copiado, e não foi possível gravar em {path}.</translation>
+    </message>
+    <message>
+        <source>Check that its computer and the network are on, and try again.</source>
+        <translation>Verifique se o computador dele e a rede estão ligados e tente de novo.</translation>
+    </message>
+    <message>
+        <source>Choose a data directory on a disk of this machine.</source>
+        <translation>Escolha uma pasta de dados em um disco deste computador.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fechar</translation>
+    </message>
+    <message>
+        <source>Close that program (a backup, a database tool), and try again.</source>
+        <translation>Feche esse programa (uma cópia de segurança, uma ferramenta de banco de dados) e tente de novo.</translation>
+    </message>
+    <message>
+        <source>Close the other one, or give this one another terminal letter.</source>
+        <translation>Feche o outro ou dê a este outra letra de terminal.</translation>
+    </message>
+    <message>
+        <source>Close the other one, or set main_counter = false in the settings here.</source>
+        <translation>Feche o outro ou ponha main_counter = false nas configurações daqui.</translation>
+    </message>
+    <message>
+        <source>Comanda cannot go on ({code}).</source>
+        <translation>O Comanda não pode continuar ({code}).</translation>
+    </message>
+    <message>
+        <source>Comanda cannot start</source>
+        <translation>O Comanda não pode abrir</translation>
+    </message>
+    <message>
+        <source>Comanda is open already</source>
+        <translation>O Comanda já está aberto</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>Copiado</translation>
+    </message>
+    <message>
+        <source>Copy the details</source>
+        <translation>Copiar os detalhes</translation>
+    </message>
+    <message>
+        <source>Delete something else from this disk, or make room in another way, and try again.</source>
+        <translation>Apague outra coisa deste disco, ou libere espaço de outro modo, e tente de novo.</translation>
+    </message>
+    <message>
+        <source>Give this user the right to read and write there.</source>
+        <translation>Dê a este usuário o direito de ler e gravar ali.</translation>
+    </message>
+    <message>
+        <source>Have the disk checked, and try again.</source>
+        <translation>Mande verificar o disco e tente de novo.</translation>
+    </message>
+    <message>
+        <source>It does not keep what is stored when the power fails: {path}.</source>
+        <translation>Ele não guarda o que foi gravado quando falta energia: {path}.</translation>
+    </message>
+    <message>
+        <source>It must be a text that this user may read.</source>
+        <translation>Deve ser um texto que este usuário possa ler.</translation>
+    </message>
+    <message>
+        <source>Make room on its disk, or give this user the right to write there.</source>
+        <translation>Libere espaço no disco ou dê a este usuário o direito de gravar ali.</translation>
+    </message>
+    <message>
+        <source>Make room on the disk, and try again.</source>
+        <translation>Libere espaço no disco e tente de novo.</translation>
+    </message>
+    <message>
+        <source>Make room there, and try again.</source>
+        <translation>Libere espaço ali e tente de novo.</translation>
+    </message>
+    <message>
+        <source>Mend that line in the settings, and try again.</source>
+        <translation>Corrija essa linha nas configurações e tente de novo.</translation>
+    </message>
+    <message>
+        <source>Move it away, or choose another data directory.</source>
+        <translation>Tire-o dali ou escolha outra pasta de dados.</translation>
+    </message>
+    <message>
+        <source>Nobody knows the setting “{key}” in {file_path}.</source>
+        <translation>A configuração “{key}” em {file_path} não existe.</translation>
+    </message>
+    <message>
+        <source>Nothing was changed, and nothing is lost.</source>
+        <translation>Nada foi alterado e nada se perdeu.</translation>
+    </message>
+    <message>
+        <source>Nothing was changed.</source>
+        <translation>Nada foi alterado.</translation>
+    </message>
+    <message>
+        <source>Nothing was changed. A restore keeps the damaged file beside the good one, and orders made after the backup come back by themselves.</source>
+        <translation>Nada foi alterado. Ao restaurar, o arquivo danificado fica guardado ao lado do bom, e os pedidos feitos depois da cópia voltam sozinhos.</translation>
+    </message>
+    <message>
+        <source>Put it there, or start without --config.</source>
+        <translation>Ponha-o ali ou abra sem --config.</translation>
+    </message>
+    <message>
+        <source>Restore the newest good backup</source>
+        <translation>Restaurar a última cópia boa</translation>
+    </message>
+    <message>
+        <source>Restore the newest good backup. It was made {backup_at}.</source>
+        <translation>Restaure a última cópia de segurança boa. Ela foi feita em {backup_at}.</translation>
+    </message>
+    <message>
+        <source>Run the set-up again.</source>
+        <translation>Faça a instalação de novo.</translation>
+    </message>
+    <message>
+        <source>Something happened that nobody foresaw.</source>
+        <translation>Aconteceu algo que ninguém previu.</translation>
+    </message>
+    <message>
+        <source>Something is not installed</source>
+        <translation>Falta instalar algo</translation>
+    </message>
+    <message>
+        <source>Start the newer program, or install it here.</source>
+        <translation>Abra o programa mais novo ou instale-o aqui.</translation>
+    </message>
+    <message>
+        <source>Start the older program. Copy the details, and send them to whoever looks after the shop.</source>
+        <translation>Abra o programa anterior. Copie os detalhes e envie a quem cuida do sistema.</translation>
+    </message>
+    <message>
+        <source>Terminal {terminal} cannot be a second one.</source>
+        <translation>O terminal {terminal} não pode ser um segundo caixa principal.</translation>
+    </message>
+    <message>
+        <source>The backup could not be put in place</source>
+        <translation>Não foi possível restaurar a cópia</translation>
+    </message>
+    <message>
+        <source>The backup is being put in place …</source>
+        <translation>A cópia está sendo restaurada …</translation>
+    </message>
+    <message>
+        <source>The backup that was made before the update is kept.</source>
+        <translation>A cópia feita antes da atualização está guardada.</translation>
+    </message>
+    <message>
+        <source>The data cannot be opened</source>
+        <translation>Não é possível abrir os dados</translation>
+    </message>
+    <message>
+        <source>The data directory {path} cannot be written: {detail}.</source>
+        <translation>Não é possível gravar na pasta de dados {path}: {detail}.</translation>
+    </message>
+    <message>
+        <source>The data is as it was before the update; the older program can go on with it.</source>
+        <translation>Os dados estão como antes da atualização; o programa anterior pode continuar com eles.</translation>
+    </message>
+    <message>
+        <source>The database does not answer</source>
+        <translation>O banco de dados não responde</translation>
+    </message>
+    <message>
+        <source>The database is in use</source>
+        <translation>O banco de dados está em uso</translation>
+    </message>
+    <message>
+        <source>The database server of this program cannot be reached.</source>
+        <translation>Não é possível alcançar o servidor de banco de dados deste programa.</translation>
+    </message>
+    <message>
+        <source>The database {file} could not be brought up to version {version}.</source>
+        <translation>O banco de dados {file} não pôde ser atualizado para a versão {version}.</translation>
+    </message>
+    <message>
+        <source>The database {file} has too much to do now.</source>
+        <translation>O banco de dados {file} está ocupado demais agora.</translation>
+    </message>
+    <message>
+        <source>The database {file} is damaged, so nothing is sold on it.</source>
+        <translation>O banco de dados {file} está danificado, por isso nada é vendido com ele.</translation>
+    </message>
+    <message>
+        <source>The database {file} was here before, and is empty or gone.</source>
+        <translation>O banco de dados {file} já existia e agora está vazio ou sumiu.</translation>
+    </message>
+    <message>
+        <source>The database {file} was written by a newer Comanda (version {found}; this one knows {known}).</source>
+        <translation>O banco de dados {file} foi gravado por um Comanda mais novo (versão {found}; este conhece {known}).</translation>
+    </message>
+    <message>
+        <source>The disk has failed</source>
+        <translation>O disco falhou</translation>
+    </message>
+    <message>
+        <source>The disk is full</source>
+        <translation>O disco está cheio</translation>
+    </message>
+    <message>
+        <source>The disk under the database {file} cannot be read or written.</source>
+        <translation>Não é possível ler ou gravar no disco do banco de dados {file}.</translation>
+    </message>
+    <message>
+        <source>The setting “{key}” in {file_path} cannot be “{given}”. Allowed: {allowed}.</source>
+        <translation>A configuração “{key}” em {file_path} não pode ser “{given}”. Permitido: {allowed}.</translation>
+    </message>
+    <message>
+        <source>The settings file {file_path} cannot be read.</source>
+        <translation>O arquivo de configurações {file_path} não pode ser lido.</translation>
+    </message>
+    <message>
+        <source>The settings file {file_path} is broken at line {line}.</source>
+        <translation>O arquivo de configurações {file_path} tem um erro na linha {line}.</translation>
+    </message>
+    <message>
+        <source>The system does not let it be written: {detail}.</source>
+        <translation>O sistema não deixa gravar: {detail}.</translation>
+    </message>
+    <message>
+        <source>The update did not succeed</source>
+        <translation>A atualização não deu certo</translation>
+    </message>
+    <message>
+        <source>The update was broken off, and {file} could not be taken back to what it was.</source>
+        <translation>A atualização foi interrompida, e {file} não pôde voltar ao que era.</translation>
+    </message>
+    <message>
+        <source>The window “{window}” is missing.</source>
+        <translation>Falta a janela “{window}”.</translation>
+    </message>
+    <message>
+        <source>There is a main counter already</source>
+        <translation>Já existe um caixa principal</translation>
+    </message>
+    <message>
+        <source>There is no good backup of it here. Do not delete the file: copy the details, and send them to whoever looks after the shop.</source>
+        <translation>Não há aqui uma cópia boa dele. Não apague o arquivo: copie os detalhes e envie a quem cuida do sistema.</translation>
+    </message>
+    <message>
+        <source>There is no settings file {file_path}.</source>
+        <translation>Não existe o arquivo de configurações {file_path}.</translation>
+    </message>
+    <message>
+        <source>There is no space left for the databases.</source>
+        <translation>Não há mais espaço para os bancos de dados.</translation>
+    </message>
+    <message>
+        <source>There is no space left for {path}.</source>
+        <translation>Não há mais espaço para {path}.</translation>
+    </message>
+    <message>
+        <source>This disk is not safe for money</source>
+        <translation>Este disco não é seguro para dinheiro</translation>
+    </message>
+    <message>
+        <source>This program is too old</source>
+        <translation>Este programa é antigo demais</translation>
+    </message>
+    <message>
+        <source>This user may not read and write the database {path}.</source>
+        <translation>Este usuário não pode ler e gravar o banco de dados {path}.</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Tentar de novo</translation>
+    </message>
+    <message>
+        <source>Try again in a moment.</source>
+        <translation>Tente de novo daqui a pouco.</translation>
+    </message>
+    <message>
+        <source>Try again. If it stays so, copy the details, and send them to whoever looks after the shop.</source>
+        <translation>Tente de novo. Se continuar assim, copie os detalhes e envie a quem cuida do sistema.</translation>
+    </message>
+    <message>
+        <source>Use the windows that are open. If there are none, wait a moment and try again.</source>
+        <translation>Use as janelas que estão abertas. Se não houver nenhuma, espere um pouco e tente de novo.</translation>
+    </message>
+    <message>
+        <source>What was stored is kept.</source>
+        <translation>O que foi gravado está guardado.</translation>
+    </message>
+    <message>
+        <source>{address} is at work already: {holder}.</source>
+        <translation>{address} já está em uso: {holder}.</translation>
+    </message>
+    <message>
+        <source>{path} is a database, but not one of Comanda.</source>
+        <translation>{path} é um banco de dados, mas não do Comanda.</translation>
+    </message>
+</context>
+<context>
     <name>Status</name>
     <message>
         <source>Approved</source>

@@ -1275,6 +1275,329 @@
     </message>
 </context>
 <context>
+    <name>StartProblem</name>
+    <message>
+        <source>A database is damaged</source>
+        <translation>База данных повреждена</translation>
+    </message>
+    <message>
+        <source>A database is missing</source>
+        <translation>Нет базы данных</translation>
+    </message>
+    <message>
+        <source>A setting is wrong</source>
+        <translation>Ошибка в настройках</translation>
+    </message>
+    <message>
+        <source>Another program holds the database {file} open.</source>
+        <translation>Другая программа держит базу данных {file} открытой.</translation>
+    </message>
+    <message>
+        <source>Another program is in this place</source>
+        <translation>Это место занято другой программой</translation>
+    </message>
+    <message>
+        <source>Another program works on {path} (process {process}).</source>
+        <translation>С {path} уже работает другая программа (процесс {process}).</translation>
+    </message>
+    <message>
+        <source>Before an update everything is backed up, and {path} could not be written.</source>
+        <translation>Перед обновлением делается резервная копия, а записать её в {path} не удалось.</translation>
+    </message>
+    <message>
+        <source>Check that its computer and the network are on, and try again.</source>
+        <translation>Проверьте, что её компьютер и сеть включены, и попробуйте ещё раз.</translation>
+    </message>
+    <message>
+        <source>Choose a data directory on a disk of this machine.</source>
+        <translation>Выберите папку данных на диске этого компьютера.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Закрыть</translation>
+    </message>
+    <message>
+        <source>Close that program (a backup, a database tool), and try again.</source>
+        <translation>Закройте эту программу (резервное копирование, работу с базами) и попробуйте ещё раз.</translation>
+    </message>
+    <message>
+        <source>Close the other one, or give this one another terminal letter.</source>
+        <translation>Закройте другую программу или дайте этой другую букву терминала.</translation>
+    </message>
+    <message>
+        <source>Close the other one, or set main_counter = false in the settings here.</source>
+        <translation>Закройте другую кассу или поставьте main_counter = false в настройках здесь.</translation>
+    </message>
+    <message>
+        <source>Comanda cannot go on ({code}).</source>
+        <translation>Comanda не может продолжать ({code}).</translation>
+    </message>
+    <message>
+        <source>Comanda cannot start</source>
+        <translation>Comanda не может запуститься</translation>
+    </message>
+    <message>
+        <source>Comanda is open already</source>
+        <translation>Comanda уже открыта</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>Скопировано</translation>
+    </message>
+    <message>
+        <source>Copy the details</source>
+        <translation>Скопировать подробности</translation>
+    </message>
+    <message>
+        <source>Delete something else from this disk, or make room in another way, and try again.</source>
+        <translation>Удалите с этого диска что-нибудь другое или освободите место иначе и попробуйте ещё раз.</translation>
+    </message>
+    <message>
+        <source>Give this user the right to read and write there.</source>
+        <translation>Дайте этому пользователю право читать и записывать там.</translation>
+    </message>
+    <message>
+        <source>Have the disk checked, and try again.</source>
+        <translation>Отдайте диск на проверку и попробуйте ещё раз.</translation>
+    </message>
+    <message>
+        <source>It does not keep what is stored when the power fails: {path}.</source>
+        <translation>При отключении питания он теряет записанное: {path}.</translation>
+    </message>
+    <message>
+        <source>It must be a text that this user may read.</source>
+        <translation>Это должен быть текст, который этому пользователю можно читать.</translation>
+    </message>
+    <message>
+        <source>Make room on its disk, or give this user the right to write there.</source>
+        <translation>Освободите место на диске или дайте этому пользователю право записывать туда.</translation>
+    </message>
+    <message>
+        <source>Make room on the disk, and try again.</source>
+        <translation>Освободите место на диске и попробуйте ещё раз.</translation>
+    </message>
+    <message>
+        <source>Make room there, and try again.</source>
+        <translation>Освободите там место и попробуйте ещё раз.</translation>
+    </message>
+    <message>
+        <source>Mend that line in the settings, and try again.</source>
+        <translation>Исправьте эту строку в настройках и попробуйте ещё раз.</translation>
+    </message>
+    <message>
+        <source>Move it away, or choose another data directory.</source>
+        <translation>Уберите этот файл или выберите другую папку данных.</translation>
+    </message>
+    <message>
+        <source>Nobody knows the setting “{key}” in {file_path}.</source>
+        <translation>Настройки «{key}» в {file_path} не существует.</translation>
+    </message>
+    <message>
+        <source>Nothing was changed, and nothing is lost.</source>
+        <translation>Ничего не изменено и ничего не потеряно.</translation>
+    </message>
+    <message>
+        <source>Nothing was changed.</source>
+        <translation>Ничего не изменено.</translation>
+    </message>
+    <message>
+        <source>Nothing was changed. A restore keeps the damaged file beside the good one, and orders made after the backup come back by themselves.</source>
+        <translation>Ничего не изменено. При восстановлении повреждённый файл остаётся рядом с исправным, а заказы, сделанные после копии, вернутся сами.</translation>
+    </message>
+    <message>
+        <source>Put it there, or start without --config.</source>
+        <translation>Положите его туда или запустите без --config.</translation>
+    </message>
+    <message>
+        <source>Restore the newest good backup</source>
+        <translation>Восстановить последнюю копию</translation>
+    </message>
+    <message>
+        <source>Restore the newest good backup. It was made {backup_at}.</source>
+        <translation>Восстановите последнюю исправную резервную копию. Она сделана {backup_at}.</translation>
+    </message>
+    <message>
+        <source>Run the set-up again.</source>
+        <translation>Запустите установку ещё раз.</translation>
+    </message>
+    <message>
+        <source>Something happened that nobody foresaw.</source>
+        <translation>Случилось то, чего никто не предвидел.</translation>
+    </message>
+    <message>
+        <source>Something is not installed</source>
+        <translation>Что-то не установлено</translation>
+    </message>
+    <message>
+        <source>Start the newer program, or install it here.</source>
+        <translation>Запустите более новую программу или установите её здесь.</translation>
+    </message>
+    <message>
+        <source>Start the older program. Copy the details, and send them to whoever looks after the shop.</source>
+        <translation>Запустите прежнюю программу. Скопируйте подробности и отправьте их тому, кто обслуживает систему.</translation>
+    </message>
+    <message>
+        <source>Terminal {terminal} cannot be a second one.</source>
+        <translation>Терминал {terminal} не может быть второй главной кассой.</translation>
+    </message>
+    <message>
+        <source>The backup could not be put in place</source>
+        <translation>Не удалось восстановить копию</translation>
+    </message>
+    <message>
+        <source>The backup is being put in place …</source>
+        <translation>Копия восстанавливается …</translation>
+    </message>
+    <message>
+        <source>The backup that was made before the update is kept.</source>
+        <translation>Копия, сделанная перед обновлением, сохранена.</translation>
+    </message>
+    <message>
+        <source>The data cannot be opened</source>
+        <translation>Не удаётся открыть данные</translation>
+    </message>
+    <message>
+        <source>The data directory {path} cannot be written: {detail}.</source>
+        <translation>В папку данных {path} нельзя записать: {detail}.</translation>
+    </message>
+    <message>
+        <source>The data is as it was before the update; the older program can go on with it.</source>
+        <translation>Данные такие же, как до обновления; прежняя программа может работать с ними дальше.</translation>
+    </message>
+    <message>
+        <source>The database does not answer</source>
+        <translation>База данных не отвечает</translation>
+    </message>
+    <message>
+        <source>The database is in use</source>
+        <translation>База данных занята</translation>
+    </message>
+    <message>
+        <source>The database server of this program cannot be reached.</source>
+        <translation>Сервер базы данных этой программы недоступен.</translation>
+    </message>
+    <message>
+        <source>The database {file} could not be brought up to version {version}.</source>
+        <translation>Базу данных {file} не удалось обновить до версии {version}.</translation>
+    </message>
+    <message>
+        <source>The database {file} has too much to do now.</source>
+        <translation>База данных {file} сейчас слишком занята.</translation>
+    </message>
+    <message>
+        <source>The database {file} is damaged, so nothing is sold on it.</source>
+        <translation>База данных {file} повреждена, поэтому продажи с ней не ведутся.</translation>
+    </message>
+    <message>
+        <source>The database {file} was here before, and is empty or gone.</source>
+        <translation>База данных {file} была здесь раньше, а теперь пуста или пропала.</translation>
+    </message>
+    <message>
+        <source>The database {file} was written by a newer Comanda (version {found}; this one knows {known}).</source>
+        <translation>Базу данных {file} записала более новая Comanda (версия {found}; эта знает {known}).</translation>
+    </message>
+    <message>
+        <source>The disk has failed</source>
+        <translation>Диск неисправен</translation>
+    </message>
+    <message>
+        <source>The disk is full</source>
+        <translation>Диск заполнен</translation>
+    </message>
+    <message>
+        <source>The disk under the database {file} cannot be read or written.</source>
+        <translation>Диск с базой данных {file} не читается или не записывается.</translation>
+    </message>
+    <message>
+        <source>The setting “{key}” in {file_path} cannot be “{given}”. Allowed: {allowed}.</source>
+        <translation>Настройка «{key}» в {file_path} не может быть «{given}». Допустимо: {allowed}.</translation>
+    </message>
+    <message>
+        <source>The settings file {file_path} cannot be read.</source>
+        <translation>Файл настроек {file_path} не читается.</translation>
+    </message>
+    <message>
+        <source>The settings file {file_path} is broken at line {line}.</source>
+        <translation>В файле настроек {file_path} ошибка в строке {line}.</translation>
+    </message>
+    <message>
+        <source>The system does not let it be written: {detail}.</source>
+        <translation>Система не даёт её записать: {detail}.</translation>
+    </message>
+    <message>
+        <source>The update did not succeed</source>
+        <translation>Обновление не удалось</translation>
+    </message>
+    <message>
+        <source>The update was broken off, and {file} could not be taken back to what it was.</source>
+        <translation>Обновление прервано, и вернуть {file} в прежнее состояние не удалось.</translation>
+    </message>
+    <message>
+        <source>The window “{window}” is missing.</source>
+        <translation>Нет окна «{window}».</translation>
+    </message>
+    <message>
+        <source>There is a main counter already</source>
+        <translation>Главная касса уже есть</translation>
+    </message>
+    <message>
+        <source>There is no good backup of it here. Do not delete the file: copy the details, and send them to whoever looks after the shop.</source>
+        <translation>Исправной копии здесь нет. Не удаляйте файл: скопируйте подробности и отправьте их тому, кто обслуживает систему.</translation>
+    </message>
+    <message>
+        <source>There is no settings file {file_path}.</source>
+        <translation>Нет файла настроек {file_path}.</translation>
+    </message>
+    <message>
+        <source>There is no space left for the databases.</source>
+        <translation>Для баз данных не осталось места.</translation>
+    </message>
+    <message>
+        <source>There is no space left for {path}.</source>
+        <translation>Не осталось места для {path}.</translation>
+    </message>
+    <message>
+        <source>This disk is not safe for money</source>
+        <translation>Этому диску нельзя доверить деньги</translation>
+    </message>
+    <message>
+        <source>This program is too old</source>
+        <translation>Эта программа слишком старая</translation>
+    </message>
+    <message>
+        <source>This user may not read and write the database {path}.</source>
+        <translation>Этому пользователю нельзя читать и записывать базу данных {path}.</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Попробовать ещё раз</translation>
+    </message>
+    <message>
+        <source>Try again in a moment.</source>
+        <translation>Попробуйте ещё раз чуть позже.</translation>
+    </message>
+    <message>
+        <source>Try again. If it stays so, copy the details, and send them to whoever looks after the shop.</source>
+        <translation>Попробуйте ещё раз. Если не поможет, скопируйте подробности и отправьте их тому, кто обслуживает систему.</translation>
+    </message>
+    <message>
+        <source>Use the windows that are open. If there are none, wait a moment and try again.</source>
+        <translation>Пользуйтесь открытыми окнами. Если их нет, подождите немного и попробуйте ещё раз.</translation>
+    </message>
+    <message>
+        <source>What was stored is kept.</source>
+        <translation>Всё записанное сохранено.</translation>
+    </message>
+    <message>
+        <source>{address} is at work already: {holder}.</source>
+        <translation>{address} уже работает: {holder}.</translation>
+    </message>
+    <message>
+        <source>{path} is a database, but not one of Comanda.</source>
+        <translation>{path} — база данных, но не Comanda.</translation>
+    </message>
+</context>
+<context>
     <name>Status</name>
     <message>
         <source>Approved</source>

@@ -1291,6 +1291,21 @@
     </message>
 </context>
 <context>
+    <name>Restored</name>
+    <message>
+        <source>A backup was restored, made {when}</source>
+        <translation>Uma cópia de segurança foi restaurada, feita em {when}</translation>
+    </message>
+    <message>
+        <source>Orders after it are being told again by the others; nobody is charged twice.</source>
+        <translation>Os pedidos feitos depois dela estão sendo informados de novo pelas outras partes; ninguém paga duas vezes.</translation>
+    </message>
+    <message>
+        <source>Orders after it are being entered again, and the others confirm them; nobody is charged twice. Menu, held orders and sold-out marks are those of the backup.</source>
+        <translation>Os pedidos feitos depois dela estão sendo registrados de novo, e as outras partes os confirmam; ninguém paga duas vezes. O cardápio, os pedidos em espera e os esgotados são os da cópia.</translation>
+    </message>
+</context>
+<context>
     <name>Sale</name>
     <message>
         <source>Order cleared</source>

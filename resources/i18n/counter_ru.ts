@@ -1304,6 +1304,21 @@
     </message>
 </context>
 <context>
+    <name>Restored</name>
+    <message>
+        <source>A backup was restored, made {when}</source>
+        <translation>Восстановлена резервная копия, сделанная {when}</translation>
+    </message>
+    <message>
+        <source>Orders after it are being told again by the others; nobody is charged twice.</source>
+        <translation>Заказы после неё заново сообщаются остальными частями; дважды ни с кого не берут.</translation>
+    </message>
+    <message>
+        <source>Orders after it are being entered again, and the others confirm them; nobody is charged twice. Menu, held orders and sold-out marks are those of the backup.</source>
+        <translation>Заказы после неё вносятся заново, и остальные части их подтверждают; дважды ни с кого не берут. Меню, отложенные заказы и отметки «закончилось» — из копии.</translation>
+    </message>
+</context>
+<context>
     <name>Sale</name>
     <message>
         <source>Order cleared</source>
