@@ -130,7 +130,7 @@ class Session:
         for binding in wanted.bindings:
             queue_ = await channel.get_queue(binding.queue, ensure=False)
             await queue_.bind(binding.exchange, binding.key, timeout=CALL_TIMEOUT)
-        await channel.close()
+        await _end(channel)
 
     async def prepare(self) -> None:
         """Open the channels for sending and for looking. Raises NotSetUp when our own queue is not there."""
@@ -193,7 +193,7 @@ class Session:
         message = await queue.get(fail=False, timeout=CALL_TIMEOUT)
         if message is not None:
             await message.nack(requeue=True)
-        await channel.close()
+        await _end(channel)
         return None if message is None else decode_card(message.body)
 
     async def look(self, queue: str) -> tuple[int, int]:
@@ -301,6 +301,12 @@ def told(fault: BaseException) -> str:
     """Return what a fault says, for a person: nothing when it only names an object of the library."""
     said = str(fault)
     return "" if "<" in said else said[:200]
+
+
+async def _end(channel: AbstractChannel) -> None:
+    """Close a channel. Raises TimeoutError when the broker does not answer: the library would wait for ever."""
+    async with asyncio.timeout(CALL_TIMEOUT):
+        await channel.close()
 
 
 def _as_message(wire: Wire, user: str) -> aio_pika.Message:
