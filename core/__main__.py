@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 CANNOT_GO_ON: Final = 2
+WITHOUT_WINDOW: Final = ("stock", "payment", "delivery")
 PRIVATE: Final = 0o077
 """What is written belongs to this user alone."""
 
@@ -99,7 +100,7 @@ def run(
     Examples: comanda run; comanda run --data ./my-cafe; comanda run --window counter
     """
     from core.qt.application import has_display
-    from core.runtime.opening import keep_opening
+    from core.runtime.opening import is_seen, keep_opening, refuse_for
     from core.runtime.windows import ALL, run_windows
 
     if window not in {*ALL, "all"}:
@@ -108,7 +109,10 @@ def run(
 
     def start(settings: Settings) -> int:
         if settings.broker:
-            return _start_all(settings, data, config, names)
+            code = _start_all(settings, data, config, names)
+            if code == CANNOT_GO_ON and is_seen():
+                refuse_for(settings, WITHOUT_WINDOW)
+            return code
         if has_display():
             _start_logging(settings.data_dir, settings.log_level)
             return run_windows(settings, names)
@@ -353,7 +357,7 @@ def _start_all(
 
     _start_logging(settings.data_dir, settings.log_level, "supervisor")
     options = [*(("--data", str(data)) if data else ()), *(("--config", str(config)) if config else ())]
-    parts = ("stock", "payment", "delivery", *(("kitchen",) if with_kitchen else ()))
+    parts = (*WITHOUT_WINDOW, *(("kitchen",) if with_kitchen else ()))
     return run_until_signal(Supervisor(members(parts, windows, options)).run)
 
 

@@ -10,7 +10,7 @@ import os
 import platform
 import sys
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from importlib.metadata import version
 from pathlib import Path
 from typing import Final
@@ -23,9 +23,11 @@ from core.errors import ComandaError, InvalidInput
 from core.qt.application import has_display, make_application, run
 from core.qt.language import LANGUAGES, language
 from core.qt.start_problem import StartProblem, StartProblemWindow, system_language
-from core.runtime.backups import restore_closed
+from core.runtime.backups import MIGRATIONS, Backups, restore_closed
 from core.runtime.complaints import complaint
+from core.runtime.parts import place_in
 from core.runtime.preferences import ALL_WINDOWS, FILE_NAME
+from core.runtime.preparing import look_at_one
 from core.runtime.settings import Settings, default_data_dir
 
 CANNOT_GO_ON: Final = 2
@@ -74,6 +76,12 @@ def keep_opening(
             code, problem = BROKE_DOWN, StartProblem(UNEXPECTED, details=f"{told}\n{_program()}")
         if not _asked_to_start_again(problem, settings, data, role):
             return code
+
+
+def refuse_for(settings: Settings, roles: Sequence[str]) -> None:
+    """Raise why one of these parts refused to start, as far as its database tells: it has no window of its own."""
+    for role in roles:
+        look_at_one(Backups(settings, (role,)), role, place_in(settings, role), MIGRATIONS[role])
 
 
 def _asked_to_start_again(

@@ -47,7 +47,7 @@ def prepare_databases(
     for role in places:
         if role in SIMULATORS:
             backups.look_over(SIMULATORS[role])
-    present = {role: _look_at(backups, role, place, migrations[role]) for role, place in places.items()}
+    present = {role: look_at_one(backups, role, place, migrations[role]) for role, place in places.items()}
     files = {role: place for role, place in places.items() if isinstance(place, FilePlace)}
     old = tuple(
         role
@@ -67,7 +67,11 @@ def prepare_databases(
     _mark(backups).unlink(missing_ok=True)
 
 
-def _look_at(backups: Backups, role: str, place: Place, migrations: str) -> str | None:
+def look_at_one(backups: Backups, role: str, place: Place, migrations: str) -> str | None:
+    """Return the version of a database, None when there is none yet; changes nothing.
+
+    Raises StartRefused when it cannot be used, with the newest good backup where that helps.
+    """
     known = isinstance(place, FilePlace) and backups.seems_lost(role)
     try:
         return look_at(place, migrations, known=known)

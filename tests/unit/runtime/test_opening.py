@@ -11,7 +11,10 @@ from core.errors import StartRefused
 from core.qt.language import language
 from core.qt.start_problem import StartProblem, system_language
 from core.runtime import opening
-from core.runtime.opening import keep_opening
+from core.runtime.backups import MIGRATIONS, Backups
+from core.runtime.opening import keep_opening, refuse_for
+from core.runtime.parts import place_in
+from core.runtime.preparing import prepare_databases
 from core.runtime.restored_mark import leave_mark, read_mark
 from core.runtime.settings import Settings
 
@@ -122,3 +125,24 @@ def test_a_restore_leaves_a_mark_and_a_broken_mark_is_none(tmp_path: Path) -> No
     (tmp_path / "restored.json").write_bytes(b"{")
     assert read_mark(tmp_path) is None
     leave_mark(tmp_path / "nowhere", 900, {"till": 500})  # costs the mark and nothing else
+
+
+@pytest.mark.fault("F16")
+def test_a_part_without_a_window_is_spoken_for_with_the_backup_that_mends_it(settings: Settings) -> None:
+    roles = ("stock", "payment")
+    refuse_for(settings, roles)  # there is nothing yet, so nothing is wrong
+    backups = Backups(settings, roles)
+    prepare_databases(backups, {role: place_in(settings, role) for role in roles}, MIGRATIONS, 0)
+    made = backups.make()
+    refuse_for(settings, roles)
+    with (settings.data_dir / "payment.sqlite").open("r+b") as file:
+        file.write(b"\xff" * 200)
+
+    with pytest.raises(StartRefused) as refused:
+        refuse_for(settings, roles)
+
+    assert (refused.value.code, refused.value.params["backup"]) == ("store.damaged", made.name)
+    opening._restore(settings, "")
+    refuse_for(settings, roles)
+    opening._restore(settings, "")  # somebody else was faster: nothing is left to do
+    assert len(list(settings.data_dir.glob("*.damaged-*"))) == 1
