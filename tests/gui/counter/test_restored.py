@@ -39,6 +39,7 @@ async def test_a_restore_is_told_with_its_moment_until_it_is_put_away_once_for_a
 
     cashier.tap("counter.restored.close")
     await cashier.until(lambda: not cashier.sees("counter.restored"))
+    assert cashier.shop.preferences.get("restore_seen", "") == str(RESTORED_AT), "for the next start"
     cashier.connection.view = replace(cashier.connection.view, clock_off=1)
     cashier.tell_health()
     health = cashier.window.counter.conditions

@@ -15,8 +15,8 @@ from core.qt.start_problem_words import PROBLEMS, start_words
 pytestmark = pytest.mark.gui
 
 PARAMS = {
-    "path": "/home/maria/café/till.sqlite",
-    "file": "/home/maria/comanda.toml",
+    "path": "/café/till.sqlite",
+    "file": "/café/comanda.toml",
     "detail": "…",
     "process": "4711",
     "address": "till.a",
