@@ -8,7 +8,18 @@ from typing import Final
 
 from core.errors import InvalidInput
 
-MINOR_DIGITS: Final = {"BRL": 2, "USD": 2, "EUR": 2, "RUB": 2, "JPY": 0, "CLP": 0, "KWD": 3}
+MINOR_DIGITS: Final = {
+    "BRL": 2,
+    "USD": 2,
+    "EUR": 2,
+    "RUB": 2,
+    "CAD": 2,
+    "CHF": 2,
+    "GBP": 2,
+    "JPY": 0,
+    "CLP": 0,
+    "KWD": 3,
+}
 """Digits behind the decimal mark by ISO 4217 code, for the currencies a shop can choose."""
 
 LARGEST_MINOR: Final = 10**12
