@@ -142,11 +142,16 @@ class RabbitNode:
         return all(set(host.get("cluster_state", {}).values()) <= {"running"} for host in hosts)
 
     def _welcomes(self) -> bool:
-        """Tell whether a connection can really be opened: a node that was killed may answer with an internal error."""
+        """Tell whether a quorum queue can really be made: a node that was killed may answer with an internal error."""
         pika = import_module("pika")  # comes without types
         url = f"amqp://guest:guest@127.0.0.1:{self.port}/%2F?socket_timeout=5&connection_attempts=1"
+        name = f"probe-{secrets.token_hex(4)}"
         try:
-            pika.BlockingConnection(pika.URLParameters(url)).close()
+            connection = pika.BlockingConnection(pika.URLParameters(url))
+            channel = connection.channel()
+            channel.queue_declare(name, durable=True, arguments={"x-queue-type": "quorum"})
+            channel.queue_delete(name)
+            connection.close()
         except (pika.exceptions.AMQPError, OSError):
             return False
         return True
