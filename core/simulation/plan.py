@@ -19,7 +19,7 @@ CRASH_PLACES: Final = (
 )
 FEW: Final = (1, 6)
 RUSH: Final = (40, 80)
-RUSHES: Final = 0.06
+RUSHES: Final = 0.03
 """How many orders a day has, from and to; and how many days are a rush, in which messages come in batches."""
 AWAY_MS: Final = 10 * 60_000
 """How long an owner is down that does not come back by itself."""

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Mapping, Sequence
+from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 from typing import Final
@@ -34,6 +35,7 @@ _ACTOR: Final = 80
 Operation = OperatorRetry | OperatorCompensate | OperatorResolved | CancelRequested
 
 _log = structlog.get_logger(__name__)
+_version = cache(version)
 
 
 def enter(work: Work, told: Told | str, body: Mapping[str, object], *, actor: str = "") -> Head:
@@ -204,6 +206,6 @@ def _beginning(tail: TailView, known: Head | None) -> Callable[[Work], Head]:
         if known is not None and tail.is_behind:
             enter(work, Told.JOURNAL_BEHIND, {"had": known.seq, "has": tail.last})
             _log.warning("the journal is not the one that was there", before=known.seq, count=tail.last)
-        return enter(work, Told.STARTED, {"version": version("comanda")})
+        return enter(work, Told.STARTED, {"version": _version("comanda")})
 
     return begin
