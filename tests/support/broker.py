@@ -99,6 +99,7 @@ class RabbitNode:
         self._epmd: subprocess.Popen[bytes] | None = None
         self._seen: dict[tuple[str, str], float] = {}
         self._alarmed = False
+        self._hurt = False
         self._environment = self._write_files()
 
     def start(self) -> None:
@@ -162,6 +163,7 @@ class RabbitNode:
 
     def kill9(self) -> None:
         """End the node as a power cut would, for all that others notice."""
+        self._hurt = True
         self._end(signal.SIGKILL)
 
     def restart(self) -> None:
@@ -176,9 +178,11 @@ class RabbitNode:
         self._seen.clear()
         self._alarmed = False
         self.start()
+        self._hurt = False
 
     def freeze(self) -> None:
         """Let the node do nothing more, with all its connections open."""
+        self._hurt = True
         self._signal(signal.SIGSTOP)
 
     def thaw(self) -> None:
@@ -223,13 +227,10 @@ class RabbitNode:
 
     def heal(self) -> None:
         """Make a node whole again that a test has hurt."""
-        if self._process is None or self._process.poll() is not None:
-            self._alarmed = False  # it is forgotten with the node
-            self.start()
-            return
+        gone = self._process is None or self._process.poll() is not None
         self.thaw()
-        if not (self.is_ready() and self._welcomes()):
-            self.wipe()  # whatever it is: the tests bring all they need
+        if gone or self._hurt or not (self.is_ready() and self._welcomes()):
+            self.wipe()  # a node that was killed may break off connections later on; the tests bring all they need
         if self._alarmed:
             self.alarm_off()
 
