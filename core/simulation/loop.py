@@ -17,7 +17,7 @@ class SimulatedLoop(asyncio.BaseEventLoop):
     """Runs callbacks in the order in which they become due; the same program runs the same way each time.
 
     What is handed to an executor runs at once, in the loop's own thread. There is no network to wait for, so a round of the
-    loop is written anew here: it took a tenth of a simulation.
+    loop is written anew here, without what asyncio does for one.
     """
 
     _ready: Any

@@ -228,8 +228,10 @@ class Worker:
             await self._sleep(lane, last.due_at)
         else:
             lane.standing = None
-            if await self._try(lane, standing.charge, effect, last):
-                lane.standing = self._actions.left_of(standing)
+            is_known = await self._try(lane, standing.charge, effect, last)
+            # Taken in any case: what an action left before it broke must not be found after the next one.
+            left = self._actions.left_of(standing)
+            lane.standing = left if is_known else None
 
     async def _try(self, lane: _Lane, charge: StoredCharge, effect: Effect, last: Wait) -> bool:
         """Try an effect; return whether it is known how the charge stands after it."""

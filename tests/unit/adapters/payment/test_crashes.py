@@ -8,8 +8,10 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 
+from core.adapters.payment.actions import Wait
 from core.adapters.payment.gateways.simulator import Behaviour
-from core.adapters.payment.tables import asks, charges, effects
+from core.adapters.payment.stored import Effect, StoredCharge
+from core.adapters.payment.tables import EffectKind, asks, charges, effects
 from core.contracts.payment import (
     CancelCharge,
     ChargeCancelled,
@@ -183,6 +185,31 @@ async def test_a_fault_of_the_provider_is_unknown_and_asked_again(
     assert isinstance(await shop.while_time_passes(shop.create()), ChargeCreated)
     assert isinstance(await shop.confirm(), PaymentConfirmed)
     assert (await shop.moved()).captures == 1
+
+
+@pytest.mark.fault
+async def test_what_was_left_before_a_mistake_of_ours_is_not_believed_after_it(
+    shop: PaymentShop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    actions, looked = shop.payment.worker._actions, list[EffectKind]()
+    do = actions.do
+
+    async def stores_and_breaks(charge: StoredCharge, effect: Effect, last: Wait) -> Wait | None:
+        looked.append(effect.kind)
+        if effect.kind is not EffectKind.CONFIRM:
+            return await do(charge, effect, last)
+        await actions._write(charge, lambda _work: None)
+        raise RuntimeError("a mistake of ours")
+
+    await shop.create()
+    monkeypatch.setattr(actions, "do", stores_and_breaks)
+    await shop.till.send(ConfirmCharge(charge_id="c-1", order_id="o-1"))
+    await until(lambda: EffectKind.CONFIRM in looked)
+    await until(lambda: bool(shop.payment.worker._lanes["c-1"].waits))
+    assert actions._left == {}
+
+    assert isinstance(await shop.while_time_passes(shop.cancel()), ChargeCancelled)
+    assert looked[-1] is EffectKind.CANCEL
 
 
 @pytest.mark.fault
