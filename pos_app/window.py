@@ -18,6 +18,7 @@ from core.qt.widgets.health_panel import HealthPanel
 from core.qt.widgets.toast import Toast
 from pos_app.keys import VERBS
 from pos_app.navigator import HOLD, MENU, MODIFIERS, RECALL, SECTIONS, TENDER
+from pos_app.pages import PAGES
 from pos_app.reading_order import next_in_reading
 from pos_app.viewmodels.complaints import Complaint
 from pos_app.viewmodels.counter import Counter
@@ -144,8 +145,10 @@ class CounterWindow(QMainWindow):
         for panel in (self._menu, self._modifiers, self._tender, self._hold, self._recall):
             self._panels.addWidget(panel)
         self._bodies = QStackedWidget()
-        for body in (self._panels, self._orders, self._settings):
-            self._bodies.addWidget(body)
+        own: dict[str, QWidget] = {"sale": self._panels, "orders": self._orders, "settings": self._settings}
+        self._pages = {key: own.get(key) or PAGES[key](self._counter) for key in SECTIONS}
+        for page in self._pages.values():
+            self._bodies.addWidget(page)
         self._sides = QStackedWidget()
         self._sides.addWidget(self._order_panel)
         self._sides.addWidget(self._detail)
@@ -227,7 +230,7 @@ class CounterWindow(QMainWindow):
         self._bodies.setCurrentIndex(SECTIONS.index(navigator.section))
         self._panels.setCurrentIndex(PANELS.index(navigator.panel))
         self._sides.setCurrentIndex(1 if navigator.section == "orders" else 0)
-        self._sides.setVisible(navigator.section != "settings")
+        self._sides.setVisible(navigator.section in {"sale", "orders"})
         self._counter.orders.watch(watched=navigator.section == "orders")
         self._renew_matters()
         if front != self._front:
@@ -239,8 +242,8 @@ class CounterWindow(QMainWindow):
         section, panel = self._front
         if section == "orders":
             self._header.orders.setFocus(Qt.FocusReason.OtherFocusReason)
-        elif section == "settings":
-            self._settings.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif section != "sale":
+            self._pages[section].setFocus(Qt.FocusReason.OtherFocusReason)
         elif panel == MENU:
             self._header.products.setFocus(Qt.FocusReason.OtherFocusReason)
         else:

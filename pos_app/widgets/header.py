@@ -10,7 +10,7 @@ from core.qt.language import translate
 from core.qt.widgets.label import label
 from core.qt.widgets.pill import Pill
 from core.qt.widgets.search_field import SearchField
-from pos_app.navigator import SECTIONS
+from pos_app.section_words import section_words
 from pos_app.viewmodels.counter import Counter
 from pos_app.widgets.product_search import ProductSearch
 from pos_app.widgets.room import Room, row
@@ -44,7 +44,6 @@ class Header(Room):
         self.retranslate()
 
     def retranslate(self) -> None:
-        self._title.setText(translate("Header", "Settings"))
         self.orders.set_placeholder(translate("Header", "Search by number or name"))
         self.renew()
 
@@ -53,7 +52,10 @@ class Header(Room):
 
     def renew(self) -> None:
         """Show the search of the section in front."""
-        self._stack.setCurrentIndex(SECTIONS.index(self._counter.navigator.section))
+        section = self._counter.navigator.section
+        own = {"sale": self.products, "orders": self.orders}
+        self._stack.setCurrentWidget(own.get(section, self._title))
+        self._title.setText(section_words()[section])
         if self._counter.catalogue.by_code:
             self.products.set_placeholder(translate("Header", "Product code, then Enter"))
         else:

@@ -11,6 +11,7 @@ from core.qt.language import translate
 from core.qt.theme import theme_of
 from core.qt.widgets.button import RailButton
 from pos_app.navigator import SECTIONS, Navigator
+from pos_app.section_words import section_words
 from pos_app.viewmodels.orders import OrdersViewModel
 from pos_app.viewmodels.parked import ParkedViewModel
 from pos_app.widgets.room import LARGE_TEXT, Room, column
@@ -52,11 +53,7 @@ class Rail(Room):
 
     def renew(self) -> None:
         """Show where one is, and how many orders and parked messages need a person."""
-        words = {
-            "sale": translate("Rail", "Sale"),
-            "orders": translate("Rail", "Orders"),
-            "settings": translate("Rail", "Settings"),
-        }
+        words = section_words()
         self._buttons["orders"].set_count(self._orders.attention)
         self._buttons["settings"].set_count(len(self._parked.messages))
         for key, entry in self._buttons.items():

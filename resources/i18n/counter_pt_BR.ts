@@ -182,10 +182,6 @@
         <source>Search or scan…</source>
         <translation>Buscar ou ler código…</translation>
     </message>
-    <message>
-        <source>Settings</source>
-        <translation>Ajustes</translation>
-    </message>
 </context>
 <context>
     <name>Help</name>

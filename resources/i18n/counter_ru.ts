@@ -183,10 +183,6 @@
         <source>Search or scan…</source>
         <translation>Поиск или сканер…</translation>
     </message>
-    <message>
-        <source>Settings</source>
-        <translation>Настройки</translation>
-    </message>
 </context>
 <context>
     <name>Help</name>
