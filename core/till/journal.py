@@ -38,15 +38,20 @@ _log = structlog.get_logger(__name__)
 _version = cache(version)
 
 
-def enter(work: Work, told: Told | str, body: Mapping[str, object], *, actor: str = "") -> Head:
-    """Add a row behind the last one; return where the journal is now. Without an actor the program did it by itself."""
+def enter(
+    work: Work, told: Told | str, body: Mapping[str, object], *, actor: str = "", approver: str = ""
+) -> Head:
+    """Add a row behind the last one; return where the journal is now. Without an actor the program did it by itself.
+
+    The approver is who let the actor do what that one may not do alone.
+    """
     seq, head = rows.head_of(work.conn)
     row = JournalRow(
         seq=seq + 1,
         at_ms=work.now_ms,
         wall_ms=work.wall_ms or work.now_ms,
         actor=actor[:_ACTOR],
-        approver="",  # nobody has a second person approve anything yet
+        approver=approver[:_ACTOR],
         type=str(told),
         body=canonical(body),
         prev=head,
