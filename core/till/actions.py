@@ -12,7 +12,7 @@ from typing import Final
 
 import msgspec
 
-from core.contracts.kitchen import TicketDeclined, TicketItem
+from core.contracts.kitchen import TicketDeclined
 from core.contracts.stock import SetStockLevels, StockLine
 from core.contracts.till import ApprovalRefused, ApproveOrder, OrderApproved
 from core.domain.catalog import Menu
@@ -20,17 +20,18 @@ from core.domain.change import ChangeKind
 from core.domain.day import business_day
 from core.domain.journal import Told
 from core.domain.money import LARGEST_MINOR, Money
-from core.domain.order import OrderDraft, OrderStatus, PricedOrder, check_lines, price_order
+from core.domain.order import OrderDraft, OrderStatus, check_lines, price_order
 from core.domain.tender import Method, Tender, check_tenders
 from core.domain.text import NAME_LENGTH, NOTE_LENGTH, clean_text
 from core.errors import Conflict, InvalidInput
 from core.flows import DEFINITIONS
-from core.flows.checkout import Checkout, Share
 from core.flows.refund import Refund
 from core.saga.definition import Definitions
 from core.saga.inputs import CancelRequested, OperatorCompensate, OperatorResolved, OperatorRetry
 from core.store.database import Database
 from core.store.work import Work
+from core.till.checkouts import checkout_of
+from core.till.drawer import cash_taken
 from core.till.handlers import CASHIER_CANCELLED, approve_order
 from core.till.journal import enter_menu, enter_order, enter_price, enter_refund
 from core.till.menu_sharing import publish
@@ -49,6 +50,7 @@ from core.till.repository.orders import (
     update_order,
 )
 from core.till.sagas import Away, TillSagas
+from core.till.shifts import shift_for_sale
 from core.till.simulators import simulator_commands
 
 LEVELS_IN_A_MESSAGE: Final = 1000
@@ -149,6 +151,7 @@ class TillActions:
         Raises InvalidInput, Conflict or NotFound before anything is stored.
         """
         self._may_sell()
+        shift_id = shift_for_sale(work.conn)
         check_lines(draft)
         refuse_in_doubt(work, draft.instead_of)
         product_ids = {line.product_id for line in draft.lines}
@@ -168,11 +171,13 @@ class TillActions:
             "placed_by": origin.placed_by,
             "content": origin.content,
             "pay_until": pay_until,
+            "shift_id": shift_id,
         }
         insert_order(work.conn, order, tenders, identity, work.now_ms)
         enter_order(work, Told.PLACED, order, tenders, identity)
+        cash_taken(work, draft.order_id, tenders)
         already_sold = self._is_away() and all(tender.method is Method.CASH for tender in tenders)
-        checkout = _checkout(order, tenders, number, pay_until)
+        checkout = checkout_of(order, tenders, number, pay_until)
         checkout = msgspec.structs.replace(checkout, already_sold=already_sold)
         self._sagas.begin_checkout(work, checkout)
         work.note(entered(order, tenders, identity, checkout, work.now_ms))
@@ -196,13 +201,24 @@ class TillActions:
         )
 
     async def refund(
-        self, order_id: str, refund_id: str, lines: Mapping[str, int] | None, *, restock: bool, reason: str
+        self,
+        order_id: str,
+        refund_id: str,
+        lines: Mapping[str, int] | None,
+        *,
+        restock: bool,
+        reason: str,
+        again: bool = False,
     ) -> None:
-        """Give money back for the rest of an order or for single lines."""
+        """Give money back for the rest of an order or for single lines; `again` what a restored backup had lost."""
         cleaned = clean_text(reason, field="reason", longest=NOTE_LENGTH)
-        await self._database.write(
-            lambda work: self._refund(work, order_id, refund_id, lines, restock=restock, reason=cleaned)
-        )
+
+        def refund(work: Work) -> None:
+            if not again and not refunds.is_known(work.conn, refund_id):
+                shift_for_sale(work.conn)
+            self._refund(work, order_id, refund_id, lines, restock=restock, reason=cleaned)
+
+        await self._database.write(refund)
 
     def _refund(
         self,
@@ -337,52 +353,6 @@ class TillActions:
 def _publish(menu: Menu, work: Work) -> None:
     publish(menu, work)
     work.changed(ChangeKind.MENU)
-
-
-def _checkout(order: PricedOrder, tenders: Sequence[Tender], number: str, pay_until: int) -> Checkout:
-    draft, address = order.draft, order.draft.address
-    return Checkout(
-        order_id=draft.order_id,
-        number=number,
-        order_type=draft.order_type.value,
-        currency=order.total.currency,
-        shares=tuple(
-            Share(
-                charge_id=tender.charge_id,
-                method=tender.method.value,
-                amount=tender.amount.minor,
-                received=None if tender.received is None else tender.received.minor,
-            )
-            for tender in tenders
-        ),
-        pay_until=pay_until,
-        stock=_stock_lines(order),
-        items=tuple(
-            TicketItem(
-                line_id=line.line_id,
-                product_id=line.product_id,
-                names=dict(line.names),
-                quantity=line.quantity,
-                station_id=line.station_id,
-                modifiers=tuple(dict(modifier.names) for modifier in line.modifiers),
-                note=line.note,
-            )
-            for line in order.lines
-        ),
-        customer=draft.customer,
-        note=draft.note,
-        recipient=address.recipient if address else "",
-        street=address.street if address else "",
-        phone=address.phone if address else "",
-    )
-
-
-def _stock_lines(order: PricedOrder) -> tuple[StockLine, ...]:
-    """Return one line per product, so that two lines of one product are reserved together or not at all."""
-    wanted: dict[str, int] = {}
-    for line in order.lines:
-        wanted[line.product_id] = wanted.get(line.product_id, 0) + line.quantity
-    return tuple(StockLine(product_id, quantity) for product_id, quantity in wanted.items())
 
 
 def _hold(draft: OrderDraft, name: str, work: Work) -> None:

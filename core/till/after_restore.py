@@ -25,6 +25,7 @@ from core.store.database import Database
 from core.store.store_faults import is_of_the_file
 from core.store.work import Work
 from core.till.actions import TillActions
+from core.till.drawer import cash_taken
 from core.till.journal import enter, enter_order
 from core.till.menu_sharing import publish
 from core.till.order_log import OrderEntered, OrderLog, OrderStands, RefundEntered
@@ -101,6 +102,7 @@ class AfterRestore:
                         refund.lines,
                         restock=refund.restock,
                         reason=refund.reason,
+                        again=True,
                     )
                 except ComandaError as fault:  # its order does not stand yet
                     _log.debug("a refund waits", refund_id=refund.refund_id, fault=fault)
@@ -138,6 +140,7 @@ class AfterRestore:
         order_id, identity = entry.checkout.order_id, entry.identity
         insert_order(work.conn, entry.order, entry.tenders, identity, entry.at)
         enter_order(work, Told.PLACED_AGAIN, entry.order, entry.tenders, identity)
+        cash_taken(work, order_id, entry.tenders)
         restored.raise_call_number(
             work.conn, str(identity["terminal"]), str(identity["business_day"]), _count(entry)
         )

@@ -14,6 +14,7 @@ from core.contracts.payment import (
     ChargeCancelled,
     ChargeCreated,
     ChargeExpired,
+    ChargeRefunded,
     ChargeRefused,
     DecisionRefused,
     PaymentConfirmed,
@@ -37,6 +38,7 @@ from core.domain.change import ChangeKind
 from core.domain.journal import Told
 from core.domain.order import OrderStatus
 from core.store.work import Work
+from core.till import drawer
 from core.till.journal import enter, enter_payment, enter_refund
 from core.till.payments import decision_refused, refund_refused
 from core.till.progress import AWAITING_PAYMENT, PAID, tell_payment, tell_progress
@@ -90,6 +92,7 @@ def reject_order(command: RejectOrder, work: Work) -> OrderRejected:
         told = Told.CANCELLED if taken_back else Told.REJECTED
         enter(work, told, {"order": command.order_id, "reason": order.reason})
         tell_progress(work, command.order_id, status, reason=order.reason)
+        drawer.cash_given_back(work, command.order_id)
         work.changed(ChangeKind.ORDER, command.order_id)
     elif (
         OrderStatus(order.status) in _OPEN
@@ -97,6 +100,7 @@ def reject_order(command: RejectOrder, work: Work) -> OrderRejected:
         update_order(work.conn, command.order_id, work.now_ms, status=OrderStatus.REJECTED.value)
         enter(work, Told.REJECTED, {"order": command.order_id, "reason": order.reason})
         tell_progress(work, command.order_id, OrderStatus.REJECTED, reason=order.reason)
+        drawer.cash_given_back(work, command.order_id)
         work.changed(ChangeKind.ORDER, command.order_id)
     return OrderRejected(order_id=command.order_id)
 
@@ -205,12 +209,14 @@ def _payment_confirmed(reply: PaymentConfirmed, work: Work) -> str | None:
         return None
     order_id = update_charge(work.conn, reply.charge_id, state="confirmed")
     if order_id is not None:
+        drawer.charge_paid(work, reply.charge_id)
         tell_payment(work, order_id, PAID)  # an order from elsewhere is paid by one charge
     return order_id
 
 
 def _charge_cancelled(reply: ChargeCancelled, work: Work) -> str | None:
     """A charge that was refused or expired stays so on the screen; only what was under way is now cancelled."""
+    drawer.charge_given_back(work, reply)
     ended = charge_state_of(work.conn, reply.charge_id) in {"refused", "expired"}
     if ended and not reply.refunded:  # what was taken in silence and given back is told in any case
         return None
@@ -259,6 +265,7 @@ _PROJECTIONS: dict[type[Reply], Callable[..., str | None]] = {
     ),
     ChargeExpired: lambda reply, work: update_charge(work.conn, reply.charge_id, state="expired"),
     ChargeCancelled: _charge_cancelled,
+    ChargeRefunded: lambda reply, work: drawer.refunded(work, reply),
     DecisionRefused: decision_refused,
     RefundRefused: refund_refused,
     CourierAssigned: _courier_assigned,

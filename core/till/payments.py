@@ -27,6 +27,7 @@ from core.errors import Conflict, InvalidInput, NotFound
 from core.store.database import Database
 from core.store.endpoint import Endpoint
 from core.store.work import Work
+from core.till.drawer import charge_undone
 from core.till.journal import enter_payment
 from core.till.repository import payments as rows
 from core.till.repository.orders import number_of_order, update_charge, update_order, waits_for_a_person
@@ -177,6 +178,7 @@ def late_payment_refunded(event: LatePaymentRefunded, work: Work) -> None:
     told = {"kind": "late_refund", "since": work.now_ms, "amount": event.amount}
     if rows.add_matter(work.conn, f"late:{event.charge_id}", charge, **told):
         update_charge(work.conn, event.charge_id, refunded=event.amount)
+        charge_undone(work, event.charge_id, event.amount)
         _tell(work, charge, work.now_ms, "late_refunded", amount=event.amount)
         _take_into_order(work, charge.order_id)
 

@@ -143,6 +143,7 @@ orders = sa.Table(
     _text("progress", 24, server_default=""),  # what that program was told last
     _count("progress_revision", server_default="0"),
     sa.Column("payment_since", sa.BigInteger),  # since when it is not known whether a charge of it is paid
+    _text("shift_id", 64, server_default=""),  # the shift in which it was placed
     sa.UniqueConstraint("terminal", "business_day", "number", name="number_once_a_day"),
     sa.CheckConstraint("total >= 0", name="total_not_negative"),
     sa.CheckConstraint("refunded >= 0 AND refunded <= total", name="refunded_within_total"),

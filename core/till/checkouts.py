@@ -1,0 +1,58 @@
+"""What a checkout is begun with: everything that its steps need of an order that was priced."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from core.contracts.kitchen import TicketItem
+from core.contracts.stock import StockLine
+from core.domain.order import PricedOrder
+from core.domain.tender import Tender
+from core.flows.checkout import Checkout, Share
+
+
+def checkout_of(order: PricedOrder, tenders: Sequence[Tender], number: str, pay_until: int) -> Checkout:
+    """Return the checkout of an order with this call number, to be paid until then (ms)."""
+    draft, address = order.draft, order.draft.address
+    return Checkout(
+        order_id=draft.order_id,
+        number=number,
+        order_type=draft.order_type.value,
+        currency=order.total.currency,
+        shares=tuple(
+            Share(
+                charge_id=tender.charge_id,
+                method=tender.method.value,
+                amount=tender.amount.minor,
+                received=None if tender.received is None else tender.received.minor,
+            )
+            for tender in tenders
+        ),
+        pay_until=pay_until,
+        stock=_stock_lines(order),
+        items=tuple(
+            TicketItem(
+                line_id=line.line_id,
+                product_id=line.product_id,
+                names=dict(line.names),
+                quantity=line.quantity,
+                station_id=line.station_id,
+                modifiers=tuple(dict(modifier.names) for modifier in line.modifiers),
+                note=line.note,
+            )
+            for line in order.lines
+        ),
+        customer=draft.customer,
+        note=draft.note,
+        recipient=address.recipient if address else "",
+        street=address.street if address else "",
+        phone=address.phone if address else "",
+    )
+
+
+def _stock_lines(order: PricedOrder) -> tuple[StockLine, ...]:
+    """Return one line per product, so that two lines of one product are reserved together or not at all."""
+    wanted: dict[str, int] = {}
+    for line in order.lines:
+        wanted[line.product_id] = wanted.get(line.product_id, 0) + line.quantity
+    return tuple(StockLine(product_id, quantity) for product_id, quantity in wanted.items())
