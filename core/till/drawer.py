@@ -7,75 +7,14 @@ entered then; what is paid otherwise when it is confirmed. Nothing is entered in
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, fields
-from typing import Final
-
-import sqlalchemy as sa
 
 from core.contracts.payment import ChargeCancelled, ChargeRefunded
 from core.domain.tender import Method, Tender
-from core.store.prepared import Prepared
-from core.store.upsert import insert_for
 from core.store.work import Work
+from core.till.repository.ledger import CASH, REFUND, SALE, UNDONE, Entry, add_entry, amount_of
 from core.till.repository.orders import charges_of
 from core.till.repository.payments import find_charge
 from core.till.shifts import shift_of_now
-from core.till.tables_of_shifts import drawer_ledger
-
-SALE: Final = "sale"
-UNDONE: Final = "undone_sale"
-REFUND: Final = "refund"
-PAY_IN: Final = "pay_in"
-PAY_OUT: Final = "pay_out"
-CASH: Final = Method.CASH.value
-
-_COLUMNS: Final = (
-    "entry_id",
-    "shift",
-    "kind",
-    "method",
-    "amount",
-    "order_id",
-    "charge_id",
-    "refund_id",
-    "at",
-    "by_name",
-    "reason",
-)
-_add: Final = Prepared(lambda dialect: insert_for(dialect, drawer_ledger).on_conflict_do_nothing(), _COLUMNS)
-_amount_of: Final = Prepared(
-    sa.select(drawer_ledger.c.amount).where(
-        drawer_ledger.c.entry_id == sa.bindparam("of_entry", type_=sa.String)
-    )
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One movement of money; `amount` is below zero for what goes back.
-
-    The `entry_id` is the same however often it is told.
-    """
-
-    entry_id: str
-    kind: str
-    method: str
-    amount: int
-    order_id: str = ""
-    charge_id: str = ""
-    refund_id: str = ""
-    by_name: str = ""
-    reason: str = ""
-
-
-_OF_ENTRY: Final = tuple(field.name for field in fields(Entry))
-
-
-def enter(work: Work, shift: int, entry: Entry) -> bool:
-    """Add an entry to a shift (by its number); return False when it is known already."""
-    row: dict[str, object] = {"shift": shift, "at": work.now_ms}
-    row.update((name, getattr(entry, name)) for name in _OF_ENTRY)
-    return _add.run(work.conn, [row]).rowcount == 1
 
 
 def cash_taken(work: Work, order_id: str, tenders: Sequence[Tender]) -> None:
@@ -101,12 +40,12 @@ def charge_undone(work: Work, charge_id: str, refunded: int) -> None:
     charge = None if shift is None else find_charge(work.conn, charge_id)
     if shift is None or charge is None:
         return
-    taken = _sold(work, charge_id)
+    taken = amount_of(work.conn, f"sale:{charge_id}")
     if charge.method == CASH:
         refunded = refunded if taken is None else taken
     elif refunded and taken is None:  # it was taken in silence
         _sale(work, shift.number, charge.order_id, charge_id, charge.method, charge.amount)
-    if refunded or taken is not None:
+    if refunded or (charge.method == CASH and taken is not None):
         _undone(work, shift.number, charge.order_id, charge_id, charge.method, refunded)
 
 
@@ -121,7 +60,7 @@ def cash_given_back(work: Work, order_id: str) -> None:
     if shift is None:
         return
     for charge in charges_of(work.conn, order_id):
-        if charge.method == CASH and (taken := _sold(work, charge.charge_id)) is not None:
+        if charge.method == CASH and (taken := amount_of(work.conn, f"sale:{charge.charge_id}")) is not None:
             _undone(work, shift.number, order_id, charge.charge_id, CASH, taken)
 
 
@@ -140,20 +79,14 @@ def refunded(work: Work, reply: ChargeRefunded) -> str | None:
         reply.charge_id,
         reply.refund_id,
     )
-    enter(work, shift.number, entry)
+    add_entry(work, shift.number, entry)
     order_id: str = charge.order_id
     return order_id
 
 
-def _sold(work: Work, charge_id: str) -> int | None:
-    """Return what was entered as taken by a charge, None where nothing was."""
-    known = _amount_of.select(work.conn, {"of_entry": f"sale:{charge_id}"}).first()
-    return None if known is None else int(known.amount)
-
-
 def _sale(work: Work, shift: int, order_id: str, charge_id: str, method: str, amount: int) -> None:
-    enter(work, shift, Entry(f"sale:{charge_id}", SALE, method, amount, order_id, charge_id))
+    add_entry(work, shift, Entry(f"sale:{charge_id}", SALE, method, amount, order_id, charge_id))
 
 
 def _undone(work: Work, shift: int, order_id: str, charge_id: str, method: str, amount: int) -> None:
-    enter(work, shift, Entry(f"undone:{charge_id}", UNDONE, method, -amount, order_id, charge_id))
+    add_entry(work, shift, Entry(f"undone:{charge_id}", UNDONE, method, -amount, order_id, charge_id))
