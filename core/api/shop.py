@@ -9,6 +9,7 @@ from core.api.changes import Changes
 from core.api.connection import ConnectionDoor
 from core.api.kitchen import KitchenDoor
 from core.api.printing import Printer, PrintingDoor
+from core.api.reports import ReportsDoor
 from core.api.till import TillDoor
 from core.domain.clock import Clock
 
@@ -41,3 +42,4 @@ class Shop:
     clock: Clock
     printer: Printer | None = None
     printing: PrintingDoor | None = None
+    reports: ReportsDoor | None = None

@@ -126,6 +126,7 @@ class EmbeddedShop:
             clock=self.clock,
             printer=FilePrinter(self.settings.data_dir / CHITS),
             printing=self.printing,
+            reports=self.till.reports,
         )
 
     async def health(self) -> HealthView:

@@ -195,6 +195,7 @@ class SeparateProgram:
             clock=self.clock,
             printer=FilePrinter(self.settings.data_dir / CHITS),
             printing=self._printing,
+            reports=part.reports if isinstance(part, Till) else None,
         )
 
     async def health(self) -> HealthView:

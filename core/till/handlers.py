@@ -63,6 +63,8 @@ _AS_TICKET: Final = {
     "READY": OrderStatus.READY,
     "HANDED_OVER": OrderStatus.HANDED_OVER,
 }
+_TIMED: Final = {"PREPARING": "preparing_at", "READY": "ready_at"}
+"""Where an order keeps when its ticket came to a status."""
 _OPEN: Final = frozenset(
     {OrderStatus.APPROVED, OrderStatus.PREPARING, OrderStatus.READY, OrderStatus.HANDED_OVER}
 )
@@ -136,9 +138,10 @@ def ticket_changed(event: TicketChanged, work: Work) -> None:
     seen = ticket_revision_of(work.conn, event.order_id)
     if seen is None or event.revision <= seen:
         return
-    update_order(
-        work.conn, event.order_id, work.now_ms, ticket_status=event.status, ticket_revision=event.revision
-    )
+    told: dict[str, object] = {"ticket_status": event.status, "ticket_revision": event.revision}
+    if event.status in _TIMED:
+        told[_TIMED[event.status]] = min(event.changed_at, work.now_ms)
+    update_order(work.conn, event.order_id, work.now_ms, **told)
     _follow_ticket(work, event.order_id)
     work.changed(ChangeKind.ORDER, event.order_id)
 

@@ -38,6 +38,7 @@ from core.till.parked import ParkedOfShop
 from core.till.payments import PaymentsOfTill
 from core.till.payments import listen as listen_to_payments
 from core.till.queries.orders import TillQueries
+from core.till.reports import Reports
 from core.till.retelling import Retelling
 from core.till.sagas import TillSagas
 from core.till.tables import BOX
@@ -87,6 +88,7 @@ class Till:
             may_sell=may_sell,
         )
         self.queries = TillQueries(database)
+        self.reports = Reports(database)
         self.parked = ParkedOfShop(self.owner)
         self.payments = PaymentsOfTill(database)
         self.journal = Journal(database, rules.journal_key or _key_beside(place))

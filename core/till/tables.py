@@ -144,6 +144,8 @@ orders = sa.Table(
     _count("progress_revision", server_default="0"),
     sa.Column("payment_since", sa.BigInteger),  # since when it is not known whether a charge of it is paid
     _text("shift_id", 64, server_default=""),  # the shift in which it was placed
+    sa.Column("preparing_at", sa.BigInteger),  # when the kitchen began with it, and when it was ready
+    sa.Column("ready_at", sa.BigInteger),
     sa.UniqueConstraint("terminal", "business_day", "number", name="number_once_a_day"),
     sa.CheckConstraint("total >= 0", name="total_not_negative"),
     sa.CheckConstraint("refunded >= 0 AND refunded <= total", name="refunded_within_total"),
@@ -251,6 +253,7 @@ refunds = sa.Table(
     sa.Column("shares", sa.Text, nullable=False),
     _count("asked_at"),
     sa.CheckConstraint("state IN ('asked', 'done', 'dropped')", name="refund_state"),
+    sa.Index("refunds_asked_at", "asked_at"),
 )
 held_orders = sa.Table(
     "held_orders",

@@ -1,0 +1,96 @@
+"""The figures of one business day as they are kept, and how those of many days are added up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Final
+
+import msgspec
+
+FORMAT: Final = 1
+"""Counted up whenever what is kept means something else: what was kept before is then worked out anew."""
+
+Counts = dict[str, list[int]]
+"""Numbers by key; the places in the list are named below."""
+
+HOUR: Final = ("orders", "billed")
+PRODUCT: Final = ("units", "ordinary", "discount", "units_back")
+TENDER: Final = ("count", "amount", "refunds", "refunded")
+GROUP: Final = ("orders", "billed", "refunded")
+TAX: Final = ("base", "amount", "amount_back")
+PERSON: Final = (
+    "discounts",
+    "discounted",
+    "comps",
+    "comped",
+    "voids",
+    "voided",
+    "refunds",
+    "refunded",
+    "no_sales",
+)
+KITCHEN: Final = ("tickets", "waited", "made", "making", "late")
+
+
+class Figures(msgspec.Struct, array_like=True):
+    """Sums in minor units and counts; hours are those of the wall's clock when it was sold.
+
+    `longest` is the longest time (ms) of an order by hour; `names` are those of products and taxes.
+    """
+
+    sums: dict[str, int] = msgspec.field(default_factory=dict)
+    hours: Counts = msgspec.field(default_factory=dict)
+    products: Counts = msgspec.field(default_factory=dict)
+    tenders: Counts = msgspec.field(default_factory=dict)
+    types: Counts = msgspec.field(default_factory=dict)
+    staff: Counts = msgspec.field(default_factory=dict)
+    taxes: Counts = msgspec.field(default_factory=dict)
+    people: Counts = msgspec.field(default_factory=dict)
+    kitchen: Counts = msgspec.field(default_factory=dict)
+    longest: dict[str, int] = msgspec.field(default_factory=dict)
+    names: dict[str, str] = msgspec.field(default_factory=dict)
+
+    def add(self, name: str, amount: int) -> None:
+        """Add to a sum."""
+        self.sums[name] = self.sums.get(name, 0) + amount
+
+    @property
+    def orders(self) -> int:
+        """How many orders were sold."""
+        return self.sums.get("orders", 0)
+
+
+_encoder: Final = msgspec.json.Encoder()
+_decoder: Final = msgspec.json.Decoder(Figures)
+
+
+def stored(figures: Figures) -> str:
+    """Return the figures as they are kept."""
+    return _encoder.encode(figures).decode()
+
+
+def read_stored(kept: str) -> Figures:
+    """Return what was kept."""
+    return _decoder.decode(kept)
+
+
+def count(counts: Counts, key: str, *amounts: int) -> None:
+    """Add amounts to those of a key, place by place."""
+    known = counts.get(key)
+    counts[key] = list(amounts) if known is None else [a + b for a, b in zip(known, amounts, strict=True)]
+
+
+def added(days: Iterable[Figures]) -> Figures:
+    """Return the figures of several days as those of one."""
+    whole = Figures()
+    for day in days:
+        for name, amount in day.sums.items():
+            whole.add(name, amount)
+        for name in ("hours", "products", "tenders", "types", "staff", "taxes", "people", "kitchen"):
+            into: Counts = getattr(whole, name)
+            for key, amounts in getattr(day, name).items():
+                count(into, key, *amounts)
+        for hour, longest in day.longest.items():
+            whole.longest[hour] = max(longest, whole.longest.get(hour, 0))
+        whole.names.update(day.names)
+    return whole

@@ -1,0 +1,27 @@
+"""What the reports keep: the figures of each business day that is over, so that a year need not be added up again."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import sqlalchemy as sa
+
+from core.till.tables import metadata, orders
+
+LATE_MS: Final = 24 * 3600 * 1000
+"""An order that changes so long after it was placed may change the figures of a day that is kept."""
+
+report_days: Final = sa.Table(
+    "report_days",
+    metadata,
+    sa.Column("business_day", sa.String(10), primary_key=True, nullable=False),
+    sa.Column("format", sa.Integer, nullable=False),
+    sa.Column("currency", sa.String(3), nullable=False),
+    sa.Column(
+        "seen", sa.BigInteger, nullable=False
+    ),  # the latest change of an order of that day that is counted
+    sa.Column("figures", sa.Text, nullable=False),
+    sqlite_with_rowid=False,
+)
+is_late: Final = orders.c.updated_at - orders.c.placed_at >= sa.literal_column(str(LATE_MS))
+sa.Index("orders_late", orders.c.updated_at, sqlite_where=is_late, postgresql_where=is_late)
