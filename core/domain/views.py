@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Literal
 
 from core.domain.catalog import Names
@@ -251,7 +252,8 @@ class SimulatorView:
 class HealthRow:
     """One part of the shop: `state` is ok, waiting, down, or away (nobody serves it).
 
-    `last_contact_at` (ms) is when it last answered.
+    `last_contact_at` (ms) is when it last answered. A printer has its own `name`, and `reason` is the code of why it does
+    not print, with what its words name in `detail`.
     """
 
     part: str
@@ -259,6 +261,9 @@ class HealthRow:
     last_contact_at: int | None
     queue_depth: int
     simulator: bool = False
+    name: str = ""
+    reason: str = ""
+    detail: Mapping[str, object] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,7 @@ from core.runtime.memory import MemoryCare
 from core.runtime.parts import SAMPLE_MENU, SIMULATED, Pace, Part, Workshop, place_in, prepare_directory
 from core.runtime.preferences import PreferencesFile
 from core.runtime.preparing import prepare_databases
+from core.runtime.printer_rows import printer_rows
 from core.runtime.printer_settings import printers_of
 from core.runtime.restored_mark import read_mark
 from core.runtime.settings import Settings
@@ -137,7 +138,7 @@ class EmbeddedShop:
         return HealthView(
             mode="embedded",
             waiting=sum(row.queue_depth for row in rows),
-            rows=tuple(rows),
+            rows=(*rows, *await printer_rows(self.printing)),
             catalogue=self.till.catalogue.measured(),
             parked=sum(parked),
             attention=sagas.get(SagaStatus.PARKED, 0),

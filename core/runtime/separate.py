@@ -38,6 +38,7 @@ from core.runtime.memory import MemoryCare
 from core.runtime.parts import SAMPLE_MENU, SIMULATED, Pace, Part, Workshop, place_in, prepare_directory
 from core.runtime.preferences import PreferencesFile
 from core.runtime.preparing import prepare_databases
+from core.runtime.printer_rows import printer_rows
 from core.runtime.printer_settings import printers_of
 from core.runtime.restored_mark import read_mark
 from core.runtime.settings import Settings
@@ -210,7 +211,7 @@ class SeparateProgram:
         return HealthView(
             mode="online" if link.is_up else "offline",
             waiting=waiting,
-            rows=tuple(self._rows(link)),
+            rows=(*self._rows(link), *(await printer_rows(self._printing) if self._printing else ())),
             catalogue=catalogue,
             parked=len(parked),
             attention=attention,

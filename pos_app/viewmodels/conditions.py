@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from PySide6.QtCore import QObject, Signal
 
 from core.api.changes import ChangeKind
@@ -12,6 +14,9 @@ from core.qt.tasks import TaskScope
 from pos_app.viewmodels.complaints import NOT_DONE, NOT_READ, Complaints
 from pos_app.viewmodels.notices import Noticed
 from pos_app.viewmodels.renewal import Renewal
+
+_OF_HEALTH: Final = (ChangeKind.HEALTH, ChangeKind.SAGA, ChangeKind.ORDER, ChangeKind.PRINTING)
+"""An order that is placed offline is one more that waits; a printer may fail and come back."""
 
 
 class ConditionsViewModel(QObject):
@@ -60,8 +65,8 @@ class ConditionsViewModel(QObject):
         """Read again what has changed."""
         if noticed.concerns(ChangeKind.SIMULATOR):
             self._simulators.ask()
-        if any(noticed.concerns(kind) for kind in (ChangeKind.HEALTH, ChangeKind.SAGA, ChangeKind.ORDER)):
-            self._renewal.ask()  # an order that is placed offline is one more that waits
+        if any(noticed.concerns(kind) for kind in _OF_HEALTH):
+            self._renewal.ask()
 
     async def _set(self, card: str, pix: str, couriers: int | None) -> None:
         verb = self._door.set_simulator(card=card, pix=pix, couriers=couriers)

@@ -17,6 +17,13 @@
             <numerusform>%n parked messages</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n print job(s) waiting</source>
+        <translation>
+            <numerusform>%n print job waiting</numerusform>
+            <numerusform>%n print jobs waiting</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Pill</name>

@@ -62,6 +62,13 @@
             <numerusform>%n mensagens retidas</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n print job(s) waiting</source>
+        <translation>
+            <numerusform>%n impressão aguardando</numerusform>
+            <numerusform>%n impressões aguardando</numerusform>
+        </translation>
+    </message>
     <message>
         <source>All devices are connected.</source>
         <translation>Todos os aparelhos estão conectados.</translation>

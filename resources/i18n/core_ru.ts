@@ -64,6 +64,14 @@
             <numerusform>%n застрявших сообщений</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n print job(s) waiting</source>
+        <translation>
+            <numerusform>%n задание печати ждёт</numerusform>
+            <numerusform>%n задания печати ждут</numerusform>
+            <numerusform>%n заданий печати ждут</numerusform>
+        </translation>
+    </message>
     <message>
         <source>All devices are connected.</source>
         <translation>Все устройства на связи.</translation>

@@ -59,6 +59,7 @@ class HealthPanel(Card):
     ) -> None:
         """Object names are `name`, `name.close`, `name.<part>` for the state of a part, `name.reason` and `name.guide`.
 
+        The state of a printer is `name.printer.<its name>`.
         `guide` says, in the language of the screens, what works in this window without the connection;
         `leads_to_parked` when this window can show the parked messages.
         """
@@ -236,8 +237,9 @@ class HealthPanel(Card):
     def _add_row(self, grid: QGridLayout, line: int, row: HealthRow) -> None:
         """Write one part of the shop."""
         tone, icon, words = STATES[row.state]
-        named = label(texts.part_text(row.part), strong=True)
-        state = badge(translate("HealthPanel", words), tone, f"{self.objectName()}.{row.part}")
+        named = label(row.name or texts.part_text(row.part), strong=True)
+        part = f"{row.part}.{row.name}" if row.name else row.part
+        state = badge(translate("HealthPanel", words), tone, f"{self.objectName()}.{part}")
         head = QHBoxLayout()
         head.setSpacing(SPACE)
         head.addWidget(named)
@@ -254,6 +256,8 @@ class HealthPanel(Card):
 
     def _details(self, row: HealthRow) -> Label:
         """Return when the part last answered and what waits for it."""
+        if row.part == "printer":
+            return self._details_of_printer(row)
         if row.last_contact_at is None:
             contact = translate("HealthPanel", "No contact yet")
         else:
@@ -263,6 +267,16 @@ class HealthPanel(Card):
         if row.queue_depth:
             contact += " · " + translate("HealthPanel", "%n message(s) waiting", "", row.queue_depth)
         return label(contact, size="caption", tone="muted")
+
+    @staticmethod
+    def _details_of_printer(row: HealthRow) -> Label:
+        """Return what keeps a printer from printing, and how much waits for it."""
+        told = [texts.part_text(row.part)]
+        if row.reason:
+            told = [texts.reason_text(row.reason, row.detail)]
+        if row.queue_depth:
+            told.append(translate("HealthPanel", "%n print job(s) waiting", "", row.queue_depth))
+        return label(" · ".join(told), size="caption", tone="muted", wrap=True)
 
     def _catalogue_words(self, view: HealthView) -> str:
         """Return how well the cache of the menu does."""

@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator, Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from core.runtime.doctor import broker, databases, files, logbook, machine, rows
+from core.runtime.doctor import broker, databases, files, logbook, machine, paper, rows
 from core.runtime.doctor.premises import Finding, Premises, found, said
 from core.runtime.doctor.rows import Rows, rows_of
 from core.runtime.doctor.trouble import Severity
@@ -59,6 +59,7 @@ ROW_CHECKS: Final[tuple[RowCheck, ...]] = (
     rows.from_the_future,
     rows.books,
     rows.journal,
+    paper.print_jobs,
 )
 """What is stored, in the databases that are sound and of this version."""
 

@@ -218,6 +218,20 @@ AROUND: Final = (
         "Check paper, cable and power of the printer, and print the chits again from the orders.",
         ("F30",),
     ),
+    Trouble(
+        "printer.waiting",
+        _WARNING,
+        "{printer} does not print: {count} jobs wait, the oldest for {age} ({reason}).",
+        "Look at Settings, Printers, at the counter: it says what to do; the jobs come out by themselves afterwards.",
+        ("F30",),
+    ),
+    Trouble(
+        "printer.gave_up",
+        _WARNING,
+        "{printer} did not print {count} jobs in the last day ({reason}).",
+        "Mend the printer, then print them again from Settings, Printers, at the counter.",
+        ("F30",),
+    ),
     # log
     Trouble(
         "log.crashed",

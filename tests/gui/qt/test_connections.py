@@ -82,6 +82,21 @@ async def test_the_panel_tells_each_part_with_a_word_and_what_waits_for_it(windo
     assert "No contact yet" in hands.read("health")
 
 
+async def test_a_printer_is_told_by_its_own_name_with_what_keeps_it_from_printing(window: Window) -> None:
+    printers = (
+        HealthRow("printer", "ok", None, 0, name="Kitchen"),
+        HealthRow(
+            "printer", "down", None, 2, name="Bar", reason="printer.paper_out", detail={"printer": "Bar"}
+        ),
+    )
+    shown(window, replace(AWAY, rows=(*AWAY.rows, *printers)))
+
+    assert hands.read("health.printer.Kitchen") == "Working"
+    assert hands.read("health.printer.Bar") == "Does not answer"
+    told = hands.read("health")
+    assert "Bar is out of paper. Put in a new roll. · 2 print jobs waiting" in told
+
+
 async def test_while_it_is_away_the_panel_tells_since_when_why_and_what_works(window: Window) -> None:
     panel = shown(window, AWAY)
 

@@ -14,6 +14,7 @@ import pytest
 import resources
 from core.contracts.known import TellUnknown
 from core.contracts.message import REGISTER, Command
+from core.devices.document import Cut, Document, Text
 from core.domain.ids import time_ordered_id
 from core.domain.money import Money
 from core.domain.order import DraftLine, OrderDraft, OrderStatus
@@ -23,9 +24,11 @@ from core.runtime.books import balance_books
 from core.runtime.build import EmbeddedShop
 from core.runtime.complaints import complaint
 from core.runtime.parts import Pace
+from core.runtime.printer_settings import PrinterSetting
 from core.runtime.settings import OWNERS, Settings
 from core.store import migrate
-from tests.support.waiting import eventually
+from tests.support.ports import free_port
+from tests.support.waiting import eventually, eventually_so
 
 FAST = Pace(card=0.01, pix=0.01)
 
@@ -289,3 +292,23 @@ async def test_a_menu_file_that_there_is_not_is_named(tmp_path: Path) -> None:
     fault = await refused(a_shop(tmp_path / "café", menu_file=tmp_path / "none.toml"))
     assert fault.code == "menu.unreadable"
     assert "none.toml" in complaint(fault)
+
+
+@pytest.mark.fault("F30")
+async def test_a_printer_that_cannot_be_reached_is_a_part_that_does_not_answer(tmp_path: Path) -> None:
+    bar = PrinterSetting(name="Bar", kind="network", address=f"127.0.0.1:{free_port()}")
+    shop = a_shop(tmp_path / "café", printers=(bar,))
+    await shop.open()
+    try:
+        (row,) = [row for row in (await shop.health()).rows if row.part == "printer"]
+        assert (row.name, row.state, row.queue_depth) == ("Bar", "ok", 0)
+
+        await shop.printing.submit(Document("chit", "Kitchen 042", (Text("2 x Latte"), Cut())), "kitchen")
+
+        async def given_up() -> bool:
+            (row,) = [row for row in (await shop.health()).rows if row.part == "printer"]
+            return (row.state, row.reason, row.queue_depth) == ("down", "printer.refuses", 1)
+
+        await eventually_so(given_up, within=20, what="the row of the printer")
+    finally:
+        await shop.close()
