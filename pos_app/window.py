@@ -10,7 +10,6 @@ from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 from core.api.printing import Printed
-from core.api.words import Method
 from core.qt.language import translate
 from core.qt.theme import Theme
 from core.qt.widgets.banner import Banner
@@ -195,7 +194,7 @@ class CounterWindow(QMainWindow):
             "find": lambda: self._find(by_code=False),
             "find_code": lambda: self._find(by_code=True),
             "charge": self._charge,
-            "exact": lambda: counter.checkout.pay(Method.CASH),
+            "exact": counter.checkout.pay_exactly,
             "print": counter.print_last,
             "hold": self._open_hold,
             "recall": lambda: counter.navigator.show_panel(RECALL),
@@ -212,6 +211,8 @@ class CounterWindow(QMainWindow):
         counter.conditions.changed.connect(self._show_health)
         counter.holds.held_as.connect(self._tell_held)
         counter.checkout.placed.connect(self._ready_for_the_next)
+        counter.checkout.tender_wanted.connect(self._charge)
+        counter.split.begun_anew.connect(self._tell_split_anew)
         counter.detail.refunded.connect(self._tell_refunded)
         counter.chits.printed.connect(self._tell_printed)
         counter.printing.printed.connect(self._tell_printed)
@@ -332,6 +333,12 @@ class CounterWindow(QMainWindow):
 
     def _tell_held(self, name: str) -> None:
         self._toast.tell(translate("Window", "On hold: {name}").format(name=name))
+
+    def _tell_split_anew(self) -> None:
+        told = translate(
+            "Split", "The order has changed: split the bill again. What was noted as paid is open."
+        )
+        self._toast.tell(told, shown_ms=LONG_TOAST_MS)
 
     def _tell_refunded(self) -> None:
         self._toast.tell(translate("Window", "The refund is under way"))

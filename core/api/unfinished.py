@@ -8,25 +8,28 @@ from typing import Final
 import msgspec
 
 from core.domain.order import OrderDraft
+from core.domain.split_plan import SplitPlan
 from core.domain.tender import Tender
 from core.errors import InvalidInput
 
 
 @dataclass(frozen=True, slots=True)
 class PlacedSale:
-    """A sale that was placed here, as it was asked for."""
+    """A sale that was placed here, as it was asked for; `last` is the charge id of the tender that was taken last."""
 
     number: str
     draft: OrderDraft
-    tender: Tender
+    tenders: tuple[Tender, ...]
+    last: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class UnfinishedSales:
-    """The sale in the making, the placed ones (newest first), and which of them is waited for."""
+    """The sale in the making and how its bill is split, the placed ones (newest first), and which of them is waited for."""
 
     draft: OrderDraft | None = None
     charge_id: str = ""
+    split: SplitPlan | None = None
     placed: tuple[PlacedSale, ...] = ()
     waiting: str = ""
 

@@ -57,8 +57,8 @@ def sale_document(order: OrderView, head: ReceiptHead, now_ms: int) -> Document:
     if order.tax:
         parts.append(Amount(translate("Paper", "of which tax"), texts.price(order.tax)))
     parts.append(Rule())
-    for charge in order.charges:
-        parts.extend(_charge(charge))
+    for place, charge in enumerate(order.charges, start=1):
+        parts.extend(_charge(charge, place if len(order.charges) > 1 else 0))
     for refund in order.refunds:
         parts.extend(_given_back(refund))
     parts.extend(_below(head, order, now_ms))
@@ -79,7 +79,7 @@ def refund_document(order: OrderView, refund: RefundView, head: ReceiptHead, now
         *(part for line in order.lines if line.refunded for part in _line(line, refunded=True)),
         Rule(),
         Amount(translate("Paper", "GIVEN BACK"), texts.money(refund.amount), bold=True, size=2),
-        *(Text(texts.status_text(method.value)) for method in row.methods),
+        *(Text(texts.status_text(method.value)) for method in dict.fromkeys(row.methods)),
         Space(2),
         Text(translate("Paper", "Signature: ____________________")),
         *_below(head, order, now_ms),
@@ -127,8 +127,11 @@ def _line(line: OrderLineView, *, refunded: bool = False) -> Iterator[Part]:
         yield Text(f"“{line.note}”", indent=_INDENT)
 
 
-def _charge(charge: ChargeView) -> Iterator[Part]:
+def _charge(charge: ChargeView, place: int) -> Iterator[Part]:
+    """Write how one charge was paid; `place` numbers the parts of a split bill, 0 when it is the only one."""
     words = texts.status_text(charge.method.value)
+    if place:
+        words = f"{place}. {words}"
     if charge.state in _NOT_PAID:
         return
     if charge.state != "confirmed":

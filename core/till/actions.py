@@ -77,12 +77,12 @@ class TillRules:
     def pay_until(self, tenders: Sequence[Tender], now_ms: int) -> int:
         """Return until when all of the tenders must be paid.
 
-        Cash alone lies in the drawer already: it does not expire while the parts of the shop cannot reach each other.
+        Cards and Pix are paid one after another. Cash alone is in the drawer already: it does not expire.
         """
         limits = {**PAY_WITHIN_MS, **(self.pay_within_ms or {})}
-        longest = max(limits[tender.method] for tender in tenders)
+        longest = sum(limits[tender.method] for tender in tenders if tender.method is not Method.CASH)
         if all(tender.method is Method.CASH for tender in tenders):
-            longest = max(longest, CASH_ALONE_MS)
+            longest = max(limits[Method.CASH], CASH_ALONE_MS)
         return now_ms + longest
 
 

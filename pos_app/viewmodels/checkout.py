@@ -14,15 +14,20 @@ from pos_app.viewmodels.complaints import NOT_CANCELLED, NOT_CHARGED, Complaints
 from pos_app.viewmodels.conditions import ConditionsViewModel
 from pos_app.viewmodels.journey import FollowedSale, JourneyViewModel
 from pos_app.viewmodels.sale import SaleViewModel
+from pos_app.viewmodels.split import SplitViewModel
 
 CANCELLED_BY_CASHIER: Final = "cancelled_by_cashier"
 
 
 class CheckoutViewModel(QObject):
-    """Places the sale; `placed` carries the `FollowedSale`, `waiting` is the one whose customer is paying by card or Pix."""
+    """Places the sale; `placed` carries the `FollowedSale`, `waiting` is the one whose customer is paying by card or Pix.
+
+    `tender_wanted` when the way of paying must be chosen, because the bill is split.
+    """
 
     changed = Signal()
     placed = Signal(object)
+    tender_wanted = Signal()
 
     def __init__(
         self,
@@ -33,10 +38,12 @@ class CheckoutViewModel(QObject):
         conditions: ConditionsViewModel,
         scope: TaskScope,
         complaints: Complaints,
+        split: SplitViewModel,
     ) -> None:
         super().__init__()
         self._door = door
         self._sale = sale
+        self._split = split
         self._journey = journey
         self._catalogue = catalogue
         self._conditions = conditions
@@ -46,6 +53,11 @@ class CheckoutViewModel(QObject):
         self._busy = False
         self._cancelling = False
         journey.changed.connect(self._look)
+
+    @property
+    def split(self) -> SplitViewModel:
+        """The parts in which the sale is paid."""
+        return self._split
 
     @property
     def busy(self) -> bool:
@@ -67,13 +79,33 @@ class CheckoutViewModel(QObject):
         return method is Method.CASH or not self._conditions.offline
 
     def pay(self, method: Method, received: Money | None = None) -> None:
-        """Take the whole sale by `method`; `received` is the cash that was handed over, exact money when not given."""
+        """Take the sale by `method`, or the part of it that is next; `received` is the cash that was handed over.
+
+        Without `received` it is exact money. A sale in parts is placed as soon as the last one is taken.
+        """
         view = self._sale.view
         if not self.can_take(method) or not view.can_charge or view.total is None or self.busy:
             return
+        if self._split.taking:
+            if self._split.take(method, received):
+                self.place_parts()
+            return
         cash = (received or view.total) if method is Method.CASH else None
         tender = Tender(self._sale.charge_id, method, view.total, cash)
-        self._scope.start_once("pay", self._pay(view.draft, tender))
+        self._scope.start_once("pay", self._pay(view.draft, (tender,)))
+
+    def pay_exactly(self) -> None:
+        """Take the whole sale in exact cash; when it is split, ask first who pays."""
+        if self._split.plan is not None:
+            self.tender_wanted.emit()
+        else:
+            self.pay(Method.CASH)
+
+    def place_parts(self) -> None:
+        """Place a sale in parts once every part has its tender."""
+        plan, view = self._split.plan, self._sale.view
+        if plan is not None and plan.is_complete and view.can_charge and not self.busy:
+            self._scope.start_once("pay", self._pay(view.draft, plan.tenders, plan.last))
 
     def cancel_waiting(self) -> None:
         """Stop waiting for the customer and undo the order."""
@@ -91,15 +123,15 @@ class CheckoutViewModel(QObject):
             self._waiting = ""
             self.changed.emit()
 
-    async def _pay(self, draft: OrderDraft, tender: Tender) -> None:
+    async def _pay(self, draft: OrderDraft, tenders: tuple[Tender, ...], last: str = "") -> None:
         self._busy = True
         self._sale.lock()
         self.changed.emit()
         number: str | None = None
         try:
-            number = await self._complaints.attempt(NOT_CHARGED, self._door.place(draft, (tender,)))
+            number = await self._complaints.attempt(NOT_CHARGED, self._door.place(draft, tenders))
             if number is not None:
-                self._follow(FollowedSale(number, draft, tender))
+                self._follow(FollowedSale(number, draft, tenders, last=last))
         finally:
             self._sale.unlock(charged=number is not None)
             self._busy = False
@@ -110,7 +142,7 @@ class CheckoutViewModel(QObject):
     def _follow(self, sale: FollowedSale) -> None:
         """Show what becomes of the sale, and wait for its customer unless it is paid in cash."""
         self._complaints.settle()
-        self._waiting = "" if sale.tender.method is Method.CASH else sale.order_id
+        self._waiting = "" if sale.all_cash else sale.order_id
         self._journey.follow(sale)
         self.placed.emit(sale)
 

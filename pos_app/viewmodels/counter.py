@@ -25,6 +25,7 @@ from pos_app.viewmodels.printer_setups import PrinterSetupsViewModel
 from pos_app.viewmodels.printing import PrintingViewModel
 from pos_app.viewmodels.restored import RestoredViewModel
 from pos_app.viewmodels.sale import SaleViewModel
+from pos_app.viewmodels.split import SplitViewModel
 from pos_app.viewmodels.unfinished import Unfinished
 
 
@@ -43,8 +44,9 @@ class Counter:
         self.conditions = ConditionsViewModel(door, shop.connection, scope, complaints)
         self.news = NewsViewModel(self.conditions, shop.clock)
         self.restored = RestoredViewModel(self.conditions, shop.preferences)
+        self.split = SplitViewModel(self.sale, shop.clock, complaints)
         self.checkout = CheckoutViewModel(
-            door, self.sale, self.journey, self.catalogue, self.conditions, scope, complaints
+            door, self.sale, self.journey, self.catalogue, self.conditions, scope, complaints, self.split
         )
         self.holds = HoldsViewModel(door, self.sale, scope, complaints, self._spare_name)
         self.orders = OrdersViewModel(door, scope, complaints)

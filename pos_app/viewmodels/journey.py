@@ -40,12 +40,16 @@ def steps_of(order: OrderView) -> tuple[JourneyStep, ...]:
 
 @dataclass(frozen=True, slots=True)
 class FollowedSale:
-    """An order that was placed here: its number, what was asked for, and (once read) how it stands."""
+    """An order that was placed here: its number, what was asked for, how it is paid, and (once read) how it stands.
+
+    `last` is the charge id of the tender that was taken last; empty for that of the only one.
+    """
 
     number: str
     draft: OrderDraft
-    tender: Tender
+    tenders: tuple[Tender, ...]
     order: OrderView | None = None
+    last: str = ""
 
     @property
     def order_id(self) -> str:
@@ -55,7 +59,24 @@ class FollowedSale:
     @property
     def total(self) -> Money:
         """What it costs."""
-        return self.tender.amount
+        return sum(
+            (tender.amount for tender in self.tenders[1:]), self.tenders[0].amount
+        )  # never without a tender
+
+    @property
+    def all_cash(self) -> bool:
+        """Tell whether the money lies in the drawer already."""
+        return all(tender.method is Method.CASH for tender in self.tenders)
+
+    @property
+    def some_cash(self) -> bool:
+        """Tell whether money goes into the drawer."""
+        return any(tender.method is Method.CASH for tender in self.tenders)
+
+    @property
+    def tender(self) -> Tender:
+        """The tender that was taken last: its change has not been given yet."""
+        return next((known for known in self.tenders if known.charge_id == self.last), self.tenders[-1])
 
     @property
     def steps(self) -> tuple[JourneyStep, ...]:
@@ -86,9 +107,10 @@ class FollowedSale:
     @property
     def simulated(self) -> bool:
         """Tell whether no money moves."""
-        if self.tender.method is Method.CASH:
+        if self.all_cash:
             return False
-        return self.charge is None or is_simulated(self.charge)
+        charges = () if self.order is None else self.order.charges
+        return not charges or any(is_simulated(charge) for charge in charges)
 
     @property
     def over(self) -> bool:
@@ -101,15 +123,40 @@ class FollowedSale:
         return self.order is not None and all(charge.state == "confirmed" for charge in self.order.charges)
 
     @property
+    def asked(self) -> Tender | None:
+        """The first card or Pix tender that is not settled yet; the customers pay one after another."""
+        return next(
+            (
+                tender
+                for tender in self.tenders
+                if tender.method is not Method.CASH and not self.is_settled(tender)
+            ),
+            None,
+        )
+
+    @property
     def charge(self) -> ChargeView | None:
-        """The charge as it stands with the provider."""
-        charges = () if self.order is None else self.order.charges
-        return next((charge for charge in charges if charge.charge_id == self.tender.charge_id), None)
+        """The charge that is waited for, as it stands with the provider; when none is, that of the last tender."""
+        return self._charge_of((self.asked or self.tender).charge_id)
+
+    @property
+    def place(self) -> int:
+        """Which of the tenders is waited for, counted from 1."""
+        return self.tenders.index(self.asked or self.tender) + 1
 
     @property
     def waits_for_customer(self) -> bool:
         """Tell whether card or Pix is not settled yet."""
-        return self.tender.method is not Method.CASH and not self.paid and not self.failed
+        return not self.all_cash and not self.paid and not self.failed
+
+    def is_settled(self, tender: Tender) -> bool:
+        """Tell whether the money of this tender is there."""
+        charge = self._charge_of(tender.charge_id)
+        return charge is not None and charge.state == "confirmed"
+
+    def _charge_of(self, charge_id: str) -> ChargeView | None:
+        charges = () if self.order is None else self.order.charges
+        return next((charge for charge in charges if charge.charge_id == charge_id), None)
 
 
 class JourneyViewModel(QObject):

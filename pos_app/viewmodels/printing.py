@@ -27,7 +27,7 @@ from core.api.printing import (
 from core.api.shop import Preferences
 from core.api.till import TillDoor
 from core.api.views import OrderView
-from core.api.words import Clock, ComandaError, Method, OrderStatus, time_ordered_id
+from core.api.words import Clock, ComandaError, OrderStatus, time_ordered_id
 from core.qt.document_pdf import save_pdf
 from core.qt.document_report import page_to_test
 from core.qt.document_sale import refund_document, sale_document
@@ -124,7 +124,7 @@ class PrintingViewModel(QObject):
 
     def _follow(self, sale: FollowedSale, order: OrderView) -> None:
         has_drawer = any(view.setup.drawer_pin is not None for view in self._printers)
-        if sale.tender.method is Method.CASH and has_drawer:
+        if sale.some_cash and has_drawer:
             self._once(f"drawer-{sale.order_id}", lambda: self._open_drawer(order))
         if self.habit("receipts") == "auto":
             self._once(

@@ -23,6 +23,7 @@ from core.api.words import (
     OrderDraft,
     OrderType,
     PricedLine,
+    PricedOrder,
     Product,
     time_ordered_id,
 )
@@ -68,6 +69,7 @@ class SaleView:
     subtotal: Money | None
     courier_fee: Money | None
     total: Money | None
+    priced: PricedOrder | None = None
 
     @property
     def empty(self) -> bool:
@@ -261,7 +263,9 @@ class SaleViewModel(QObject):
             lines = tuple(self._alone(menu, line, asked[line.product_id]) for line in draft.lines)
             return SaleView(draft, lines, self._selected, None, None, None)
         lines = tuple(self._line(menu, line, asked[line.product_id]) for line in priced.lines)
-        return SaleView(draft, lines, self._selected, priced.subtotal, priced.courier_fee, priced.total)
+        return SaleView(
+            draft, lines, self._selected, priced.subtotal, priced.courier_fee, priced.total, priced
+        )
 
     def _alone(self, menu: Menu, line: DraftLine, asked: int) -> LineView:
         """Price one line by itself."""

@@ -45,6 +45,7 @@ class Unfinished:
         complaints: Complaints,
     ) -> None:
         self._door = door
+        self._split = checkout.split
         self._preferences = preferences
         self._sale = sale
         self._journey = journey
@@ -63,7 +64,12 @@ class Unfinished:
             await self._take_up(_read(self._stored))
         except ComandaError as fault:
             self._complaints.tell(NOT_READ, fault)
-        for changed in (self._sale.changed, self._journey.changed, self._checkout.changed):
+        for changed in (
+            self._sale.changed,
+            self._journey.changed,
+            self._checkout.changed,
+            self._split.changed,
+        ):
             changed.connect(self._keep)
         self._keep()
 
@@ -75,6 +81,8 @@ class Unfinished:
             return  # somebody has begun already, and is not disturbed
         if kept.draft is not None and not is_placed:
             self._sale.begin(kept.draft, kept.charge_id)
+            if kept.split is not None:
+                self._split.bring_back(kept.split)
             return
         waiting = kept.waiting if kept.draft is None else kept.draft.order_id
         self._checkout.wait_for(waiting)
@@ -88,7 +96,7 @@ class Unfinished:
         except NotFound:
             return False
         placed = known if isinstance(known, PlacedSale) else _placed(order, known)
-        self._journey.follow(FollowedSale(placed.number, placed.draft, placed.tender, order))
+        self._journey.follow(FollowedSale(placed.number, placed.draft, placed.tenders, order, placed.last))
         return True
 
     def _keep(self) -> None:
@@ -99,7 +107,8 @@ class Unfinished:
         kept = UnfinishedSales(
             draft=draft if draft.lines else None,
             charge_id=self._sale.charge_id if draft.lines else "",
-            placed=tuple(PlacedSale(sale.number, sale.draft, sale.tender) for sale in placed),
+            split=self._split.plan if draft.lines else None,
+            placed=tuple(PlacedSale(sale.number, sale.draft, sale.tenders, sale.last) for sale in placed),
             waiting="" if waiting is None else waiting.order_id,
         )
         text = kept.as_text()
@@ -119,7 +128,7 @@ def _read(stored: str) -> UnfinishedSales:
 
 def _placed(order: OrderView, draft: OrderDraft) -> PlacedSale:
     """Return a sale that the till had taken when the program ended, before anybody at the counter could know."""
-    charge = order.charges[0]
-    return PlacedSale(
-        order.row.number, draft, Tender(charge.charge_id, charge.method, charge.amount, charge.received)
+    tenders = tuple(
+        Tender(charge.charge_id, charge.method, charge.amount, charge.received) for charge in order.charges
     )
+    return PlacedSale(order.row.number, draft, tenders)

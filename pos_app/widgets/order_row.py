@@ -211,7 +211,7 @@ class OrderRowButton(QAbstractButton):
             return texts.reason_text(row.reason)
         if row.chit_printed_at is not None and self._news:
             return chit_words(row)
-        methods = " + ".join(texts.status_text(method.value) for method in row.methods)
+        methods = " + ".join(texts.status_text(method.value) for method in dict.fromkeys(row.methods))
         if row.refunded:
             given = translate("OrderRow", "{amount} given back").format(amount=texts.money(row.refunded))
             return f"{methods} · {given}"

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import Qt
 
-from core.api.words import Method
+from core.api.words import Method, Tender
 from core.qt import texts
 from core.qt.language import translate
 from core.qt.widgets.button import icon_button
@@ -86,7 +86,7 @@ class Receipt(Room):
         self._number.setText(sale.number)
         self._customer.setText(sale.draft.customer)
         self._customer.setVisible(bool(sale.draft.customer))
-        cash = sale.tender.method is Method.CASH
+        cash = sale.tender.method is Method.CASH  # of a split bill, only the last change is still to be given
         self._change_box.setVisible(cash)
         self._change.setText(texts.money(sale.tender.change_due))
         self._paid.setText(_paid_words(sale))
@@ -120,11 +120,15 @@ class Receipt(Room):
 
 
 def _paid_words(sale: FollowedSale) -> str:
-    """Return how the sale was, or is to be, paid."""
-    amount = texts.money(sale.total)
-    if sale.tender.method is Method.CASH and sale.tender.received is not None:
-        received = texts.money(sale.tender.received)
-        if not sale.tender.change_due:
+    """Return how the sale was, or is to be, paid: each part in a line of its own."""
+    return "\n".join(_tender_words(sale, tender) for tender in sale.tenders)
+
+
+def _tender_words(sale: FollowedSale, tender: Tender) -> str:
+    amount = texts.money(tender.amount)
+    if tender.method is Method.CASH and tender.received is not None:
+        received = texts.money(tender.received)
+        if not tender.change_due:
             return translate("Receipt", "{amount} in cash, exact").format(amount=amount)
         return translate("Receipt", "{amount} in cash, received {received}").format(
             amount=amount, received=received
@@ -133,6 +137,8 @@ def _paid_words(sale: FollowedSale) -> str:
         state = texts.status_text("checking")
     else:
         state = (
-            translate("Receipt", "paid") if sale.paid else translate("Receipt", "waiting for the customer")
+            translate("Receipt", "paid")
+            if sale.is_settled(tender)
+            else translate("Receipt", "waiting for the customer")
         )
-    return " · ".join((texts.status_text(sale.tender.method.value), amount, state))
+    return " · ".join((texts.status_text(tender.method.value), amount, state))

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import QEasingCurve, QPoint, QPropertyAnimation, Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QStackedWidget, QWidget
 
+from core.api.splitting import FEWEST_PARTS, SplitBy
 from core.api.words import Method, Money, quick_notes
 from core.qt import texts
 from core.qt.language import translate
@@ -20,12 +22,14 @@ from pos_app.navigator import MENU, TENDER
 from pos_app.viewmodels.counter import Counter
 from pos_app.widgets.fitting_button import fitting_button
 from pos_app.widgets.room import LARGE_TEXT, Room, column, row
+from pos_app.widgets.split_panel import SplitPanel, split_button
+from pos_app.widgets.split_strip import SplitStrip
 from pos_app.widgets.waiting_panel import WaitingPanel
 
 SLIDE_MS: Final = 140
 _RISE: Final = 16
 """How far the panel rises, in pixels: so little that no button is out of reach meanwhile."""
-_CASH_PAGE, _WAITING_PAGE = 0, 1
+_CASH_PAGE, _WAITING_PAGE, _SPLIT_PAGE = 0, 1, 2
 
 
 class TenderPanel(Room):
@@ -35,10 +39,12 @@ class TenderPanel(Room):
         super().__init__("counter.tender", role="window")
         self._counter = counter
         self._pages = QStackedWidget()
-        self._choosing = TenderChoice(counter)
+        self._dividing = self._was_taking = False
+        self._choosing = TenderChoice(counter, self._divide)
         self._waiting = WaitingPanel(counter)
-        self._pages.addWidget(self._choosing)
-        self._pages.addWidget(self._waiting)
+        self._split = SplitPanel(counter, self._leave_dividing)
+        for page in (self._choosing, self._waiting, self._split):
+            self._pages.addWidget(page)
         self.setLayout(column(self._pages))
         self._slide = QPropertyAnimation(
             self, b"pos", self
@@ -51,10 +57,14 @@ class TenderPanel(Room):
         counter.checkout.placed.connect(self._placed)
         counter.conditions.changed.connect(self.renew)
         counter.sale.changed.connect(self._close_empty)
+        counter.split.changed.connect(self._follow_split)
 
     def focus_first(self) -> None:
-        """Put the keyboard on the keypad."""
-        self._choosing.focus_first()
+        """Put the keyboard on the keypad, or on the ways to divide."""
+        if self._is_dividing():
+            self._split.focus_first()
+        else:
+            self._choosing.focus_first()
 
     def renew(self) -> None:
         """Show the wait while there is one; out of sight there is nothing to do."""
@@ -62,8 +72,10 @@ class TenderPanel(Room):
             return
         waiting = self._counter.checkout.waiting
         was_waiting = self._pages.currentIndex() == _WAITING_PAGE
-        self._pages.setCurrentIndex(_CASH_PAGE if waiting is None else _WAITING_PAGE)
+        page = _SPLIT_PAGE if self._is_dividing() else _CASH_PAGE
+        self._pages.setCurrentIndex(page if waiting is None else _WAITING_PAGE)
         self._choosing.renew()
+        self._split.renew()
         self._waiting.renew()
         if was_waiting and waiting is None and self._counter.navigator.panel == TENDER:
             self._counter.navigator.close_panel()
@@ -72,6 +84,34 @@ class TenderPanel(Room):
         super().showEvent(event)
         self.renew()
         self._slide.start()
+
+    def _is_dividing(self) -> bool:
+        """Tell whether the bill is being divided: since the person asked for it, until the parts are taken."""
+        split = self._counter.split
+        return self._dividing and split.plan is not None and not split.taking
+
+    def _divide(self) -> None:
+        """Show how the bill is divided; for the first time, in equal parts."""
+        split = self._counter.split
+        if split.plan is None:
+            split.divide(SplitBy.PARTS)
+        self._dividing = split.plan is not None
+        self.renew()
+        self.focus_first()
+
+    def _leave_dividing(self) -> None:
+        """Pay as one bill; what was divided is kept, should somebody come back to it."""
+        self._dividing = False
+        self.renew()
+
+    def _follow_split(self) -> None:
+        """Go back to the dividing with the step that undoes the first part; pay when it is divided."""
+        split = self._counter.split
+        self._dividing = split.plan is not None and not split.taking and (self._dividing or self._was_taking)
+        begins, self._was_taking = split.taking and not self._was_taking, split.taking
+        self.renew()
+        if begins and self.isVisible():
+            self.focus_first()
 
     def _placed(self) -> None:
         """After cash the change is shown beside the grid; card and Pix are waited for here."""
@@ -90,9 +130,11 @@ class TenderPanel(Room):
 class TenderChoice(Room):
     """How the customer pays: three large choices, and the cash pad."""
 
-    def __init__(self, counter: Counter) -> None:
+    def __init__(self, counter: Counter, divide: Callable[[], object]) -> None:
         super().__init__("counter.tender.choice")
         self._counter = counter
+        self._divide = split_button(divide)
+        self._strip = SplitStrip(counter.split)
         self._back = icon_button("back", "", name="counter.tender.back", on=counter.navigator.back)
         self._title = label(size="title", tone="muted", elided=True)
         self._amount = label(size="display", strong=True, name="counter.tender.amount")
@@ -119,6 +161,7 @@ class TenderChoice(Room):
         self._pad.amount_changed.connect(lambda _amount: self.renew())
         self._pad.accepted.connect(lambda _amount: self._take_cash())
         counter.sale.changed.connect(self.renew)
+        counter.split.changed.connect(self._next_part)
         counter.navigator.changed.connect(self._start_again)
         counter.conditions.changed.connect(self.renew)
         self._build()
@@ -132,7 +175,7 @@ class TenderChoice(Room):
         self._cash.setText(texts.status_text("cash"))
         self._card.setText(texts.status_text("card"))
         self._pix.setText(texts.status_text("pix"))
-        self._title.setText(translate("Tender", "To pay"))
+        self._divide.setAccessibleName(translate("Split", "Split the bill"))
         self._offline.setText(
             translate("Tender", "Card and Pix need the connection. Take cash, or hold the order.")
         )
@@ -158,6 +201,7 @@ class TenderChoice(Room):
             QBoxLayout.Direction.TopToBottom if large else QBoxLayout.Direction.LeftToRight
         )
         set_role(self._amount, textSize="figure" if large else "display")
+        set_role(self._title, textSize="body" if large else "title")
         self._pad.setMaximumHeight(self.theme.grown(440))
         self._noted = ()
         self.renew()
@@ -166,10 +210,11 @@ class TenderChoice(Room):
         """Show what is to be paid, what was typed, and the change; out of sight there is nothing to do."""
         if not self.isVisible():
             return
-        total = self._counter.sale.view.total
-        ready = self._counter.sale.view.can_charge
+        total = self._due()
+        ready = self._counter.sale.view.can_charge and not self._all_taken()
         for control in (self._cash, self._take, self._pad):
             control.setEnabled(ready)
+        self._renew_head()
         self._renew_methods(ready=ready)
         if total is None:
             return
@@ -182,6 +227,38 @@ class TenderChoice(Room):
         self._show_notes(total)
         self._show_take(total, typed, ready=ready)
         self._cash.setChecked(True)
+
+    def _due(self) -> Money | None:
+        """Return what is to be paid next: the chosen part of a split bill, else all."""
+        part = self._counter.split.part
+        if part is not None:
+            return part.amount
+        return self._counter.sale.view.total
+
+    def _all_taken(self) -> bool:
+        """Tell whether every part has its tender, so that only the placing is missing."""
+        plan = self._counter.split.plan
+        return self._counter.split.taking and plan is not None and plan.is_complete
+
+    def _renew_head(self) -> None:
+        """Say what the amount is for, and offer to split what can be split."""
+        split, total = self._counter.split, self._counter.sale.view.total
+        plan = split.plan
+        large = self.theme.scale >= LARGE_TEXT
+        self._divide.setText("" if large else translate("Split", "Split"))
+        self._divide.setAccessibleName(translate("Split", "Split the bill"))
+        self._divide.setVisible(not split.taking)
+        self._divide.setEnabled(total is not None and total.minor >= FEWEST_PARTS)
+        if split.taking and plan is not None and split.part is not None:
+            told = translate("Split", "Part {part} of {parts}")
+            self._title.setText(told.format(part=split.at + 1, parts=len(plan.parts)))
+        else:
+            self._title.setText(translate("Tender", "To pay"))
+
+    def _next_part(self) -> None:
+        """Forget what was typed for the part before."""
+        self._pad.clear()
+        self.renew()
 
     def _renew_methods(self, *, ready: bool) -> None:
         """Offer card and Pix, or write under them why not."""
@@ -219,11 +296,11 @@ class TenderChoice(Room):
         self._cash_line.addLayout(figures, 4)
         self._cash_line.addWidget(self._pad, 5)
         body = QWidget()
-        inside = column(methods, self._notes, gap=12)
+        inside = column(self._strip, methods, self._notes, gap=12)
         inside.addLayout(self._cash_line, 1)
         body.setLayout(inside)
         area = FlickArea(body, "counter.tender.area")
-        head = row(self._back, self._title, self._amount, gap=12)
+        head = row(self._back, self._title, self._amount, self._divide, gap=12)
         layout = column(head, gap=12, margins=(16, 4, 16, 14))
         layout.addWidget(area, 1)
         layout.addWidget(self._take)
@@ -251,6 +328,10 @@ class TenderChoice(Room):
 
     def _show_take(self, total: Money, typed: Money, *, ready: bool) -> None:
         """Say on the button what it will do."""
+        if self._all_taken():
+            self._take.setText(translate("Split", "Charge all parts"))
+            self._take.setEnabled(self._counter.sale.view.can_charge)
+            return
         if not typed or typed == total:
             words = translate("Tender", "Take exactly {amount}").format(amount=texts.money(total))
         elif typed < total:
@@ -266,7 +347,10 @@ class TenderChoice(Room):
         self.focus_first()
 
     def _take_cash(self) -> None:
-        total, typed = self._counter.sale.view.total, self._pad.amount
+        if self._all_taken():
+            self._counter.checkout.place_parts()
+            return
+        total, typed = self._due(), self._pad.amount
         if total is not None and (not typed or typed >= total):
             self._pay(Method.CASH, typed or total)
 

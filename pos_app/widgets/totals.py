@@ -6,7 +6,7 @@ from typing import Final
 
 from PySide6.QtCore import Qt, QTimer
 
-from core.api.words import Method, Money
+from core.api.words import Money
 from core.qt import texts
 from core.qt.language import translate
 from core.qt.theme import set_role
@@ -99,7 +99,7 @@ class Totals(Room):
         self._navigator.show_panel(TENDER)
 
     def _take_exact(self) -> None:
-        self._checkout.pay(Method.CASH)
+        self._checkout.pay_exactly()
 
 
 def _line(name: Label, figure: Label) -> Room:

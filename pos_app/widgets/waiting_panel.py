@@ -32,6 +32,7 @@ class WaitingPanel(Room):
         self._counter = counter
         self._simulator = badge("", "warning", "counter.waiting.simulator")
         self._title = label(size="figure", strong=True, wrap=True)
+        self._part = label(size="title", tone="accent", strong=True, name="counter.waiting.part")
         self._amount = label(size="display", strong=True, name="counter.waiting.amount")
         self._qr = QrCode("", "counter.tender.qr")
         self._spinner = Spinner(28, "counter.waiting.spinner")
@@ -63,7 +64,8 @@ class WaitingPanel(Room):
         sale = self._counter.checkout.waiting
         if sale is None or not self.isVisible():
             return
-        pix = sale.tender.method is Method.PIX
+        asked = sale.asked or sale.tender
+        pix = asked.method is Method.PIX
         charge = sale.charge
         self._simulator.setVisible(sale.simulated)
         if pix:
@@ -71,7 +73,11 @@ class WaitingPanel(Room):
         else:
             self._title.setText(translate("Waiting", "Order {number}: pay by card"))
         self._title.setText(self._title.text().format(number=sale.number))
-        self._amount.setText(texts.money(sale.total))
+        self._part.setVisible(len(sale.tenders) > 1)
+        self._part.setText(
+            translate("Waiting", "Part {part} of {parts}").format(part=sale.place, parts=len(sale.tenders))
+        )
+        self._amount.setText(texts.money(asked.amount))
         self._qr.setVisible(pix and not sale.in_doubt)  # nobody shall pay what is being asked about
         code = "" if charge is None else charge.pix_code or ""
         if code != self._qr.text:
@@ -92,7 +98,7 @@ class WaitingPanel(Room):
 
     def _build(self) -> None:
         """Put the verbs at the foot, where they stay in reach however long the words above are."""
-        for words in (self._title, self._amount, self._state, self._left):
+        for words in (self._title, self._part, self._amount, self._state, self._left):
             words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         body = QWidget()
         body.setLayout(
@@ -100,6 +106,7 @@ class WaitingPanel(Room):
                 1,
                 row(1, self._simulator, 1),
                 self._title,
+                self._part,
                 self._amount,
                 self._qr,
                 self._state,

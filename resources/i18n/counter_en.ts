@@ -120,6 +120,16 @@
     </message>
 </context>
 <context>
+    <name>Split</name>
+    <message numerus="yes">
+        <source>Take %n part(s)</source>
+        <translation>
+            <numerusform>Take %n part</numerusform>
+            <numerusform>Take %n parts</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Tile</name>
     <message numerus="yes">
         <source>%n left</source>

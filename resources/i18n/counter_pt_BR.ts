@@ -1396,6 +1396,108 @@
     </message>
 </context>
 <context>
+    <name>Split</name>
+    <message>
+        <source>By amount</source>
+        <translation>Por valor</translation>
+    </message>
+    <message>
+        <source>By items</source>
+        <translation>Por itens</translation>
+    </message>
+    <message>
+        <source>Charge all parts</source>
+        <translation>Cobrar todas as partes</translation>
+    </message>
+    <message>
+        <source>Choose a part, then tap what it pays for.</source>
+        <translation>Escolha uma parte e toque no que ela paga.</translation>
+    </message>
+    <message>
+        <source>Equal parts</source>
+        <translation>Partes iguais</translation>
+    </message>
+    <message>
+        <source>Give all that is free: {name}</source>
+        <translation>Dar tudo o que está livre: {name}</translation>
+    </message>
+    <message>
+        <source>One bill again</source>
+        <translation>Conta única</translation>
+    </message>
+    <message>
+        <source>One more part</source>
+        <translation>Mais uma parte</translation>
+    </message>
+    <message>
+        <source>Part of {amount}</source>
+        <translation>Parte de {amount}</translation>
+    </message>
+    <message>
+        <source>Part {part} of {parts}</source>
+        <translation>Parte {part} de {parts}</translation>
+    </message>
+    <message>
+        <source>Part {part}: give {amount} change</source>
+        <translation>Parte {part}: dar {amount} de troco</translation>
+    </message>
+    <message>
+        <source>Part {part}: {amount}, {state}</source>
+        <translation>Parte {part}: {amount}, {state}</translation>
+    </message>
+    <message>
+        <source>Split</source>
+        <translation>Dividir</translation>
+    </message>
+    <message>
+        <source>Split the bill</source>
+        <translation>Dividir a conta</translation>
+    </message>
+    <message numerus="yes">
+        <source>Take %n part(s)</source>
+        <translation>
+            <numerusform>Receber %n parte</numerusform>
+            <numerusform>Receber %n partes</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Take one back: {name}</source>
+        <translation>Tirar um: {name}</translation>
+    </message>
+    <message>
+        <source>The order has changed: split the bill again. What was noted as paid is open.</source>
+        <translation>O pedido mudou: divida a conta de novo. O que estava anotado como pago está em aberto.</translation>
+    </message>
+    <message>
+        <source>Type an amount</source>
+        <translation>Digite um valor</translation>
+    </message>
+    <message>
+        <source>Type what one pays; the last part is what is left.</source>
+        <translation>Digite quanto cada um paga; a última parte é o que sobra.</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Desfazer</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>em aberto</translation>
+    </message>
+    <message>
+        <source>{amount} belong to nobody yet</source>
+        <translation>{amount} ainda não são de ninguém</translation>
+    </message>
+    <message>
+        <source>{amount} of {total} open</source>
+        <translation>{amount} de {total} em aberto</translation>
+    </message>
+    <message>
+        <source>{mine} × {name} ({free} free)</source>
+        <translation>{mine} × {name} (livres: {free})</translation>
+    </message>
+</context>
+<context>
     <name>Tender</name>
     <message>
         <source>Back to the menu</source>
@@ -1742,6 +1844,10 @@
     <message>
         <source>Order {number}: pay by card</source>
         <translation>Pedido {number}: pagar com cartão</translation>
+    </message>
+    <message>
+        <source>Part {part} of {parts}</source>
+        <translation>Parte {part} de {parts}</translation>
     </message>
     <message>
         <source>Preparing the payment…</source>

@@ -1409,6 +1409,109 @@
     </message>
 </context>
 <context>
+    <name>Split</name>
+    <message>
+        <source>By amount</source>
+        <translation>По сумме</translation>
+    </message>
+    <message>
+        <source>By items</source>
+        <translation>По позициям</translation>
+    </message>
+    <message>
+        <source>Charge all parts</source>
+        <translation>Принять все части</translation>
+    </message>
+    <message>
+        <source>Choose a part, then tap what it pays for.</source>
+        <translation>Выберите часть и нажмите на то, за что она платит.</translation>
+    </message>
+    <message>
+        <source>Equal parts</source>
+        <translation>Поровну</translation>
+    </message>
+    <message>
+        <source>Give all that is free: {name}</source>
+        <translation>Отдать всё свободное: {name}</translation>
+    </message>
+    <message>
+        <source>One bill again</source>
+        <translation>Один счёт</translation>
+    </message>
+    <message>
+        <source>One more part</source>
+        <translation>Ещё часть</translation>
+    </message>
+    <message>
+        <source>Part of {amount}</source>
+        <translation>Часть {amount}</translation>
+    </message>
+    <message>
+        <source>Part {part} of {parts}</source>
+        <translation>Часть {part} из {parts}</translation>
+    </message>
+    <message>
+        <source>Part {part}: give {amount} change</source>
+        <translation>Часть {part}: сдача {amount}</translation>
+    </message>
+    <message>
+        <source>Part {part}: {amount}, {state}</source>
+        <translation>Часть {part}: {amount}, {state}</translation>
+    </message>
+    <message>
+        <source>Split</source>
+        <translation>Разделить</translation>
+    </message>
+    <message>
+        <source>Split the bill</source>
+        <translation>Разделить счёт</translation>
+    </message>
+    <message numerus="yes">
+        <source>Take %n part(s)</source>
+        <translation>
+            <numerusform>Принять %n часть</numerusform>
+            <numerusform>Принять %n части</numerusform>
+            <numerusform>Принять %n частей</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Take one back: {name}</source>
+        <translation>Убрать одну: {name}</translation>
+    </message>
+    <message>
+        <source>The order has changed: split the bill again. What was noted as paid is open.</source>
+        <translation>Заказ изменился: разделите счёт заново. То, что было отмечено как оплаченное, снова открыто.</translation>
+    </message>
+    <message>
+        <source>Type an amount</source>
+        <translation>Введите сумму</translation>
+    </message>
+    <message>
+        <source>Type what one pays; the last part is what is left.</source>
+        <translation>Введите, сколько платит один; последняя часть — это остаток.</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Отменить</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>открыта</translation>
+    </message>
+    <message>
+        <source>{amount} belong to nobody yet</source>
+        <translation>{amount} пока ничьи</translation>
+    </message>
+    <message>
+        <source>{amount} of {total} open</source>
+        <translation>{amount} из {total} открыто</translation>
+    </message>
+    <message>
+        <source>{mine} × {name} ({free} free)</source>
+        <translation>{mine} × {name} (свободно: {free})</translation>
+    </message>
+</context>
+<context>
     <name>Tender</name>
     <message>
         <source>Back to the menu</source>
@@ -1756,6 +1859,10 @@
     <message>
         <source>Order {number}: pay by card</source>
         <translation>Заказ {number}: оплата картой</translation>
+    </message>
+    <message>
+        <source>Part {part} of {parts}</source>
+        <translation>Часть {part} из {parts}</translation>
     </message>
     <message>
         <source>Preparing the payment…</source>

@@ -38,6 +38,7 @@ class PaperOrder:
     status: OrderStatus = OrderStatus.RECEIVED
     states: dict[str, StepState] = field(default_factory=lambda: dict.fromkeys(KEYS, "waiting"))
     charge_state: str = "waiting"
+    paid_charges: set[str] = field(default_factory=set)
     reason: str = ""
     undone: tuple[str, ...] = ()
     attention: bool = False
@@ -122,6 +123,12 @@ def view_of(order: PaperOrder) -> OrderView:
     )
 
 
+def _state_of(order: PaperOrder, tender: Tender) -> str:
+    """Return how one charge stands; of a split bill some are paid before the others."""
+    is_paid = tender.charge_id in order.paid_charges and order.charge_state == "created"
+    return "confirmed" if is_paid else order.charge_state
+
+
 def _charge(order: PaperOrder, tender: Tender) -> ChargeView:
     pix = tender.method is Method.PIX
     return ChargeView(
@@ -129,9 +136,9 @@ def _charge(order: PaperOrder, tender: Tender) -> ChargeView:
         tender.method,
         tender.amount,
         tender.received,
-        "checking" if order.in_doubt else order.charge_state,
+        "checking" if order.in_doubt else _state_of(order, tender),
         order.refunded,
-        PIX_CODE if pix else None,
+        f"{PIX_CODE}{order.tenders.index(tender) or ''}" if pix else None,
         order.placed_at + 300_000 if tender.method is not Method.CASH else None,
         simulator=tender.method is not Method.CASH,
     )

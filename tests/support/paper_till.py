@@ -133,11 +133,30 @@ class PaperTill:
         order.states["paid"] = "running"
         order.charge_state = "created"
         self._write(order, "sent", "create charge", "CreateCharge")
-        method = order.tenders[0].method
-        behaviour = "approve" if method is Method.CASH else getattr(self.simulated, method.value)
-        if behaviour == "refuse":
+        how = {tender.charge_id: self._behaviour(tender) for tender in order.tenders}
+        if "refuse" in how.values():
             self.fail(order.draft.order_id, "paid", "card_refused", ("create charge", "reserve stock"))
-        elif method is Method.CASH or (method is Method.CARD and behaviour == "approve"):
+            return
+        for charge_id, behaviour in how.items():
+            if behaviour == "paid":
+                order.paid_charges.add(charge_id)
+        self._settle_if_paid(order)
+
+    def _behaviour(self, tender: Tender) -> str:
+        """Return what becomes of a charge by itself: `paid`, `refuse`, or whatever else its stand-in does."""
+        if tender.method is Method.CASH:
+            return "paid"
+        behaviour: str = getattr(self.simulated, tender.method.value)
+        return "paid" if tender.method is Method.CARD and behaviour == "approve" else behaviour
+
+    def settle_charge(self, order_id: str, charge_id: str) -> None:
+        """Let one customer of a split bill pay."""
+        order = self.placed[order_id]
+        order.paid_charges.add(charge_id)
+        self._settle_if_paid(order)
+
+    def _settle_if_paid(self, order: PaperOrder) -> None:
+        if all(tender.charge_id in order.paid_charges for tender in order.tenders):
             self.settle(order.draft.order_id)
         else:
             self._tell(order)

@@ -49,13 +49,13 @@ def by_amounts(total: Money, amounts: Sequence[Money]) -> tuple[Money, ...]:
     return parts
 
 
-def by_items(bill: Bill, takers: Sequence[Weights]) -> tuple[SplitPart, ...]:
+def by_items(bill: Bill, takers: Sequence[Weights], most: int = MOST_TENDERS) -> tuple[SplitPart, ...]:
     """Divide by who takes what. A line of which several take is divided by their weights.
 
-    Raises InvalidInput when a line of goods is taken by nobody or is not on the bill, or for a wrong number of takers.
+    Raises InvalidInput when a line of goods is taken by nobody or is not on the bill, or for more than `most` takers.
     """
-    if not 1 <= len(takers) <= MOST_TENDERS:
-        raise InvalidInput("split.wrong_number", given=len(takers), least=1, most=MOST_TENDERS)
+    if not 1 <= len(takers) <= most:
+        raise InvalidInput("split.wrong_number", given=len(takers), least=1, most=most)
     sold = {line.line_id: line for line in bill.lines if not line.void}
     goods = [line_id for line_id, line in sold.items() if line.kind is LineKind.GOODS]
     for line_id in (line_id for taker in takers for line_id in taker):
