@@ -13,6 +13,7 @@ from core.api.views import (
     OrderView,
     PaymentMatter,
     RefundView,
+    SimulatorView,
     StepState,
     TimelineEntry,
 )
@@ -63,6 +64,14 @@ class PaperOrder:
     def refunded(self) -> Money:
         nothing = Money.zero(self.priced.total.currency)
         return sum((refund.amount for refund in self.refunds), nothing)
+
+
+def behaviour_of(simulator: SimulatorView, tender: Tender) -> str:
+    """Return what becomes of a charge by itself: `paid`, `refuse`, or whatever else its stand-in does."""
+    if tender.method is Method.CASH:
+        return "paid"
+    behaviour: str = getattr(simulator, tender.method.value)
+    return "paid" if tender.method is Method.CARD and behaviour == "approve" else behaviour
 
 
 def row_of(order: PaperOrder) -> OrderRow:

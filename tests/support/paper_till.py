@@ -26,7 +26,6 @@ from core.api.words import (
     ComandaError,
     Conflict,
     Menu,
-    Method,
     Money,
     NotFound,
     OrderDraft,
@@ -38,7 +37,7 @@ from core.api.words import (
 from core.domain.clock import TurnedClock
 from core.domain.order import price_order
 from core.domain.tender import check_tenders
-from tests.support.paper_orders import KEYS, REFUNDABLE, PaperOrder, row_of, view_of
+from tests.support.paper_orders import KEYS, REFUNDABLE, PaperOrder, behaviour_of, row_of, view_of
 
 
 class PaperTill:
@@ -133,27 +132,17 @@ class PaperTill:
         order.states["paid"] = "running"
         order.charge_state = "created"
         self._write(order, "sent", "create charge", "CreateCharge")
-        how = {tender.charge_id: self._behaviour(tender) for tender in order.tenders}
+        how = {tender.charge_id: behaviour_of(self.simulated, tender) for tender in order.tenders}
+        order.paid_charges = {charge_id for charge_id, behaviour in how.items() if behaviour == "paid"}
         if "refuse" in how.values():
             self.fail(order.draft.order_id, "paid", "card_refused", ("create charge", "reserve stock"))
-            return
-        for charge_id, behaviour in how.items():
-            if behaviour == "paid":
-                order.paid_charges.add(charge_id)
-        self._settle_if_paid(order)
-
-    def _behaviour(self, tender: Tender) -> str:
-        """Return what becomes of a charge by itself: `paid`, `refuse`, or whatever else its stand-in does."""
-        if tender.method is Method.CASH:
-            return "paid"
-        behaviour: str = getattr(self.simulated, tender.method.value)
-        return "paid" if tender.method is Method.CARD and behaviour == "approve" else behaviour
+        else:
+            self._settle_if_paid(order)
 
     def settle_charge(self, order_id: str, charge_id: str) -> None:
         """Let one customer of a split bill pay."""
-        order = self.placed[order_id]
-        order.paid_charges.add(charge_id)
-        self._settle_if_paid(order)
+        self.placed[order_id].paid_charges.add(charge_id)
+        self._settle_if_paid(self.placed[order_id])
 
     def _settle_if_paid(self, order: PaperOrder) -> None:
         if all(tender.charge_id in order.paid_charges for tender in order.tenders):
