@@ -8,6 +8,7 @@ from typing import Protocol
 from core.api.changes import Changes
 from core.api.connection import ConnectionDoor
 from core.api.kitchen import KitchenDoor
+from core.api.menu_editor import MenuEditorDoor
 from core.api.printing import Printer, PrintingDoor
 from core.api.reports import ReportsDoor
 from core.api.till import TillDoor
@@ -31,7 +32,7 @@ class Shop:
     """The doors of the core, open. `preferences` are those of the window that gets it.
 
     A program that is a counter or a kitchen alone has the door of its own side, and `connection`. `printer` is where paper
-    goes when the machine has no printer of its own; `printing` is there where there is a till.
+    goes when the machine has no printer of its own; `printing` and `menu_editor` are there where there is a till.
     """
 
     till: TillDoor
@@ -43,3 +44,4 @@ class Shop:
     printer: Printer | None = None
     printing: PrintingDoor | None = None
     reports: ReportsDoor | None = None
+    menu_editor: MenuEditorDoor | None = None

@@ -126,6 +126,24 @@ class TellTickets(Command, frozen=True, kw_only=True):
 
 
 @registered
+class SellingStopped(Reply, frozen=True, kw_only=True):
+    """The kitchen has stopped or started a product as it was told; one that it does not make is nothing to it."""
+
+    product_id: str
+
+
+@registered
+class StopSelling(Command, frozen=True, kw_only=True):
+    """Stop a product (`sold_out`) or have it again: the main counter has run out of it, or its day is over."""
+
+    participant: ClassVar[str] = "kitchen"
+    answered_by = (SellingStopped,)
+
+    product_id: str
+    sold_out: bool
+
+
+@registered
 class TicketChanged(Event, frozen=True, kw_only=True):
     """The ticket is now NEW, PREPARING, READY, HANDED_OVER or VOID; a lower `revision` is old news."""
 

@@ -15,6 +15,7 @@ class SharedCategory(msgspec.Struct, frozen=True, kw_only=True):
     names: dict[str, str]
     hue: int
     position: int
+    active: bool = True
 
 
 class SharedStation(msgspec.Struct, frozen=True, kw_only=True):
@@ -57,6 +58,8 @@ class SharedProduct(msgspec.Struct, frozen=True, kw_only=True):
     group_ids: tuple[str, ...]
     position: int
     active: bool
+    barcodes: tuple[str, ...] = ()
+    picture: str = ""
 
 
 class SharedMenu(msgspec.Struct, frozen=True, kw_only=True):

@@ -15,12 +15,13 @@ Names = Mapping[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Category:
-    """A group of products on the menu; `hue` (0–7) is its colour in the palette."""
+    """A group of products on the menu; `hue` (0–7) is its colour in the palette; one that is not active is not shown."""
 
     category_id: str
     names: Names
     hue: int
     position: int
+    active: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,10 @@ class ModifierGroup:
 
 @dataclass(frozen=True, slots=True)
 class Product:
-    """Something that is sold: `price` per unit, tax of `tax_basis_points` (1/100 %) included in it."""
+    """Something that is sold: `price` per unit, tax of `tax_basis_points` (1/100 %) included in it.
+
+    `barcodes` are what scanners read; `picture` names its picture among those that this counter has, "" for none.
+    """
 
     product_id: str
     code: str
@@ -72,6 +76,8 @@ class Product:
     group_ids: tuple[str, ...] = ()
     position: int = 0
     active: bool = True
+    barcodes: tuple[str, ...] = ()
+    picture: str = ""
 
 
 @dataclass(frozen=True)

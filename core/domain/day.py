@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta, tzinfo
+from datetime import date, datetime, time, timedelta, tzinfo
 from typing import Final
 
 DAY_STARTS_HOUR: Final = 4
@@ -16,3 +16,10 @@ def business_day(moment_ms: int, zone: tzinfo | None = None) -> str:
         else datetime.fromtimestamp(moment_ms / 1000).astimezone()
     )
     return (local - timedelta(hours=DAY_STARTS_HOUR)).date().isoformat()
+
+
+def next_business_day(moment_ms: int, zone: tzinfo | None = None) -> int:
+    """Return when (ms) the business day after the one of a moment begins, in `zone` or the machine's own."""
+    day = date.fromisoformat(business_day(moment_ms, zone)) + timedelta(days=1)
+    begins = datetime.combine(day, time(DAY_STARTS_HOUR), tzinfo=zone)
+    return round((begins if zone else begins.astimezone()).timestamp() * 1000)

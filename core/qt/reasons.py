@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from core.qt.language import QT_TRANSLATE_NOOP
+from core.qt.menu_reasons import MENU_REASONS
 from core.qt.price_reasons import PRICES
 from core.qt.printer_reasons import PRINTER_REASONS
 
@@ -345,7 +346,15 @@ LINKS: Final[Mapping[str, str]] = {
 }
 """Why the connection is away, and below what to do about it (the same code and `.do`)."""
 
-REASONS: Final[Mapping[str, str]] = {**REFUSALS, **INPUTS, **PRICES, **FAULTS, **LINKS, **PRINTER_REASONS}
+REASONS: Final[Mapping[str, str]] = {
+    **REFUSALS,
+    **INPUTS,
+    **PRICES,
+    **FAULTS,
+    **LINKS,
+    **PRINTER_REASONS,
+    **MENU_REASONS,
+}
 """Every code with its English text, to be translated in the context `Reasons`."""
 
 UNKNOWN: Final = QT_TRANSLATE_NOOP("Reasons", "This could not be done ({code}). Nothing was lost.")

@@ -128,6 +128,7 @@ class EmbeddedShop:
             printer=FilePrinter(self.settings.data_dir / CHITS),
             printing=self.printing,
             reports=self.till.reports,
+            menu_editor=self.till.menu,
         )
 
     async def health(self) -> HealthView:

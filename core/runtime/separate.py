@@ -197,6 +197,7 @@ class SeparateProgram:
             printer=FilePrinter(self.settings.data_dir / CHITS),
             printing=self._printing,
             reports=part.reports if isinstance(part, Till) else None,
+            menu_editor=self.part.menu if isinstance(self.part, Till) else None,
         )
 
     async def health(self) -> HealthView:

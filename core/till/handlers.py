@@ -44,6 +44,7 @@ from core.till.payments import decision_refused, refund_refused
 from core.till.progress import AWAITING_PAYMENT, PAID, tell_payment, tell_progress
 from core.till.repository import availability
 from core.till.repository.menu import to_json
+from core.till.repository.menu_edits import end_stop
 from core.till.repository.orders import (
     charge_state_of,
     find_order,
@@ -164,6 +165,8 @@ def stock_level_changed(event: StockLevelChanged, work: Work) -> None:
 def product_eighty_sixed(event: ProductEightySixed, work: Work) -> None:
     """Remember that the kitchen has stopped a product, or makes it again."""
     availability.remember_stop(work.conn, event.product_id, event.revision, eighty_six=event.sold_out)
+    if not event.sold_out:
+        end_stop(work.conn, event.product_id)
     work.changed(ChangeKind.AVAILABILITY, event.product_id)
 
 

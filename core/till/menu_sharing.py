@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+from collections.abc import Sequence
 from typing import Final
 
 import structlog
 
+from core.contracts.message import Event
 from core.contracts.programs import ProgramStarted
 from core.contracts.till import MenuShared
 from core.domain.catalog import Menu
@@ -18,6 +20,7 @@ from core.store.work import Work
 from core.till.journal import enter_menu
 from core.till.menu_slices import MOST_PARTS, for_other_tills, for_the_kitchen, put_together
 from core.till.repository.menu import read_menu, replace_menu
+from core.till.repository.menu_edits import published_revision, remember_published
 from core.till.repository.menu_slices import drop_slices, is_news, put_slice
 
 PAUSE: Final = 1.0
@@ -28,7 +31,8 @@ _log = structlog.get_logger(__name__)
 
 def publish(menu: Menu, work: Work) -> None:
     """Tell the kitchen and the other counters what is sold from now on."""
-    for event in (*for_the_kitchen(menu), *for_other_tills(menu)):
+    remember_published(work.conn, menu.revision)
+    for event in _all_events(menu):
         work.send(event)
 
 
@@ -51,6 +55,20 @@ def hear_slice(event: MenuShared, work: Work) -> None:
     work.changed(ChangeKind.MENU)
 
 
+def _all_events(menu: Menu) -> tuple[Event, ...]:
+    return (*for_the_kitchen(menu), *for_other_tills(menu))
+
+
+def _send(events: Sequence[Event], menu: Menu, work: Work) -> bool:
+    """Publish a menu that was read before, unless it is another by now; tell whether it was published."""
+    if published_revision(work.conn)[0] != menu.revision:
+        return False
+    for event in events:
+        work.send(event)
+    remember_published(work.conn, menu.revision)
+    return True
+
+
 class MenuPublisher:
     """Publishes the menu again for programs that have started, once for all that start within a pause (seconds)."""
 
@@ -68,9 +86,16 @@ class MenuPublisher:
             with contextlib.suppress(RuntimeError):  # the loop is gone: who starts again asks again
                 self._loop.call_soon_threadsafe(self._news.set)
 
+    def menu_edited(self) -> None:
+        """Hear, on the loop, that the menu is another: it is published soon."""
+        self._is_asked = True
+        self._news.set()
+
     async def run(self) -> None:
-        """Publish when asked, until cancelled."""
+        """Publish when asked, and what an earlier run had no time to publish, until cancelled."""
         self._loop = asyncio.get_running_loop()
+        revision, published = await self._database.read(published_revision)
+        self._is_asked = self._is_asked or published != revision
         while True:
             if not self._is_asked:
                 await self._news.wait()
@@ -81,7 +106,10 @@ class MenuPublisher:
 
     async def _publish(self) -> None:
         try:
-            await self._database.write(lambda work: publish(read_menu(work.conn), work))
+            menu = await self._database.read(read_menu)
+            events = await asyncio.to_thread(_all_events, menu)
+            if not await self._database.write(lambda work: _send(events, menu, work)):
+                self._is_asked = True
         except NotFound:  # there is no menu yet; it is published when there is one
             return
         except ComandaError as fault:

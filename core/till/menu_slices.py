@@ -78,7 +78,9 @@ def put_together(slices: str, revision: int) -> Menu:
     return Menu(
         revision=revision,
         currency=currency,
-        categories=tuple(Category(c.category_id, c.names, c.hue, c.position) for c in shared.categories),
+        categories=tuple(
+            Category(c.category_id, c.names, c.hue, c.position, c.active) for c in shared.categories
+        ),
         products=tuple(_as_product(product, currency) for product in shared.products),
         groups=tuple(_as_group(group, currency) for group in shared.groups),
         stations=tuple(Station(s.station_id, s.names, s.position) for s in shared.stations),
@@ -98,6 +100,8 @@ def _as_product(shared: SharedProduct, currency: str) -> Product:
         group_ids=shared.group_ids,
         position=shared.position,
         active=shared.active,
+        barcodes=shared.barcodes,
+        picture=shared.picture,
     )
 
 
@@ -118,6 +122,7 @@ def _as_shared(menu: Menu) -> SharedMenu:
                 names=dict(category.names),
                 hue=category.hue,
                 position=category.position,
+                active=category.active,
             )
             for category in menu.categories
         ),
@@ -160,4 +165,6 @@ def _shared_product(product: Product) -> SharedProduct:
         group_ids=product.group_ids,
         position=product.position,
         active=product.active,
+        barcodes=product.barcodes,
+        picture=product.picture,
     )

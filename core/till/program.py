@@ -32,6 +32,7 @@ from core.till.catalogue import Catalogue
 from core.till.elsewhere import ORDERS, OrdersFromElsewhere
 from core.till.journal import Journal
 from core.till.journal_files import key_beside
+from core.till.menu_editing import MenuEditing
 from core.till.menu_sharing import MenuPublisher, hear_slice
 from core.till.order_log import OrderLog
 from core.till.parked import ParkedOfShop
@@ -93,6 +94,7 @@ class Till:
         self.payments = PaymentsOfTill(database)
         self.journal = Journal(database, rules.journal_key or _key_beside(place))
         self._publisher = MenuPublisher(database)
+        self.menu = MenuEditing(database, is_main=is_main, told=self._publisher.menu_edited)
         self._log = None if rules.order_log is None else OrderLog(rules.order_log, clock)
         self._after = (
             None if self._log is None else AfterRestore(database, self._log, self.actions, self.sagas)
@@ -137,6 +139,7 @@ class Till:
     def _hear_answers(self, answers: Sequence[Answered], work: Work) -> None:
         self.parked.hear_answers(answers, work)
         self.sagas.answers(answers, work)
+        self.menu.hear_answers(answers, work)
         for answer in answers:
             if isinstance(answer.reply, TicketsTold):
                 self.again.hear(answer.reply, work)
@@ -170,6 +173,7 @@ class Till:
             self._begin("refunds after a restore", self._after.enter_refunds())
         if self.is_main:
             self._begin("menu", self._publisher.run())
+            self._begin("sold out", self.menu.keep_stops())
 
     def keep_up(self) -> None:
         """Ask the kitchen now and then about orders of which nothing is heard: between programs news may be lost."""

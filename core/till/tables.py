@@ -36,6 +36,7 @@ shop = sa.Table(
     _text(
         "menu_source", 64, server_default=""
     ),  # the main counter that shared it; empty when it was made here
+    _count("menu_published", server_default="0"),  # the revision that the others were told of
 )
 menu_slices = sa.Table(
     "menu_slices",  # a menu that is being shared and is not complete yet
@@ -53,6 +54,7 @@ categories = sa.Table(
     sa.Column("names", sa.Text, nullable=False),
     _count("hue"),
     _count("position"),
+    sa.Column("active", sa.Boolean(create_constraint=False), nullable=False, server_default="1"),
 )
 stations = sa.Table(
     "stations",
@@ -76,6 +78,8 @@ products = sa.Table(
     sa.Column("group_ids", sa.Text, nullable=False),
     _count("position"),
     sa.Column("active", sa.Boolean(create_constraint=False), nullable=False),
+    sa.Column("barcodes", sa.Text, nullable=False, server_default=""),  # JSON; empty for none
+    _text("picture", 80, server_default=""),
 )
 modifier_groups = sa.Table(
     "modifier_groups",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+
 from core.adapters.kitchen import repository
 from core.adapters.kitchen.ticket import Item, Ticket, withdrawn
 from core.contracts.kitchen import (
@@ -9,6 +11,8 @@ from core.contracts.kitchen import (
     MarkOnPaper,
     OpenTicket,
     ProductEightySixed,
+    SellingStopped,
+    StopSelling,
     TellTickets,
     TicketAccepted,
     TicketNews,
@@ -22,7 +26,7 @@ from core.contracts.till import MenuPublished
 from core.domain.change import ChangeKind
 from core.domain.order import OrderType
 from core.domain.ticket import TicketStatus
-from core.errors import InvalidInput, WireFault
+from core.errors import InvalidInput, NotFound, WireFault
 from core.store.work import Work
 
 WITHDRAWN = "withdrawn"
@@ -108,6 +112,17 @@ def _refusal(command: OpenTicket, work: Work) -> TicketRefused | None:
     if gone:
         return TicketRefused(ticket_id=ticket_id, reason="sold_out", product_ids=gone)
     return None
+
+
+def stop_selling(command: StopSelling, work: Work) -> SellingStopped:
+    """Stop or start a product because the main counter says so, and tell all counters."""
+    product_id, sold_out = command.product_id, command.sold_out
+    with contextlib.suppress(NotFound):  # a product that the kitchen does not make
+        revision = repository.set_sold_out(work, product_id, is_sold_out=sold_out)
+        if revision is not None:
+            work.send(ProductEightySixed(product_id=product_id, sold_out=sold_out, revision=revision))
+            work.changed(ChangeKind.AVAILABILITY, product_id)
+    return SellingStopped(product_id=product_id)
 
 
 def program_started(event: ProgramStarted, work: Work) -> None:

@@ -11,12 +11,13 @@ from core.adapters.kitchen.handlers import (
     open_ticket,
     program_started,
     publish_menu,
+    stop_selling,
     tell_tickets,
     withdraw_ticket,
 )
 from core.adapters.kitchen.queries import KNOWN, Queries
 from core.adapters.kitchen.tables import box
-from core.contracts.kitchen import MarkOnPaper, OpenTicket, TellTickets, WithdrawTicket
+from core.contracts.kitchen import MarkOnPaper, OpenTicket, StopSelling, TellTickets, WithdrawTicket
 from core.contracts.known import TellUnknown
 from core.contracts.programs import ProgramStarted
 from core.contracts.till import MenuPublished
@@ -50,6 +51,7 @@ class KitchenAdapter:
         self.owner.endpoint.handles(WithdrawTicket, withdraw_ticket)
         self.owner.endpoint.handles(MarkOnPaper, mark_on_paper)
         self.owner.endpoint.handles(TellTickets, tell_tickets)
+        self.owner.endpoint.handles(StopSelling, stop_selling)
         self.owner.endpoint.handles(TellUnknown, unknown_among(*KNOWN))
         self.owner.endpoint.listens(MenuPublished, publish_menu)
         self.owner.endpoint.listens(ProgramStarted, program_started)

@@ -11,6 +11,7 @@ from core.domain.views import AvailabilityView
 from core.store.prepared import AnyOf, Prepared
 from core.store.upsert import insert_for
 from core.till import tables as t
+from core.till.tables_of_menu import sold_out_until
 
 
 def _news(counter: str, told: str) -> Prepared:
@@ -35,6 +36,9 @@ _STOPPED: Final = AnyOf(
     t.availability.c.product_id,
 )
 
+_STOPPED_HERE: Final = sa.select(sold_out_until.c.product_id)
+_STOPPED_HERE_AMONG: Final = AnyOf(_STOPPED_HERE, sold_out_until.c.product_id)
+
 
 def _put_simulator(dialect: str) -> sa.Executable:
     put = insert_for(dialect, t.simulators)
@@ -48,12 +52,18 @@ _PUT_SIMULATOR: Final = Prepared(_put_simulator, ("part", "behaviour"))
 def read_availability(conn: sa.Connection) -> dict[str, AvailabilityView]:
     """Return what is counted or stopped, by product id."""
     rows = conn.execute(sa.select(t.availability))
-    return {row.product_id: AvailabilityView(row.product_id, row.left_over, row.eighty_six) for row in rows}
+    told = {row.product_id: AvailabilityView(row.product_id, row.left_over, row.eighty_six) for row in rows}
+    for product_id in conn.execute(_STOPPED_HERE).scalars():
+        left = told[product_id].left if product_id in told else None
+        told[product_id] = AvailabilityView(product_id, left, eighty_six=True)
+    return told
 
 
 def stopped_among(conn: sa.Connection, product_ids: Iterable[str]) -> tuple[str, ...]:
-    """Return those of the products that the kitchen has stopped."""
-    return tuple(_STOPPED.select(conn, sorted(product_ids)).scalars())
+    """Return those of the products that the kitchen or this counter has stopped."""
+    wanted = sorted(product_ids)
+    here = _STOPPED_HERE_AMONG.select(conn, wanted).scalars()
+    return tuple(sorted({*_STOPPED.select(conn, wanted).scalars(), *here}))
 
 
 def remember_level(conn: sa.Connection, product_id: str, left: int, revision: int) -> None:

@@ -9,6 +9,7 @@ import msgspec
 import sqlalchemy as sa
 
 from core.domain.catalog import Category, Menu, Modifier, ModifierGroup, Product, Station
+from core.domain.menu_edit import Entry, EntryKind, key_of
 from core.domain.money import Money
 from core.errors import NotFound
 from core.store.prepared import AnyOf, Prepared
@@ -22,6 +23,15 @@ _all_groups: Final = Prepared(sa.select(t.modifier_groups))
 _groups: Final = AnyOf(sa.select(t.modifier_groups), t.modifier_groups.c.group_id)
 _categories: Final = Prepared(sa.select(t.categories).order_by(t.categories.c.position))
 _stations: Final = Prepared(sa.select(t.stations).order_by(t.stations.c.position))
+
+
+_AT_ONCE: Final = 500
+_TABLES: Final = {
+    EntryKind.CATEGORY: (t.categories, t.categories.c.category_id),
+    EntryKind.STATION: (t.stations, t.stations.c.station_id),
+    EntryKind.GROUP: (t.modifier_groups, t.modifier_groups.c.group_id),
+    EntryKind.PRODUCT: (t.products, t.products.c.product_id),
+}
 
 
 class _StoredModifier(msgspec.Struct, frozen=True):
@@ -91,6 +101,49 @@ def set_price(conn: sa.Connection, product_id: str, minor: int) -> None:
     conn.execute(sa.update(t.shop).values(menu_revision=t.shop.c.menu_revision + 1, menu_source=""))
 
 
+def read_all_groups(conn: sa.Connection, currency: str) -> tuple[ModifierGroup, ...]:
+    """Return all modifier groups."""
+    return tuple(_group(row, currency) for row in _all_groups.select(conn, {}))
+
+
+def store_entries(conn: sa.Connection, entries: Iterable[Entry]) -> None:
+    """Put entries into the menu; those of the same ids must be gone."""
+    rows: dict[EntryKind, list[dict[str, object]]] = {kind: [] for kind in EntryKind}
+    for entry in entries:
+        rows[key_of(entry)[0]].append(_row_of(entry))
+    for kind, listed in rows.items():
+        _insert(conn, _TABLES[kind][0], listed)
+
+
+def drop_entries(conn: sa.Connection, keys: Iterable[tuple[EntryKind, str]]) -> None:
+    """Take entries out of the menu."""
+    ids: dict[EntryKind, list[str]] = {kind: [] for kind in EntryKind}
+    for kind, entry_id in keys:
+        ids[kind].append(entry_id)
+    for kind, listed in ids.items():
+        table, column = _TABLES[kind]
+        for start in range(0, len(listed), _AT_ONCE):
+            conn.execute(sa.delete(table).where(column.in_(listed[start : start + _AT_ONCE])))
+
+
+def next_revision(conn: sa.Connection) -> int:
+    """Begin the next revision of the menu, which is made here; return it."""
+    conn.execute(sa.update(t.shop).values(menu_revision=t.shop.c.menu_revision + 1, menu_source=""))
+    return int(conn.execute(sa.select(t.shop.c.menu_revision)).scalar_one())
+
+
+def _row_of(entry: Entry) -> dict[str, object]:
+    match entry:
+        case Category():
+            return _category_row(entry)
+        case Station():
+            return _station_row(entry)
+        case ModifierGroup():
+            return _group_row(entry)
+        case Product():
+            return _product_row(entry)
+
+
 def _insert(conn: sa.Connection, table: sa.Table, rows: Iterable[Mapping[str, object]]) -> None:
     if listed := list(rows):
         conn.execute(sa.insert(table), listed)
@@ -107,7 +160,7 @@ _modifiers = msgspec.json.Decoder(tuple[_StoredModifier, ...])
 
 
 def _category(row: sa.Row[Any]) -> Category:
-    return Category(row.category_id, _names.decode(row.names), row.hue, row.position)
+    return Category(row.category_id, _names.decode(row.names), row.hue, row.position, bool(row.active))
 
 
 def _category_row(category: Category) -> dict[str, object]:
@@ -116,6 +169,7 @@ def _category_row(category: Category) -> dict[str, object]:
         "names": to_json(category.names),
         "hue": category.hue,
         "position": category.position,
+        "active": category.active,
     }
 
 
@@ -139,6 +193,8 @@ def _product(row: sa.Row[Any], currency: str) -> Product:
         group_ids=_ids.decode(row.group_ids),
         position=row.position,
         active=row.active,
+        barcodes=_ids.decode(row.barcodes) if row.barcodes else (),
+        picture=row.picture,
     )
 
 
@@ -154,6 +210,8 @@ def _product_row(product: Product) -> dict[str, object]:
         "group_ids": to_json(product.group_ids),
         "position": product.position,
         "active": product.active,
+        "barcodes": to_json(product.barcodes) if product.barcodes else "",
+        "picture": product.picture,
     }
 
 

@@ -85,7 +85,9 @@ def test_the_shape_of_a_shared_menu_is_written_down() -> None:
     assert msgspec.json.decode(event.slice) == {
         "currency": "BRL",
         "courier_fee": 900,
-        "categories": [{"category_id": "all", "names": {"en": "All"}, "hue": 0, "position": 0}],
+        "categories": [
+            {"category_id": "all", "names": {"en": "All"}, "hue": 0, "position": 0, "active": True}
+        ],
         "stations": [
             {"station_id": "hot", "names": {"en": "Hot bar"}, "position": 0},
             {"station_id": "cold", "names": {"en": "Cold bar"}, "position": 1},
@@ -111,6 +113,8 @@ def test_the_shape_of_a_shared_menu_is_written_down() -> None:
                 "group_ids": ["size"],
                 "position": 0,
                 "active": True,
+                "barcodes": [],
+                "picture": "",
             }
         ],
     }

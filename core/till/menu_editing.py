@@ -1,0 +1,344 @@
+"""What somebody does with the menu at the main counter: edits of any size, stock counts, sold out until tomorrow.
+
+Each is one transaction with its row in the journal. The others are told a moment later, once for all edits of that moment,
+so that an edit costs the same with ten thousand products as with ten.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
+from functools import partial
+from typing import Final
+
+import structlog
+
+from core.contracts.kitchen import StopSelling
+from core.contracts.stock import SetStockLevels, StockLevelsRefused, StockLine
+from core.domain.catalog import Category, Menu, ModifierGroup, Product, Station
+from core.domain.change import ChangeKind
+from core.domain.day import next_business_day
+from core.domain.journal import Told
+from core.domain.menu_edit import (
+    Entry,
+    EntryChange,
+    EntryKind,
+    MenuEdit,
+    checked,
+    entries_of,
+    key_of,
+    on_top_of,
+)
+from core.errors import ComandaError, Conflict, InvalidInput, NotFound
+from core.store.database import Database
+from core.store.endpoint import Answered
+from core.store.work import Work
+from core.till.journal import COUNTER, enter, enter_price
+from core.till.repository import menu_edits as known
+from core.till.repository.menu import (
+    drop_entries,
+    next_revision,
+    read_all_groups,
+    read_menu,
+    store_entries,
+)
+
+MOST_TOLD: Final = 100
+"""So many changes stand one by one in the journal; of more, how many there were and all prices."""
+MANY: Final = 500
+LEVELS_IN_A_MESSAGE: Final = 1000
+MOST_STOCK: Final = 1_000_000
+ANSWER_WITHIN: Final = 3.0
+LOOK_EVERY: Final = 30.0
+
+_log = structlog.get_logger(__name__)
+
+
+class MenuEditing:
+    """Implements `core.api.menu_editor.MenuEditorDoor`. `told` is called when the others have to be told a new menu."""
+
+    def __init__(
+        self, database: Database, *, is_main: bool = True, told: Callable[[], None] = lambda: None
+    ) -> None:
+        self._database = database
+        self._is_main = is_main
+        self._told = told
+        self._answers: dict[str, asyncio.Future[StockLevelsRefused | None]] = {}
+
+    @property
+    def is_main(self) -> bool:
+        """Whether the menu can be edited here; the other counters get it from the main one."""
+        return self._is_main
+
+    async def apply(self, edit: MenuEdit, *, approval_id: str = "") -> MenuEdit:
+        """Make an edit, all of it or nothing, and return it as it was made; its `turned_back` undoes it.
+
+        A product that was sold is put away instead of deleted. What is there already is left alone, so an edit that is
+        sent twice acts once. Raises InvalidInput that names a `field`, Conflict `menu.changed_meanwhile` when somebody else
+        has changed the same meanwhile, and Conflict at any but the main counter.
+        """
+        self._check_is_main()
+        gone = [
+            c.before.product_id for c in edit.changes if c.after is None and isinstance(c.before, Product)
+        ]
+        sold = await self._database.read(lambda conn: known.sold_among(conn, gone)) if gone else frozenset()
+        made = await self._database.write(lambda work: _apply(work, edit, sold, approval_id))
+        if made:
+            self._told()
+        return made
+
+    async def count_stock(self, counts: Mapping[str, int], *, approval_id: str = "") -> None:
+        """Tell the stock how many of each product lie on the shelf, what is set aside included.
+
+        Raises InvalidInput for a number that cannot be, Conflict at any but the main counter. While the stock is away the
+        count is on its way.
+        """
+        self._check_is_main()
+        for product_id, count in counts.items():
+            if type(count) is not int or not 0 <= count <= MOST_STOCK:
+                raise InvalidInput(
+                    "stock.level_out_of_range",
+                    product_id=product_id,
+                    given=count,
+                    least=0,
+                    most=MOST_STOCK,
+                    field="stock",
+                )
+        message_ids = await self._database.write(lambda work: _count(work, counts, approval_id))
+        await self._hear(message_ids, counts)
+
+    async def sell_out(self, product_id: str, *, approval_id: str = "") -> int:
+        """Sell a product no more until the next business day, on no counter; return when that begins (ms)."""
+        self._check_is_main()
+        return await self._database.write(lambda work: _sell_out(work, product_id, approval_id))
+
+    async def sell_again(self, product_id: str, *, approval_id: str = "") -> None:
+        """Sell a product again that was sold out."""
+        self._check_is_main()
+        await self._database.write(lambda work: _sell_again(work, product_id, COUNTER))
+
+    async def sold_out_until(self) -> Mapping[str, int]:
+        """Return until when (ms) products are sold out from here, by id."""
+        return await self._database.read(known.stops)
+
+    async def keep_stops(self) -> None:
+        """Put back on sale what is due, until cancelled."""
+        while True:
+            try:
+                await self.end_stops()
+            except ComandaError as fault:
+                _log.warning("what was sold out could not be put back on sale, again soon", fault=fault)
+            await asyncio.sleep(LOOK_EVERY)
+
+    async def end_stops(self) -> None:
+        """Put back on sale what is due now."""
+        stops = await self._database.read(known.stops)
+        now = self._database.clock.wall_ms()
+        for product_id, until in stops.items():
+            if until <= now:
+                await self._database.write(partial(_sell_again, product_id=product_id, actor=""))
+
+    def hear_answers(self, answers: Sequence[Answered], _work: Work) -> None:
+        """Hear what the stock says to a count."""
+        for answer in answers:
+            waiting = self._answers.get(answer.in_reply_to)
+            if waiting is not None:
+                told = answer.reply if isinstance(answer.reply, StockLevelsRefused) else None
+                waiting.get_loop().call_soon_threadsafe(_settle, waiting, told)
+
+    async def _hear(self, message_ids: Sequence[str], counts: Mapping[str, int]) -> None:
+        loop = asyncio.get_running_loop()
+        waiting = {message_id: loop.create_future() for message_id in message_ids}
+        self._answers.update(waiting)
+        try:
+            async with asyncio.timeout(ANSWER_WITHIN):
+                refused = [told for told in await asyncio.gather(*waiting.values()) if told is not None]
+        except TimeoutError:
+            return
+        finally:
+            for message_id in message_ids:
+                self._answers.pop(message_id, None)
+        for told in refused:
+            raise InvalidInput(
+                "stock.level_out_of_range",
+                product_id=told.product_id,
+                given=counts.get(told.product_id),
+                least=told.least,
+                most=told.most,
+                field="stock",
+            )
+
+    def _check_is_main(self) -> None:
+        if not self._is_main:
+            raise Conflict("menu.not_main")
+
+
+def _settle(waiting: asyncio.Future[StockLevelsRefused | None], told: StockLevelsRefused | None) -> None:
+    if not waiting.done():
+        waiting.set_result(told)
+
+
+def _count(work: Work, counts: Mapping[str, int], _approval_id: str) -> list[str]:
+    levels = [StockLine(product_id, count) for product_id, count in counts.items()]
+    enter(work, Told.STOCK_COUNTED, {"counts": dict(counts)}, actor=COUNTER)
+    return [
+        work.send(
+            SetStockLevels(levels=tuple(levels[start : start + LEVELS_IN_A_MESSAGE]), only_unknown=False)
+        )
+        for start in range(0, len(levels), LEVELS_IN_A_MESSAGE)
+    ]
+
+
+def _sell_out(work: Work, product_id: str, _approval_id: str) -> int:
+    if not read_menu(work.conn, [product_id]).products:
+        raise NotFound("menu.unknown_product", product_id=product_id)
+    until = next_business_day(work.wall_ms or work.now_ms)
+    if known.stops(work.conn).get(product_id) == until:
+        return until
+    known.stop_until(work.conn, product_id, until)
+    work.send(StopSelling(product_id=product_id, sold_out=True))
+    enter(work, Told.SOLD_OUT, {"product": product_id, "until": until}, actor=COUNTER)
+    work.changed(ChangeKind.AVAILABILITY, product_id)
+    return until
+
+
+def _sell_again(work: Work, product_id: str, actor: str) -> None:
+    if not known.end_stop(work.conn, product_id) and not actor:
+        return
+    work.send(StopSelling(product_id=product_id, sold_out=False))
+    enter(work, Told.ON_SALE_AGAIN, {"product": product_id}, actor=actor)
+    work.changed(ChangeKind.AVAILABILITY, product_id)
+
+
+def _apply(work: Work, edit: MenuEdit, sold: frozenset[str], _approval_id: str) -> MenuEdit:
+    part = _concerned(work, edit)
+    current = {key_of(entry): entry for entry in entries_of(part)}
+    made = tuple(_made(change, current, sold, part.currency) for change in edit.changes)
+    made = tuple(change for change in made if change.before != change.after)
+    if not made:
+        return MenuEdit(())
+    applied = MenuEdit(made)
+    _check(work, applied, part)
+    if len(made) <= MOST_TOLD:
+        for product_id, (_was, price) in applied.price_changes.items():
+            enter_price(work, product_id, price)
+    drop_entries(work.conn, (change.key for change in made))
+    _check_alone(work, made)
+    store_entries(work.conn, (change.after for change in made if change.after is not None))
+    revision = next_revision(work.conn)
+    enter(work, Told.MENU_EDITED, _told(applied, revision), actor=COUNTER)
+    work.changed(ChangeKind.MENU)
+    return applied
+
+
+def _concerned(work: Work, edit: MenuEdit) -> Menu:
+    """Return as much of the menu as the edit has to do with: all but the other products."""
+    ids = {change.key[1] for change in edit.changes if change.key[0] is EntryKind.PRODUCT}
+    menu = read_menu(work.conn, None if len(ids) > MANY else ids)
+    chosen = tuple(product for product in menu.products if product.product_id in ids)
+    return replace(menu, products=chosen, groups=read_all_groups(work.conn, menu.currency))
+
+
+def _made(
+    change: EntryChange, current: Mapping[tuple[EntryKind, str], Entry], sold: frozenset[str], currency: str
+) -> EntryChange:
+    """Return what a change does to what is there now."""
+    if change.before is not None and change.after is not None and key_of(change.before) != change.key:
+        raise InvalidInput("menu.empty_change")
+    here = current.get(change.key)
+    if change.after is None and change.key[1] in sold and isinstance(here, Product):
+        put_away = replace(here, active=False)
+        change = EntryChange(change.before, put_away)
+        if here == put_away:
+            return EntryChange(here, here)
+    wanted = None if change.after is None else checked(change.after, currency)
+    return EntryChange(here, on_top_of(EntryChange(change.before, wanted), here))
+
+
+def _check(work: Work, edit: MenuEdit, part: Menu) -> None:
+    """Refuse what would hang in the air: a product of no category, a category that goes away from under products."""
+    after = {key_of(entry) for entry in entries_of(part)}
+    for change in edit.changes:
+        after.discard(change.key)
+        if change.after is not None:
+            after.add(change.key)
+    for change in edit.changes:
+        if isinstance(change.after, Product):
+            _check_belongs(change.after, after)
+    leaving = {change.entry.product_id for change in edit.changes if isinstance(change.entry, Product)}
+    for change in edit.changes:
+        if change.after is None and not isinstance(change.before, Product):
+            _check_unused(work, change.entry, leaving, edit)
+
+
+def _check_belongs(product: Product, there: set[tuple[EntryKind, str]]) -> None:
+    wanted = [
+        ("category", EntryKind.CATEGORY, product.category_id),
+        ("station", EntryKind.STATION, product.station_id),
+        *(("groups", EntryKind.GROUP, group_id) for group_id in product.group_ids),
+    ]
+    for field, kind, entry_id in wanted:
+        if (kind, entry_id) not in there:
+            raise InvalidInput("menu.unknown_entry", field=field, given=entry_id, names=dict(product.names))
+
+
+def _check_unused(work: Work, entry: Entry, leaving: set[str], edit: MenuEdit) -> None:
+    """Refuse to take away what products use that are not changed by the same edit."""
+    using: frozenset[str] = frozenset()
+    match entry:
+        case Category():
+            using = known.using_products(work.conn, "category_id", entry.category_id)
+        case Station():
+            using = known.using_products(work.conn, "station_id", entry.station_id)
+        case ModifierGroup():
+            using = known.using_group(work.conn, entry.group_id)
+        case Product():
+            pass
+    still = {
+        change.after.product_id
+        for change in edit.changes
+        if isinstance(change.after, Product)
+        and key_of(entry)[1] in {change.after.category_id, change.after.station_id, *change.after.group_ids}
+    }
+    count = len((using - leaving) | still)
+    if count:
+        raise Conflict("menu.in_use", names=dict(entry.names), count=count)
+
+
+def _check_alone(work: Work, made: Iterable[EntryChange]) -> None:
+    """Refuse codes and barcodes that another product has; the products of the edit are out of the menu meanwhile."""
+    codes: dict[str, str] = {}
+    barcodes: dict[str, str] = {}
+    for change in made:
+        if isinstance(change.after, Product):
+            _claim(codes, change.after.code, change.after, "menu.code_taken", "code")
+            for barcode in change.after.barcodes:
+                _claim(barcodes, barcode, change.after, "menu.barcode_taken", "barcodes")
+    for code in known.codes_taken(work.conn, codes):
+        raise InvalidInput("menu.code_taken", field="code", given=code)
+    for barcode in known.barcodes_taken(work.conn, barcodes):
+        raise InvalidInput("menu.barcode_taken", field="barcodes", given=barcode)
+
+
+def _claim(taken: dict[str, str], what: str, product: Product, code: str, field: str) -> None:
+    if taken.setdefault(what, product.product_id) != product.product_id:
+        raise InvalidInput(code, field=field, given=what)
+
+
+def _told(edit: MenuEdit, revision: int) -> dict[str, object]:
+    """Return what the journal keeps of an edit: every price, and of few changes which they were."""
+    body: dict[str, object] = {"revision": revision, "changes": len(edit.changes)}
+    if len(edit.changes) <= MOST_TOLD:
+        body["entries"] = [
+            [
+                *change.key,
+                "made" if change.before is None else "removed" if change.after is None else "changed",
+            ]
+            for change in edit.changes
+        ]
+    else:
+        body["prices"] = {
+            product_id: [was.minor, now.minor] for product_id, (was, now) in edit.price_changes.items()
+        }
+    return body
