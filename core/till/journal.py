@@ -18,6 +18,7 @@ from core.domain.catalog import Menu
 from core.domain.journal import JournalFault, JournalRow, Told, canonical
 from core.domain.money import Money
 from core.domain.order import PricedOrder
+from core.domain.staff import Allowed
 from core.domain.tender import Tender
 from core.errors import ComandaError
 from core.saga.inputs import CancelRequested, OperatorCompensate, OperatorResolved, OperatorRetry
@@ -118,11 +119,12 @@ def enter_menu(work: Work, menu: Menu, source: str = COUNTER) -> None:
     enter(work, Told.MENU_IMPORTED, body, actor=source)
 
 
-def enter_price(work: Work, product_id: str, price: Money) -> None:
+def enter_price(work: Work, product_id: str, price: Money, by: Allowed | None = None) -> None:
     """Enter what a product will cost, before it does."""
     was = rows.price_of(work.conn, product_id)
     body = {"product": product_id, "was": was, "now": price.minor, "currency": price.currency}
-    enter(work, Told.PRICE_CHANGED, body, actor=COUNTER)
+    actor, approver = (COUNTER, "") if by is None else (by.actor, by.approver)
+    enter(work, Told.PRICE_CHANGED, body, actor=actor, approver=approver)
 
 
 class Journal:

@@ -34,7 +34,8 @@ from core.errors import ComandaError, Conflict, InvalidInput, NotFound
 from core.store.database import Database
 from core.store.endpoint import Answered
 from core.store.work import Work
-from core.till.journal import COUNTER, enter, enter_price
+from core.till.duty import Right, allow
+from core.till.journal import enter, enter_price
 from core.till.repository import menu_edits as known
 from core.till.repository.menu import (
     drop_entries,
@@ -116,7 +117,12 @@ class MenuEditing:
     async def sell_again(self, product_id: str, *, approval_id: str = "") -> None:
         """Sell a product again that was sold out."""
         self._check_is_main()
-        await self._database.write(lambda work: _sell_again(work, product_id, COUNTER))
+
+        def sell_again(work: Work) -> None:
+            by = allow(work, Right.EDIT_MENU, subject=product_id, approval_id=approval_id)
+            _sell_again(work, product_id, by.actor, by.approver)
+
+        await self._database.write(sell_again)
 
     async def sold_out_until(self) -> Mapping[str, int]:
         """Return until when (ms) products are sold out from here, by id."""
@@ -179,9 +185,10 @@ def _settle(waiting: asyncio.Future[StockLevelsRefused | None], told: StockLevel
         waiting.set_result(told)
 
 
-def _count(work: Work, counts: Mapping[str, int], _approval_id: str) -> list[str]:
+def _count(work: Work, counts: Mapping[str, int], approval_id: str) -> list[str]:
+    by = allow(work, Right.EDIT_MENU, approval_id=approval_id)
     levels = [StockLine(product_id, count) for product_id, count in counts.items()]
-    enter(work, Told.STOCK_COUNTED, {"counts": dict(counts)}, actor=COUNTER)
+    enter(work, Told.STOCK_COUNTED, {"counts": dict(counts)}, actor=by.actor, approver=by.approver)
     return [
         work.send(
             SetStockLevels(levels=tuple(levels[start : start + LEVELS_IN_A_MESSAGE]), only_unknown=False)
@@ -190,28 +197,30 @@ def _count(work: Work, counts: Mapping[str, int], _approval_id: str) -> list[str
     ]
 
 
-def _sell_out(work: Work, product_id: str, _approval_id: str) -> int:
+def _sell_out(work: Work, product_id: str, approval_id: str) -> int:
     if not read_menu(work.conn, [product_id]).products:
         raise NotFound("menu.unknown_product", product_id=product_id)
     until = next_business_day(work.wall_ms or work.now_ms)
     if known.stops(work.conn).get(product_id) == until:
         return until
+    by = allow(work, Right.EDIT_MENU, subject=product_id, approval_id=approval_id)
     known.stop_until(work.conn, product_id, until)
     work.send(StopSelling(product_id=product_id, sold_out=True))
-    enter(work, Told.SOLD_OUT, {"product": product_id, "until": until}, actor=COUNTER)
+    body = {"product": product_id, "until": until}
+    enter(work, Told.SOLD_OUT, body, actor=by.actor, approver=by.approver)
     work.changed(ChangeKind.AVAILABILITY, product_id)
     return until
 
 
-def _sell_again(work: Work, product_id: str, actor: str) -> None:
+def _sell_again(work: Work, product_id: str, actor: str, approver: str = "") -> None:
     if not known.end_stop(work.conn, product_id) and not actor:
         return
     work.send(StopSelling(product_id=product_id, sold_out=False))
-    enter(work, Told.ON_SALE_AGAIN, {"product": product_id}, actor=actor)
+    enter(work, Told.ON_SALE_AGAIN, {"product": product_id}, actor=actor, approver=approver)
     work.changed(ChangeKind.AVAILABILITY, product_id)
 
 
-def _apply(work: Work, edit: MenuEdit, sold: frozenset[str], _approval_id: str) -> MenuEdit:
+def _apply(work: Work, edit: MenuEdit, sold: frozenset[str], approval_id: str) -> MenuEdit:
     part = _concerned(work, edit)
     current = {key_of(entry): entry for entry in entries_of(part)}
     made = tuple(_made(change, current, sold, part.currency) for change in edit.changes)
@@ -219,15 +228,17 @@ def _apply(work: Work, edit: MenuEdit, sold: frozenset[str], _approval_id: str) 
     if not made:
         return MenuEdit(())
     applied = MenuEdit(made)
+    right = Right.PRICE_CHANGE if applied.only_prices else Right.EDIT_MENU
+    by = allow(work, right, approval_id=approval_id)
     _check(work, applied, part)
     if len(made) <= MOST_TOLD:
         for product_id, (_was, price) in applied.price_changes.items():
-            enter_price(work, product_id, price)
+            enter_price(work, product_id, price, by)
     drop_entries(work.conn, (change.key for change in made))
     _check_alone(work, made)
     store_entries(work.conn, (change.after for change in made if change.after is not None))
     revision = next_revision(work.conn)
-    enter(work, Told.MENU_EDITED, _told(applied, revision), actor=COUNTER)
+    enter(work, Told.MENU_EDITED, _told(applied, revision), actor=by.actor, approver=by.approver)
     work.changed(ChangeKind.MENU)
     return applied
 

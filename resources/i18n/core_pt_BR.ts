@@ -642,8 +642,28 @@
         <translation>O banco de dados falhou. Nada disto foi gravado. Tente de novo.</translation>
     </message>
     <message>
+        <source>A choice is there twice. Remove one of them.</source>
+        <translation>Uma opção aparece duas vezes. Remova uma delas.</translation>
+    </message>
+    <message>
+        <source>A code has up to {length} letters, digits, dots, dashes or slashes, without spaces.</source>
+        <translation>Um código tem até {length} letras, dígitos, pontos, hifens ou barras, sem espaços.</translation>
+    </message>
+    <message>
         <source>A count of the stock is not possible. Correct it in the menu.</source>
         <translation>Uma contagem do estoque não é possível. Corrija-a no cardápio.</translation>
+    </message>
+    <message>
+        <source>A name is missing. Enter one that can be read.</source>
+        <translation>Falta um nome. Digite um que possa ser lido.</translation>
+    </message>
+    <message>
+        <source>Another product has the barcode {given}.</source>
+        <translation>Outro produto já tem o código de barras {given}.</translation>
+    </message>
+    <message>
+        <source>Another product has the code {given}. Choose another one.</source>
+        <translation>Outro produto já tem o código {given}. Escolha outro.</translation>
     </message>
     <message>
         <source>Another program works in the place of this one: {detail}.</source>
@@ -682,6 +702,10 @@
         <translation>Tentou-se por tanto tempo que o provedor pode ter esquecido. Devolva o dinheiro pela lista do próprio provedor.</translation>
     </message>
     <message>
+        <source>Nothing was changed. Open the entry again.</source>
+        <translation>Nada foi alterado. Abra o item de novo.</translation>
+    </message>
+    <message>
         <source>Run “comanda broker setup” on the broker&apos;s computer.</source>
         <translation>Execute “comanda broker setup” no computador das mensagens.</translation>
     </message>
@@ -700,6 +724,10 @@
     <message>
         <source>Several parked messages begin with {given}.</source>
         <translation>Várias mensagens retidas começam com {given}.</translation>
+    </message>
+    <message>
+        <source>Somebody else has changed {names} meanwhile. Nothing was overwritten: look at it, and change it again.</source>
+        <translation>Outra pessoa alterou {names} enquanto isso. Nada foi sobrescrito: confira e altere de novo.</translation>
     </message>
     <message>
         <source>Somebody has already dealt with this message.</source>
@@ -978,6 +1006,10 @@
         <translation>Não há nada em aberto sobre este pagamento.</translation>
     </message>
     <message>
+        <source>There is nothing to choose. Add a choice.</source>
+        <translation>Não há nada para escolher. Adicione uma opção.</translation>
+    </message>
+    <message>
         <source>There was no answer in time. It is not known what was done: look before you try again.</source>
         <translation>Não houve resposta a tempo. Não se sabe o que foi feito: confira antes de tentar de novo.</translation>
     </message>
@@ -1016,6 +1048,10 @@
     <message>
         <source>This payment was already entered with another amount. Look at the order before you charge again.</source>
         <translation>Este pagamento já foi lançado com outro valor. Confira o pedido antes de cobrar de novo.</translation>
+    </message>
+    <message>
+        <source>This price is not possible. Enter an amount such as {example}.</source>
+        <translation>Este preço não é possível. Digite um valor como {example}.</translation>
     </message>
     <message>
         <source>This product is not on the menu any more.</source>
@@ -1066,6 +1102,10 @@
         <translation>O que seria impresso já não pode ser lido.</translation>
     </message>
     <message>
+        <source>What {names} belongs to is not there any more. Choose another one.</source>
+        <translation>Aquilo a que {names} pertence não existe mais. Escolha outro.</translation>
+    </message>
+    <message>
         <source>{by} has decided already.</source>
         <translation>{by} já decidiu.</translation>
     </message>
@@ -1086,12 +1126,24 @@
         <translation>{file} é grande demais para um cardápio.</translation>
     </message>
     <message>
+        <source>{given} are too many. Up to {allowed} are possible.</source>
+        <translation>{given} são demais. São possíveis até {allowed}.</translation>
+    </message>
+    <message>
         <source>{given} cannot be in stock. Enter a number from {least} to {most}.</source>
         <translation>{given} não pode ser o estoque. Informe um número de {least} a {most}.</translation>
     </message>
     <message>
         <source>{given} cannot be set aside. The least is {least}.</source>
         <translation>Não dá para reservar {given}. O mínimo é {least}.</translation>
+    </message>
+    <message>
+        <source>{given} choices come by themselves, but only {allowed} may be chosen. Take some out.</source>
+        <translation>{given} opções já vêm marcadas, mas só {allowed} podem ser escolhidas. Desmarque algumas.</translation>
+    </message>
+    <message>
+        <source>{given} is no barcode. Enter digits or letters without spaces, several with commas.</source>
+        <translation>{given} não é um código de barras. Digite dígitos ou letras sem espaços, vários com vírgulas.</translation>
     </message>
     <message>
         <source>{given} is not a number.</source>
@@ -1104,6 +1156,10 @@
     <message>
         <source>{given} is not possible here. Allowed: {allowed}.</source>
         <translation>{given} não é possível aqui. Permitido: {allowed}.</translation>
+    </message>
+    <message>
+        <source>{given} is not possible. Enter a number from {least} to {most}.</source>
+        <translation>{given} não é possível. Digite um número de {least} a {most}.</translation>
     </message>
     <message>
         <source>{given} is not the address of a database.</source>
@@ -1128,6 +1184,10 @@
     <message>
         <source>{group}: choose from {least} to {most}, not {chosen}.</source>
         <translation>{group}: escolha de {least} a {most}, não {chosen}.</translation>
+    </message>
+    <message>
+        <source>{names} cannot be removed: products belong to it ({count}). Give them something else first.</source>
+        <translation>{names} não pode ser removido: há produtos nele ({count}). Mude-os primeiro.</translation>
     </message>
     <message>
         <source>{names} is no longer sold. Remove it from the order.</source>

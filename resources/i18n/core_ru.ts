@@ -647,8 +647,28 @@
         <translation>Сбой базы данных. Ничего из этого не сохранено. Повторите.</translation>
     </message>
     <message>
+        <source>A choice is there twice. Remove one of them.</source>
+        <translation>Вариант указан дважды. Уберите один.</translation>
+    </message>
+    <message>
+        <source>A code has up to {length} letters, digits, dots, dashes or slashes, without spaces.</source>
+        <translation>Код — до {length} букв, цифр, точек, дефисов или косых черт, без пробелов.</translation>
+    </message>
+    <message>
         <source>A count of the stock is not possible. Correct it in the menu.</source>
         <translation>Такого количества на складе быть не может. Исправьте его в меню.</translation>
+    </message>
+    <message>
+        <source>A name is missing. Enter one that can be read.</source>
+        <translation>Нет названия. Введите такое, которое можно прочитать.</translation>
+    </message>
+    <message>
+        <source>Another product has the barcode {given}.</source>
+        <translation>Штрихкод {given} уже у другого товара.</translation>
+    </message>
+    <message>
+        <source>Another product has the code {given}. Choose another one.</source>
+        <translation>Код {given} уже у другого товара. Выберите другой.</translation>
     </message>
     <message>
         <source>Another program works in the place of this one: {detail}.</source>
@@ -687,6 +707,10 @@
         <translation>Попытки длились так долго, что платёжная система могла всё забыть. Верните деньги по её собственному списку.</translation>
     </message>
     <message>
+        <source>Nothing was changed. Open the entry again.</source>
+        <translation>Ничего не изменено. Откройте запись ещё раз.</translation>
+    </message>
+    <message>
         <source>Run “comanda broker setup” on the broker&apos;s computer.</source>
         <translation>Выполните «comanda broker setup» на компьютере брокера.</translation>
     </message>
@@ -705,6 +729,10 @@
     <message>
         <source>Several parked messages begin with {given}.</source>
         <translation>С {given} начинается несколько застрявших сообщений.</translation>
+    </message>
+    <message>
+        <source>Somebody else has changed {names} meanwhile. Nothing was overwritten: look at it, and change it again.</source>
+        <translation>Кто-то другой тем временем изменил: {names}. Ничего не перезаписано: посмотрите и измените ещё раз.</translation>
     </message>
     <message>
         <source>Somebody has already dealt with this message.</source>
@@ -983,6 +1011,10 @@
         <translation>По этой оплате нет открытых вопросов.</translation>
     </message>
     <message>
+        <source>There is nothing to choose. Add a choice.</source>
+        <translation>Нечего выбирать. Добавьте вариант.</translation>
+    </message>
+    <message>
         <source>There was no answer in time. It is not known what was done: look before you try again.</source>
         <translation>Ответа вовремя не было. Неизвестно, что сделано: проверьте, прежде чем повторять.</translation>
     </message>
@@ -1021,6 +1053,10 @@
     <message>
         <source>This payment was already entered with another amount. Look at the order before you charge again.</source>
         <translation>Этот платёж уже введён с другой суммой. Проверьте заказ, прежде чем брать оплату снова.</translation>
+    </message>
+    <message>
+        <source>This price is not possible. Enter an amount such as {example}.</source>
+        <translation>Такая цена невозможна. Введите сумму, например {example}.</translation>
     </message>
     <message>
         <source>This product is not on the menu any more.</source>
@@ -1071,6 +1107,10 @@
         <translation>То, что надо было напечатать, больше не читается.</translation>
     </message>
     <message>
+        <source>What {names} belongs to is not there any more. Choose another one.</source>
+        <translation>Того, к чему относится {names}, больше нет. Выберите другое.</translation>
+    </message>
+    <message>
         <source>{by} has decided already.</source>
         <translation>Решение уже принято: {by}.</translation>
     </message>
@@ -1091,12 +1131,24 @@
         <translation>{file} слишком велик для меню.</translation>
     </message>
     <message>
+        <source>{given} are too many. Up to {allowed} are possible.</source>
+        <translation>{given} — слишком много. Можно до {allowed}.</translation>
+    </message>
+    <message>
         <source>{given} cannot be in stock. Enter a number from {least} to {most}.</source>
         <translation>{given} на складе быть не может. Введите число от {least} до {most}.</translation>
     </message>
     <message>
         <source>{given} cannot be set aside. The least is {least}.</source>
         <translation>Нельзя зарезервировать {given}. Минимум {least}.</translation>
+    </message>
+    <message>
+        <source>{given} choices come by themselves, but only {allowed} may be chosen. Take some out.</source>
+        <translation>Заранее отмечено вариантов: {given}, а выбрать можно только {allowed}. Снимите отметки.</translation>
+    </message>
+    <message>
+        <source>{given} is no barcode. Enter digits or letters without spaces, several with commas.</source>
+        <translation>{given} — не штрихкод. Введите цифры или буквы без пробелов, несколько — через запятую.</translation>
     </message>
     <message>
         <source>{given} is not a number.</source>
@@ -1109,6 +1161,10 @@
     <message>
         <source>{given} is not possible here. Allowed: {allowed}.</source>
         <translation>{given} здесь нельзя. Допустимо: {allowed}.</translation>
+    </message>
+    <message>
+        <source>{given} is not possible. Enter a number from {least} to {most}.</source>
+        <translation>{given} невозможно. Введите число от {least} до {most}.</translation>
     </message>
     <message>
         <source>{given} is not the address of a database.</source>
@@ -1133,6 +1189,10 @@
     <message>
         <source>{group}: choose from {least} to {most}, not {chosen}.</source>
         <translation>{group}: выберите от {least} до {most}, а не {chosen}.</translation>
+    </message>
+    <message>
+        <source>{names} cannot be removed: products belong to it ({count}). Give them something else first.</source>
+        <translation>Нельзя удалить: {names} — с этим связаны товары ({count}). Сначала измените их.</translation>
     </message>
     <message>
         <source>{names} is no longer sold. Remove it from the order.</source>
