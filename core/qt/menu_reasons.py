@@ -43,5 +43,46 @@ MENU_REASONS: Final[Mapping[str, str]] = {
         "Reasons",
         "{names} cannot be removed: products belong to it ({count}). Give them something else first.",
     ),
+    "table.empty": QT_TRANSLATE_NOOP("Reasons", "The file is empty. Choose a table of products."),
+    "table.too_large": QT_TRANSLATE_NOOP(
+        "Reasons", "The file has {size} MB; a menu has up to {allowed}. Choose a table of products."
+    ),
+    "table.too_many_rows": QT_TRANSLATE_NOOP("Reasons", "The table has more than {allowed} rows. Divide it."),
+    "table.spreadsheet": QT_TRANSLATE_NOOP(
+        "Reasons", "This is the file of a spreadsheet program. Save it there as CSV, then choose that file."
+    ),
+    "table.not_text": QT_TRANSLATE_NOOP("Reasons", "This file is no table. Choose a CSV file."),
+    "table.not_a_menu": QT_TRANSLATE_NOOP(
+        "Reasons", "Line {line} is far too long for a menu. Choose another file."
+    ),
+    "table.broken": QT_TRANSLATE_NOOP("Reasons", "The table is broken in line {line}: {detail}"),
+    "table.wrong_encoding": QT_TRANSLATE_NOOP(
+        "Reasons", "The file is not written in {given}: line {line} cannot be read. Choose another encoding."
+    ),
+    "table.unknown_encoding": QT_TRANSLATE_NOOP("Reasons", "{given} is not known. Choose from: {allowed}."),
+    "table.no_columns": QT_TRANSLATE_NOOP(
+        "Reasons",
+        "No columns for name and price were found, only: {given}. Check the separator and the first line.",
+    ),
+    "table.bad_price": QT_TRANSLATE_NOOP("Reasons", "“{given}” is no price."),
+    "table.no_price": QT_TRANSLATE_NOOP("Reasons", "The price is missing."),
+    "table.bad_percent": QT_TRANSLATE_NOOP("Reasons", "“{given}” is no percentage from 0 to 100."),
+    "table.bad_truth": QT_TRANSLATE_NOOP("Reasons", "“{given}” means neither yes nor no."),
+    "table.bad_number": QT_TRANSLATE_NOOP("Reasons", "“{given}” is no whole number."),
+    "table.bad_id": QT_TRANSLATE_NOOP("Reasons", "“{given}” cannot be an id. Leave the cell empty."),
+    "table.bad_modifiers": QT_TRANSLATE_NOOP(
+        "Reasons", "The modifiers cannot be read at “{given}”. Write them as: Size [1-1]: *Small; Large +3.00"
+    ),
+    "table.twice": QT_TRANSLATE_NOOP("Reasons", "This product stands in line {line} already."),
+    "table.code_twice": QT_TRANSLATE_NOOP("Reasons", "The code {given} stands in line {line} already."),
+    "table.group_differs": QT_TRANSLATE_NOOP(
+        "Reasons", "The modifiers “{given}” are others than in line {line}."
+    ),
+    "table.no_category": QT_TRANSLATE_NOOP("Reasons", "The category is missing."),
+    "table.no_station": QT_TRANSLATE_NOOP("Reasons", "The station is missing."),
+    "table.unknown_category": QT_TRANSLATE_NOOP("Reasons", "There is no category “{given}”."),
+    "table.unknown_station": QT_TRANSLATE_NOOP("Reasons", "There is no station “{given}”."),
+    "table.unknown_group": QT_TRANSLATE_NOOP("Reasons", "There are no modifiers called “{given}”."),
+    "table.unread": QT_TRANSLATE_NOOP("Reasons", "These columns are not read: {columns}."),
 }
 """Codes of `core.domain.menu_edit` and of what is read from files."""

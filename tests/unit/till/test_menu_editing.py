@@ -204,7 +204,7 @@ async def test_a_group_has_choices_that_fit_its_bounds(site: TillSite) -> None:
             replace(size, modifiers=tuple(replace(m, default=True) for m in size.modifiers)),
             "menu.too_many_defaults",
         ),
-        (replace(size, modifiers=size.modifiers[1:] * 2), "menu.id_twice"),
+        (replace(size, modifiers=size.modifiers[1:] * 2), "menu.choice_twice"),
     ):
         with pytest.raises(InvalidInput, match=code):
             await site.till.menu.apply(one(size, wrong))
