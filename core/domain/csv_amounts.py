@@ -19,6 +19,8 @@ _SIGNS: Final = re.compile(
 )
 _SPACES: Final = re.compile("[\\s'’\u00a0\u202f]")
 _GROUPS: Final = r"\d{1,3}(?:%s\d{3})+|\d+"
+_GROUP: Final = 3
+_WHOLE: Final = 100
 _YES: Final = frozenset({"y", "yes", "true", "1", "x", "s", "sim", "да", "д", "истина", "verdadeiro"})
 _NO: Final = frozenset({"n", "no", "false", "0", "", "-", "não", "nao", "нет", "н", "ложь", "falso"})
 
@@ -33,7 +35,8 @@ def guess_mark(amounts: Iterable[str], currency: str, separator: str) -> str:
         plain = _plain(given)
         for mark, other in ((POINT, COMMA), (COMMA, POINT)):
             tail = plain.rpartition(mark)[2] if mark in plain else None
-            only_so = tail is not None and tail.isdigit() and (len(tail) != 3 or MINOR_DIGITS[currency] == 3)
+            may_be_thousands = tail is not None and len(tail) == _GROUP != MINOR_DIGITS[currency]
+            only_so = tail is not None and tail.isdigit() and not may_be_thousands
             if tail is not None and (only_so or (other in plain and plain.rfind(mark) > plain.rfind(other))):
                 votes[mark] += 1
     if votes[POINT] == votes[COMMA]:
@@ -68,9 +71,9 @@ def written_amount(amount: Money, mark: str) -> str:
 def read_percent(given: str) -> int:
     """Return basis points for a percentage (`8.875`, `10 %`, `5,5`). Raises InvalidInput `table.bad_percent`."""
     plain = given.replace("%", "").replace(",", ".").strip()
-    if re.fullmatch(r"\d{1,3}(?:\.\d{1,2}0*)?", plain) is None or Decimal(plain) > 100:
+    if re.fullmatch(r"\d{1,3}(?:\.\d{1,2}0*)?", plain) is None or Decimal(plain) > _WHOLE:
         raise InvalidInput("table.bad_percent", given=given)
-    return int(Decimal(plain) * 100)
+    return int(Decimal(plain) * _WHOLE)
 
 
 def written_percent(basis_points: int, mark: str) -> str:

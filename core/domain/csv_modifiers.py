@@ -19,6 +19,7 @@ from core.errors import InvalidInput
 _BOUNDS: Final = re.compile(r"(?s)(.*\S)\s*\[(\d{1,2})-(\d{1,2})\]")
 _ESCAPED: Final = re.compile(r"[\\|:;+*\[\]]")
 _HIDDEN: Final = 0xE000
+_PLAIN: Final = 128
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,10 +91,10 @@ def _hidden(cell: str) -> str:
 
 
 def _hide(letter: str) -> str:
-    return chr(_HIDDEN + ord(letter)) if ord(letter) < 128 else letter
+    return chr(_HIDDEN + ord(letter)) if ord(letter) < _PLAIN else letter
 
 
 def _shown(text: str) -> str:
     return "".join(
-        chr(ord(letter) - _HIDDEN) if _HIDDEN <= ord(letter) < _HIDDEN + 128 else letter for letter in text
+        chr(ord(letter) - _HIDDEN) if _HIDDEN <= ord(letter) < _HIDDEN + _PLAIN else letter for letter in text
     ).strip()

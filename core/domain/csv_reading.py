@@ -1,4 +1,4 @@
-"""Reading the rows of a table of products, one after the other, onto a menu: what each makes of it, or what is wrong in it."""
+"""Reading the rows of a table of products onto a menu: what each makes of it, or what is wrong in it."""
 
 from __future__ import annotations
 

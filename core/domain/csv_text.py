@@ -127,7 +127,7 @@ def guess_separator(text: str) -> str:
 
 def _looks_like_utf16(content: bytes) -> bool:
     start = content[:_LOOKED_AT]
-    if len(start) < 4 or len(content) % 2:
+    if not start or len(content) % 2:
         return False
     even, odd = start[::2].count(0), start[1::2].count(0)
     half = len(start) // 2

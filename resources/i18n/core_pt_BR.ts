@@ -702,6 +702,14 @@
         <translation>Tentou-se por tanto tempo que o provedor pode ter esquecido. Devolva o dinheiro pela lista do próprio provedor.</translation>
     </message>
     <message>
+        <source>Line {line} is far too long for a menu. Choose another file.</source>
+        <translation>A linha {line} é longa demais para um cardápio. Escolha outro arquivo.</translation>
+    </message>
+    <message>
+        <source>No columns for name and price were found, only: {given}. Check the separator and the first line.</source>
+        <translation>Não foram encontradas colunas de nome e preço, só: {given}. Confira o separador e a primeira linha.</translation>
+    </message>
+    <message>
         <source>Nothing was changed. Open the entry again.</source>
         <translation>Nada foi alterado. Abra o item de novo.</translation>
     </message>
@@ -734,6 +742,14 @@
         <translation>Alguém já resolveu esta mensagem.</translation>
     </message>
     <message>
+        <source>The category is missing.</source>
+        <translation>Falta a categoria.</translation>
+    </message>
+    <message>
+        <source>The code {given} stands in line {line} already.</source>
+        <translation>O código {given} já está na linha {line}.</translation>
+    </message>
+    <message>
         <source>The database is busy. Try again in a moment.</source>
         <translation>O banco de dados está ocupado. Tente de novo em instantes.</translation>
     </message>
@@ -764,6 +780,18 @@
     <message>
         <source>The drawer is not opened a second time.</source>
         <translation>A gaveta não é aberta uma segunda vez.</translation>
+    </message>
+    <message>
+        <source>The file has {size} MB; a menu has up to {allowed}. Choose a table of products.</source>
+        <translation>O arquivo tem {size} MB; um cardápio tem até {allowed}. Escolha uma tabela de produtos.</translation>
+    </message>
+    <message>
+        <source>The file is empty. Choose a table of products.</source>
+        <translation>O arquivo está vazio. Escolha uma tabela de produtos.</translation>
+    </message>
+    <message>
+        <source>The file is not written in {given}: line {line} cannot be read. Choose another encoding.</source>
+        <translation>O arquivo não está em {given}: a linha {line} não pode ser lida. Escolha outra codificação.</translation>
     </message>
     <message>
         <source>The items of this order are no longer set aside. Look at the order again.</source>
@@ -820,6 +848,14 @@
     <message>
         <source>The model {given} is not known.</source>
         <translation>O modelo {given} não é conhecido.</translation>
+    </message>
+    <message>
+        <source>The modifiers cannot be read at “{given}”. Write them as: Size [1-1]: *Small; Large +3.00</source>
+        <translation>Os modificadores não podem ser lidos em “{given}”. Escreva assim: Tamanho [1-1]: *Pequeno; Grande +3.00</translation>
+    </message>
+    <message>
+        <source>The modifiers “{given}” are others than in line {line}.</source>
+        <translation>Os modificadores “{given}” diferem dos da linha {line}.</translation>
     </message>
     <message>
         <source>The name is too long: {length} characters, {allowed} are allowed.</source>
@@ -902,6 +938,10 @@
         <translation>A pessoa responsável viu que nada foi cobrado. Pode-se receber de outra forma.</translation>
     </message>
     <message>
+        <source>The price is missing.</source>
+        <translation>Falta o preço.</translation>
+    </message>
+    <message>
         <source>The printer that is to take over does not exist, or is this one.</source>
         <translation>A impressora substituta não existe, ou é esta mesma.</translation>
     </message>
@@ -938,6 +978,18 @@
         <translation>O simulador não pode ter tantos entregadores.</translation>
     </message>
     <message>
+        <source>The station is missing.</source>
+        <translation>Falta a praça.</translation>
+    </message>
+    <message>
+        <source>The table has more than {allowed} rows. Divide it.</source>
+        <translation>A tabela tem mais de {allowed} linhas. Divida-a.</translation>
+    </message>
+    <message>
+        <source>The table is broken in line {line}: {detail}</source>
+        <translation>A tabela está com defeito na linha {line}: {detail}</translation>
+    </message>
+    <message>
         <source>The text is too long: {length} characters, {allowed} are allowed.</source>
         <translation>O texto é longo demais: {length} caracteres, o máximo é {allowed}.</translation>
     </message>
@@ -958,6 +1010,14 @@
         <translation>Foi preparado o item errado.</translation>
     </message>
     <message>
+        <source>There are no modifiers called “{given}”.</source>
+        <translation>Não há modificadores chamados “{given}”.</translation>
+    </message>
+    <message>
+        <source>There is no category “{given}”.</source>
+        <translation>Não existe a categoria “{given}”.</translation>
+    </message>
+    <message>
         <source>There is no menu yet. Import one in the settings.</source>
         <translation>Ainda não há cardápio. Importe um nos ajustes.</translation>
     </message>
@@ -968,6 +1028,10 @@
     <message>
         <source>There is no printer. Write the order down, or connect a printer and print again.</source>
         <translation>Não há impressora. Anote o pedido, ou conecte uma impressora e imprima de novo.</translation>
+    </message>
+    <message>
+        <source>There is no station “{given}”.</source>
+        <translation>Não existe a praça “{given}”.</translation>
     </message>
     <message>
         <source>There is no such delivery.</source>
@@ -1014,12 +1078,20 @@
         <translation>Não houve resposta a tempo. Não se sabe o que foi feito: confira antes de tentar de novo.</translation>
     </message>
     <message>
+        <source>These columns are not read: {columns}.</source>
+        <translation>Estas colunas não são lidas: {columns}.</translation>
+    </message>
+    <message>
         <source>This amount is too large. Check what was typed.</source>
         <translation>Este valor é alto demais. Confira o que foi digitado.</translation>
     </message>
     <message>
         <source>This could not be done ({code}). Nothing was lost.</source>
         <translation>Não foi possível fazer isto ({code}). Nada se perdeu.</translation>
+    </message>
+    <message>
+        <source>This file is no table. Choose a CSV file.</source>
+        <translation>Este arquivo não é uma tabela. Escolha um arquivo CSV.</translation>
     </message>
     <message>
         <source>This held order has already been recalled.</source>
@@ -1036,6 +1108,10 @@
     <message>
         <source>This is over only when the provider has answered.</source>
         <translation>Isto só termina quando o provedor responder.</translation>
+    </message>
+    <message>
+        <source>This is the file of a spreadsheet program. Save it there as CSV, then choose that file.</source>
+        <translation>Este é um arquivo de planilha. Salve-o lá como CSV e escolha esse arquivo.</translation>
     </message>
     <message>
         <source>This line is not in the order.</source>
@@ -1058,6 +1134,14 @@
         <translation>Este produto saiu do cardápio.</translation>
     </message>
     <message>
+        <source>“{given}” is no whole number.</source>
+        <translation>“{given}” não é um número inteiro.</translation>
+    </message>
+    <message>
+        <source>“{given}” means neither yes nor no.</source>
+        <translation>“{given}” não significa sim nem não.</translation>
+    </message>
+    <message>
         <source>The price has changed. Look at the order again before you charge it.</source>
         <translation>O preço mudou. Confira o pedido antes de cobrar.</translation>
     </message>
@@ -1072,6 +1156,10 @@
     <message>
         <source>This product is not on the menu any more. Remove it.</source>
         <translation>Este produto saiu do cardápio. Remova-o.</translation>
+    </message>
+    <message>
+        <source>This product stands in line {line} already.</source>
+        <translation>Este produto já está na linha {line}.</translation>
     </message>
     <message>
         <source>This refund was already made with another amount.</source>
@@ -1152,6 +1240,10 @@
     <message>
         <source>{given} is not enough for {needed}.</source>
         <translation>{given} não basta para {needed}.</translation>
+    </message>
+    <message>
+        <source>{given} is not known. Choose from: {allowed}.</source>
+        <translation>{given} não é conhecido. Escolha entre: {allowed}.</translation>
     </message>
     <message>
         <source>{given} is not possible here. Allowed: {allowed}.</source>
@@ -1314,6 +1406,10 @@
         <translation>Este item não está na conta. Divida de novo.</translation>
     </message>
     <message>
+        <source>“{given}” cannot be an id. Leave the cell empty.</source>
+        <translation>“{given}” não pode ser um id. Deixe a célula vazia.</translation>
+    </message>
+    <message>
         <source>“{given}” cannot be the name of a printer. Leave it empty for the preferred printer.</source>
         <translation>“{given}” não pode ser nome de impressora. Deixe vazio para a impressora preferida.</translation>
     </message>
@@ -1324,6 +1420,14 @@
     <message>
         <source>“{given}” is no file or folder. Write its whole path: {allowed}</source>
         <translation>“{given}” não é arquivo nem pasta. Escreva o caminho completo: {allowed}</translation>
+    </message>
+    <message>
+        <source>“{given}” is no percentage from 0 to 100.</source>
+        <translation>“{given}” não é uma porcentagem de 0 a 100.</translation>
+    </message>
+    <message>
+        <source>“{given}” is no price.</source>
+        <translation>“{given}” não é um preço.</translation>
     </message>
     <message>
         <source>“{given}” is no printer at USB. Write its device file: {allowed}</source>

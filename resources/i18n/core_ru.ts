@@ -707,6 +707,14 @@
         <translation>Попытки длились так долго, что платёжная система могла всё забыть. Верните деньги по её собственному списку.</translation>
     </message>
     <message>
+        <source>Line {line} is far too long for a menu. Choose another file.</source>
+        <translation>Строка {line} слишком длинная для меню. Выберите другой файл.</translation>
+    </message>
+    <message>
+        <source>No columns for name and price were found, only: {given}. Check the separator and the first line.</source>
+        <translation>Не найдены столбцы с названием и ценой, есть только: {given}. Проверьте разделитель и первую строку.</translation>
+    </message>
+    <message>
         <source>Nothing was changed. Open the entry again.</source>
         <translation>Ничего не изменено. Откройте запись ещё раз.</translation>
     </message>
@@ -739,6 +747,14 @@
         <translation>С этим сообщением уже кто-то разобрался.</translation>
     </message>
     <message>
+        <source>The category is missing.</source>
+        <translation>Нет категории.</translation>
+    </message>
+    <message>
+        <source>The code {given} stands in line {line} already.</source>
+        <translation>Код {given} уже есть в строке {line}.</translation>
+    </message>
+    <message>
         <source>The database is busy. Try again in a moment.</source>
         <translation>База данных занята. Повторите через мгновение.</translation>
     </message>
@@ -769,6 +785,18 @@
     <message>
         <source>The drawer is not opened a second time.</source>
         <translation>Ящик второй раз не открывается.</translation>
+    </message>
+    <message>
+        <source>The file has {size} MB; a menu has up to {allowed}. Choose a table of products.</source>
+        <translation>В файле {size} МБ; меню занимает до {allowed}. Выберите таблицу товаров.</translation>
+    </message>
+    <message>
+        <source>The file is empty. Choose a table of products.</source>
+        <translation>Файл пуст. Выберите таблицу товаров.</translation>
+    </message>
+    <message>
+        <source>The file is not written in {given}: line {line} cannot be read. Choose another encoding.</source>
+        <translation>Файл записан не в {given}: строка {line} не читается. Выберите другую кодировку.</translation>
     </message>
     <message>
         <source>The items of this order are no longer set aside. Look at the order again.</source>
@@ -825,6 +853,14 @@
     <message>
         <source>The model {given} is not known.</source>
         <translation>Модель {given} неизвестна.</translation>
+    </message>
+    <message>
+        <source>The modifiers cannot be read at “{given}”. Write them as: Size [1-1]: *Small; Large +3.00</source>
+        <translation>Модификаторы не читаются здесь: «{given}». Пишите так: Размер [1-1]: *Малый; Большой +3.00</translation>
+    </message>
+    <message>
+        <source>The modifiers “{given}” are others than in line {line}.</source>
+        <translation>Модификаторы «{given}» отличаются от строки {line}.</translation>
     </message>
     <message>
         <source>The name is too long: {length} characters, {allowed} are allowed.</source>
@@ -907,6 +943,10 @@
         <translation>Ответственный увидел, что деньги не списаны. Можно принять оплату другим способом.</translation>
     </message>
     <message>
+        <source>The price is missing.</source>
+        <translation>Нет цены.</translation>
+    </message>
+    <message>
         <source>The printer that is to take over does not exist, or is this one.</source>
         <translation>Принтера на замену нет, или это он сам.</translation>
     </message>
@@ -943,6 +983,18 @@
         <translation>Столько курьеров у симулятора быть не может.</translation>
     </message>
     <message>
+        <source>The station is missing.</source>
+        <translation>Нет цеха.</translation>
+    </message>
+    <message>
+        <source>The table has more than {allowed} rows. Divide it.</source>
+        <translation>В таблице больше {allowed} строк. Разделите её.</translation>
+    </message>
+    <message>
+        <source>The table is broken in line {line}: {detail}</source>
+        <translation>Таблица повреждена в строке {line}: {detail}</translation>
+    </message>
+    <message>
         <source>The text is too long: {length} characters, {allowed} are allowed.</source>
         <translation>Текст слишком длинный: {length} знаков, допустимо {allowed}.</translation>
     </message>
@@ -963,6 +1015,14 @@
         <translation>Приготовили не то.</translation>
     </message>
     <message>
+        <source>There are no modifiers called “{given}”.</source>
+        <translation>Нет модификаторов «{given}».</translation>
+    </message>
+    <message>
+        <source>There is no category “{given}”.</source>
+        <translation>Нет категории «{given}».</translation>
+    </message>
+    <message>
         <source>There is no menu yet. Import one in the settings.</source>
         <translation>Меню ещё нет. Загрузите его в настройках.</translation>
     </message>
@@ -973,6 +1033,10 @@
     <message>
         <source>There is no printer. Write the order down, or connect a printer and print again.</source>
         <translation>Принтера нет. Запишите заказ или подключите принтер и напечатайте снова.</translation>
+    </message>
+    <message>
+        <source>There is no station “{given}”.</source>
+        <translation>Нет цеха «{given}».</translation>
     </message>
     <message>
         <source>There is no such delivery.</source>
@@ -1019,12 +1083,20 @@
         <translation>Ответа вовремя не было. Неизвестно, что сделано: проверьте, прежде чем повторять.</translation>
     </message>
     <message>
+        <source>These columns are not read: {columns}.</source>
+        <translation>Эти столбцы не читаются: {columns}.</translation>
+    </message>
+    <message>
         <source>This amount is too large. Check what was typed.</source>
         <translation>Сумма слишком велика. Проверьте, что введено.</translation>
     </message>
     <message>
         <source>This could not be done ({code}). Nothing was lost.</source>
         <translation>Не получилось ({code}). Ничего не потеряно.</translation>
+    </message>
+    <message>
+        <source>This file is no table. Choose a CSV file.</source>
+        <translation>Этот файл — не таблица. Выберите файл CSV.</translation>
     </message>
     <message>
         <source>This held order has already been recalled.</source>
@@ -1041,6 +1113,10 @@
     <message>
         <source>This is over only when the provider has answered.</source>
         <translation>Это закончится, только когда платёжная система ответит.</translation>
+    </message>
+    <message>
+        <source>This is the file of a spreadsheet program. Save it there as CSV, then choose that file.</source>
+        <translation>Это файл табличного редактора. Сохраните его там как CSV и выберите тот файл.</translation>
     </message>
     <message>
         <source>This line is not in the order.</source>
@@ -1063,6 +1139,14 @@
         <translation>Этого товара больше нет в меню.</translation>
     </message>
     <message>
+        <source>“{given}” is no whole number.</source>
+        <translation>«{given}» — не целое число.</translation>
+    </message>
+    <message>
+        <source>“{given}” means neither yes nor no.</source>
+        <translation>«{given}» — ни да, ни нет.</translation>
+    </message>
+    <message>
         <source>The price has changed. Look at the order again before you charge it.</source>
         <translation>Цена изменилась. Проверьте заказ перед оплатой.</translation>
     </message>
@@ -1077,6 +1161,10 @@
     <message>
         <source>This product is not on the menu any more. Remove it.</source>
         <translation>Этого товара больше нет в меню. Удалите его.</translation>
+    </message>
+    <message>
+        <source>This product stands in line {line} already.</source>
+        <translation>Этот товар уже есть в строке {line}.</translation>
     </message>
     <message>
         <source>This refund was already made with another amount.</source>
@@ -1157,6 +1245,10 @@
     <message>
         <source>{given} is not enough for {needed}.</source>
         <translation>{given} не хватает: нужно {needed}.</translation>
+    </message>
+    <message>
+        <source>{given} is not known. Choose from: {allowed}.</source>
+        <translation>{given} неизвестно. Выберите из: {allowed}.</translation>
     </message>
     <message>
         <source>{given} is not possible here. Allowed: {allowed}.</source>
@@ -1319,6 +1411,10 @@
         <translation>Этой позиции нет в счёте. Разделите его заново.</translation>
     </message>
     <message>
+        <source>“{given}” cannot be an id. Leave the cell empty.</source>
+        <translation>«{given}» не может быть идентификатором. Оставьте ячейку пустой.</translation>
+    </message>
+    <message>
         <source>“{given}” cannot be the name of a printer. Leave it empty for the preferred printer.</source>
         <translation>«{given}» не может быть именем принтера. Оставьте пустым для принтера по умолчанию.</translation>
     </message>
@@ -1329,6 +1425,14 @@
     <message>
         <source>“{given}” is no file or folder. Write its whole path: {allowed}</source>
         <translation>«{given}» — не файл и не папка. Напишите полный путь: {allowed}</translation>
+    </message>
+    <message>
+        <source>“{given}” is no percentage from 0 to 100.</source>
+        <translation>«{given}» — не процент от 0 до 100.</translation>
+    </message>
+    <message>
+        <source>“{given}” is no price.</source>
+        <translation>«{given}» — не цена.</translation>
     </message>
     <message>
         <source>“{given}” is no printer at USB. Write its device file: {allowed}</source>

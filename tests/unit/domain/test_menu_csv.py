@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 import pytest
@@ -14,7 +14,7 @@ from core.domain.catalog import Category, Menu, Modifier, ModifierGroup, Product
 from core.domain.csv_amounts import guess_mark, read_amount
 from core.domain.csv_text import LARGEST_TABLE, guess_encoding, read_table
 from core.domain.menu_csv import ImportChoices, ImportPlan, plan_import, write_menu
-from core.domain.menu_edit import Entry, MenuEdit, checked, entries_of, key_of
+from core.domain.menu_edit import Entry, EntryKind, MenuEdit, checked, entries_of, key_of
 from core.domain.money import Money
 from core.errors import InvalidInput
 from tests.support.till_site import a_menu, brl
@@ -44,10 +44,10 @@ def after(menu: Menu, edit: MenuEdit) -> Menu:
         by_kind[type(entry)].append(entry)
     return replace(
         menu,
-        categories=tuple(by_kind[Category]),
-        stations=tuple(by_kind[Station]),
-        groups=tuple(by_kind[ModifierGroup]),
-        products=tuple(by_kind[Product]),
+        categories=tuple(by_kind[Category]),  # type: ignore[arg-type]
+        stations=tuple(by_kind[Station]),  # type: ignore[arg-type]
+        groups=tuple(by_kind[ModifierGroup]),  # type: ignore[arg-type]
+        products=tuple(by_kind[Product]),  # type: ignore[arg-type]
     )
 
 
@@ -115,7 +115,7 @@ def menus(draw: st.DrawFn) -> Menu:
     return after(menu, MenuEdit(())) if not cleaned else _with(menu, cleaned)
 
 
-def _with(menu: Menu, cleaned: dict[tuple[object, str], Entry]) -> Menu:
+def _with(menu: Menu, cleaned: Mapping[tuple[EntryKind, str], Entry]) -> Menu:
     def of(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
         return tuple(cleaned[key_of(entry)] for entry in entries)
 
