@@ -7,6 +7,9 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from core.domain.money import Money
+from core.domain.pricing.policy import Policy
+from core.domain.pricing.rules import PriceRules
+from core.domain.pricing.schedule import HappyHour
 from core.errors import InvalidInput
 
 Names = Mapping[str, str]
@@ -61,9 +64,10 @@ class ModifierGroup:
 
 @dataclass(frozen=True, slots=True)
 class Product:
-    """Something that is sold: `price` per unit, tax of `tax_basis_points` (1/100 %) included in it.
+    """Something that is sold: `price` per unit, or `by_order_type`, or lower in its `happy` hours.
 
     `barcodes` are what scanners read; `picture` names its picture among those that this counter has, "" for none.
+    Its taxes are those of its `tax_class`; without one, `tax_basis_points` (1/100 %) are included in the price.
     """
 
     product_id: str
@@ -78,11 +82,17 @@ class Product:
     active: bool = True
     barcodes: tuple[str, ...] = ()
     picture: str = ""
+    tax_class: str = ""
+    by_order_type: Mapping[str, Money] = field(default_factory=dict)
+    happy: tuple[HappyHour, ...] = ()
 
 
 @dataclass(frozen=True)
 class Menu:
-    """Everything that can be sold now, as of `revision`, with look-ups by id."""
+    """Everything that can be sold now, as of `revision`, with look-ups by id.
+
+    `prices` is what the settings say about prices; None: nothing is said, so stored ones stay as they are.
+    """
 
     revision: int
     currency: str
@@ -91,6 +101,12 @@ class Menu:
     groups: tuple[ModifierGroup, ...]
     stations: tuple[Station, ...]
     courier_fee: Money = field(kw_only=True)
+    prices: PriceRules | None = field(kw_only=True, default=None)
+
+    @cached_property
+    def rules(self) -> PriceRules:
+        """What holds for prices: `prices`, or what held before there were any."""
+        return self.prices if self.prices is not None else PriceRules(Policy(self.currency))
 
     @cached_property
     def _products(self) -> dict[str, Product]:

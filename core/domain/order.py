@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 from typing import Final
 
 from core.domain.catalog import Menu, Modifier, Names, Product
-from core.domain.money import Money
+from core.domain.money import LARGEST_MINOR, Money
+from core.domain.pricing.asked import DraftCharge, DraftDiscount
+from core.domain.pricing.bill import Bill, BillLine, Item, LineKind, price_bill
+from core.domain.pricing.of_order import charges_of, discounts_of, taxes_of
+from core.domain.pricing.schedule import PriceList
 from core.domain.text import ADDRESS_LENGTH, NAME_LENGTH, NOTE_LENGTH, clean_text
 from core.errors import Conflict, InvalidInput
 
@@ -66,20 +71,27 @@ class Address:
 
 @dataclass(frozen=True, slots=True)
 class DraftLine:
-    """A line as the cashier entered it; prices are not part of it."""
+    """A line as the cashier entered it; prices are not part of it, unless one was set by hand for one unit.
+
+    `comp` is why it is given away, else empty.
+    """
 
     line_id: str
     product_id: str
     quantity: int = 1
     modifier_ids: tuple[str, ...] = ()
     note: str = ""
+    discounts: tuple[DraftDiscount, ...] = ()
+    comp: str = ""
+    price_by_hand: Money | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class OrderDraft:
     """An order as the cashier entered it, before it is charged.
 
-    `instead_of` is the id of the order that did not go through and that this one takes the place of.
+    `instead_of` is the id of the order that did not go through and that this one takes the place of. Without a `service`
+    the shop's own service charge is due; one of nothing waives it.
     """
 
     order_id: str
@@ -89,11 +101,17 @@ class OrderDraft:
     note: str = ""
     address: Address | None = None
     instead_of: str = ""
+    discounts: tuple[DraftDiscount, ...] = ()
+    service: DraftCharge | None = None
+    tip: DraftCharge | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class PricedLine:
-    """A line with what the menu says about it: `unit` with modifiers, `total` = unit × quantity, `tax` contained in it."""
+    """A line with what the menu says about it: `unit` with modifiers, `total` = unit × quantity, before discounts.
+
+    `tax` are all its taxes after discounts, those in the price and those on top.
+    """
 
     line_id: str
     product_id: str
@@ -109,7 +127,10 @@ class PricedLine:
 
 @dataclass(frozen=True, slots=True)
 class PricedOrder:
-    """A checked draft with its money: `total` = `subtotal` + `courier_fee`; `tax` is contained in the total."""
+    """A checked draft with its money; `bill` has it line by line (None: restored from before there were bills).
+
+    `total` = `subtotal` − `taken_off` + `courier_fee` + `service` + `tip` + `tax_on_top`; `tax` are all taxes.
+    """
 
     draft: OrderDraft
     lines: tuple[PricedLine, ...]
@@ -117,10 +138,36 @@ class PricedOrder:
     courier_fee: Money
     tax: Money
     total: Money
+    bill: Bill | None = None
+
+    @property
+    def taken_off(self) -> Money:
+        """What discounts and comps took off."""
+        return Money.zero(self.total.currency) if self.bill is None else self.bill.taken_off
+
+    @property
+    def service(self) -> Money:
+        """The service charge, without taxes on top."""
+        return self._charge(LineKind.SERVICE)
+
+    @property
+    def tip(self) -> Money:
+        """The tip."""
+        return self._charge(LineKind.TIP)
+
+    @property
+    def tax_on_top(self) -> Money:
+        """The taxes that come on top of the prices."""
+        return Money.zero(self.total.currency) if self.bill is None else self.bill.tax_on_top
+
+    def _charge(self, kind: LineKind) -> Money:
+        return Money.zero(self.total.currency) if self.bill is None else self.bill.of_kind(kind)
 
 
-def price_order(menu: Menu, draft: OrderDraft, *, complete: bool = True) -> PricedOrder:
-    """Check `draft` against the menu and compute its money.
+def price_order(
+    menu: Menu, draft: OrderDraft, *, complete: bool = True, local: datetime | None = None
+) -> PricedOrder:
+    """Check `draft` against the menu and compute its money; `local` is the shop's time, by which happy hours go.
 
     With `complete`, what a charge needs must be there (a line; an address for a delivery); without, an order in the
     making is priced. Raises InvalidInput that names the field, the value and what is allowed.
@@ -128,17 +175,33 @@ def price_order(menu: Menu, draft: OrderDraft, *, complete: bool = True) -> Pric
     if complete and not draft.lines:
         raise InvalidInput("order.empty")
     check_lines(draft)
-    lines = tuple(_price_line(menu, line) for line in draft.lines)
-    nothing = Money.zero(menu.currency)
-    subtotal = sum((line.total for line in lines), nothing)
-    fee = menu.courier_fee if draft.order_type is OrderType.DELIVERY else nothing
+    rules, order_type = menu.rules, draft.order_type.value
+    ordered = [_ordered(menu, line, order_type, local) for line in draft.lines]
+    fee = menu.courier_fee if draft.order_type is OrderType.DELIVERY else Money.zero(menu.currency)
+    bill = price_bill(
+        rules.policy,
+        [
+            Item(
+                line_id=line.line_id,
+                price=one.unit * line.quantity,
+                units=line.quantity,
+                taxes=taxes_of(rules, one.product.tax_class, one.product.tax_basis_points, order_type),
+                discounts=discounts_of(line.discounts),
+                comp=clean_text(line.comp, field="reason", longest=NOTE_LENGTH) if line.comp else "",
+            )
+            for line, one in zip(draft.lines, ordered, strict=True)
+        ],
+        discounts=discounts_of(draft.discounts),
+        charges=tuple(charges_of(rules, order_type, fee, draft.service, draft.tip)),
+    )
     return PricedOrder(
         draft=_clean_draft(draft, complete=complete),
-        lines=lines,
-        subtotal=subtotal,
+        lines=tuple(map(_price_line, draft.lines, ordered, bill.lines)),
+        subtotal=bill.subtotal,
         courier_fee=fee,
-        tax=sum((line.tax for line in lines), nothing),
-        total=subtotal + fee,
+        tax=Money(sum([tax.amount.minor for tax in bill.taxes]), menu.currency),
+        total=bill.total,
+        bill=bill,
     )
 
 
@@ -157,25 +220,49 @@ def check_quantity(quantity: int) -> int:
     return quantity
 
 
-def _price_line(menu: Menu, line: DraftLine) -> PricedLine:
+@dataclass(frozen=True, slots=True)
+class _Ordered:
+    """What the menu says about a line: its product, its choices, and what one unit of both costs."""
+
+    product: Product
+    modifiers: tuple[Modifier, ...]
+    unit: Money
+
+
+def _ordered(menu: Menu, line: DraftLine, order_type: str, local: datetime | None) -> _Ordered:
     product = menu.product(line.product_id)
     if not product.active:
         raise InvalidInput("order.product_not_sold", product_id=product.product_id, names=dict(product.names))
-    quantity = check_quantity(line.quantity)
+    check_quantity(line.quantity)
     modifiers = _chosen(menu, product, line.modifier_ids)
-    unit = sum((modifier.price for modifier in modifiers), product.price)
-    total = unit * quantity
+    price = product.price
+    if line.price_by_hand is not None:
+        price = _by_hand(line.price_by_hand, menu.currency)
+    elif product.by_order_type or product.happy or menu.rules.happy:
+        listed = PriceList(product.price, product.by_order_type, product.happy)
+        price, _ = menu.rules.price_at(listed, product.category_id, order_type, local)
+    unit = sum((modifier.price for modifier in modifiers), price) if modifiers else price
+    return _Ordered(product, modifiers, unit)
+
+
+def _by_hand(price: Money, currency: str) -> Money:
+    if price.minor < 0 or price.currency != currency:
+        raise InvalidInput("input.not_allowed", given=price, allowed=f"0 – {LARGEST_MINOR}")
+    return price
+
+
+def _price_line(line: DraftLine, ordered: _Ordered, billed: BillLine) -> PricedLine:
     return PricedLine(
         line_id=line.line_id,
-        product_id=product.product_id,
-        names=product.names,
-        station_id=product.station_id,
-        quantity=quantity,
-        modifiers=modifiers,
-        note=clean_text(line.note, field="note", longest=NOTE_LENGTH),
-        unit=unit,
-        total=total,
-        tax=included_tax(total, product.tax_basis_points),
+        product_id=line.product_id,
+        names=ordered.product.names,
+        station_id=ordered.product.station_id,
+        quantity=line.quantity,
+        modifiers=ordered.modifiers,
+        note=clean_text(line.note, field="note", longest=NOTE_LENGTH) if line.note else "",
+        unit=ordered.unit,
+        total=billed.ordinary,
+        tax=billed.tax,
     )
 
 
@@ -228,4 +315,7 @@ def _clean_draft(draft: OrderDraft, *, complete: bool) -> OrderDraft:
         customer=clean_text(draft.customer, field="customer", longest=NAME_LENGTH),
         note=clean_text(draft.note, field="note", longest=NOTE_LENGTH),
         address=address,
+        discounts=draft.discounts,
+        service=draft.service,
+        tip=draft.tip,
     )

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 
@@ -96,6 +96,16 @@ class BillLine:
         """What is owed for it: net and all taxes."""
         return sum((tax.amount for tax in self.taxes), self.net)
 
+    @property
+    def tax(self) -> Money:
+        """All its taxes, those in the price and those on top."""
+        return Money(sum([tax.amount.minor for tax in self.taxes]), self.net.currency)
+
+    @property
+    def taken_off(self) -> Money:
+        """What discounts, or a comp, took off its ordinary price."""
+        return self.ordinary - self.price
+
 
 @dataclass(frozen=True, slots=True)
 class TaxTotal:
@@ -111,7 +121,10 @@ class TaxTotal:
 
 @dataclass(frozen=True, slots=True)
 class Bill:
-    """A priced document. Goods first, then charges; cash rounding is no part of it (`cash_rounding.settle`)."""
+    """A priced document. Goods first, then charges; cash rounding is no part of it (`cash_rounding.settle`).
+
+    `subtotal` − `taken_off` + charges + `tax_on_top` = `total`.
+    """
 
     policy: Policy
     lines: tuple[BillLine, ...]
@@ -120,17 +133,22 @@ class Bill:
     @property
     def subtotal(self) -> Money:
         """The goods at their ordinary prices, comps too, voids not."""
-        return self._sum(lambda line: line.ordinary, LineKind.GOODS)
+        return self._sum(lambda line: line.ordinary.minor, LineKind.GOODS)
 
     @property
     def discount(self) -> Money:
         """What all discounts took off; comps are apart."""
-        return self._sum(lambda line: sum((off.amount for off in line.discounts), self._nothing))
+        return self._sum(lambda line: sum(off.amount.minor for off in line.discounts))
 
     @property
     def comped(self) -> Money:
         """What was given away, at ordinary prices."""
-        return self._sum(lambda line: line.ordinary if line.comp else self._nothing)
+        return self._sum(lambda line: line.ordinary.minor if line.comp else 0)
+
+    @property
+    def taken_off(self) -> Money:
+        """What discounts and comps took off the goods together."""
+        return self._sum(lambda line: line.ordinary.minor - line.price.minor)
 
     @property
     def tax_on_top(self) -> Money:
@@ -145,19 +163,19 @@ class Bill:
     @property
     def total(self) -> Money:
         """What is owed before cash is rounded."""
-        return self._sum(lambda line: line.total)
+        return self._sum(lambda line: line.net.minor + sum(tax.amount.minor for tax in line.taxes))
 
     def of_kind(self, kind: LineKind) -> Money:
         """Return the price of all lines of a kind after discounts, without taxes on top."""
-        return self._sum(lambda line: line.price, kind)
+        return self._sum(lambda line: line.price.minor, kind)
 
     @property
     def _nothing(self) -> Money:
         return Money.zero(self.policy.currency)
 
-    def _sum(self, what: Callable[[BillLine], Money], kind: LineKind | None = None) -> Money:
-        chosen = (line for line in self.lines if not line.void and kind in {None, line.kind})
-        return sum((what(line) for line in chosen), self._nothing)
+    def _sum(self, what: Callable[[BillLine], int], kind: LineKind | None = None) -> Money:
+        chosen = (line for line in self.lines if not line.void and (kind is None or kind is line.kind))
+        return Money(sum(map(what, chosen)), self.policy.currency)
 
 
 def price_bill(
@@ -171,95 +189,65 @@ def price_bill(
 
     Raises InvalidInput for a line id that comes twice, amounts below zero or of another currency, or wrong taxes.
     """
-    _check(items, charges)
+    _check(items, charges, policy.currency)
     nothing = Money.zero(policy.currency)
-    sold = [item for item in items if not item.void and not item.comp]
-    own = {item.line_id: of_line(item.price, item.discounts, policy.rounding) for item in sold}
-    prices = [item.price - _sum(own[item.line_id], nothing) for item in sold]
-    shared = of_order(prices, discounts, policy.rounding)
-    offs = {item.line_id: own[item.line_id] + more for item, more in zip(sold, shared, strict=True)}
-    lines = [(item, offs.get(item.line_id, ())) for item in items]
-    goods = sum((item.price - _sum(off, nothing) for item, off in lines if item.line_id in offs), nothing)
-    drafts = [_goods_line(item, off, nothing) for item, off in lines]
-    drafts += [_charge_line(charge, goods, policy) for charge in charges]
-    taxed = [_taxed(item, draft.price) for item, draft in zip(items, drafts, strict=False)]
-    taxed += [
-        TaxedPrice(draft.price, charge.taxes)
-        for charge, draft in zip(charges, drafts[len(items) :], strict=True)
-    ]
+    offs = _taken_off(policy, items, discounts)
+    prices = [_price(item, offs.get(item.line_id, ()), nothing) for item in items]
+    goods = Money(sum(price.minor for price in prices), policy.currency)
+    charged = [_amount(charge, goods, policy) for charge in charges]
+    taxed = list(map(_taxed, items, prices))
+    taxed += [TaxedPrice(price, charge.taxes) for charge, price in zip(charges, charged, strict=True)]
     amounts = rounded_taxes(policy, taxed)
-    done = tuple(
-        _with_taxes(draft, given, taken) for draft, given, taken in zip(drafts, taxed, amounts, strict=True)
-    )
-    return Bill(policy, done, _tax_totals(done, taxed, nothing))
+    lines = [
+        _goods_line(item, offs.get(item.line_id, ()), given, taken)
+        for item, given, taken in zip(items, taxed, amounts, strict=False)
+    ]
+    lines += [
+        _charge_line(charge, given, taken)
+        for charge, given, taken in zip(charges, taxed[len(items) :], amounts[len(items) :], strict=True)
+    ]
+    return Bill(policy, tuple(lines), _tax_totals(lines, taxed, nothing))
 
 
-def _check(items: Sequence[Item], charges: Sequence[Charge]) -> None:
+def _taken_off(
+    policy: Policy, items: Sequence[Item], discounts: Sequence[Discount]
+) -> dict[str, tuple[Off, ...]]:
+    """Return what discounts take off each line that has some, first its own, then those of the order."""
+    if not discounts and not any(item.discounts for item in items):
+        return {}
+    sold = [item for item in items if not item.void and not item.comp]
+    own = [of_line(item.price, item.discounts, policy.rounding) for item in sold]
+    left = [
+        item.price - sum((off.amount for off in offs), item.price * 0)
+        for item, offs in zip(sold, own, strict=True)
+    ]
+    shared = of_order(left, discounts, policy.rounding)
+    return {item.line_id: offs + more for item, offs, more in zip(sold, own, shared, strict=True)}
+
+
+def _check(items: Sequence[Item], charges: Sequence[Charge], currency: str) -> None:
     ids = [item.line_id for item in items] + [charge.line_id for charge in charges]
-    for line_id in ids:
-        if ids.count(line_id) > 1:
-            raise InvalidInput("price.line_twice", line_id=line_id)
+    if len(set(ids)) != len(ids):
+        raise InvalidInput("price.line_twice", line_id=next(one for one in ids if ids.count(one) > 1))
+    amounts = [(item.line_id, item.price) for item in items]
+    amounts += [(charge.line_id, charge.amount) for charge in charges if charge.amount is not None]
+    for line_id, amount in amounts:
+        check_not_negative(amount, where=line_id)
+        if amount.currency != currency:
+            raise InvalidInput("money.mixed_currencies", given=amount.currency, allowed=currency)
     for item in items:
-        check_not_negative(item.price, where=item.line_id)
         if type(item.units) is not int or item.units < 1:
             raise InvalidInput("price.bad_value", where=item.line_id, given=item.units, allowed="≥ 1")
-    for charge in charges:
-        if charge.amount is not None:
-            check_not_negative(charge.amount, where=charge.line_id)
 
 
-def _goods_line(item: Item, offs: tuple[Off, ...], nothing: Money) -> BillLine:
-    price = nothing if item.void or item.comp else item.price - _sum(offs, nothing)
-    return BillLine(
-        line_id=item.line_id,
-        kind=LineKind.GOODS,
-        units=item.units,
-        ordinary=item.price + nothing,
-        discounts=offs,
-        price=price,
-        net=price,
-        taxes=(),
-        comp=item.comp,
-        void=item.void,
-        group=item.group,
-    )
+def _price(item: Item, offs: tuple[Off, ...], nothing: Money) -> Money:
+    if item.void or item.comp:
+        return nothing
+    return item.price - sum((off.amount for off in offs), nothing) if offs else item.price
 
 
-def _charge_line(charge: Charge, goods: Money, policy: Policy) -> BillLine:
-    amount = (
-        charge.amount if charge.amount is not None else share(charge.rate or NOTHING, goods, policy.rounding)
-    )
-    price = amount + Money.zero(policy.currency)
-    return BillLine(charge.line_id, charge.kind, 1, price, (), price, price, ())
-
-
-def _with_taxes(line: BillLine, taxed: TaxedPrice, amounts: dict[str, int]) -> BillLine:
-    currency = line.price.currency
-    taxes = tuple(
-        LineTax(tax.tax_id, Money(amounts[tax.tax_id], currency), tax.included) for tax in taxed.taxes
-    )
-    inside = sum((tax.amount for tax in taxes if tax.included), Money.zero(currency))
-    return replace(line, net=line.price - inside, taxes=taxes)
-
-
-def _tax_totals(
-    lines: Sequence[BillLine], taxed: Sequence[TaxedPrice], nothing: Money
-) -> tuple[TaxTotal, ...]:
-    totals: dict[str, TaxTotal] = {}
-    for line, given in zip(lines, taxed, strict=True):
-        amounts = {tax.tax_id: tax.amount for tax in line.taxes}
-        for tax in given.taxes:
-            base = sum((amounts.get(other, nothing) for other in tax.based_on), line.net)
-            so_far = totals.get(tax.tax_id)
-            totals[tax.tax_id] = TaxTotal(
-                tax_id=tax.tax_id,
-                name=tax.name,
-                rate=tax.rate,
-                included=tax.included,
-                base=base + (so_far.base if so_far else nothing),
-                amount=amounts[tax.tax_id] + (so_far.amount if so_far else nothing),
-            )
-    return tuple(totals.values())
+def _amount(charge: Charge, goods: Money, policy: Policy) -> Money:
+    return charge.amount if charge.amount is not None else share(charge.rate or NOTHING, goods, policy.rounding)
 
 
 def _taxed(item: Item, price: Money) -> TaxedPrice:
@@ -267,5 +255,69 @@ def _taxed(item: Item, price: Money) -> TaxedPrice:
     return TaxedPrice(price, () if item.void or item.comp else item.taxes, item.units, weight)
 
 
-def _sum(offs: Sequence[Off], nothing: Money) -> Money:
-    return sum((off.amount for off in offs), nothing)
+def _goods_line(
+    item: Item, offs: tuple[Off, ...], given: TaxedPrice, amounts: Mapping[str, int]
+) -> BillLine:
+    taxes = _line_taxes(given, amounts)
+    return BillLine(
+        line_id=item.line_id,
+        kind=LineKind.GOODS,
+        units=item.units,
+        ordinary=item.price,
+        discounts=offs,
+        price=given.price,
+        net=_net(given, taxes),
+        taxes=taxes,
+        comp=item.comp,
+        void=item.void,
+        group=item.group,
+    )
+
+
+def _charge_line(charge: Charge, given: TaxedPrice, amounts: Mapping[str, int]) -> BillLine:
+    taxes = _line_taxes(given, amounts)
+    return BillLine(
+        charge.line_id, charge.kind, 1, given.price, (), given.price, _net(given, taxes), taxes
+    )
+
+
+def _line_taxes(given: TaxedPrice, amounts: Mapping[str, int]) -> tuple[LineTax, ...]:
+    if not given.taxes:
+        return ()
+    currency = given.price.currency
+    return tuple(
+        [LineTax(tax.tax_id, Money(amounts[tax.tax_id], currency), tax.included) for tax in given.taxes]
+    )
+
+
+def _net(given: TaxedPrice, taxes: tuple[LineTax, ...]) -> Money:
+    inside = sum([tax.amount.minor for tax in taxes if tax.included])
+    return Money(given.price.minor - inside, given.price.currency) if inside else given.price
+
+
+def _tax_totals(
+    lines: Sequence[BillLine], taxed: Sequence[TaxedPrice], nothing: Money
+) -> tuple[TaxTotal, ...]:
+    known: dict[str, Tax] = {}
+    bases: dict[str, int] = {}
+    sums: dict[str, int] = {}
+    for line, given in zip(lines, taxed, strict=True):
+        amounts = {tax.tax_id: tax.amount.minor for tax in line.taxes}
+        for tax in given.taxes:
+            known.setdefault(tax.tax_id, tax)
+            base = line.net.minor + sum([amounts.get(other, 0) for other in tax.based_on])
+            bases[tax.tax_id] = bases.get(tax.tax_id, 0) + base
+            sums[tax.tax_id] = sums.get(tax.tax_id, 0) + amounts[tax.tax_id]
+    return tuple(
+        [
+            TaxTotal(
+                tax_id=tax_id,
+                name=tax.name,
+                rate=tax.rate,
+                included=tax.included,
+                base=Money(bases[tax_id], nothing.currency),
+                amount=Money(sums[tax_id], nothing.currency),
+            )
+            for tax_id, tax in known.items()
+        ]
+    )

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from fractions import Fraction
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from core.domain.catalog import Category, Menu, Product, Station
 from core.domain.money import MINOR_DIGITS, Money
-from core.domain.order import Address, DraftLine, OrderDraft, OrderType, PricedLine, price_order
-from core.domain.pricing.bill import Charge, LineKind
-from core.domain.pricing.of_order import COURIER_FEE, bill_of_order, included_tax_of
-from core.domain.pricing.policy import Policy
-from core.domain.pricing.taxes import Tax
+from core.domain.order import Address, DraftLine, OrderDraft, OrderType, included_tax, price_order
+from core.domain.pricing.asked import DraftCharge
+from core.domain.pricing.bill import LineKind
+from core.domain.pricing.of_order import COURIER_FEE, SERVICE
 
 PRODUCT = Product("p0", "0", {"en": "Thing"}, "c", "s", Money(0, "EUR"))
 
@@ -44,29 +42,27 @@ def test_a_bill_by_line_half_up_is_what_the_counter_charges_now(
     )
     order = price_order(menu, draft)
 
-    def taxes_of(line: PricedLine) -> tuple[Tax, ...]:
-        return included_tax_of(menu.product(line.product_id).tax_basis_points)
-
-    bill = bill_of_order(Policy(currency), order, taxes_of)
-
+    bill = order.bill
+    assert bill is not None
     assert (bill.total, bill.subtotal) == (order.total, order.subtotal)
+    assert order.total == order.subtotal + order.courier_fee
     assert bill.of_kind(LineKind.FEE) == order.courier_fee
     for line, priced in zip(order.lines, bill.lines, strict=False):
+        points = menu.product(line.product_id).tax_basis_points
         assert (priced.line_id, priced.total, priced.units) == (line.line_id, line.total, line.quantity)
-        assert priced.total - priced.net == line.tax
+        assert priced.total - priced.net == line.tax == included_tax(line.total, points)
 
 
 def test_charges_stand_below_the_courier_fee() -> None:
     menu = Menu(
         1, "EUR", (), (replace(PRODUCT, price=Money(1000, "EUR")),), (), (), courier_fee=Money(250, "EUR")
     )
-    order = price_order(menu, OrderDraft("o", (DraftLine("l", "p0"),), OrderType.DELIVERY), complete=False)
-    service = Charge("service", LineKind.SERVICE, rate=Fraction(1, 10))
+    draft = OrderDraft("o", (DraftLine("l", "p0"),), OrderType.DELIVERY, service=DraftCharge(basis_points=1000))
+    bill = price_order(menu, draft, complete=False).bill
 
-    bill = bill_of_order(Policy("EUR"), order, lambda _: (), charges=[service])
-
+    assert bill is not None
     assert [(line.line_id, line.total.minor) for line in bill.lines] == [
         ("l", 1000),
         (COURIER_FEE, 250),
-        ("service", 100),
+        (SERVICE, 100),
     ]
