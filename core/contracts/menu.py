@@ -45,8 +45,8 @@ class SharedGroup(msgspec.Struct, frozen=True, kw_only=True):
     modifiers: tuple[SharedModifier, ...]
 
 
-class SharedProduct(msgspec.Struct, frozen=True, kw_only=True):
-    """Something that is sold."""
+class SharedProduct(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """Something that is sold; `selling` are its prices by order type and hour, as JSON text."""
 
     product_id: str
     code: str
@@ -60,10 +60,12 @@ class SharedProduct(msgspec.Struct, frozen=True, kw_only=True):
     active: bool
     barcodes: tuple[str, ...] = ()
     picture: str = ""
+    tax_class: str = ""
+    selling: str = ""
 
 
-class SharedMenu(msgspec.Struct, frozen=True, kw_only=True):
-    """Everything that is sold."""
+class SharedMenu(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """Everything that is sold; `prices` is what the settings say about prices, as JSON text."""
 
     currency: str
     courier_fee: int
@@ -71,3 +73,4 @@ class SharedMenu(msgspec.Struct, frozen=True, kw_only=True):
     stations: tuple[SharedStation, ...]
     groups: tuple[SharedGroup, ...]
     products: tuple[SharedProduct, ...]
+    prices: str = ""

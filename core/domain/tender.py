@@ -37,12 +37,21 @@ class Method(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Tender:
-    """One part of a payment: `amount` of the bill by `method`; `received` is the cash that was handed over."""
+    """One part of a payment: `amount` by `method`; `received` is the cash that was handed over.
+
+    Where cash is rounded, `amount` is what changes hands, and `rounding` what it is more than what it pays of the bill.
+    """
 
     charge_id: str
     method: Method
     amount: Money
     received: Money | None = None
+    rounding: int = 0
+
+    @property
+    def of_bill(self) -> Money:
+        """What it pays of the bill."""
+        return self.amount if not self.rounding else self.amount - Money(self.rounding, self.amount.currency)
 
     @property
     def change_due(self) -> Money:
@@ -57,13 +66,13 @@ def check_tenders(total: Money, tenders: Sequence[Tender]) -> tuple[Tender, ...]
     if len({tender.charge_id for tender in tenders}) != len(tenders):
         raise InvalidInput("tender.charge_twice")
     for tender in tenders:
-        if tender.amount.minor < 0 or (tender.amount.minor == 0 and total.minor != 0):
+        if tender.of_bill.minor < 0 or tender.amount.minor < 0 or (not tender.of_bill and total.minor != 0):
             raise InvalidInput("tender.amount_not_positive", given=tender.amount.minor)
-        if tender.received is not None and tender.method is not Method.CASH:
+        if (tender.received is not None or tender.rounding) and tender.method is not Method.CASH:
             raise InvalidInput("tender.change_only_from_cash", method=tender.method.value)
         if tender.received is not None and tender.received < tender.amount:
             raise InvalidInput("tender.too_little_cash", given=tender.received, needed=tender.amount)
-    paid = sum((tender.amount for tender in tenders), Money.zero(total.currency))
+    paid = sum((tender.of_bill for tender in tenders), Money.zero(total.currency))
     if paid != total:
         raise InvalidInput("tender.does_not_add_up", given=paid, needed=total)
     return tuple(tenders)

@@ -17,10 +17,11 @@ from core.contracts.stock import SetStockLevels, StockLine
 from core.contracts.till import ApprovalRefused, ApproveOrder, OrderApproved
 from core.domain.catalog import Menu
 from core.domain.change import ChangeKind
-from core.domain.day import business_day
+from core.domain.day import business_day, local_time
 from core.domain.journal import Told
 from core.domain.money import LARGEST_MINOR, Money
-from core.domain.order import OrderDraft, OrderStatus, check_lines, price_order
+from core.domain.order import OrderDraft, OrderStatus, PricedOrder, check_lines, price_order
+from core.domain.pricing.cash_rounding import check_rounding
 from core.domain.tender import Method, Tender, check_tenders
 from core.domain.text import NAME_LENGTH, NOTE_LENGTH, clean_text
 from core.errors import Conflict, InvalidInput
@@ -37,6 +38,7 @@ from core.till.journal import enter_menu, enter_order, enter_price, enter_refund
 from core.till.menu_sharing import publish
 from core.till.order_log import RefundEntered, entered
 from core.till.payments import refuse_in_doubt
+from core.till.price_rights import allow_prices, enter_prices
 from core.till.repository import held, refunds
 from core.till.repository.availability import stopped_among
 from core.till.repository.menu import read_menu, replace_menu, set_price
@@ -88,10 +90,14 @@ class TillRules:
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """Who placed an order: the address of another program, and a digest of what it asked for; both empty at the counter."""
+    """Who placed an order: the address of another program, and a digest of what it asked for; both empty at the counter.
+
+    There it has the id of the approval by which it costs less than the person on duty may let it.
+    """
 
     placed_by: str = ""
     content: str = ""
+    approval_id: str = ""
 
 
 AT_THE_COUNTER: Final = Origin()
@@ -108,8 +114,8 @@ class Placed:
 
 MaySell = Callable[[], None]
 """Raises Conflict while nothing new may be sold, since it could not be finished."""
-Payer = Callable[[Money], Sequence[Tender]]
-"""Says how so much is paid."""
+Payer = Callable[[PricedOrder], Sequence[Tender]]
+"""Says how an order is paid."""
 
 PAY_WITHIN_MS: Final = {Method.CASH: 60_000, Method.CARD: 120_000, Method.PIX: 300_000}
 CASH_ALONE_MS: Final = 24 * 60 * 60_000
@@ -135,15 +141,16 @@ class TillActions:
         self._is_away = is_away
         self._may_sell = may_sell
 
-    async def place(self, draft: OrderDraft, tenders: Sequence[Tender]) -> str:
+    async def place(self, draft: OrderDraft, tenders: Sequence[Tender], *, approval_id: str = "") -> str:
         """Store the order as RECEIVED and begin its saga; return its call number. See `TillDoor.place`."""
-        return await self._database.write(lambda work: self._place(draft, tenders, work))
+        origin = Origin(approval_id=approval_id)
+        return await self._database.write(lambda work: self._place(draft, tenders, origin, work))
 
-    def _place(self, draft: OrderDraft, tenders: Sequence[Tender], work: Work) -> str:
+    def _place(self, draft: OrderDraft, tenders: Sequence[Tender], origin: Origin, work: Work) -> str:
         check_lines(draft)
         if (placed := number_of(work.conn, draft, tenders)) is not None:
             return placed
-        return self.place_in(work, draft, lambda _: tenders).number
+        return self.place_in(work, draft, lambda _: tenders, origin).number
 
     def place_in(self, work: Work, draft: OrderDraft, pay: Payer, origin: Origin = AT_THE_COUNTER) -> Placed:
         """Price an order, ask `pay` for its tenders, store it and begin its saga, all in one transaction.
@@ -155,11 +162,13 @@ class TillActions:
         check_lines(draft)
         refuse_in_doubt(work, draft.instead_of)
         product_ids = {line.product_id for line in draft.lines}
-        order = price_order(read_menu(work.conn, product_ids), draft)
-        tenders = check_tenders(order.total, pay(order.total))
+        menu = read_menu(work.conn, product_ids)
+        order = price_order(menu, draft, local=local_time(work.wall_ms or work.now_ms))
+        tenders = check_rounding(menu.rules.policy, check_tenders(order.total, pay(order)))
         refuse_used_charges(work.conn, tenders)
         if stopped := stopped_among(work.conn, product_ids):
             raise InvalidInput("order.sold_out", product_ids=stopped)
+        let_by = allow_prices(work, order, origin.approval_id)
         day = business_day(work.wall_ms or work.now_ms)
         counted = next_call_number(work.conn, self._rules.terminal, day)
         number = f"{self._rules.terminal}{counted:03d}"
@@ -173,14 +182,16 @@ class TillActions:
             "pay_until": pay_until,
             "shift_id": shift_id,
         }
-        insert_order(work.conn, order, tenders, identity, work.now_ms)
+        by = "" if let_by is None else let_by.approver or let_by.actor
+        bill = insert_order(work.conn, order, tenders, identity, work.now_ms, by)
         enter_order(work, Told.PLACED, order, tenders, identity)
+        enter_prices(work, order, let_by)
         cash_taken(work, draft.order_id, tenders)
         already_sold = self._is_away() and all(tender.method is Method.CASH for tender in tenders)
         checkout = checkout_of(order, tenders, number, pay_until)
         checkout = msgspec.structs.replace(checkout, already_sold=already_sold)
         self._sagas.begin_checkout(work, checkout)
-        work.note(entered(order, tenders, identity, checkout, work.now_ms))
+        work.note(entered(order, tenders, identity, checkout, work.now_ms, by, bill))
         work.changed(ChangeKind.ORDER, draft.order_id)
         return Placed(number, order.total, pay_until)
 

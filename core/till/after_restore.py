@@ -138,8 +138,9 @@ class AfterRestore:
     def _enter_one(self, work: Work, entry: OrderEntered, status: str) -> None:
         """Store an order as it was, and begin its saga; one that was taken back is taken back again."""
         order_id, identity = entry.checkout.order_id, entry.identity
-        insert_order(work.conn, entry.order, entry.tenders, identity, entry.at)
-        enter_order(work, Told.PLACED_AGAIN, entry.order, entry.tenders, identity)
+        order = entry.whole_order()
+        insert_order(work.conn, order, entry.tenders, identity, entry.at, entry.by)
+        enter_order(work, Told.PLACED_AGAIN, order, entry.tenders, identity)
         cash_taken(work, order_id, entry.tenders)
         restored.raise_call_number(
             work.conn, str(identity["terminal"]), str(identity["business_day"]), _count(entry)

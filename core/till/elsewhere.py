@@ -60,7 +60,7 @@ class OrdersFromElsewhere:
     def _place(self, command: PlaceOrder, origin: Origin, work: Work) -> OrderRefused | None:
         draft = _draft(command)
         try:
-            placed = self._actions.place_in(work, draft, lambda total: _tenders(command, total), origin)
+            placed = self._actions.place_in(work, draft, lambda order: _tenders(command, order.total), origin)
         except (InvalidInput, Conflict, NotFound) as fault:
             return _refused(command, problems_of(fault, _menu_for(draft, work), draft))
         answer = OrderPlaced(

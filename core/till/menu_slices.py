@@ -19,6 +19,7 @@ from core.contracts.till import MenuProduct, MenuPublished, MenuShared, MenuStat
 from core.domain.catalog import Category, Menu, Modifier, ModifierGroup, Product, Station
 from core.domain.money import Money
 from core.errors import WireFault
+from core.till.price_texts import read_rules, read_selling, rules_text, selling_text
 
 PRODUCTS_IN_A_PART: Final = 500
 STATIONS_IN_A_PART: Final = 250
@@ -85,10 +86,12 @@ def put_together(slices: str, revision: int) -> Menu:
         groups=tuple(_as_group(group, currency) for group in shared.groups),
         stations=tuple(Station(s.station_id, s.names, s.position) for s in shared.stations),
         courier_fee=Money(shared.courier_fee, currency),
+        prices=read_rules(shared.prices),
     )
 
 
 def _as_product(shared: SharedProduct, currency: str) -> Product:
+    selling = read_selling(shared.selling)
     return Product(
         product_id=shared.product_id,
         code=shared.code,
@@ -102,6 +105,9 @@ def _as_product(shared: SharedProduct, currency: str) -> Product:
         active=shared.active,
         barcodes=shared.barcodes,
         picture=shared.picture,
+        tax_class=shared.tax_class,
+        by_order_type=selling.by_order_type,
+        happy=selling.happy,
     )
 
 
@@ -132,6 +138,7 @@ def _as_shared(menu: Menu) -> SharedMenu:
         ),
         groups=tuple(_shared_group(group) for group in menu.groups),
         products=tuple(_shared_product(product) for product in menu.products),
+        prices=rules_text(menu.prices),
     )
 
 
@@ -167,4 +174,6 @@ def _shared_product(product: Product) -> SharedProduct:
         active=product.active,
         barcodes=product.barcodes,
         picture=product.picture,
+        tax_class=product.tax_class,
+        selling=selling_text(product),
     )

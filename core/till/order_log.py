@@ -11,6 +11,7 @@ import os
 import queue
 import threading
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
@@ -22,6 +23,7 @@ from core.domain.order import PricedOrder
 from core.domain.tender import Tender
 from core.flows.checkout import Checkout
 from core.store.backup import DAYS_KEPT
+from core.till.repository.bills import read_bill
 
 FILES_KEPT: Final = DAYS_KEPT + 1
 _PRIVATE: Final = 0o600
@@ -33,13 +35,22 @@ _log = structlog.get_logger(__name__)
 
 
 class OrderEntered(msgspec.Struct, frozen=True, tag="order"):
-    """An order as it was stored: `identity` is what `insert_order` is given beside it; `at` in ms."""
+    """An order as it was stored: `identity` is what `insert_order` is given beside it, as is `by`; `at` in ms.
+
+    Its bill stands beside it, in the short form in which the database has it.
+    """
 
     order: PricedOrder
     tenders: tuple[Tender, ...]
     identity: dict[str, str | int]
     checkout: Checkout
     at: int
+    by: str = ""
+    bill: str = ""
+
+    def whole_order(self) -> PricedOrder:
+        """Return the order with its bill. Raises InvalidInput when that cannot be read."""
+        return replace(self.order, bill=read_bill(self.bill)) if self.bill else self.order
 
 
 class OrderStands(msgspec.Struct, frozen=True, tag="status"):
@@ -70,9 +81,12 @@ def entered(
     identity: Mapping[str, str | int],
     checkout: Checkout,
     now_ms: int,
+    by: str = "",
+    bill: str = "",
 ) -> OrderEntered:
-    """Return the entry of a new order."""
-    return OrderEntered(order, tuple(tenders), dict(identity), checkout, now_ms)
+    """Return the entry of a new order; `bill` is its bill as it is stored."""
+    plain = replace(order, bill=None)
+    return OrderEntered(plain, tuple(tenders), dict(identity), checkout, now_ms, by, bill)
 
 
 class OrderLog:

@@ -37,6 +37,7 @@ shop = sa.Table(
         "menu_source", 64, server_default=""
     ),  # the main counter that shared it; empty when it was made here
     _count("menu_published", server_default="0"),  # the revision that the others were told of
+    sa.Column("prices", sa.Text, nullable=False, server_default=""),  # what the settings say about prices
 )
 menu_slices = sa.Table(
     "menu_slices",  # a menu that is being shared and is not complete yet
@@ -80,6 +81,8 @@ products = sa.Table(
     sa.Column("active", sa.Boolean(create_constraint=False), nullable=False),
     sa.Column("barcodes", sa.Text, nullable=False, server_default=""),  # JSON; empty for none
     _text("picture", 80, server_default=""),
+    _text("tax_class", 64, server_default=""),
+    sa.Column("selling", sa.Text, nullable=False, server_default=""),  # prices by order type and hour
 )
 modifier_groups = sa.Table(
     "modifier_groups",
@@ -146,6 +149,11 @@ orders = sa.Table(
     _count("pay_until", server_default="0"),
     _text("progress", 24, server_default=""),  # what that program was told last
     _count("progress_revision", server_default="0"),
+    _count("discount", server_default="0"),  # what discounts and comps took off
+    _count("service", server_default="0"),
+    _count("tip", server_default="0"),
+    _count("rounding", server_default="0"),  # of cash; the charges are the total and this
+    _count("tax_on_top", server_default="0"),
     sa.Column("payment_since", sa.BigInteger),  # since when it is not known whether a charge of it is paid
     _text("shift_id", 64, server_default=""),  # the shift in which it was placed
     sa.Column("preparing_at", sa.BigInteger),  # when the kitchen began with it, and when it was ready
@@ -223,6 +231,8 @@ order_lines = sa.Table(
     _count("total"),
     _count("tax"),
     sa.Column("refunded", sa.Integer, nullable=False, server_default="0"),
+    _count("discount", server_default="0"),  # of `total`, which is the ordinary price
+    _count("net", server_default="0"),  # what is left, without the taxes in it
     sa.CheckConstraint("refunded >= 0 AND refunded <= quantity", name="line_refunded_within_quantity"),
     sqlite_with_rowid=False,
 )
@@ -240,6 +250,7 @@ charges = sa.Table(
     sa.Column("pix_code", sa.Text),
     sa.Column("expires_at", sa.BigInteger),
     sa.Column("simulator", sa.Boolean(create_constraint=False), nullable=False, server_default="0"),
+    _count("rounding", server_default="0"),  # of cash: `amount` without it is what it pays of the bill
     sa.CheckConstraint("refunded >= 0 AND refunded <= amount", name="charge_refunded_within_amount"),
     sqlite_with_rowid=False,
 )
@@ -256,6 +267,8 @@ refunds = sa.Table(
     sa.Column("lines", sa.Text, nullable=False),
     sa.Column("shares", sa.Text, nullable=False),
     _count("asked_at"),
+    _count("rounding", server_default="0"),
+    sa.Column("back", sa.Text, nullable=False, server_default=""),  # what goes back of the bill, line by line
     sa.CheckConstraint("state IN ('asked', 'done', 'dropped')", name="refund_state"),
     sa.Index("refunds_asked_at", "asked_at"),
 )

@@ -1,4 +1,4 @@
-"""What a cashier asks for beside the goods: discounts, a service charge, a tip; plain values that can be stored as they are."""
+"""What a cashier asks for beside the goods: discounts, a service charge, a tip; plain values, stored as they are."""
 
 from __future__ import annotations
 

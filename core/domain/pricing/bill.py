@@ -247,7 +247,9 @@ def _price(item: Item, offs: tuple[Off, ...], nothing: Money) -> Money:
 
 
 def _amount(charge: Charge, goods: Money, policy: Policy) -> Money:
-    return charge.amount if charge.amount is not None else share(charge.rate or NOTHING, goods, policy.rounding)
+    return (
+        charge.amount if charge.amount is not None else share(charge.rate or NOTHING, goods, policy.rounding)
+    )
 
 
 def _taxed(item: Item, price: Money) -> TaxedPrice:
@@ -255,9 +257,7 @@ def _taxed(item: Item, price: Money) -> TaxedPrice:
     return TaxedPrice(price, () if item.void or item.comp else item.taxes, item.units, weight)
 
 
-def _goods_line(
-    item: Item, offs: tuple[Off, ...], given: TaxedPrice, amounts: Mapping[str, int]
-) -> BillLine:
+def _goods_line(item: Item, offs: tuple[Off, ...], given: TaxedPrice, amounts: Mapping[str, int]) -> BillLine:
     taxes = _line_taxes(given, amounts)
     return BillLine(
         line_id=item.line_id,
@@ -276,9 +276,7 @@ def _goods_line(
 
 def _charge_line(charge: Charge, given: TaxedPrice, amounts: Mapping[str, int]) -> BillLine:
     taxes = _line_taxes(given, amounts)
-    return BillLine(
-        charge.line_id, charge.kind, 1, given.price, (), given.price, _net(given, taxes), taxes
-    )
+    return BillLine(charge.line_id, charge.kind, 1, given.price, (), given.price, _net(given, taxes), taxes)
 
 
 def _line_taxes(given: TaxedPrice, amounts: Mapping[str, int]) -> tuple[LineTax, ...]:

@@ -75,9 +75,28 @@ def tenders(settlement: Settlement, received: Mapping[str, Money]) -> tuple[Tend
     Raises InvalidInput as `check_tenders`: too little cash, or change from anything but cash.
     """
     return check_tenders(
-        settlement.payable,
+        settlement.amount,
         [
-            Tender(portion.charge_id, portion.method, portion.payable, received.get(portion.charge_id))
+            Tender(
+                portion.charge_id,
+                portion.method,
+                portion.payable,
+                received.get(portion.charge_id),
+                (portion.payable - portion.amount).minor,
+            )
             for portion in settlement.portions
         ],
     )
+
+
+def check_rounding(policy: Policy, given: Sequence[Tender]) -> tuple[Tender, ...]:
+    """Return the tenders if what they round is what the policy rounds.
+
+    Cash that says nothing of rounding, as of somebody who knows of none, is refused where it has to be rounded: the change
+    could not be given. Raises InvalidInput `tender.wrong_rounding`.
+    """
+    for tender in given:
+        needed = in_cash(policy, tender.of_bill) if tender.method is Method.CASH else tender.of_bill
+        if tender.amount != needed:
+            raise InvalidInput("tender.wrong_rounding", given=tender.amount, needed=needed)
+    return tuple(given)

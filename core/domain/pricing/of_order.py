@@ -46,7 +46,11 @@ def discounts_of(asked: Sequence[DraftDiscount]) -> tuple[Discount, ...]:
 
 
 def charges_of(
-    rules: PriceRules, order_type: str, courier_fee: Money, service: DraftCharge | None, tip: DraftCharge | None
+    rules: PriceRules,
+    order_type: str,
+    courier_fee: Money,
+    service: DraftCharge | None,
+    tip: DraftCharge | None,
 ) -> Iterator[Charge]:
     """Yield the courier fee, the service charge (the shop's own when none is asked for) and the tip."""
     if courier_fee:

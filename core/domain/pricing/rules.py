@@ -92,4 +92,3 @@ class PriceRules:
         of_shop = tuple(hours.rule for hours in self.happy if hours.is_for(category_id))
         listed = PriceList(prices.ordinary, prices.by_order_type, (*prices.happy, *of_shop))
         return listed.price_at(order_type, local, self.policy.rounding)
-

@@ -11,9 +11,11 @@ import sqlalchemy as sa
 from core.domain.catalog import Category, Menu, Modifier, ModifierGroup, Product, Station
 from core.domain.menu_edit import Entry, EntryKind, key_of
 from core.domain.money import Money
+from core.domain.pricing.rules import PriceRules
 from core.errors import NotFound
 from core.store.prepared import AnyOf, Prepared
 from core.till import tables as t
+from core.till.price_texts import read_rules, read_selling, rules_text, selling_text
 
 _by_place: Final = sa.select(t.products).order_by(t.products.c.position, t.products.c.product_id)
 _shop: Final = Prepared(sa.select(t.shop))
@@ -62,15 +64,21 @@ def read_menu(conn: sa.Connection, product_ids: Iterable[str] | None = None) -> 
         groups=tuple(_group(row, shop.currency) for row in groups),
         stations=tuple(_station(row) for row in _stations.select(conn, {})),
         courier_fee=Money(shop.courier_fee, shop.currency),
+        prices=read_rules(shop.prices),
     )
 
 
 def replace_menu(conn: sa.Connection, menu: Menu, revision: int | None = None, source: str = "") -> Menu:
     """Store `menu` in place of the one there is; return it as stored.
 
-    Its revision is the next one, unless it is that of the main counter, `source`, which has shared it.
+    Its revision is the next one, unless it is that of the main counter, `source`, which has shared it. What it says
+    nothing about, the rules for prices, stays, unless those were in other money.
     """
-    before = conn.execute(sa.select(t.shop.c.menu_revision)).scalar_one_or_none() or 0
+    known = conn.execute(sa.select(t.shop.c.menu_revision, t.shop.c.currency, t.shop.c.prices)).one_or_none()
+    before = known.menu_revision if known else 0
+    prices = rules_text(menu.prices)
+    if not prices and known and known.currency == menu.currency:
+        prices = known.prices
     for table in (t.shop, t.categories, t.stations, t.products, t.modifier_groups):
         conn.execute(sa.delete(table))
     revision = before + 1 if revision is None else revision
@@ -82,6 +90,7 @@ def replace_menu(conn: sa.Connection, menu: Menu, revision: int | None = None, s
             "courier_fee": menu.courier_fee.minor,
             "menu_revision": revision,
             "menu_source": source,
+            "prices": prices,
         },
     )
     _insert(conn, t.categories, (_category_row(category) for category in menu.categories))
@@ -144,6 +153,17 @@ def _row_of(entry: Entry) -> dict[str, object]:
             return _product_row(entry)
 
 
+def set_rules(conn: sa.Connection, rules: PriceRules) -> None:
+    """Change what holds for prices, under the next revision of the menu. Raises NotFound before there is a menu."""
+    changed = conn.execute(
+        sa.update(t.shop).values(
+            prices=rules_text(rules), menu_revision=t.shop.c.menu_revision + 1, menu_source=""
+        )
+    )
+    if changed.rowcount != 1:
+        raise NotFound("menu.none")
+
+
 def _insert(conn: sa.Connection, table: sa.Table, rows: Iterable[Mapping[str, object]]) -> None:
     if listed := list(rows):
         conn.execute(sa.insert(table), listed)
@@ -182,6 +202,7 @@ def _station_row(station: Station) -> dict[str, object]:
 
 
 def _product(row: sa.Row[Any], currency: str) -> Product:
+    selling = read_selling(row.selling)
     return Product(
         product_id=row.product_id,
         code=row.code,
@@ -195,6 +216,9 @@ def _product(row: sa.Row[Any], currency: str) -> Product:
         active=row.active,
         barcodes=_ids.decode(row.barcodes) if row.barcodes else (),
         picture=row.picture,
+        tax_class=row.tax_class,
+        by_order_type=selling.by_order_type,
+        happy=selling.happy,
     )
 
 
@@ -212,6 +236,8 @@ def _product_row(product: Product) -> dict[str, object]:
         "active": product.active,
         "barcodes": to_json(product.barcodes) if product.barcodes else "",
         "picture": product.picture,
+        "tax_class": product.tax_class,
+        "selling": selling_text(product),
     }
 
 

@@ -14,6 +14,7 @@ from core.domain.text import folded
 from core.errors import Conflict, NotFound
 from core.store.prepared import AnyOf, Prepared, Updates
 from core.till import tables as t
+from core.till.repository.bills import insert_bill
 from core.till.repository.menu import to_json
 from core.till.repository.payments import needs_person
 
@@ -46,10 +47,12 @@ _add_lines: Final = Prepared(
         "unit",
         "total",
         "tax",
+        "discount",
+        "net",
     ),
 )
 _add_charges: Final = Prepared(
-    sa.insert(t.charges), ("order_id", "position", "charge_id", "method", "amount", "received")
+    sa.insert(t.charges), ("order_id", "position", "charge_id", "method", "amount", "received", "rounding")
 )
 _next_number: Final = Prepared(
     sa.text(
@@ -90,10 +93,12 @@ def insert_order(
     tenders: Sequence[Tender],
     identity: Mapping[str, object],
     now_ms: int,
-) -> None:
-    """Store a new order as RECEIVED with its lines and charges.
+    by: str = "",
+) -> str:
+    """Store a new order as RECEIVED with its lines, its bill and its charges; return the bill as it is stored.
 
-    `identity` has terminal, business_day and number, and where it comes from: placed_by, content, pay_until.
+    `identity` has terminal, business_day and number, and where it comes from: placed_by, content, pay_until. `by` is who let
+    something be taken off the price.
     """
     draft, address = order.draft, order.draft.address
     row = {
@@ -112,6 +117,8 @@ def insert_order(
         "courier_fee": order.courier_fee.minor,
         "tax": order.tax.minor,
         "total": order.total.minor,
+        "rounding": sum([tender.rounding for tender in tenders]),
+        **_money_of(order),
         "placed_at": now_ms,
         "updated_at": now_ms,
     }
@@ -121,9 +128,20 @@ def insert_order(
     )
     _add_lines.run(conn, _line_rows(order))
     _add_charges.run(conn, _charge_rows(draft.order_id, tenders))
+    return insert_bill(conn, order, by)
+
+
+def _money_of(order: PricedOrder) -> dict[str, int]:
+    return {
+        "discount": order.taken_off.minor,
+        "service": order.service.minor,
+        "tip": order.tip.minor,
+        "tax_on_top": order.tax_on_top.minor,
+    }
 
 
 def _line_rows(order: PricedOrder) -> list[dict[str, object]]:
+    billed_as = {} if order.bill is None else {line.line_id: line for line in order.bill.lines}
     return [
         {
             "order_id": order.draft.order_id,
@@ -137,6 +155,8 @@ def _line_rows(order: PricedOrder) -> list[dict[str, object]]:
             "unit": line.unit.minor,
             "total": line.total.minor,
             "tax": line.tax.minor,
+            "discount": billed.taken_off.minor if (billed := billed_as.get(line.line_id)) else 0,
+            "net": billed.net.minor if billed else (line.total - line.tax).minor,
         }
         for position, line in enumerate(order.lines)
     ]
@@ -151,6 +171,7 @@ def _charge_rows(order_id: str, tenders: Sequence[Tender]) -> list[dict[str, obj
             "method": tender.method.value,
             "amount": tender.amount.minor,
             "received": _minor(tender.received),
+            "rounding": tender.rounding,
         }
         for position, tender in enumerate(tenders)
     ]

@@ -57,7 +57,9 @@ def test_charges_stand_below_the_courier_fee() -> None:
     menu = Menu(
         1, "EUR", (), (replace(PRODUCT, price=Money(1000, "EUR")),), (), (), courier_fee=Money(250, "EUR")
     )
-    draft = OrderDraft("o", (DraftLine("l", "p0"),), OrderType.DELIVERY, service=DraftCharge(basis_points=1000))
+    draft = OrderDraft(
+        "o", (DraftLine("l", "p0"),), OrderType.DELIVERY, service=DraftCharge(basis_points=1000)
+    )
     bill = price_order(menu, draft, complete=False).bill
 
     assert bill is not None

@@ -1,0 +1,75 @@
+"""Who may take something off a price: what an order asks for is held against the rights of who is on duty, and entered."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from core.domain.journal import Told
+from core.domain.order import PricedOrder
+from core.domain.pricing.asked import WHOLE, DraftDiscount
+from core.store.work import Work
+from core.till.duty import Allowed, Right, allow
+from core.till.journal import enter
+from core.till.repository.bills import taken_off
+
+_TOLD: Final = {"discount": Told.DISCOUNT_GIVEN, "comp": Told.COMP_GIVEN}
+
+
+def allow_prices(work: Work, order: PricedOrder, approval_id: str = "") -> Allowed | None:
+    """Return who lets this order cost less than the menu says; None when nobody has to.
+
+    Raises Conflict as `core.till.duty.allow`; the amounts are basis points of a discount, and minor units of what is given
+    away.
+    """
+    done: Allowed | None = None
+    for right, amount in _asked(order):
+        done = allow(work, right, amount=amount, subject=order.draft.order_id, approval_id=approval_id)
+    return done
+
+
+def enter_prices(work: Work, order: PricedOrder, done: Allowed | None) -> None:
+    """Enter what was taken off and what was given another price by hand."""
+    if done is None:
+        return
+    names = {"actor": done.actor, "approver": done.approver}
+    about = {"order": order.draft.order_id, "currency": order.total.currency}
+    for row in taken_off(order):
+        told = _TOLD[str(row["kind"])]
+        enter(
+            work,
+            told,
+            {**about, "line": row["line_id"], "amount": row["amount"], "reason": row["reason"]},
+            **names,
+        )
+    for line, priced in zip(order.draft.lines, order.lines, strict=True):
+        if line.price_by_hand is not None:
+            body = {**about, "line": line.line_id, "product": line.product_id, "now": priced.unit.minor}
+            enter(work, Told.PRICE_BY_HAND, body, **names)
+
+
+def _asked(order: PricedOrder) -> Iterator[tuple[Right, int]]:
+    """Yield the rights that an order needs beyond selling, and how much of each."""
+    draft = order.draft
+    if any(line.price_by_hand is not None for line in draft.lines):
+        yield Right.PRICE_CHANGE, 0
+    if order.bill is not None and any(line.comp for line in draft.lines):
+        yield Right.COMP, order.bill.comped.minor
+    if draft.discounts or any(line.discounts for line in draft.lines):
+        yield Right.DISCOUNT, discount_basis_points(order)
+
+
+def discount_basis_points(order: PricedOrder) -> int:
+    """Return the most that is taken off anywhere, in basis points: a line's own discounts and those of the order."""
+    ordinary = {line.line_id: line.total.minor for line in order.lines}
+    sold = [line for line in order.draft.lines if not line.comp]
+    own = {line.line_id: sum(_points(off, ordinary[line.line_id]) for off in line.discounts) for line in sold}
+    whole = sum(ordinary[line.line_id] for line in sold)
+    of_order = sum(_points(off, whole) for off in order.draft.discounts)
+    return min(max(own.values(), default=0) + of_order, WHOLE)
+
+
+def _points(discount: DraftDiscount, price: int) -> int:
+    if discount.amount is None:
+        return discount.basis_points
+    return min(-(-discount.amount.minor * WHOLE // price), WHOLE) if price else 0

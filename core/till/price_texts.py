@@ -1,0 +1,61 @@
+"""What the settings and the menu say about prices, as the text in which it is stored and shared; read once, then known."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Final
+
+import msgspec
+
+from core.domain.catalog import Product
+from core.domain.money import Money
+from core.domain.pricing.plain import from_plain, to_plain
+from core.domain.pricing.rules import PriceRules
+from core.domain.pricing.schedule import HappyHour
+from core.errors import InvalidInput
+
+_KNOWN: Final = 4096
+
+
+@dataclass(frozen=True, slots=True)
+class Selling:
+    """At which other prices a product is sold."""
+
+    by_order_type: Mapping[str, Money] = field(default_factory=dict)
+    happy: tuple[HappyHour, ...] = ()
+
+
+NOTHING: Final = Selling()
+
+
+def rules_text(rules: PriceRules | None) -> str:
+    """Return rules as text; empty for none."""
+    return "" if rules is None else msgspec.json.encode(to_plain(rules)).decode()
+
+
+@lru_cache(maxsize=8)
+def read_rules(text: str) -> PriceRules | None:
+    """Return the rules of a text. Raises InvalidInput for one that holds none."""
+    return None if not text else from_plain(PriceRules, _decoded(text))
+
+
+def selling_text(product: Product) -> str:
+    """Return at which other prices a product is sold; empty for none."""
+    if not product.by_order_type and not product.happy:
+        return ""
+    return msgspec.json.encode(to_plain(Selling(product.by_order_type, product.happy))).decode()
+
+
+@lru_cache(maxsize=_KNOWN)
+def read_selling(text: str) -> Selling:
+    """Return the other prices that a text holds. Raises InvalidInput for one that holds none."""
+    return NOTHING if not text else from_plain(Selling, _decoded(text))
+
+
+def _decoded(text: str) -> object:
+    try:
+        return msgspec.json.decode(text)
+    except msgspec.DecodeError as fault:
+        raise InvalidInput("price.bad_value", where="prices", given=text[:80], allowed="JSON") from fault
