@@ -10,8 +10,6 @@ from typing import Final
 from core.domain.money import Money
 from core.domain.order import PricedOrder
 from core.domain.pricing.bill import Bill, LineKind
-from core.domain.pricing.of_order import bill_of_order
-from core.domain.pricing.policy import Policy
 from core.domain.pricing.split import by_items, equally
 from core.domain.tender import MOST_TENDERS, Method, Tender
 from core.errors import Conflict, InvalidInput
@@ -90,8 +88,10 @@ class SplitPlan:
 
 
 def bill_to_split(order: PricedOrder) -> Bill:
-    """Return what is divided: the goods of an order, and what comes with them."""
-    return bill_of_order(Policy(order.total.currency), order, lambda _line: ())
+    """Return what is divided: the goods of an order, and what comes with them. Raises InvalidInput when it has no bill."""
+    if order.bill is None:
+        raise InvalidInput("order.empty")
+    return order.bill
 
 
 def in_parts(total: Money, count: int, new_id: NewId, before: SplitPlan | None = None) -> SplitPlan:
