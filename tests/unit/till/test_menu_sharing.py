@@ -113,8 +113,6 @@ def test_the_shape_of_a_shared_menu_is_written_down() -> None:
                 "group_ids": ["size"],
                 "position": 0,
                 "active": True,
-                "barcodes": [],
-                "picture": "",
             }
         ],
     }
