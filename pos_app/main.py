@@ -9,6 +9,7 @@ from core.api.shop import Preferences, Shop
 from core.qt.language import language
 from core.qt.system_printer import SystemPrinter
 from core.qt.theme import LARGEST_SCALE, SMALLEST_SCALE, THEMES, Theme
+from pos_app.customer_screen import CustomerScreen
 from pos_app.viewmodels.counter import Counter
 from pos_app.window import CounterWindow
 
@@ -26,6 +27,7 @@ def open_window(shop: Shop, printer: Printer | None = None) -> QMainWindow:
     if shop.printing is not None:
         shop.printing.lend_system(system)
     window = CounterWindow(counter, _look(shop.preferences))
+    CustomerScreen(counter.display, window)
     counter.scope.live_with(window)
     counter.load()
     return window

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Mapping
+from functools import cache
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QLocale, QObject, QTranslator, Signal
@@ -79,6 +80,19 @@ class Language(QObject):
             self._missing.add(name)
             log.warning("the translation %s is missing; its texts stay in English", name)
         return None
+
+
+@cache
+def _catalogue(code: str, part: str) -> QTranslator:
+    """Return the catalogue of `part` in `code`; it is not installed, and says nothing when it has not been built."""
+    found = QTranslator()
+    found.load(str(resources.path("i18n", f"{part}_{code.replace('-', '_')}.qm")))
+    return found
+
+
+def translate_in(code: str, part: str, context: str, text: str) -> str:
+    """Return `text` in language `code`, whatever the language of the screens is; `part` is that of the catalogue."""
+    return _catalogue(code, part).translate(context, text) or text
 
 
 def language() -> Language:

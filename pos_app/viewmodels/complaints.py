@@ -104,6 +104,14 @@ class Complaints(QObject):
             self.tell(what, fault)
             return None
 
+    async def attempt_silently(self, verb: Awaitable[T]) -> T | None:
+        """Return what `verb` gives, or None: nobody at the screen asked for it, so the reason is only written down."""
+        try:
+            return await verb
+        except ComandaError as fault:
+            log.info("not read: %s", fault)
+            return None
+
     async def succeeds(self, what: str, verb: Awaitable[None]) -> bool:
         """Tell whether `verb` was done; when it was not, the reason has been told."""
         try:

@@ -13,6 +13,7 @@ from pos_app.viewmodels.checkout import CheckoutViewModel
 from pos_app.viewmodels.chits import ChitsViewModel
 from pos_app.viewmodels.complaints import Complaints
 from pos_app.viewmodels.conditions import ConditionsViewModel
+from pos_app.viewmodels.customer_display import CustomerDisplayViewModel
 from pos_app.viewmodels.holds import HoldsViewModel
 from pos_app.viewmodels.journey import JourneyViewModel
 from pos_app.viewmodels.news import NewsViewModel
@@ -47,6 +48,9 @@ class Counter:
         self.split = SplitViewModel(self.sale, shop.clock, complaints)
         self.checkout = CheckoutViewModel(
             door, self.sale, self.journey, self.catalogue, self.conditions, scope, complaints, self.split
+        )
+        self.display = CustomerDisplayViewModel(
+            door, shop.preferences, self.sale, self.checkout, self.journey, scope, complaints
         )
         self.holds = HoldsViewModel(door, self.sale, scope, complaints, self._spare_name)
         self.orders = OrdersViewModel(door, scope, complaints)
@@ -86,6 +90,7 @@ class Counter:
         self.payments.load()
         self.printing.load()
         self.unfinished.load()
+        self.display.load()
 
     def print_last(self) -> None:
         """Print the receipt of the sale that was made last, once it is paid."""
@@ -97,6 +102,7 @@ class Counter:
         """Stop listening and end what runs."""
         self._notices.close()
         self.news.close()
+        self.display.end()
         self.scope.cancel_all()
 
     def _note(self, noticed: Noticed) -> None:
@@ -110,6 +116,7 @@ class Counter:
             self.parked,
             self.payments,
             self.printing,
+            self.display,
         ):
             viewmodel.note(noticed)
 

@@ -13,6 +13,7 @@ from core.qt.widgets.chips import ChipRow, Segments
 from core.qt.widgets.flick_area import FlickArea
 from core.qt.widgets.label import Label, badge, label
 from pos_app.viewmodels.counter import Counter
+from pos_app.widgets.display_settings import DisplaySettings
 from pos_app.widgets.parked_panel import ParkedPanel
 from pos_app.widgets.printer_panel import PrinterPanel
 from pos_app.widgets.room import Room, column, row
@@ -40,6 +41,7 @@ class SettingsPage(Room):
         self._preferences = counter.shop.preferences
         self._parked = ParkedPanel(counter.parked, counter.shop.clock)
         self._printers = PrinterPanel(counter.printing, counter.printer_setups)
+        self._customer = DisplaySettings(counter.display)
         self._look = theme
         self._titles = {
             key: label(strong=True) for key in ("language", "theme", "scale", "card", "pix", "couriers")
@@ -124,7 +126,16 @@ class SettingsPage(Room):
         )
         body = QWidget()
         body.setLayout(
-            column(self._parked, screen, simulator, self._printers, 1, gap=12, margins=(0, 0, 0, 8))
+            column(
+                self._parked,
+                screen,
+                self._customer,
+                simulator,
+                self._printers,
+                1,
+                gap=12,
+                margins=(0, 0, 0, 8),
+            )
         )
         body.setMaximumWidth(1100)
         self._area = FlickArea(body, "counter.settings.area")

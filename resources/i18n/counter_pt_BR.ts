@@ -80,6 +80,81 @@
     </message>
 </context>
 <context>
+    <name>CustomerDisplay</name>
+    <message>
+        <source>Delivery</source>
+        <translation>Entrega</translation>
+    </message>
+    <message>
+        <source>Discount</source>
+        <translation>Desconto</translation>
+    </message>
+    <message>
+        <source>Part {part} of {parts}</source>
+        <translation>Parte {part} de {parts}</translation>
+    </message>
+    <message>
+        <source>Pay with Pix: read the code with your bank&apos;s app</source>
+        <translation>Pague com Pix: leia o código no app do seu banco</translation>
+    </message>
+    <message>
+        <source>Please pay at the card terminal</source>
+        <translation>Pague na maquininha, por favor</translation>
+    </message>
+    <message>
+        <source>Preparing</source>
+        <translation>Em preparo</translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation>Pronto</translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation>Serviço</translation>
+    </message>
+    <message>
+        <source>Tax</source>
+        <translation>Imposto</translation>
+    </message>
+    <message>
+        <source>Thank you!</source>
+        <translation>Obrigado!</translation>
+    </message>
+    <message>
+        <source>Tip</source>
+        <translation>Gorjeta</translation>
+    </message>
+    <message>
+        <source>To pay</source>
+        <translation>A pagar</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>Total</translation>
+    </message>
+    <message>
+        <source>Welcome!</source>
+        <translation>Boas-vindas!</translation>
+    </message>
+    <message>
+        <source>What may we make for you?</source>
+        <translation>O que vamos preparar para você?</translation>
+    </message>
+    <message>
+        <source>Your change</source>
+        <translation>Seu troco</translation>
+    </message>
+    <message>
+        <source>Your number</source>
+        <translation>Sua senha</translation>
+    </message>
+    <message>
+        <source>… and {count} more</source>
+        <translation>… e mais {count}</translation>
+    </message>
+</context>
+<context>
     <name>Decision</name>
     <message>
         <source>Decide</source>
@@ -128,6 +203,49 @@
     <message>
         <source>Your name</source>
         <translation>Seu nome</translation>
+    </message>
+</context>
+<context>
+    <name>DisplaySettings</name>
+    <message>
+        <source>Dark</source>
+        <translation>Escuro</translation>
+    </message>
+    <message>
+        <source>Language for the customer</source>
+        <translation>Idioma do cliente</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Claro</translation>
+    </message>
+    <message>
+        <source>Look</source>
+        <translation>Aparência</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>Desligada</translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation>Ligada</translation>
+    </message>
+    <message>
+        <source>On which screen</source>
+        <translation>Em qual tela</translation>
+    </message>
+    <message>
+        <source>Screen for the customer</source>
+        <translation>Tela para o cliente</translation>
+    </message>
+    <message>
+        <source>Shows the order, what to pay, the Pix code and the call number on a second screen.</source>
+        <translation>Mostra o pedido, o valor, o código Pix e a senha em uma segunda tela.</translation>
+    </message>
+    <message>
+        <source>The second one</source>
+        <translation>A segunda</translation>
     </message>
 </context>
 <context>

@@ -80,6 +80,81 @@
     </message>
 </context>
 <context>
+    <name>CustomerDisplay</name>
+    <message>
+        <source>Delivery</source>
+        <translation>Доставка</translation>
+    </message>
+    <message>
+        <source>Discount</source>
+        <translation>Скидка</translation>
+    </message>
+    <message>
+        <source>Part {part} of {parts}</source>
+        <translation>Часть {part} из {parts}</translation>
+    </message>
+    <message>
+        <source>Pay with Pix: read the code with your bank&apos;s app</source>
+        <translation>Оплатите через Pix: отсканируйте код в приложении банка</translation>
+    </message>
+    <message>
+        <source>Please pay at the card terminal</source>
+        <translation>Пожалуйста, оплатите на терминале</translation>
+    </message>
+    <message>
+        <source>Preparing</source>
+        <translation>Готовится</translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation>Готово</translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation>Обслуживание</translation>
+    </message>
+    <message>
+        <source>Tax</source>
+        <translation>Налог</translation>
+    </message>
+    <message>
+        <source>Thank you!</source>
+        <translation>Спасибо!</translation>
+    </message>
+    <message>
+        <source>Tip</source>
+        <translation>Чаевые</translation>
+    </message>
+    <message>
+        <source>To pay</source>
+        <translation>К оплате</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>Итого</translation>
+    </message>
+    <message>
+        <source>Welcome!</source>
+        <translation>Добро пожаловать!</translation>
+    </message>
+    <message>
+        <source>What may we make for you?</source>
+        <translation>Что для вас приготовить?</translation>
+    </message>
+    <message>
+        <source>Your change</source>
+        <translation>Ваша сдача</translation>
+    </message>
+    <message>
+        <source>Your number</source>
+        <translation>Ваш номер</translation>
+    </message>
+    <message>
+        <source>… and {count} more</source>
+        <translation>… и ещё {count}</translation>
+    </message>
+</context>
+<context>
     <name>Decision</name>
     <message>
         <source>Decide</source>
@@ -128,6 +203,49 @@
     <message>
         <source>Your name</source>
         <translation>Ваше имя</translation>
+    </message>
+</context>
+<context>
+    <name>DisplaySettings</name>
+    <message>
+        <source>Dark</source>
+        <translation>Тёмное</translation>
+    </message>
+    <message>
+        <source>Language for the customer</source>
+        <translation>Язык для покупателя</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Светлое</translation>
+    </message>
+    <message>
+        <source>Look</source>
+        <translation>Оформление</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>Выключен</translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation>Включён</translation>
+    </message>
+    <message>
+        <source>On which screen</source>
+        <translation>На каком экране</translation>
+    </message>
+    <message>
+        <source>Screen for the customer</source>
+        <translation>Экран для покупателя</translation>
+    </message>
+    <message>
+        <source>Shows the order, what to pay, the Pix code and the call number on a second screen.</source>
+        <translation>Показывает заказ, сумму, код Pix и номер заказа на втором экране.</translation>
+    </message>
+    <message>
+        <source>The second one</source>
+        <translation>Второй</translation>
     </message>
 </context>
 <context>
