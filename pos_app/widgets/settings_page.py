@@ -129,9 +129,9 @@ class SettingsPage(Room):
             column(
                 self._parked,
                 screen,
-                self._customer,
                 simulator,
                 self._printers,
+                self._customer,
                 1,
                 gap=12,
                 margins=(0, 0, 0, 8),
