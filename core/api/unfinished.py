@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 import msgspec
 
-from core.domain.order import OrderDraft
+from core.domain.card_number import holds_card_number
+from core.domain.order import Address, OrderDraft
 from core.domain.split_plan import SplitPlan
 from core.domain.tender import Tender
 from core.errors import InvalidInput
@@ -34,8 +35,25 @@ class UnfinishedSales:
     waiting: str = ""
 
     def as_text(self) -> str:
-        """Return the text to keep; "" when there is nothing."""
-        return "" if self == UnfinishedSales() else msgspec.json.encode(self).decode()
+        """Return the text to keep; "" when there is nothing. The number of a card is not kept, wherever it was written."""
+        if self == UnfinishedSales():
+            return ""
+        kept = self if self.draft is None else replace(self, draft=_without_cards(self.draft))
+        return msgspec.json.encode(kept).decode()
+
+
+def _without_cards(draft: OrderDraft) -> OrderDraft:
+    address = draft.address
+    if address is not None:
+        address = Address(_kept(address.recipient), _kept(address.street), _kept(address.phone))
+    lines = tuple(replace(line, note=_kept(line.note)) for line in draft.lines)
+    return replace(
+        draft, lines=lines, address=address, customer=_kept(draft.customer), note=_kept(draft.note)
+    )
+
+
+def _kept(text: str) -> str:
+    return "" if holds_card_number(text) else text
 
 
 _decoder: Final = msgspec.json.Decoder(UnfinishedSales)

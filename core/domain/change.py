@@ -20,6 +20,7 @@ class ChangeKind(StrEnum):
     HEALTH = "health"
     PAYMENT = "payment"
     PRINTING = "printing"
+    STAFF = "staff"
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,6 +43,16 @@ class Told(StrEnum):
     SAGA_RETRIED = "saga.retried"
     SAGA_UNDONE = "saga.undone"
     SAGA_RESOLVED = "saga.resolved"
+    STAFF_ADDED = "staff.added"
+    STAFF_CHANGED = "staff.changed"
+    STAFF_REMOVED = "staff.removed"
+    STAFF_BACK = "staff.back"
+    PIN_CHANGED = "staff.pin_changed"
+    PIN_LOCKED = "staff.pin_locked"
+    SIGNED_IN = "staff.signed_in"
+    SIGNED_OUT = "staff.signed_out"
+    APPROVAL_GIVEN = "staff.approved"
+    LOCKING_CHANGED = "staff.locking_changed"
 
 
 @dataclass(frozen=True, slots=True)

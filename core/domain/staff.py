@@ -107,3 +107,51 @@ class Rights:
         """Tell whether so much of it may be done."""
         limit = self.limit_of(right)
         return limit != NEVER and amount <= limit
+
+
+@dataclass(frozen=True, slots=True)
+class StaffMember:
+    """Somebody of the staff, as the screens show them; `wait_ms` is how long no PIN of theirs is taken any more.
+
+    `hue` is the colour of their face (0–359), `pin_length` how many digits their PIN has (0: they have none).
+    """
+
+    staff_id: str
+    name: str
+    role: Role
+    exceptions: Mapping[Right, int] = field(default_factory=dict)
+    hue: int = 0
+    active: bool = True
+    pin_length: int = 0
+    wait_ms: int = 0
+
+    @property
+    def rights(self) -> Rights:
+        """What they may do."""
+        return Rights(self.role, self.exceptions)
+
+    @property
+    def initials(self) -> str:
+        """Two letters for their face."""
+        words = self.name.split()
+        letters = [words[0][0], words[-1][0]] if len(words) > 1 else list(self.name[:2])
+        return "".join(letters).upper()
+
+
+@dataclass(frozen=True, slots=True)
+class DutyView:
+    """How a counter stands: whether the shop has staff, who of them is on duty (nobody: it is locked), and when it locks.
+
+    `lock_after_min` is after how many minutes without a touch it locks by itself (0: never), `last_id` who was here last.
+    """
+
+    staffed: bool = False
+    on_duty: StaffMember | None = None
+    last_id: str = ""
+    lock_after_min: int = 0
+    lock_at_start: bool = True
+
+    @property
+    def locked(self) -> bool:
+        """Tell whether somebody has to say who they are first."""
+        return self.staffed and self.on_duty is None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from typing import Final
 
+from core.domain.card_number import holds_card_number
 from core.errors import InvalidInput
 
 NAME_LENGTH: Final = 80
@@ -17,7 +18,8 @@ _BIDI: Final = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066
 def clean_text(given: str, *, field: str, longest: int) -> str:
     """Return `given` in Unicode form NFC, in one line, without control and direction characters.
 
-    Raises InvalidInput naming `field` when more than `longest` characters remain: text is never cut in silence.
+    Raises InvalidInput naming `field` when more than `longest` characters remain: text is never cut in silence; and for the
+    number of a card, which is told to nobody.
     """
     if len(given) > 4 * longest:
         raise InvalidInput("input.too_long", field=field, length=len(given), allowed=longest)
@@ -25,6 +27,8 @@ def clean_text(given: str, *, field: str, longest: int) -> str:
     cleaned = " ".join(unicodedata.normalize("NFC", kept).split())
     if len(cleaned) > longest:
         raise InvalidInput("input.too_long", field=field, length=len(cleaned), allowed=longest)
+    if holds_card_number(cleaned):
+        raise InvalidInput("input.card_number", field=field)
     return cleaned
 
 

@@ -14,7 +14,7 @@ from typing import Final
 from core.domain.clock import Clock, SystemClock
 from core.errors import InvalidInput, StartRefused
 from core.runtime.instance import InstanceLock
-from core.runtime.parts import journal_key_file, place_in, simulator_file
+from core.runtime.parts import keys_of_till, place_in, simulator_file
 from core.runtime.restored_mark import leave_mark
 from core.runtime.settings import OWNERS, Settings, default_data_dir
 from core.store.backup import (
@@ -71,7 +71,7 @@ class Backups:
         self._ended = threading.Event()
         self.folder = settings.data_dir / FOLDER
         self.roles = tuple(roles)
-        self._journal_key = journal_key_file(settings) if "till" in self.roles else None
+        self._keys = keys_of_till(settings) if "till" in self.roles else ()
         places = {role: place_in(settings, role) for role in self.roles}
         self.elsewhere = {role: place for role, place in places.items() if isinstance(place, ServerPlace)}
         self.files = {role: place.path for role, place in places.items() if isinstance(place, FilePlace)}
@@ -93,7 +93,7 @@ class Backups:
             now_ms=self._clock.now_ms(),
             program=version("comanda"),
             elsewhere=tuple(self.elsewhere),
-            beside=() if self._journal_key is None else (self._journal_key,),
+            beside=self._keys,
             mark="" if len(self.roles) > 1 else self.roles[0],
             is_cancelled=self._ended.is_set,
         )
@@ -173,8 +173,8 @@ class Backups:
         for owner, found in chosen.items():
             word = PUT_ASIDE_DAMAGED if owner in damaged else REPLACED
             aside = put_in_place(found, owner, self.files[owner], word, now)
-            if owner == "till" and self._journal_key is not None:
-                take_keys(self._journal_key, found.folder / self._journal_key.name)
+            for key in self._keys if owner == "till" else ():
+                take_keys(key, found.folder / key.name)
             done.append(Restored(owner, found, self.files[owner], aside))
         leave_mark(self.folder.parent, now, {each.owner: each.taken_at for each in done})
         return done

@@ -129,6 +129,7 @@ class EmbeddedShop:
             printing=self.printing,
             reports=self.till.reports,
             menu_editor=self.till.menu,
+            staff=self.till.staff,
         )
 
     async def health(self) -> HealthView:

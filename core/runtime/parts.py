@@ -24,6 +24,7 @@ from core.store.owner import Owner
 from core.store.place import FilePlace, Place, file_beside, place_of
 from core.till.actions import MaySell, TillRules
 from core.till.journal_files import key_beside
+from core.till.pins import pepper_beside
 from core.till.program import Till
 
 SAMPLE_MENU: Final = ("menus", "cafe.toml")
@@ -170,6 +171,12 @@ def journal_key_file(settings: Settings) -> Path:
     if isinstance(place, FilePlace):
         return key_beside(place.path)
     return key_beside(settings.data_dir / till_address(settings.terminal))
+
+
+def keys_of_till(settings: Settings) -> tuple[Path, ...]:
+    """Return the files without which a till's database is not whole: the key of its journal, and the pepper of its PINs."""
+    journal = journal_key_file(settings)
+    return tuple(filter(None, (journal, pepper_beside(journal))))
 
 
 def simulator_file(settings: Settings, role: str) -> Path:

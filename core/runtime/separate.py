@@ -198,6 +198,7 @@ class SeparateProgram:
             printing=self._printing,
             reports=part.reports if isinstance(part, Till) else None,
             menu_editor=self.part.menu if isinstance(self.part, Till) else None,
+            staff=part.staff if isinstance(part, Till) else None,
         )
 
     async def health(self) -> HealthView:

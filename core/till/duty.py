@@ -8,10 +8,11 @@ from __future__ import annotations
 from typing import Final
 
 from core.domain.staff import Allowed, Right
+from core.errors import Conflict
 from core.store.work import Work
-from core.till.repository.staff import person_on_duty
+from core.till.repository.staff import Asked, has_approval, on_duty, person_on_duty, use_approval
 
-__all__ = ["NOBODY", "Allowed", "Right", "allow", "person_on_duty"]
+__all__ = ["NOBODY", "Allowed", "Right", "allow", "check_allowed", "person_on_duty"]
 
 NOBODY: Final = "counter"
 """Who did it, for the journal, in a shop without staff."""
@@ -25,5 +26,30 @@ def allow(work: Work, right: Right, *, amount: int = 0, subject: str = "", appro
     `staff.approval_needed` (right, amount, subject, allowed) when somebody else has to approve, `staff.approval_void` for an
     approval of something else, and `staff.locked` while nobody is on duty.
     """
-    del work, right, amount, subject, approval_id
-    return Allowed(NOBODY)
+    who = on_duty(work.conn)
+    if who is None:
+        return Allowed(NOBODY)
+    if not who.staff_id:
+        raise Conflict("staff.locked")
+    if who.rights.cover(right, amount):
+        return Allowed(who.name)
+    if not approval_id:
+        limit = who.rights.limit_of(right)
+        told = {"right": right.value, "amount": amount, "subject": subject, "allowed": limit}
+        raise Conflict("staff.approval_needed", **told)
+    approver = use_approval(work.conn, approval_id, Asked(right, amount, subject, who.staff_id), work.now_ms)
+    if not approver:
+        raise Conflict("staff.approval_void")
+    return Allowed(who.name, approver)
+
+
+def check_allowed(
+    work: Work, right: Right, *, amount: int = 0, subject: str = "", approval_id: str = ""
+) -> None:
+    """Raise what `allow` would raise; no approval is used up, for a verb that takes its time before it is done."""
+    who = on_duty(work.conn)
+    if who is not None and approval_id:
+        asked = Asked(right, amount, subject, who.staff_id)
+        if has_approval(work.conn, approval_id, asked, work.now_ms):
+            return
+    allow(work, right, amount=amount, subject=subject)

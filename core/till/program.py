@@ -38,10 +38,12 @@ from core.till.order_log import OrderLog
 from core.till.parked import ParkedOfShop
 from core.till.payments import PaymentsOfTill
 from core.till.payments import listen as listen_to_payments
+from core.till.pins import pepper_beside
 from core.till.queries.orders import TillQueries
 from core.till.reports import Reports
 from core.till.retelling import Retelling
 from core.till.sagas import TillSagas
+from core.till.staff import StaffOfTill
 from core.till.tables import BOX
 from core.till.told_again import ToldAgain
 
@@ -92,7 +94,9 @@ class Till:
         self.reports = Reports(database)
         self.parked = ParkedOfShop(self.owner)
         self.payments = PaymentsOfTill(database)
-        self.journal = Journal(database, rules.journal_key or _key_beside(place))
+        key_file = rules.journal_key or _key_beside(place)
+        self.journal = Journal(database, key_file)
+        self.staff = StaffOfTill(database, pepper_beside(key_file))
         self._publisher = MenuPublisher(database)
         self.menu = MenuEditing(database, is_main=is_main, told=self._publisher.menu_edited)
         self._log = None if rules.order_log is None else OrderLog(rules.order_log, clock)
@@ -154,6 +158,7 @@ class Till:
         self.owner.database.after_commit(self._tell_catalogue)
         self.owner.database.after_commit(lambda effects: self.journal.committed(effects.noted))
         await self.journal.begin()
+        await self.staff.begin()
         if self._log is not None and self._after is not None:
             self._log.open()
             self.owner.database.after_commit(self._keep_log)

@@ -158,6 +158,7 @@ orders = sa.Table(
     _text("shift_id", 64, server_default=""),  # the shift in which it was placed
     sa.Column("preparing_at", sa.BigInteger),  # when the kitchen began with it, and when it was ready
     sa.Column("ready_at", sa.BigInteger),
+    _text("staff", 80, server_default=""),  # who sold it
     sa.UniqueConstraint("terminal", "business_day", "number", name="number_once_a_day"),
     sa.CheckConstraint("total >= 0", name="total_not_negative"),
     sa.CheckConstraint("refunded >= 0 AND refunded <= total", name="refunded_within_total"),
