@@ -22,6 +22,6 @@ class ConnectionDoor(Protocol):
         """Have a parked message worked on again. Raises NotFound when it is not parked any more."""
         ...
 
-    async def drop_parked(self, owner: str, message_id: str, reason: str) -> None:
+    async def drop_parked(self, owner: str, message_id: str, reason: str, *, approval_id: str = "") -> None:
         """Give a parked message up, with a reason. Raises NotFound when it is not parked any more."""
         ...

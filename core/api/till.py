@@ -35,10 +35,21 @@ class CatalogueDoor(Protocol):
 
 
 class PaymentsDoor(Protocol):
-    """What a person does about money of which something is open. Every verb that is sent twice acts once."""
+    """What a person does about money of which something is open. Every verb that is sent twice acts once.
+
+    `by` is the name of the person in a shop without staff; where there is staff, it is who is on duty.
+    """
 
     async def decide_payment(
-        self, order_id: str, charge_id: str, decision: str, *, by: str, reason: str, slip: str = ""
+        self,
+        order_id: str,
+        charge_id: str,
+        decision: str,
+        *,
+        by: str,
+        reason: str,
+        slip: str = "",
+        approval_id: str = "",
     ) -> None:
         """Say what became of a charge in doubt: `taken` (with the number on the terminal's slip) or `not_taken`.
 
@@ -50,13 +61,18 @@ class PaymentsDoor(Protocol):
         """Have the provider asked now, without waiting for the next try."""
         ...
 
-    async def acknowledge_payment(self, matter_id: str, *, by: str = "", reason: str = "") -> None:
+    async def acknowledge_payment(
+        self, matter_id: str, *, by: str = "", reason: str = "", approval_id: str = ""
+    ) -> None:
         """Close a payment matter that a person has seen; what needs a person needs a name and a reason."""
         ...
 
 
 class TillDoor(CatalogueDoor, PaymentsDoor, Protocol):
-    """Orders from draft to refund. Every verb that is sent twice (same ids) acts once."""
+    """Orders from draft to refund. Every verb that is sent twice (same ids) acts once.
+
+    A verb with `approval_id` raises Conflict `staff.approval_needed` where somebody else has to approve (`core.api.staff`).
+    """
 
     async def place(self, draft: OrderDraft, tenders: Sequence[Tender]) -> str:
         """Store the order as RECEIVED, start its saga and return its call number at once.
@@ -97,12 +113,19 @@ class TillDoor(CatalogueDoor, PaymentsDoor, Protocol):
         """Return the saga of the order and those of its refunds, oldest first."""
         ...
 
-    async def cancel(self, order_id: str, reason: str) -> None:
+    async def cancel(self, order_id: str, reason: str, *, approval_id: str = "") -> None:
         """Take an order back before it is approved. Raises Conflict afterwards (then it is a refund)."""
         ...
 
     async def refund(
-        self, order_id: str, refund_id: str, lines: Mapping[str, int] | None, *, restock: bool, reason: str
+        self,
+        order_id: str,
+        refund_id: str,
+        lines: Mapping[str, int] | None,
+        *,
+        restock: bool,
+        reason: str,
+        approval_id: str = "",
     ) -> None:
         """Give money back: the whole rest of the order (`lines` None) or so many units of single lines."""
         ...
@@ -115,11 +138,11 @@ class TillDoor(CatalogueDoor, PaymentsDoor, Protocol):
         """Ask again at the step where a saga is parked, keeping all that was recorded."""
         ...
 
-    async def compensate(self, saga_id: str, reason: str) -> None:
+    async def compensate(self, saga_id: str, reason: str, *, approval_id: str = "") -> None:
         """Undo a parked saga. Raises Conflict after its pivot."""
         ...
 
-    async def resolve(self, saga_id: str, reason: str) -> None:
+    async def resolve(self, saga_id: str, reason: str, *, approval_id: str = "") -> None:
         """Record that a person has settled a parked saga by other means."""
         ...
 

@@ -60,13 +60,22 @@ class TillService:
     async def timelines(self, order_id: str) -> tuple[TimelineView, ...]:
         return await self._queries.timelines(order_id)
 
-    async def cancel(self, order_id: str, reason: str) -> None:
-        await self._actions.cancel(order_id, reason)
+    async def cancel(self, order_id: str, reason: str, *, approval_id: str = "") -> None:
+        await self._actions.cancel(order_id, reason, approval_id=approval_id)
 
     async def refund(
-        self, order_id: str, refund_id: str, lines: Mapping[str, int] | None, *, restock: bool, reason: str
+        self,
+        order_id: str,
+        refund_id: str,
+        lines: Mapping[str, int] | None,
+        *,
+        restock: bool,
+        reason: str,
+        approval_id: str = "",
     ) -> None:
-        await self._actions.refund(order_id, refund_id, lines, restock=restock, reason=reason)
+        await self._actions.refund(
+            order_id, refund_id, lines, restock=restock, reason=reason, approval_id=approval_id
+        )
 
     async def chit_printed(self, order_id: str) -> None:
         await self._till.owner.database.write(lambda work: chit_printed(order_id, work))
@@ -74,22 +83,34 @@ class TillService:
     async def retry(self, saga_id: str) -> None:
         await self._actions.retry(saga_id)
 
-    async def compensate(self, saga_id: str, reason: str) -> None:
-        await self._actions.compensate(saga_id, reason)
+    async def compensate(self, saga_id: str, reason: str, *, approval_id: str = "") -> None:
+        await self._actions.compensate(saga_id, reason, approval_id=approval_id)
 
-    async def resolve(self, saga_id: str, reason: str) -> None:
-        await self._actions.resolve(saga_id, reason)
+    async def resolve(self, saga_id: str, reason: str, *, approval_id: str = "") -> None:
+        await self._actions.resolve(saga_id, reason, approval_id=approval_id)
 
     async def decide_payment(
-        self, order_id: str, charge_id: str, decision: str, *, by: str, reason: str, slip: str = ""
+        self,
+        order_id: str,
+        charge_id: str,
+        decision: str,
+        *,
+        by: str,
+        reason: str,
+        slip: str = "",
+        approval_id: str = "",
     ) -> None:
-        await self._payments.decide(order_id, charge_id, decision, by=by, reason=reason, slip=slip)
+        await self._payments.decide(
+            order_id, charge_id, decision, by=by, reason=reason, slip=slip, approval_id=approval_id
+        )
 
     async def ask_payment_again(self, order_id: str, charge_id: str) -> None:
         await self._payments.ask_again(order_id, charge_id)
 
-    async def acknowledge_payment(self, matter_id: str, *, by: str = "", reason: str = "") -> None:
-        await self._payments.acknowledge(matter_id, by=by, reason=reason)
+    async def acknowledge_payment(
+        self, matter_id: str, *, by: str = "", reason: str = "", approval_id: str = ""
+    ) -> None:
+        await self._payments.acknowledge(matter_id, by=by, reason=reason, approval_id=approval_id)
 
     async def simulator(self) -> SimulatorView:
         return await self._queries.simulator()

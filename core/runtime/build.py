@@ -159,9 +159,9 @@ class EmbeddedShop:
         """Have a parked message worked on again."""
         await self.till.parked.retry(owner, message_id)
 
-    async def drop_parked(self, owner: str, message_id: str, reason: str) -> None:
+    async def drop_parked(self, owner: str, message_id: str, reason: str, *, approval_id: str = "") -> None:
         """Give a parked message up."""
-        await self.till.parked.drop(owner, message_id, reason)
+        await self.till.parked.drop_by_hand(owner, message_id, reason, approval_id=approval_id)
 
     @property
     def tills(self) -> tuple[Till, ...]:

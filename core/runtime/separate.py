@@ -241,10 +241,10 @@ class SeparateProgram:
         else:
             await self.part.owner.parking.retry(message_id)
 
-    async def drop_parked(self, owner: str, message_id: str, reason: str) -> None:
+    async def drop_parked(self, owner: str, message_id: str, reason: str, *, approval_id: str = "") -> None:
         """Give a parked message up."""
         if isinstance(self.part, Till):
-            await self.part.parked.drop(owner, message_id, reason)
+            await self.part.parked.drop_by_hand(owner, message_id, reason, approval_id=approval_id)
         else:
             await self.part.owner.parking.drop(message_id, reason)
 

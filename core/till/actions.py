@@ -33,8 +33,9 @@ from core.store.database import Database
 from core.store.work import Work
 from core.till.checkouts import checkout_of
 from core.till.drawer import cash_taken
+from core.till.duty import Allowed, Right, Who, allow, by_the_program, person_on_duty
 from core.till.handlers import CASHIER_CANCELLED, approve_order
-from core.till.journal import enter_menu, enter_order, enter_price, enter_refund
+from core.till.journal import enter_cancelling, enter_menu, enter_order, enter_price, enter_refund
 from core.till.menu_sharing import publish
 from core.till.order_log import RefundEntered, entered
 from core.till.payments import refuse_in_doubt
@@ -45,6 +46,7 @@ from core.till.repository.menu import read_menu, replace_menu, set_price
 from core.till.repository.orders import (
     find_order,
     insert_order,
+    is_paid,
     next_call_number,
     number_of,
     refuse_used_charges,
@@ -56,7 +58,6 @@ from core.till.shifts import shift_for_sale
 from core.till.simulators import simulator_commands
 
 LEVELS_IN_A_MESSAGE: Final = 1000
-CASHIER: Final = "counter"
 DECLINED: Final = "refused_by_kitchen"
 _REFUNDABLE: Final = frozenset({"APPROVED", "PREPARING", "READY", "HANDED_OVER"})
 _OUT_OF_THE_KITCHEN: Final = frozenset({"HANDED_OVER", "VOID"})
@@ -150,6 +151,7 @@ class TillActions:
         check_lines(draft)
         if (placed := number_of(work.conn, draft, tenders)) is not None:
             return placed
+        allow(work, Right.SELL)
         return self.place_in(work, draft, lambda _: tenders, origin).number
 
     def place_in(self, work: Work, draft: OrderDraft, pay: Payer, origin: Origin = AT_THE_COUNTER) -> Placed:
@@ -178,6 +180,7 @@ class TillActions:
             "business_day": day,
             "number": number,
             "placed_by": origin.placed_by,
+            "staff": "" if origin.placed_by else person_on_duty(work.conn),
             "content": origin.content,
             "pay_until": pay_until,
             "shift_id": shift_id,
@@ -204,12 +207,17 @@ class TillActions:
         """Take a held order back. Raises NotFound when somebody else has it already."""
         return await self._database.write(lambda work: _recall(hold_id, work))
 
-    async def cancel(self, order_id: str, reason: str) -> None:
+    async def cancel(self, order_id: str, reason: str, *, approval_id: str = "") -> None:
         """Take an order back before it is approved. Raises Conflict afterwards."""
         cleaned = clean_text(reason, field="reason", longest=NOTE_LENGTH) or CASHIER_CANCELLED
-        await self._database.write(
-            lambda work: self._sagas.operate(work, order_id, CancelRequested(CASHIER_CANCELLED, cleaned))
-        )
+
+        def cancel(work: Work) -> None:
+            right = Right.VOID_AFTER_SENDING if is_paid(work.conn, order_id) else Right.SELL
+            self._sagas.operate(work, order_id, CancelRequested(CASHIER_CANCELLED, cleaned))
+            done = allow(work, right, subject=order_id, approval_id=approval_id)
+            enter_cancelling(work, order_id, done)
+
+        await self._database.write(cancel)
 
     async def refund(
         self,
@@ -220,14 +228,19 @@ class TillActions:
         restock: bool,
         reason: str,
         again: bool = False,
+        approval_id: str = "",
     ) -> None:
         """Give money back for the rest of an order or for single lines; `again` what a restored backup had lost."""
         cleaned = clean_text(reason, field="reason", longest=NOTE_LENGTH)
 
+        def who(work: Work, amount: int) -> Allowed:
+            return allow(work, Right.REFUND, amount=amount, subject=order_id, approval_id=approval_id)
+
         def refund(work: Work) -> None:
             if not again and not refunds.is_known(work.conn, refund_id):
                 shift_for_sale(work.conn)
-            self._refund(work, order_id, refund_id, lines, restock=restock, reason=cleaned)
+            asker = by_the_program if again else who
+            self._refund(work, order_id, refund_id, lines, restock=restock, reason=cleaned, who=asker)
 
         await self._database.write(refund)
 
@@ -240,6 +253,7 @@ class TillActions:
         *,
         restock: bool,
         reason: str,
+        who: Who,
     ) -> None:
         if refunds.is_known(work.conn, refund_id):
             return
@@ -248,7 +262,8 @@ class TillActions:
             raise Conflict("refund.order_not_paid", order_id=order_id, status=order.status)
         plan = refunds.plan_refund(work.conn, order, lines)
         refunds.set_aside(work.conn, refund_id, order_id, plan, work.now_ms, restock=restock, reason=reason)
-        enter_refund(work, Told.REFUND_ASKED, refund_id, order_id, plan.amount.minor, order.currency)
+        done = who(work, plan.amount.minor)
+        enter_refund(work, Told.REFUND_ASKED, refund_id, order_id, plan.amount.minor, order.currency, done)
         self._sagas.begin_refund(
             work,
             Refund(
@@ -289,28 +304,36 @@ class TillActions:
         if refunds.is_all_gone(work.conn, order_id):  # somebody at the counter was quicker
             return
         refund_id = f"declined-{order_id}"
-        self._refund(work, order_id, refund_id, None, restock=True, reason=f"{DECLINED}:{reason}")
+        why = f"{DECLINED}:{reason}"
+        self._refund(work, order_id, refund_id, None, restock=True, reason=why, who=by_the_program)
 
     async def retry(self, saga_id: str) -> None:
         """Ask again at the step where a saga is parked."""
-        await self._database.write(lambda work: self._sagas.operate(work, saga_id, OperatorRetry(CASHIER)))
+        await self._database.write(
+            lambda work: self._sagas.operate(work, saga_id, OperatorRetry(allow(work, Right.SELL).actor))
+        )
 
-    async def compensate(self, saga_id: str, reason: str) -> None:
+    async def compensate(self, saga_id: str, reason: str, *, approval_id: str = "") -> None:
         """Undo a parked saga."""
         cleaned = clean_text(reason, field="reason", longest=NOTE_LENGTH)
-        action = OperatorCompensate(by=CASHIER, reason=cleaned or CASHIER_CANCELLED)
-        await self._database.write(lambda work: self._sagas.operate(work, saga_id, action))
 
-    async def resolve(self, saga_id: str, reason: str) -> None:
+        def compensate(work: Work) -> None:
+            done = allow(work, Right.SETTLE_ORDER, subject=saga_id, approval_id=approval_id)
+            action = OperatorCompensate(by=done.actor, reason=cleaned or CASHIER_CANCELLED)
+            self._sagas.operate(work, saga_id, action, done.approver)
+
+        await self._database.write(compensate)
+
+    async def resolve(self, saga_id: str, reason: str, *, approval_id: str = "") -> None:
         """Record that a person has settled a parked saga by other means; a reason is required."""
         cleaned = clean_text(reason, field="reason", longest=NOTE_LENGTH)
         if not cleaned:
             raise InvalidInput("saga.reason_missing", saga_id=saga_id)
-        action = OperatorResolved(by=CASHIER, reason=cleaned)
 
         def resolve(work: Work) -> None:
             refuse_in_doubt(work, saga_id)
-            self._sagas.operate(work, saga_id, action)
+            done = allow(work, Right.SETTLE_ORDER, subject=saga_id, approval_id=approval_id)
+            self._sagas.operate(work, saga_id, OperatorResolved(done.actor, cleaned), done.approver)
 
         await self._database.write(resolve)
 
@@ -332,7 +355,7 @@ class TillActions:
 
         await self._database.write(replace)
 
-    async def change_price(self, product_id: str, price: Money) -> None:
+    async def change_price(self, product_id: str, price: Money, *, approval_id: str = "") -> None:
         """Change what a product costs from now on.
 
         Raises InvalidInput for less than nothing or other money, Conflict at any but the main counter.
@@ -345,7 +368,8 @@ class TillActions:
             currency = read_menu(work.conn, ()).currency
             if price.currency != currency:
                 raise InvalidInput("money.mixed_currencies", given=price.currency, allowed=currency)
-            enter_price(work, product_id, price)
+            done = allow(work, Right.PRICE_CHANGE, subject=product_id, approval_id=approval_id)
+            enter_price(work, product_id, price, done)
             set_price(work.conn, product_id, price.minor)
             _publish(read_menu(work.conn), work)
 

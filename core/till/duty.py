@@ -5,6 +5,7 @@ A shop without staff allows everything to whoever stands there.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Final
 
 from core.domain.staff import Allowed, Right
@@ -12,10 +13,28 @@ from core.errors import Conflict
 from core.store.work import Work
 from core.till.repository.staff import Asked, has_approval, on_duty, person_on_duty, use_approval
 
-__all__ = ["NOBODY", "Allowed", "Right", "allow", "check_allowed", "person_on_duty"]
+__all__ = [
+    "NOBODY",
+    "Allowed",
+    "Right",
+    "Who",
+    "allow",
+    "by_the_program",
+    "check_allowed",
+    "person_on_duty",
+]
 
 NOBODY: Final = "counter"
 """Who did it, for the journal, in a shop without staff."""
+
+
+Who = Callable[[Work, int], Allowed]
+"""Says who does so much of a thing, or raises Conflict when they may not."""
+
+
+def by_the_program(_work: Work, _amount: int) -> Allowed:
+    """Be who does what no person asked for."""
+    return Allowed(NOBODY)
 
 
 def allow(work: Work, right: Right, *, amount: int = 0, subject: str = "", approval_id: str = "") -> Allowed:

@@ -79,17 +79,40 @@ def enter_order(
         "currency": order.total.currency,
         "tenders": [[tender.method.value, tender.amount.minor] for tender in tenders],
     }
-    enter(work, told, body, actor=str(identity.get("placed_by") or COUNTER))
+    enter(work, told, body, actor=str(identity.get("placed_by") or identity.get("staff") or COUNTER))
 
 
-def enter_refund(work: Work, told: Told, refund_id: str, order_id: str, amount: int, currency: str) -> None:
-    """Enter how far a refund is."""
+def enter_cancelling(work: Work, order_id: str, done: Allowed) -> None:
+    """Enter that a person takes an order back; a shop without staff has nobody to name."""
+    if done.actor != COUNTER:
+        enter(work, Told.CANCEL_ASKED, {"order": order_id}, actor=done.actor, approver=done.approver)
+
+
+def enter_refund(
+    work: Work,
+    told: Told,
+    refund_id: str,
+    order_id: str,
+    amount: int,
+    currency: str,
+    done: Allowed | None = None,
+) -> None:
+    """Enter how far a refund is, and who asked for it."""
     body = {"refund": refund_id, "order": order_id, "amount": amount, "currency": currency}
-    enter(work, told, body, actor=COUNTER if told is Told.REFUND_ASKED else "")
+    actor, approver = ("", "") if done is None else (done.actor, done.approver)
+    enter(work, told, body, actor=actor, approver=approver)
 
 
 def enter_payment(
-    work: Work, kind: str, order_id: str, charge_id: str, amount: int, *, by: str = "", detail: str = ""
+    work: Work,
+    kind: str,
+    order_id: str,
+    charge_id: str,
+    amount: int,
+    *,
+    by: str = "",
+    approver: str = "",
+    detail: str = "",
 ) -> None:
     """Enter what became of the money of an order beside its saga, and who decided so and why."""
     body = {
@@ -99,10 +122,10 @@ def enter_payment(
         "currency": rows.currency_of(work.conn, order_id),
         "detail": detail,
     }
-    enter(work, f"payment.{kind}", body, actor=by)
+    enter(work, f"payment.{kind}", body, actor=by, approver=approver)
 
 
-def enter_operation(work: Work, saga_id: str, action: Operation) -> None:
+def enter_operation(work: Work, saga_id: str, action: Operation, approver: str = "") -> None:
     """Enter what a person had done to a saga that was stuck; why stands in its history."""
     told = {
         OperatorRetry: Told.SAGA_RETRIED,
@@ -110,7 +133,7 @@ def enter_operation(work: Work, saga_id: str, action: Operation) -> None:
         OperatorResolved: Told.SAGA_RESOLVED,
     }.get(type(action))
     if told is not None:
-        enter(work, told, {"saga": saga_id}, actor=str(getattr(action, "by", "")))
+        enter(work, told, {"saga": saga_id}, actor=str(getattr(action, "by", "")), approver=approver)
 
 
 def enter_menu(work: Work, menu: Menu, source: str = COUNTER) -> None:

@@ -23,6 +23,7 @@ from core.contracts.parked import (
     RetryParked,
 )
 from core.domain.change import ChangeKind
+from core.domain.journal import Told
 from core.domain.views import ParkedView
 from core.errors import Conflict, NotFound
 from core.messaging.envelope import Envelope
@@ -32,6 +33,8 @@ from core.store.mailbox import as_envelope
 from core.store.owner import Owner
 from core.store.parked import NOT_FOUND, bar_of, find_parked, keep, kept, packed, raise_for, settle
 from core.store.work import Work
+from core.till.duty import Right, allow
+from core.till.journal import enter
 from core.till.repository import parked as rows
 
 LOST: Final = "lost"
@@ -72,6 +75,23 @@ class ParkedOfShop:
             raise_for(await self._database.write(lambda work: self._drop(work, message_id, reason)))
         else:
             await self._database.write(lambda work: self._ask_drop(work, owner, message_id, reason))
+
+    async def drop_by_hand(self, owner: str, message_id: str, reason: str, *, approval_id: str = "") -> None:
+        """Have whoever is on duty give a message up, if they may."""
+
+        def drop(work: Work) -> ParkedDropped | ParkedKept | None:
+            done = allow(work, Right.DROP_MESSAGE, subject=message_id, approval_id=approval_id)
+            reply = None
+            if owner == self._database.address:
+                reply = self._drop(work, message_id, reason)
+            else:
+                self._ask_drop(work, owner, message_id, reason)
+            if not isinstance(reply, ParkedKept):
+                body = {"owner": owner, "message": message_id}
+                enter(work, Told.MESSAGE_DROPPED, body, actor=done.actor, approver=done.approver)
+            return reply
+
+        raise_for(await self._database.write(drop))
 
     # --- what others tell and ask
 

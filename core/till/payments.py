@@ -6,7 +6,6 @@ may mark it as resolved. It is resolved by the provider's answer, or by a person
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any, Final
 
 from core.contracts.payment import (
@@ -28,6 +27,7 @@ from core.store.database import Database
 from core.store.endpoint import Endpoint
 from core.store.work import Work
 from core.till.drawer import charge_undone
+from core.till.duty import Allowed, Right, allow, person_on_duty
 from core.till.journal import enter_payment
 from core.till.repository import payments as rows
 from core.till.repository.orders import number_of_order, update_charge, update_order, waits_for_a_person
@@ -37,45 +37,50 @@ DECISIONS: Final = ("taken", "not_taken")
 SLIP_LENGTH: Final = 64
 TO_ACKNOWLEDGE: Final = frozenset({"late_refund", "refund_refused", "contradicted"})
 
-Permits = Callable[[str, str], None]
-"""Raises Conflict when the person of that name may not do that."""
-
-
-def everybody(_name: str, _what: str) -> None:
-    """Permit everything to whoever gives a name."""
-
 
 class PaymentsOfTill:
-    """The verbs about money in doubt. `permits` is where it is asked whether a person may decide."""
+    """The verbs about money in doubt; where there is staff, the name is that of who is on duty."""
 
-    def __init__(self, database: Database, permits: Permits = everybody) -> None:
+    def __init__(self, database: Database) -> None:
         self._database = database
-        self._permits = permits
 
     async def decide(
-        self, order_id: str, charge_id: str, decision: str, *, by: str, reason: str, slip: str = ""
+        self,
+        order_id: str,
+        charge_id: str,
+        decision: str,
+        *,
+        by: str,
+        reason: str,
+        slip: str = "",
+        approval_id: str = "",
     ) -> None:
         """Say what became of a charge in doubt: the money was taken (with the number on the slip), or it was not.
 
         Raises InvalidInput when a name, a reason or a slip is missing, Conflict when there is nothing to decide any more.
         """
-        name, why = _who_and_why(by, reason)
         number = clean_text(slip, field="slip", longest=SLIP_LENGTH)
         if decision not in DECISIONS:
             raise InvalidInput("input.not_allowed", given=decision, allowed=DECISIONS)
         if decision == "taken" and not number:
             raise InvalidInput("payment.slip_missing")
-        self._permits(name, "decide_payment")
-        command = DecideCharge(
-            charge_id=charge_id,
-            order_id=order_id,
-            decision=decision,
-            by=name,
-            reason=why,
-            slip=number if decision == "taken" else "",
-            decided_at=self._database.clock.now_ms(),
-        )
-        await self._database.write(lambda work: _decide(command, work))
+        decided_at = self._database.clock.now_ms()
+
+        def decide(work: Work) -> None:
+            done = _allow(work, order_id, charge_id, approval_id)
+            name, why = _who_and_why(work, by, reason)
+            command = DecideCharge(
+                charge_id=charge_id,
+                order_id=order_id,
+                decision=decision,
+                by=name,
+                reason=why,
+                slip=number if decision == "taken" else "",
+                decided_at=decided_at,
+            )
+            _decide(command, work, done)
+
+        await self._database.write(decide)
 
     async def ask_again(self, order_id: str, charge_id: str) -> None:
         """Have the provider asked now. Raises NotFound for a charge that is not of this counter."""
@@ -86,13 +91,13 @@ class PaymentsOfTill:
 
         await self._database.write(ask)
 
-    async def acknowledge(self, matter_id: str, *, by: str = "", reason: str = "") -> None:
+    async def acknowledge(
+        self, matter_id: str, *, by: str = "", reason: str = "", approval_id: str = ""
+    ) -> None:
         """Close a matter that a person has seen; what needs a person needs a name and a reason.
 
         Raises InvalidInput without them, Conflict for a matter that only its end can close.
         """
-        name = clean_text(by, field="name", longest=NAME_LENGTH)
-        why = clean_text(reason, field="reason", longest=NOTE_LENGTH)
 
         def close(work: Work) -> None:
             matter = rows.find_matter(work.conn, matter_id)
@@ -102,14 +107,24 @@ class PaymentsOfTill:
                 return
             if matter.kind not in TO_ACKNOWLEDGE:
                 raise Conflict("payment.not_settled", matter_id=matter_id)
+            done, name, why = Allowed(""), person_on_duty(work.conn), ""
             if matter.needs_person:
-                _who_and_why(name, why)
-                self._permits(name, "settle_payment")
+                name, why = _who_and_why(work, by, reason)
+                done = _allow(work, matter.order_id, matter.charge_id, approval_id)
             charge = _the_charge(work, matter.order_id, matter.charge_id)
             rows.update_matter(
                 work.conn, matter_id, is_open=False, decided_by=name, decided_why=why, decided_at=work.now_ms
             )
-            _tell(work, charge, work.now_ms, "acknowledged", told_by=name, detail=why, amount=matter.amount)
+            _tell(
+                work,
+                charge,
+                work.now_ms,
+                "acknowledged",
+                told_by=name,
+                approver=done.approver,
+                detail=why,
+                amount=matter.amount,
+            )
             _take_into_order(work, matter.order_id)
 
         await self._database.write(close)
@@ -248,7 +263,12 @@ def refund_refused(reply: RefundRefused, work: Work) -> str | None:
     return order_id
 
 
-def _decide(command: DecideCharge, work: Work) -> None:
+def _allow(work: Work, order_id: str, charge_id: str, approval_id: str) -> Allowed:
+    amount = int(_the_charge(work, order_id, charge_id).amount)
+    return allow(work, Right.DECIDE_PAYMENT, amount=amount, subject=order_id, approval_id=approval_id)
+
+
+def _decide(command: DecideCharge, work: Work, done: Allowed) -> None:
     charge = _the_charge(work, command.order_id, command.charge_id)
     matter = rows.find_matter(work.conn, f"doubt:{command.charge_id}")
     if matter is None or not matter.is_open:
@@ -274,6 +294,7 @@ def _decide(command: DecideCharge, work: Work) -> None:
         f"decided_{command.decision}",
         amount=charge.amount,
         told_by=command.by,
+        approver=done.approver,
         detail=detail,
     )
     work.send(command)
@@ -288,11 +309,13 @@ def _tell(
     *,
     amount: int = 0,
     told_by: str = "",
+    approver: str = "",
     detail: str = "",
 ) -> None:
     """Write down what happened to the money of an order, for its screen and in the journal."""
     rows.write_down(work.conn, charge, at, kind, amount=amount, told_by=told_by, detail=detail)
-    enter_payment(work, kind, charge.order_id, charge.charge_id, amount, by=told_by, detail=detail)
+    of_journal = {"by": told_by, "approver": approver, "detail": detail}
+    enter_payment(work, kind, charge.order_id, charge.charge_id, amount, **of_journal)
 
 
 def _take_into_order(work: Work, order_id: str) -> None:
@@ -315,9 +338,9 @@ def _the_charge(work: Work, order_id: str, charge_id: str) -> Any:  # noqa: ANN4
     return charge
 
 
-def _who_and_why(by: str, reason: str) -> tuple[str, str]:
-    """Return a name and a reason. Raises InvalidInput when one is missing."""
-    name = clean_text(by, field="name", longest=NAME_LENGTH)
+def _who_and_why(work: Work, by: str, reason: str) -> tuple[str, str]:
+    """Return the name of who is on duty, or else the one that was given, and a reason. Raises InvalidInput without them."""
+    name = person_on_duty(work.conn) or clean_text(by, field="name", longest=NAME_LENGTH)
     why = clean_text(reason, field="reason", longest=NOTE_LENGTH)
     if not name:
         raise InvalidInput("payment.name_missing")

@@ -66,17 +66,17 @@ class TillSagas:
         if in_sagas:
             self._coordinator.answers(self._session(work), in_sagas)
 
-    def operate(self, work: Work, saga_id: str, action: Action) -> None:
+    def operate(self, work: Work, saga_id: str, action: Action, approver: str = "") -> None:
         """Do what a person asks for. Raises Conflict with the reason when that is not possible any more."""
-        if refused := self.try_to_operate(work, saga_id, action):
+        if refused := self.try_to_operate(work, saga_id, action, approver):
             code = f"saga.{refused}"
             raise Conflict(code, saga_id=saga_id)
 
-    def try_to_operate(self, work: Work, saga_id: str, action: Action) -> str:
+    def try_to_operate(self, work: Work, saga_id: str, action: Action, approver: str = "") -> str:
         """Do what a person asks for; return the code of why not, or nothing."""
         refused = self._coordinator.operate(self._session(work), saga_id, action)
         if not refused:
-            enter_operation(work, saga_id, action)
+            enter_operation(work, saga_id, action, approver)
         return refused
 
     async def resume(self) -> None:

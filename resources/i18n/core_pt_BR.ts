@@ -642,6 +642,10 @@
         <translation>O banco de dados falhou. Nada disto foi gravado. Tente de novo.</translation>
     </message>
     <message>
+        <source>A PIN has {least} to {most} digits.</source>
+        <translation>Um PIN tem de {least} a {most} dígitos.</translation>
+    </message>
+    <message>
         <source>A choice is there twice. Remove one of them.</source>
         <translation>Uma opção aparece duas vezes. Remova uma delas.</translation>
     </message>
@@ -652,6 +656,10 @@
     <message>
         <source>A count of the stock is not possible. Correct it in the menu.</source>
         <translation>Uma contagem do estoque não é possível. Corrija-a no cardápio.</translation>
+    </message>
+    <message>
+        <source>A counter has {allowed} people at most. Remove somebody first.</source>
+        <translation>Um caixa tem no máximo {allowed} pessoas. Remova alguém antes.</translation>
     </message>
     <message>
         <source>A name is missing. Enter one that can be read.</source>
@@ -670,6 +678,10 @@
         <translation>Outro programa trabalha no lugar deste: {detail}.</translation>
     </message>
     <message>
+        <source>Anybody would try this PIN first. Choose one without an order in it.</source>
+        <translation>Qualquer um tentaria este PIN primeiro. Escolha um sem sequência.</translation>
+    </message>
+    <message>
         <source>Check the connection file of this device.</source>
         <translation>Verifique o arquivo de conexão deste aparelho.</translation>
     </message>
@@ -680,6 +692,10 @@
     <message>
         <source>Close the other program, or give this one another letter.</source>
         <translation>Feche o outro programa ou dê outra letra a este.</translation>
+    </message>
+    <message>
+        <source>Enter a name.</source>
+        <translation>Digite um nome.</translation>
     </message>
     <message>
         <source>Free space on the broker&apos;s computer.</source>
@@ -710,6 +726,10 @@
         <translation>Não foram encontradas colunas de nome e preço, só: {given}. Confira o separador e a primeira linha.</translation>
     </message>
     <message>
+        <source>Nobody approved it, so nothing was done.</source>
+        <translation>Ninguém aprovou, então nada foi feito.</translation>
+    </message>
+    <message>
         <source>Nothing was changed. Open the entry again.</source>
         <translation>Nada foi alterado. Abra o item de novo.</translation>
     </message>
@@ -738,8 +758,16 @@
         <translation>Outra pessoa alterou {names} enquanto isso. Nada foi sobrescrito: confira e altere de novo.</translation>
     </message>
     <message>
+        <source>Somebody else has to approve it.</source>
+        <translation>Outra pessoa precisa aprovar.</translation>
+    </message>
+    <message>
         <source>Somebody has already dealt with this message.</source>
         <translation>Alguém já resolveu esta mensagem.</translation>
+    </message>
+    <message>
+        <source>The approval was for something else, or has been used, or is too old. Ask for it again.</source>
+        <translation>A aprovação era para outra coisa, já foi usada ou expirou. Peça de novo.</translation>
     </message>
     <message>
         <source>The category is missing.</source>
@@ -748,6 +776,10 @@
     <message>
         <source>The code {given} stands in line {line} already.</source>
         <translation>O código {given} já está na linha {line}.</translation>
+    </message>
+    <message>
+        <source>The counter is locked. Choose your name and type your PIN.</source>
+        <translation>O caixa está bloqueado. Escolha seu nome e digite seu PIN.</translation>
     </message>
     <message>
         <source>The database is busy. Try again in a moment.</source>
@@ -792,6 +824,10 @@
     <message>
         <source>The file is not written in {given}: line {line} cannot be read. Choose another encoding.</source>
         <translation>O arquivo não está em {given}: a linha {line} não pode ser lida. Escolha outra codificação.</translation>
+    </message>
+    <message>
+        <source>The first person has to be an owner, who can then add the others.</source>
+        <translation>A primeira pessoa precisa ser dono, que depois adiciona as outras.</translation>
     </message>
     <message>
         <source>The items of this order are no longer set aside. Look at the order again.</source>
@@ -1074,12 +1110,20 @@
         <translation>Não há nada para escolher. Adicione uma opção.</translation>
     </message>
     <message>
+        <source>There is or was a {name} already. Add a letter, so that the two can be told apart.</source>
+        <translation>Já existe ou existiu {name}. Acrescente uma letra para distinguir os dois.</translation>
+    </message>
+    <message>
         <source>There was no answer in time. It is not known what was done: look before you try again.</source>
         <translation>Não houve resposta a tempo. Não se sabe o que foi feito: confira antes de tentar de novo.</translation>
     </message>
     <message>
         <source>These columns are not read: {columns}.</source>
         <translation>Estas colunas não são lidas: {columns}.</translation>
+    </message>
+    <message>
+        <source>This PIN cannot be used. Choose another one.</source>
+        <translation>Este PIN não pode ser usado. Escolha outro.</translation>
     </message>
     <message>
         <source>This amount is too large. Check what was typed.</source>
@@ -1106,6 +1150,10 @@
         <translation>Isto não é um valor em dinheiro. Confira o que foi digitado.</translation>
     </message>
     <message>
+        <source>This is not the PIN. Try again.</source>
+        <translation>Este não é o PIN. Tente de novo.</translation>
+    </message>
+    <message>
         <source>This is over only when the provider has answered.</source>
         <translation>Isto só termina quando o provedor responder.</translation>
     </message>
@@ -1114,8 +1162,16 @@
         <translation>Este é um arquivo de planilha. Salve-o lá como CSV e escolha esse arquivo.</translation>
     </message>
     <message>
+        <source>This is the only owner. Make somebody else an owner first.</source>
+        <translation>Este é o único dono. Torne outra pessoa dona antes.</translation>
+    </message>
+    <message>
         <source>This line is not in the order.</source>
         <translation>Este item não está no pedido.</translation>
+    </message>
+    <message>
+        <source>This looks like the number of a card. It is not kept anywhere: take it out of the text.</source>
+        <translation>Isto parece o número de um cartão. Ele não é guardado em lugar nenhum: tire-o do texto.</translation>
     </message>
     <message>
         <source>This order is already charged.</source>
@@ -1126,12 +1182,32 @@
         <translation>Este pagamento já foi lançado com outro valor. Confira o pedido antes de cobrar de novo.</translation>
     </message>
     <message>
+        <source>This person is not of the staff any more.</source>
+        <translation>Esta pessoa não é mais da equipe.</translation>
+    </message>
+    <message>
         <source>This price is not possible. Enter an amount such as {example}.</source>
         <translation>Este preço não é possível. Digite um valor como {example}.</translation>
     </message>
     <message>
         <source>This product is not on the menu any more.</source>
         <translation>Este produto saiu do cardápio.</translation>
+    </message>
+    <message>
+        <source>Too many wrong PINs for {name}. Wait, or let somebody else sign in.</source>
+        <translation>PINs errados demais para {name}. Espere ou deixe outra pessoa entrar.</translation>
+    </message>
+    <message>
+        <source>You cannot change an owner, nor give anybody more rights than you have. Ask an owner.</source>
+        <translation>Você não pode alterar um dono nem dar mais direitos do que tem. Peça a um dono.</translation>
+    </message>
+    <message>
+        <source>You may not do this alone. Have somebody approve it who may.</source>
+        <translation>Você não pode fazer isto sozinho. Peça a aprovação de quem pode.</translation>
+    </message>
+    <message>
+        <source>{name} may not approve this either. Ask somebody else.</source>
+        <translation>{name} também não pode aprovar isto. Peça a outra pessoa.</translation>
     </message>
     <message>
         <source>“{given}” is no whole number.</source>

@@ -647,6 +647,10 @@
         <translation>Сбой базы данных. Ничего из этого не сохранено. Повторите.</translation>
     </message>
     <message>
+        <source>A PIN has {least} to {most} digits.</source>
+        <translation>В PIN-коде от {least} до {most} цифр.</translation>
+    </message>
+    <message>
         <source>A choice is there twice. Remove one of them.</source>
         <translation>Вариант указан дважды. Уберите один.</translation>
     </message>
@@ -657,6 +661,10 @@
     <message>
         <source>A count of the stock is not possible. Correct it in the menu.</source>
         <translation>Такого количества на складе быть не может. Исправьте его в меню.</translation>
+    </message>
+    <message>
+        <source>A counter has {allowed} people at most. Remove somebody first.</source>
+        <translation>На кассе не больше {allowed} человек. Сначала уберите кого-нибудь.</translation>
     </message>
     <message>
         <source>A name is missing. Enter one that can be read.</source>
@@ -675,6 +683,10 @@
         <translation>Вместо этой программы работает другая: {detail}.</translation>
     </message>
     <message>
+        <source>Anybody would try this PIN first. Choose one without an order in it.</source>
+        <translation>Такой PIN-код подберут сразу. Выберите без закономерности.</translation>
+    </message>
+    <message>
         <source>Check the connection file of this device.</source>
         <translation>Проверьте файл подключения этого устройства.</translation>
     </message>
@@ -685,6 +697,10 @@
     <message>
         <source>Close the other program, or give this one another letter.</source>
         <translation>Закройте другую программу или дайте этой другую букву.</translation>
+    </message>
+    <message>
+        <source>Enter a name.</source>
+        <translation>Введите имя.</translation>
     </message>
     <message>
         <source>Free space on the broker&apos;s computer.</source>
@@ -715,6 +731,10 @@
         <translation>Не найдены столбцы с названием и ценой, есть только: {given}. Проверьте разделитель и первую строку.</translation>
     </message>
     <message>
+        <source>Nobody approved it, so nothing was done.</source>
+        <translation>Никто не подтвердил, поэтому ничего не сделано.</translation>
+    </message>
+    <message>
         <source>Nothing was changed. Open the entry again.</source>
         <translation>Ничего не изменено. Откройте запись ещё раз.</translation>
     </message>
@@ -743,8 +763,16 @@
         <translation>Кто-то другой тем временем изменил: {names}. Ничего не перезаписано: посмотрите и измените ещё раз.</translation>
     </message>
     <message>
+        <source>Somebody else has to approve it.</source>
+        <translation>Подтвердить должен другой человек.</translation>
+    </message>
+    <message>
         <source>Somebody has already dealt with this message.</source>
         <translation>С этим сообщением уже кто-то разобрался.</translation>
+    </message>
+    <message>
+        <source>The approval was for something else, or has been used, or is too old. Ask for it again.</source>
+        <translation>Подтверждение было на другое, уже использовано или устарело. Запросите его снова.</translation>
     </message>
     <message>
         <source>The category is missing.</source>
@@ -753,6 +781,10 @@
     <message>
         <source>The code {given} stands in line {line} already.</source>
         <translation>Код {given} уже есть в строке {line}.</translation>
+    </message>
+    <message>
+        <source>The counter is locked. Choose your name and type your PIN.</source>
+        <translation>Касса заблокирована. Выберите своё имя и введите PIN-код.</translation>
     </message>
     <message>
         <source>The database is busy. Try again in a moment.</source>
@@ -797,6 +829,10 @@
     <message>
         <source>The file is not written in {given}: line {line} cannot be read. Choose another encoding.</source>
         <translation>Файл записан не в {given}: строка {line} не читается. Выберите другую кодировку.</translation>
+    </message>
+    <message>
+        <source>The first person has to be an owner, who can then add the others.</source>
+        <translation>Первым должен быть владелец, который потом добавит остальных.</translation>
     </message>
     <message>
         <source>The items of this order are no longer set aside. Look at the order again.</source>
@@ -1079,12 +1115,20 @@
         <translation>Нечего выбирать. Добавьте вариант.</translation>
     </message>
     <message>
+        <source>There is or was a {name} already. Add a letter, so that the two can be told apart.</source>
+        <translation>{name} уже есть или был раньше. Добавьте букву, чтобы их различать.</translation>
+    </message>
+    <message>
         <source>There was no answer in time. It is not known what was done: look before you try again.</source>
         <translation>Ответа вовремя не было. Неизвестно, что сделано: проверьте, прежде чем повторять.</translation>
     </message>
     <message>
         <source>These columns are not read: {columns}.</source>
         <translation>Эти столбцы не читаются: {columns}.</translation>
+    </message>
+    <message>
+        <source>This PIN cannot be used. Choose another one.</source>
+        <translation>Этот PIN-код использовать нельзя. Выберите другой.</translation>
     </message>
     <message>
         <source>This amount is too large. Check what was typed.</source>
@@ -1111,6 +1155,10 @@
         <translation>Это не сумма денег. Проверьте, что введено.</translation>
     </message>
     <message>
+        <source>This is not the PIN. Try again.</source>
+        <translation>Это не тот PIN-код. Попробуйте ещё раз.</translation>
+    </message>
+    <message>
         <source>This is over only when the provider has answered.</source>
         <translation>Это закончится, только когда платёжная система ответит.</translation>
     </message>
@@ -1119,8 +1167,16 @@
         <translation>Это файл табличного редактора. Сохраните его там как CSV и выберите тот файл.</translation>
     </message>
     <message>
+        <source>This is the only owner. Make somebody else an owner first.</source>
+        <translation>Это единственный владелец. Сначала назначьте владельцем другого.</translation>
+    </message>
+    <message>
         <source>This line is not in the order.</source>
         <translation>Этой позиции нет в заказе.</translation>
+    </message>
+    <message>
+        <source>This looks like the number of a card. It is not kept anywhere: take it out of the text.</source>
+        <translation>Это похоже на номер карты. Он нигде не хранится: уберите его из текста.</translation>
     </message>
     <message>
         <source>This order is already charged.</source>
@@ -1131,12 +1187,32 @@
         <translation>Этот платёж уже введён с другой суммой. Проверьте заказ, прежде чем брать оплату снова.</translation>
     </message>
     <message>
+        <source>This person is not of the staff any more.</source>
+        <translation>Этот человек больше не работает здесь.</translation>
+    </message>
+    <message>
         <source>This price is not possible. Enter an amount such as {example}.</source>
         <translation>Такая цена невозможна. Введите сумму, например {example}.</translation>
     </message>
     <message>
         <source>This product is not on the menu any more.</source>
         <translation>Этого товара больше нет в меню.</translation>
+    </message>
+    <message>
+        <source>Too many wrong PINs for {name}. Wait, or let somebody else sign in.</source>
+        <translation>Слишком много неверных PIN-кодов для {name}. Подождите, или пусть войдёт другой.</translation>
+    </message>
+    <message>
+        <source>You cannot change an owner, nor give anybody more rights than you have. Ask an owner.</source>
+        <translation>Нельзя менять владельца и давать больше прав, чем у вас. Попросите владельца.</translation>
+    </message>
+    <message>
+        <source>You may not do this alone. Have somebody approve it who may.</source>
+        <translation>Одному вам это нельзя. Попросите подтвердить того, кому можно.</translation>
+    </message>
+    <message>
+        <source>{name} may not approve this either. Ask somebody else.</source>
+        <translation>{name} тоже не может это подтвердить. Попросите другого.</translation>
     </message>
     <message>
         <source>“{given}” is no whole number.</source>

@@ -38,7 +38,7 @@ class PaperConnection:
     async def retry_parked(self, owner: str, message_id: str) -> None:
         self._settle("retried", owner, message_id)
 
-    async def drop_parked(self, owner: str, message_id: str, reason: str) -> None:
+    async def drop_parked(self, owner: str, message_id: str, reason: str, *, approval_id: str = "") -> None:
         self._settle(f"dropped: {reason}", owner, message_id)
 
     def go_offline(self, waiting: int, *, reason: str = "unreachable", since: int | None = None) -> None:

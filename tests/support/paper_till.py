@@ -237,7 +237,7 @@ class PaperTill:
             ),
         )
 
-    async def cancel(self, order_id: str, reason: str) -> None:
+    async def cancel(self, order_id: str, reason: str, *, approval_id: str = "") -> None:
         order = self._find(order_id)
         if order.status is not OrderStatus.RECEIVED:
             raise Conflict("order.not_cancellable")
@@ -249,7 +249,14 @@ class PaperTill:
         self._tell(order)
 
     async def refund(
-        self, order_id: str, refund_id: str, lines: Mapping[str, int] | None, *, restock: bool, reason: str
+        self,
+        order_id: str,
+        refund_id: str,
+        lines: Mapping[str, int] | None,
+        *,
+        restock: bool,
+        reason: str,
+        approval_id: str = "",
     ) -> None:
         order = self._find(order_id)
         self.acts.append(("refund", order_id, "whole" if lines is None else "lines", str(restock), reason))
@@ -270,13 +277,13 @@ class PaperTill:
         order.attention, order.reason = False, ""
         self.settle(saga_id)
 
-    async def compensate(self, saga_id: str, reason: str) -> None:
+    async def compensate(self, saga_id: str, reason: str, *, approval_id: str = "") -> None:
         self.acts.append(("compensate", saga_id, reason))
         order = self._find(saga_id)
         order.attention, order.status = False, OrderStatus.CANCELLED
         self._tell(order)
 
-    async def resolve(self, saga_id: str, reason: str) -> None:
+    async def resolve(self, saga_id: str, reason: str, *, approval_id: str = "") -> None:
         self.acts.append(("resolve", saga_id, reason))
         order = self._find(saga_id)
         order.attention = False
@@ -311,7 +318,15 @@ class PaperTill:
         self._tell_of_money(order)
 
     async def decide_payment(
-        self, order_id: str, charge_id: str, decision: str, *, by: str, reason: str, slip: str = ""
+        self,
+        order_id: str,
+        charge_id: str,
+        decision: str,
+        *,
+        by: str,
+        reason: str,
+        slip: str = "",
+        approval_id: str = "",
     ) -> None:
         self.acts.append(("decide_payment", charge_id, decision, by, reason, slip))
         order = self._find(order_id)
@@ -325,7 +340,9 @@ class PaperTill:
         self._find(order_id)
         self.acts.append(("ask_payment_again", charge_id))
 
-    async def acknowledge_payment(self, matter_id: str, *, by: str = "", reason: str = "") -> None:
+    async def acknowledge_payment(
+        self, matter_id: str, *, by: str = "", reason: str = "", approval_id: str = ""
+    ) -> None:
         self.acts.append(("acknowledge_payment", matter_id, by, reason))
         for order_id, order in self.placed.items():
             if any(matter.matter_id == matter_id for matter in order.matters):

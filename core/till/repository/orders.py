@@ -205,6 +205,11 @@ def charges_of(conn: sa.Connection, order_id: str) -> Sequence[sa.Row[Any]]:
     return _charges_of.select(conn, {"of_order": order_id}).all()
 
 
+def is_paid(conn: sa.Connection, order_id: str) -> bool:
+    """Tell whether money was taken for an order."""
+    return any(charge.state == "confirmed" for charge in charges_of(conn, order_id))
+
+
 def set_status(conn: sa.Connection, order_id: str, status: OrderStatus, now_ms: int) -> bool:
     """Bring an order to a status; return False when it is there already.
 

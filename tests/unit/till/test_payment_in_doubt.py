@@ -289,21 +289,6 @@ async def test_a_contradicted_decision_needs_somebody_with_the_amount(site: Till
     assert (await site.shown()).row.attention
 
 
-async def test_who_may_decide_is_asked_in_one_place(site: TillSite) -> None:
-    await sell_by_card(site)
-    await site.tell("payment", in_doubt())
-    asked: list[tuple[str, str]] = []
-
-    def nobody(name: str, what: str) -> None:
-        asked.append((name, what))
-        raise Conflict("staff.not_permitted", name=name)
-
-    site.till.payments._permits = nobody
-    with pytest.raises(Conflict, match="not_permitted"):
-        await decide(site)
-    assert asked == [("Rita", "decide_payment")]
-
-
 async def test_a_doubt_survives_a_restart(site: TillSite) -> None:
     await sell_by_card(site)
     await site.tell("payment", in_doubt())
