@@ -256,7 +256,7 @@ class PaperTill:
         *,
         restock: bool,
         reason: str,
-        approval_id: str = "",
+        **_: str,
     ) -> None:
         order = self._find(order_id)
         self.acts.append(("refund", order_id, "whole" if lines is None else "lines", str(restock), reason))
@@ -318,15 +318,7 @@ class PaperTill:
         self._tell_of_money(order)
 
     async def decide_payment(
-        self,
-        order_id: str,
-        charge_id: str,
-        decision: str,
-        *,
-        by: str,
-        reason: str,
-        slip: str = "",
-        approval_id: str = "",
+        self, order_id: str, charge_id: str, decision: str, *, by: str, reason: str, slip: str = "", **_: str
     ) -> None:
         self.acts.append(("decide_payment", charge_id, decision, by, reason, slip))
         order = self._find(order_id)
@@ -340,9 +332,7 @@ class PaperTill:
         self._find(order_id)
         self.acts.append(("ask_payment_again", charge_id))
 
-    async def acknowledge_payment(
-        self, matter_id: str, *, by: str = "", reason: str = "", approval_id: str = ""
-    ) -> None:
+    async def acknowledge_payment(self, matter_id: str, *, by: str = "", reason: str = "", **_: str) -> None:
         self.acts.append(("acknowledge_payment", matter_id, by, reason))
         for order_id, order in self.placed.items():
             if any(matter.matter_id == matter_id for matter in order.matters):
