@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from typing import Any
 
 from core.api.changes import Change, ChangeKind, Changes
 from core.api.views import (
@@ -249,16 +250,10 @@ class PaperTill:
         self._tell(order)
 
     async def refund(
-        self,
-        order_id: str,
-        refund_id: str,
-        lines: Mapping[str, int] | None,
-        *,
-        restock: bool,
-        reason: str,
-        **_: str,
+        self, order_id: str, refund_id: str, lines: Mapping[str, int] | None, *, restock: bool, **told: str
     ) -> None:
         order = self._find(order_id)
+        reason = told["reason"]
         self.acts.append(("refund", order_id, "whole" if lines is None else "lines", str(restock), reason))
         amount = order.priced.total - order.refunded
         if lines is not None:
@@ -322,10 +317,8 @@ class PaperTill:
     ) -> None:
         self.acts.append(("decide_payment", charge_id, decision, by, reason, slip))
         order = self._find(order_id)
-        order.matters = tuple(
-            replace(matter, decision=decision, decided_by=by, decided_at=self.clock.now_ms())
-            for matter in order.matters
-        )
+        decided: dict[str, Any] = {"decision": decision, "decided_by": by, "decided_at": self.clock.now_ms()}
+        order.matters = tuple(replace(matter, **decided) for matter in order.matters)
         self._tell_of_money(order)
 
     async def ask_payment_again(self, order_id: str, charge_id: str) -> None:
