@@ -22,10 +22,10 @@ from core.runtime.settings import Settings
 from core.store.caches import cache_of
 from core.store.owner import Owner
 from core.store.place import FilePlace, Place, file_beside, place_of
-from core.till.actions import MaySell, TillRules
 from core.till.journal_files import key_beside
 from core.till.pins import pepper_beside
 from core.till.program import Till
+from core.till.rules import MaySell, TillRules
 
 SAMPLE_MENU: Final = ("menus", "cafe.toml")
 SIMULATED: Final = frozenset({"payment", "delivery"})

@@ -35,8 +35,8 @@ from core.simulation.yard import Yard
 from core.store.inline import InlineDatabase, ProcessDied
 from core.store.owner import Owner
 from core.store.work import Effects
-from core.till.actions import TillRules
 from core.till.program import Till
+from core.till.rules import TillRules
 
 T = TypeVar("T")
 

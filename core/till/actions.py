@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Final
 
 import msgspec
@@ -25,9 +24,7 @@ from core.domain.pricing.cash_rounding import check_rounding
 from core.domain.tender import Method, Tender, check_tenders
 from core.domain.text import NAME_LENGTH, NOTE_LENGTH, clean_text
 from core.errors import Conflict, InvalidInput
-from core.flows import DEFINITIONS
 from core.flows.refund import Refund
-from core.saga.definition import Definitions
 from core.saga.inputs import CancelRequested, OperatorCompensate, OperatorResolved, OperatorRetry
 from core.store.database import Database
 from core.store.work import Work
@@ -53,6 +50,7 @@ from core.till.repository.orders import (
     status_of,
     update_order,
 )
+from core.till.rules import MaySell, TillRules
 from core.till.sagas import Away, TillSagas
 from core.till.shifts import shift_for_sale
 from core.till.simulators import simulator_commands
@@ -61,32 +59,6 @@ LEVELS_IN_A_MESSAGE: Final = 1000
 DECLINED: Final = "refused_by_kitchen"
 _REFUNDABLE: Final = frozenset({"APPROVED", "PREPARING", "READY", "HANDED_OVER"})
 _OUT_OF_THE_KITCHEN: Final = frozenset({"HANDED_OVER", "VOID"})
-
-
-@dataclass(frozen=True, slots=True)
-class TillRules:
-    """What the settings say about selling: the name of this terminal, and how long a charge may wait (ms by method).
-
-    `order_log` is the folder of the order log; None where none is kept. `definitions` are the recipes that are known.
-    `journal_key` is the file of the journal's key; None: beside the database, if that is a file.
-    """
-
-    terminal: str = ""
-    pay_within_ms: Mapping[Method, int] | None = None
-    order_log: Path | None = None
-    definitions: Definitions = DEFINITIONS
-    journal_key: Path | None = None
-
-    def pay_until(self, tenders: Sequence[Tender], now_ms: int) -> int:
-        """Return until when all of the tenders must be paid.
-
-        Cards and Pix are paid one after another. Cash alone is in the drawer already: it does not expire.
-        """
-        limits = {**PAY_WITHIN_MS, **(self.pay_within_ms or {})}
-        longest = sum(limits[tender.method] for tender in tenders if tender.method is not Method.CASH)
-        if all(tender.method is Method.CASH for tender in tenders):
-            longest = max(limits[Method.CASH], CASH_ALONE_MS)
-        return now_ms + longest
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,13 +85,8 @@ class Placed:
     pay_until: int
 
 
-MaySell = Callable[[], None]
-"""Raises Conflict while nothing new may be sold, since it could not be finished."""
 Payer = Callable[[PricedOrder], Sequence[Tender]]
 """Says how an order is paid."""
-
-PAY_WITHIN_MS: Final = {Method.CASH: 60_000, Method.CARD: 120_000, Method.PIX: 300_000}
-CASH_ALONE_MS: Final = 24 * 60 * 60_000
 
 
 class TillActions:

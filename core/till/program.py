@@ -26,7 +26,7 @@ from core.store.owner import Owner
 from core.store.place import FilePlace, Place, as_place
 from core.store.work import Effects, Work
 from core.till import handlers
-from core.till.actions import MaySell, TillActions, TillRules
+from core.till.actions import TillActions
 from core.till.after_restore import AfterRestore
 from core.till.catalogue import Catalogue
 from core.till.elsewhere import ORDERS, OrdersFromElsewhere
@@ -42,6 +42,7 @@ from core.till.pins import pepper_beside
 from core.till.queries.orders import TillQueries
 from core.till.reports import Reports
 from core.till.retelling import Retelling
+from core.till.rules import MaySell, TillRules
 from core.till.sagas import TillSagas
 from core.till.staff import StaffOfTill
 from core.till.tables import BOX

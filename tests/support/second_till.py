@@ -14,8 +14,8 @@ from core.domain.change import ChangeKind
 from core.messaging.envelope import Envelope
 from core.store.migrate import bring_up_to_date
 from core.till import tables as t
-from core.till.actions import TillRules
 from core.till.program import Till
+from core.till.rules import TillRules
 from tests.support.places import place_for
 from tests.support.till_site import TillSite
 

@@ -22,8 +22,8 @@ from core.flows import DEFINITIONS
 from core.messaging.memory import MemoryTransport
 from core.store.migrate import bring_up_to_date
 from core.store.place import FilePlace
-from core.till.actions import TillRules
 from core.till.program import Till
+from core.till.rules import TillRules
 from tests.support.places import place_for
 from tests.support.scripted import Script, Stand
 from tests.support.waiting import eventually

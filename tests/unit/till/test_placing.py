@@ -17,7 +17,7 @@ from core.errors import Conflict, InvalidInput
 from core.messaging.envelope import Envelope
 from core.store.engines import reading_engine
 from core.till import tables as t
-from core.till.actions import TillRules
+from core.till.rules import TillRules
 from tests.support.till_site import TillSite, a_delivery, a_draft, a_line, brl, by
 
 STORED = (t.orders, t.order_lines, t.charges, t.call_numbers, t.SAGAS.saga, t.SAGAS.history)
