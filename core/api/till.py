@@ -14,6 +14,7 @@ from core.api.views import (
     TimelineView,
 )
 from core.domain.catalog import Menu
+from core.domain.money import Money
 from core.domain.order import OrderDraft, PricedOrder
 from core.domain.tender import Tender
 
@@ -74,11 +75,12 @@ class TillDoor(CatalogueDoor, PaymentsDoor, Protocol):
     A verb with `approval_id` raises Conflict `staff.approval_needed` where somebody else has to approve (`core.api.staff`).
     """
 
-    async def place(self, draft: OrderDraft, tenders: Sequence[Tender]) -> str:
+    async def place(self, draft: OrderDraft, tenders: Sequence[Tender], *, approval_id: str = "") -> str:
         """Store the order as RECEIVED, start its saga and return its call number at once.
 
         It is priced anew from the database. Raises InvalidInput (nothing stored) when draft or tenders are not right,
-        among them `tender.does_not_add_up` when a price has changed since it was shown.
+        among them `tender.does_not_add_up` when a price has changed since it was shown, and Conflict
+        `staff.approval_needed` when it costs less than the person on duty may let it.
         """
         ...
 
@@ -125,9 +127,10 @@ class TillDoor(CatalogueDoor, PaymentsDoor, Protocol):
         *,
         restock: bool,
         reason: str,
+        amount: Money | None = None,
         approval_id: str = "",
     ) -> None:
-        """Give money back: the whole rest of the order (`lines` None) or so many units of single lines."""
+        """Give money back: so many units of single lines, an `amount` (`lines` None), or the whole rest (neither)."""
         ...
 
     async def chit_printed(self, order_id: str) -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from core.domain.catalog import Menu
+from core.domain.day import local_time
+from core.domain.money import Money
 from core.domain.order import OrderDraft, PricedOrder, price_order
 from core.domain.tender import Tender
 from core.domain.views import (
@@ -35,10 +37,12 @@ class TillService:
         return await self._till.catalogue.availability()
 
     def price(self, menu: Menu, draft: OrderDraft) -> PricedOrder:
-        return price_order(menu, draft, complete=False)
+        return price_order(
+            menu, draft, complete=False, local=local_time(self._till.owner.database.clock.wall_ms())
+        )
 
-    async def place(self, draft: OrderDraft, tenders: Sequence[Tender]) -> str:
-        return await self._actions.place(draft, tenders)
+    async def place(self, draft: OrderDraft, tenders: Sequence[Tender], *, approval_id: str = "") -> str:
+        return await self._actions.place(draft, tenders, approval_id=approval_id)
 
     async def hold(self, draft: OrderDraft, name: str) -> None:
         await self._actions.hold(draft, name)
@@ -71,10 +75,17 @@ class TillService:
         *,
         restock: bool,
         reason: str,
+        amount: Money | None = None,
         approval_id: str = "",
     ) -> None:
         await self._actions.refund(
-            order_id, refund_id, lines, restock=restock, reason=reason, approval_id=approval_id
+            order_id,
+            refund_id,
+            lines,
+            restock=restock,
+            reason=reason,
+            amount=amount,
+            approval_id=approval_id,
         )
 
     async def chit_printed(self, order_id: str) -> None:

@@ -24,19 +24,19 @@ from core.domain.pricing.cash_rounding import check_rounding
 from core.domain.tender import Method, Tender, check_tenders
 from core.domain.text import NAME_LENGTH, NOTE_LENGTH, clean_text
 from core.errors import Conflict, InvalidInput
-from core.flows.refund import Refund
 from core.saga.inputs import CancelRequested, OperatorCompensate, OperatorResolved, OperatorRetry
 from core.store.database import Database
 from core.store.work import Work
 from core.till.checkouts import checkout_of
 from core.till.drawer import cash_taken
-from core.till.duty import Allowed, Right, Who, allow, by_the_program, person_on_duty
+from core.till.duty import Right, allow, person_on_duty
 from core.till.handlers import CASHIER_CANCELLED, approve_order
-from core.till.journal import enter_cancelling, enter_menu, enter_order, enter_price, enter_refund
+from core.till.journal import enter_cancelling, enter_menu, enter_order, enter_price
 from core.till.menu_sharing import publish
-from core.till.order_log import RefundEntered, entered
+from core.till.order_log import entered
 from core.till.payments import refuse_in_doubt
 from core.till.price_rights import allow_prices, enter_prices
+from core.till.refunding import REFUNDABLE, AskedRefund, refund_in
 from core.till.repository import held, refunds
 from core.till.repository.availability import stopped_among
 from core.till.repository.menu import read_menu, replace_menu, set_price
@@ -57,8 +57,6 @@ from core.till.simulators import simulator_commands
 
 LEVELS_IN_A_MESSAGE: Final = 1000
 DECLINED: Final = "refused_by_kitchen"
-_REFUNDABLE: Final = frozenset({"APPROVED", "PREPARING", "READY", "HANDED_OVER"})
-_OUT_OF_THE_KITCHEN: Final = frozenset({"HANDED_OVER", "VOID"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,63 +192,29 @@ class TillActions:
         *,
         restock: bool,
         reason: str,
+        amount: Money | None = None,
         again: bool = False,
         approval_id: str = "",
     ) -> None:
-        """Give money back for the rest of an order or for single lines; `again` what a restored backup had lost."""
-        cleaned = clean_text(reason, field="reason", longest=NOTE_LENGTH)
-
-        def who(work: Work, amount: int) -> Allowed:
-            return allow(work, Right.REFUND, amount=amount, subject=order_id, approval_id=approval_id)
-
-        def refund(work: Work) -> None:
-            if not again and not refunds.is_known(work.conn, refund_id):
-                shift_for_sale(work.conn)
-            asker = by_the_program if again else who
-            self._refund(work, order_id, refund_id, lines, restock=restock, reason=cleaned, who=asker)
-
-        await self._database.write(refund)
-
-    def _refund(
-        self,
-        work: Work,
-        order_id: str,
-        refund_id: str,
-        lines: Mapping[str, int] | None,
-        *,
-        restock: bool,
-        reason: str,
-        who: Who,
-    ) -> None:
-        if refunds.is_known(work.conn, refund_id):
-            return
-        order = find_order(work.conn, order_id)
-        if order.status not in _REFUNDABLE:
-            raise Conflict("refund.order_not_paid", order_id=order_id, status=order.status)
-        plan = refunds.plan_refund(work.conn, order, lines)
-        refunds.set_aside(work.conn, refund_id, order_id, plan, work.now_ms, restock=restock, reason=reason)
-        done = who(work, plan.amount.minor)
-        enter_refund(work, Told.REFUND_ASKED, refund_id, order_id, plan.amount.minor, order.currency, done)
-        self._sagas.begin_refund(
-            work,
-            Refund(
-                refund_id=refund_id,
-                order_id=order_id,
-                shares=plan.shares,
-                stock=plan.goods,
-                restock=restock,
-                withdraw=plan.whole and order.ticket_status not in _OUT_OF_THE_KITCHEN,
-            ),
+        """Give money back: `lines`, an `amount`, or the rest of an order; `again` what a restored backup had lost."""
+        asked = AskedRefund(
+            order_id,
+            refund_id,
+            lines,
+            amount,
+            restock=restock,
+            reason=clean_text(reason, field="reason", longest=NOTE_LENGTH),
+            by_person=not again,
+            approval_id=approval_id,
         )
-        work.note(RefundEntered(refund_id, order_id, None if lines is None else dict(lines), restock, reason))
-        work.changed(ChangeKind.ORDER, order_id)
+        await self._database.write(lambda work: refund_in(work, self._sagas, asked))
 
     def ticket_declined(self, event: TicketDeclined, work: Work) -> None:
         """The kitchen took an accepted ticket back: undo the order, or refund it when it is approved."""
         status = status_of(work.conn, event.order_id)
         if status is None:  # the order of another counter
             return
-        if status in _REFUNDABLE:
+        if status in REFUNDABLE:
             self._refund_declined(work, event.order_id, event.reason)
         elif status is OrderStatus.RECEIVED:
             action = CancelRequested(DECLINED, event.reason)
@@ -270,9 +234,9 @@ class TillActions:
     def _refund_declined(self, work: Work, order_id: str, reason: str) -> None:
         if refunds.is_all_gone(work.conn, order_id):  # somebody at the counter was quicker
             return
-        refund_id = f"declined-{order_id}"
-        why = f"{DECLINED}:{reason}"
-        self._refund(work, order_id, refund_id, None, restock=True, reason=why, who=by_the_program)
+        told = f"{DECLINED}:{reason}"
+        asked = AskedRefund(order_id, f"declined-{order_id}", reason=told, by_person=False)
+        refund_in(work, self._sagas, asked)
 
     async def retry(self, saga_id: str) -> None:
         """Ask again at the step where a saga is parked."""

@@ -101,6 +101,7 @@ class AfterRestore:
                         refund.refund_id,
                         refund.lines,
                         restock=refund.restock,
+                        amount=refund.amount,
                         reason=refund.reason,
                         again=True,
                     )

@@ -19,6 +19,7 @@ import msgspec
 import structlog
 
 from core.domain.clock import Clock, at
+from core.domain.money import Money
 from core.domain.order import PricedOrder
 from core.domain.tender import Tender
 from core.flows.checkout import Checkout
@@ -61,13 +62,14 @@ class OrderStands(msgspec.Struct, frozen=True, tag="status"):
 
 
 class RefundEntered(msgspec.Struct, frozen=True, tag="refund"):
-    """A refund as it was asked for: `lines` are units by line id, None for all that is left."""
+    """A refund as it was asked for: `lines` are units by line id, or an `amount`, neither for all that is left."""
 
     refund_id: str
     order_id: str
     lines: dict[str, int] | None
     restock: bool
     reason: str
+    amount: Money | None = None
 
 
 Entry = OrderEntered | OrderStands | RefundEntered

@@ -84,7 +84,7 @@ class PaperTill:
 
     # orders
 
-    async def place(self, draft: OrderDraft, tenders: Sequence[Tender]) -> str:
+    async def place(self, draft: OrderDraft, tenders: Sequence[Tender], *, approval_id: str = "") -> str:
         self.place_calls += 1
         if self.place_gate is not None:
             await self.place_gate.wait()
@@ -250,12 +250,14 @@ class PaperTill:
         self._tell(order)
 
     async def refund(
-        self, order_id: str, refund_id: str, lines: Mapping[str, int] | None, *, restock: bool, **told: str
+        self, order_id: str, refund_id: str, lines: Mapping[str, int] | None, *, restock: bool, **told: Any
     ) -> None:
         order = self._find(order_id)
-        reason = told["reason"]
-        self.acts.append(("refund", order_id, "whole" if lines is None else "lines", str(restock), reason))
-        amount = order.priced.total - order.refunded
+        reason, amount = told["reason"], told.get("amount")
+        how = "amount" if amount is not None else "whole" if lines is None else "lines"
+        self.acts.append(("refund", order_id, how, str(restock), reason))
+        if amount is None:
+            amount = order.priced.total - order.refunded
         if lines is not None:
             unit = {line.line_id: line.unit for line in order.priced.lines}
             amount = sum((unit[key] * units for key, units in lines.items()), Money.zero("BRL"))

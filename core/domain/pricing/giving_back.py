@@ -144,24 +144,24 @@ class PaidSale:
         due = _total(back, self.refundable)
         portions: list[Portion] = []
         for portion in sorted(self.paid.portions, key=lambda paid: paid.method is Method.CASH):
-            before = sum(
-                (
-                    gone.amount
-                    for refund in self.earlier
-                    for gone in refund.paid_out.portions
-                    if gone.charge_id == portion.charge_id
-                ),
-                Money.zero(due.currency),
-            )
+            gone = [
+                earlier
+                for refund in self.earlier
+                for earlier in refund.paid_out.portions
+                if earlier.charge_id == portion.charge_id
+            ]
+            nothing = Money.zero(due.currency)
+            before = sum((earlier.amount for earlier in gone), nothing)
             part = min(due, portion.amount - before)
             if part or (not due and not portions):
                 due -= part
-                payable = self._handed_out(portion, before + part) - self._handed_out(portion, before)
+                handed_out = sum((earlier.payable for earlier in gone), nothing)
+                payable = max(self._handed_out(portion, before + part) - handed_out, nothing)
                 portions.append(Portion(portion.charge_id, portion.method, part, payable))
         return Refund(tuple(back), Settlement(tuple(portions)))
 
     def _handed_out(self, portion: Portion, amount: Money) -> Money:
-        """Return what was paid out in all when `amount` of a portion went back: in the end exactly what was paid in."""
+        """Return what is paid out in all when `amount` of a portion has gone back: in the end exactly what was paid in."""
         if portion.method is not Method.CASH:
             return amount
         return portion.payable if amount == portion.amount else in_cash(self.bill.policy, amount)

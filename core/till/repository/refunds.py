@@ -11,12 +11,14 @@ import sqlalchemy as sa
 
 from core.contracts.stock import StockLine
 from core.domain.money import Money
+from core.domain.pricing.giving_back import PaidSale, Refund
 from core.errors import InvalidInput, NotFound
 from core.flows.refund import RefundShare
 from core.store.prepared import Prepared
 from core.till import tables as t
+from core.till.repository.giving_back import back_text, drop_taxes, paid_sale, store_taxes
 from core.till.repository.menu import to_json
-from core.till.repository.orders import charges_of, lines_of
+from core.till.repository.orders import find_order, lines_of
 
 _units: Final = msgspec.json.Decoder(dict[str, int])
 _shares: Final = msgspec.json.Decoder(tuple[RefundShare, ...])
@@ -27,73 +29,70 @@ _find: Final = Prepared(
 
 @dataclass(frozen=True, slots=True)
 class RefundPlan:
-    """What a refund consists of: units by line, the money by charge, the goods."""
+    """What a refund consists of: the sale, what goes back of it, the units by line, the money by charge, the goods."""
 
+    sale: PaidSale
+    back: Refund
     units: Mapping[str, int]
-    amount: Money
     shares: tuple[RefundShare, ...]
     goods: tuple[StockLine, ...]
     whole: bool
 
+    @property
+    def amount(self) -> Money:
+        """What goes back of the bill."""
+        return self.back.amount
 
-def plan_refund(conn: sa.Connection, order: sa.Row[Any], wanted: Mapping[str, int] | None) -> RefundPlan:
-    """Work out a refund of single lines (`wanted`: units by line id) or of all that is left (None).
 
-    The courier fee goes back with the last units. Raises InvalidInput when more is wanted than is left.
+def plan_refund(
+    conn: sa.Connection,
+    order: sa.Row[Any],
+    wanted: Mapping[str, int] | None,
+    amount: Money | None = None,
+) -> RefundPlan:
+    """Work out a refund of single lines (`wanted`: units by line id), of an `amount`, or of all that is left (neither).
+
+    The courier fee and the tip go back with the last units. An amount that is all that is left is the whole. Raises
+    InvalidInput when more is wanted than is left.
     """
+    sale = paid_sale(conn, order)
     lines = lines_of(conn, order.order_id)
-    left = {line.line_id: line.quantity - line.refunded for line in lines}
-    units = {line_id: count for line_id, count in left.items() if count} if wanted is None else dict(wanted)
-    _check_units(units, left)
-    whole = all(units.get(line_id, 0) == count for line_id, count in left.items())
-    by_id = {line.line_id: line for line in lines}
-    minor = sum(by_id[line_id].unit * count for line_id, count in units.items())
-    minor = order.total - order.refunded if whole else min(minor, order.total - order.refunded)
-    if minor <= 0 and order.total > 0:
-        raise InvalidInput("refund.nothing_left", order_id=order.order_id)
+    left = {line.line_id: line.quantity - line.refunded for line in lines if line.quantity > line.refunded}
+    if amount is not None:
+        if amount.currency != order.currency:
+            raise InvalidInput("money.mixed_currencies", given=amount.currency, allowed=order.currency)
+        whole = amount == sale.refundable
+        back = sale.whole() if whole else sale.by_amount(amount)
+    else:
+        whole = wanted is None or dict(wanted) == left
+        back = sale.whole() if whole or wanted is None else sale.by_lines(wanted)
+    units = {line.line_id: line.units for line in back.lines if line.units and line.line_id in left}
+    products = {line.line_id: line.product_id for line in lines}
     return RefundPlan(
+        sale=sale,
+        back=back,
         units=units,
-        amount=Money(minor, order.currency),
-        shares=_share_out(minor, charges_of(conn, order.order_id)),
-        goods=tuple(StockLine(by_id[line_id].product_id, count) for line_id, count in units.items()),
+        shares=_shares_of(back),
+        goods=tuple(StockLine(products[line_id], count) for line_id, count in units.items()),
         whole=whole,
     )
 
 
-def _check_units(units: Mapping[str, int], left: Mapping[str, int]) -> None:
-    if not units:
-        raise InvalidInput("refund.nothing_chosen")
-    for line_id, count in units.items():
-        if line_id not in left:
-            raise InvalidInput("refund.unknown_line", line_id=line_id)
-        if type(count) is not int or not 1 <= count <= left[line_id]:
-            raise InvalidInput("refund.too_many_units", line_id=line_id, given=count, most=left[line_id])
-
-
-def _share_out(minor: int, charges: Sequence[sa.Row[Any]]) -> tuple[RefundShare, ...]:
-    """Take the money from the charges in the order in which they were paid, cash last: it is the hardest to trace."""
-    shares: list[RefundShare] = []
-    for charge in sorted(charges, key=lambda row: (row.method == "cash", row.position)):
-        part = min(minor, charge.amount - charge.refunded)
-        if part > 0 or (minor == 0 and not shares):
-            shares.append(RefundShare(charge_id=charge.charge_id, amount=part))
-            minor -= part
-    if minor > 0:
-        raise InvalidInput("refund.more_than_paid", missing=minor)
-    return tuple(shares)
+def _shares_of(back: Refund) -> tuple[RefundShare, ...]:
+    """Return what is paid out to each charge; a part of which rounding leaves nothing goes nowhere."""
+    portions = back.paid_out.portions
+    paid = [portion for portion in portions if portion.payable] or portions[:1]
+    return tuple(RefundShare(charge_id=one.charge_id, amount=one.payable.minor) for one in paid)
 
 
 def set_aside(
-    conn: sa.Connection,
-    refund_id: str,
-    order_id: str,
-    plan: RefundPlan,
-    now_ms: int,
-    *,
-    restock: bool,
-    reason: str,
+    conn: sa.Connection, plan: RefundPlan, refund_id: str, order_id: str, now_ms: int, why: tuple[bool, str]
 ) -> None:
-    """Store the refund and mark its units and money as gone, until it is settled or dropped."""
+    """Store the refund and mark its units and money as gone, until it is settled or dropped.
+
+    `why` is whether the goods go back on the shelf, and the reason.
+    """
+    restock, reason = why
     conn.execute(
         sa.insert(t.refunds),
         {
@@ -107,8 +106,11 @@ def set_aside(
             "lines": to_json(plan.units),
             "shares": to_json(plan.shares),
             "asked_at": now_ms,
+            "rounding": plan.back.paid_out.rounding.minor,
+            "back": back_text(plan.back),
         },
     )
+    store_taxes(conn, refund_id, plan.sale, plan.back)
     _move(conn, order_id, plan.units, plan.shares, plan.amount.minor, 1)
 
 
@@ -118,7 +120,10 @@ def is_known(conn: sa.Connection, refund_id: str) -> bool:
 
 
 def is_all_gone(conn: sa.Connection, order_id: str) -> bool:
-    """Tell whether all units of an order are refunded or set aside for it."""
+    """Tell whether all money of an order is refunded or set aside for it; of one that cost nothing, all units."""
+    order = find_order(conn, order_id)
+    if order.total:
+        return bool(order.refunded >= order.total)
     return all(line.refunded == line.quantity for line in lines_of(conn, order_id))
 
 
@@ -157,6 +162,7 @@ def close_refund(conn: sa.Connection, refund_id: str, state: str) -> bool:
         .values(state=state)
     )
     if changed.rowcount == 1 and state == "dropped":
+        drop_taxes(conn, refund_id)
         _move(
             conn,
             refund.order_id,
@@ -177,12 +183,13 @@ def _move(
     sign: int,
 ) -> None:
     lines, charges, orders = t.order_lines, t.charges, t.orders
-    conn.execute(
-        sa.update(lines)
-        .where(lines.c.order_id == order_id, lines.c.line_id == sa.bindparam("of_line"))
-        .values(refunded=lines.c.refunded + sa.bindparam("units")),
-        [{"of_line": line_id, "units": sign * count} for line_id, count in units.items()],
-    )
+    if units:
+        conn.execute(
+            sa.update(lines)
+            .where(lines.c.order_id == order_id, lines.c.line_id == sa.bindparam("of_line"))
+            .values(refunded=lines.c.refunded + sa.bindparam("units")),
+            [{"of_line": line_id, "units": sign * count} for line_id, count in units.items()],
+        )
     conn.execute(
         sa.update(charges)
         .where(charges.c.charge_id == sa.bindparam("of_charge"))

@@ -5,17 +5,13 @@ from __future__ import annotations
 import asyncio
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from core.contracts.kitchen import TicketChanged, WithdrawTicket
 from core.contracts.payment import ChargeRefunded, ConfirmCharge, RefundCharge, RefundRefused
 from core.contracts.stock import ReturnStock, StockLine
-from core.domain.money import Money
 from core.domain.order import OrderStatus
 from core.errors import Conflict, InvalidInput, NotFound
 from core.till import tables as t
-from core.till.repository.refunds import _share_out
 from tests.support.till_site import TillSite, a_delivery, a_draft, a_line, brl, by
 
 pytestmark = pytest.mark.both_databases
@@ -236,44 +232,3 @@ async def test_a_free_order_can_be_taken_back(site: TillSite) -> None:
     await site.sell(a_draft("order-1", a_line("leaflet")), by("cash", 0))
     await refund(site)
     assert await site.status() is OrderStatus.REFUNDED
-
-
-class _Charge:
-    """A row of `charges` as far as sharing out goes."""
-
-    def __init__(self, position: int, method: str, amount: int, refunded: int) -> None:
-        self.position, self.method, self.amount, self.refunded = position, method, amount, refunded
-        self.charge_id = f"c-{position}"
-
-
-@settings(max_examples=200)
-@given(
-    st.lists(
-        st.tuples(st.sampled_from(["cash", "card", "pix"]), st.integers(1, 10**6)), min_size=1, max_size=20
-    ),
-    st.data(),
-)
-def test_shares_add_up_and_no_tender_gives_back_more_than_it_brought(
-    tenders: list[tuple[str, int]], data: st.DataObject
-) -> None:
-    charges = [
-        _Charge(place, method, amount, data.draw(st.integers(0, amount)))
-        for place, (method, amount) in enumerate(tenders)
-    ]
-    left = {charge.charge_id: charge.amount - charge.refunded for charge in charges}
-    minor = data.draw(st.integers(0, sum(left.values())))
-    shares = _share_out(minor, charges)  # type: ignore[arg-type]
-    assert sum(share.amount for share in shares) == minor
-    assert all(0 <= share.amount <= left[share.charge_id] for share in shares)
-    assert len({share.charge_id for share in shares}) == len(shares) > 0
-    with pytest.raises(InvalidInput, match=r"refund\.more_than_paid"):
-        _share_out(sum(left.values()) + 1, charges)  # type: ignore[arg-type]
-
-
-def test_cash_goes_back_last() -> None:
-    charges = [_Charge(0, "cash", 500, 0), _Charge(1, "card", 300, 100)]
-    shares = _share_out(600, charges)  # type: ignore[arg-type]
-    assert [(share.charge_id, Money(share.amount, "BRL")) for share in shares] == [
-        ("c-1", brl(200)),
-        ("c-0", brl(400)),
-    ]
