@@ -250,14 +250,18 @@ class PaperTill:
         self._tell(order)
 
     async def refund(
-        self, order_id: str, refund_id: str, lines: Mapping[str, int] | None, *, restock: bool, **told: Any
+        self,
+        order_id: str,
+        refund_id: str,
+        lines: Mapping[str, int] | None,
+        *,
+        restock: bool,
+        **told: Any,  # noqa: ANN401
     ) -> None:
-        order = self._find(order_id)
-        reason, amount = told["reason"], told.get("amount")
-        how = "amount" if amount is not None else "whole" if lines is None else "lines"
+        order, reason = self._find(order_id), told["reason"]
+        how = "amount" if told.get("amount") else "whole" if lines is None else "lines"
         self.acts.append(("refund", order_id, how, str(restock), reason))
-        if amount is None:
-            amount = order.priced.total - order.refunded
+        amount = told.get("amount") or order.priced.total - order.refunded
         if lines is not None:
             unit = {line.line_id: line.unit for line in order.priced.lines}
             amount = sum((unit[key] * units for key, units in lines.items()), Money.zero("BRL"))
