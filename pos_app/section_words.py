@@ -10,5 +10,6 @@ def section_words() -> dict[str, str]:
     return {
         "sale": translate("Rail", "Sale"),
         "orders": translate("Rail", "Orders"),
+        "reports": translate("Rail", "Reports"),
         "settings": translate("Rail", "Settings"),
     }

@@ -3,7 +3,7 @@
 from core.domain.catalog import Category, Menu, Modifier, ModifierGroup, Names, Product, Station
 from core.domain.clock import Clock
 from core.domain.ids import time_ordered_id
-from core.domain.money import Money
+from core.domain.money import MINOR_DIGITS, Money
 from core.domain.order import (
     MOST_OF_ONE,
     Address,
@@ -22,6 +22,7 @@ from core.errors import ComandaError, Conflict, InvalidInput, NotFound
 __all__ = [
     "ADDRESS_LENGTH",
     "AMBER_AFTER_MS",
+    "MINOR_DIGITS",
     "MOST_OF_ONE",
     "NAME_LENGTH",
     "NOTE_LENGTH",

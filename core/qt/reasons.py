@@ -13,6 +13,7 @@ from core.qt.language import QT_TRANSLATE_NOOP
 from core.qt.menu_reasons import MENU_REASONS
 from core.qt.price_reasons import PRICES
 from core.qt.printer_reasons import PRINTER_REASONS
+from core.qt.report_reasons import REPORTS
 from core.qt.staff_reasons import STAFF_REASONS
 
 CONTEXT: Final = "Reasons"
@@ -356,6 +357,7 @@ REASONS: Final[Mapping[str, str]] = {
     **PRINTER_REASONS,
     **MENU_REASONS,
     **STAFF_REASONS,
+    **REPORTS,
 }
 """Every code with its English text, to be translated in the context `Reasons`."""
 

@@ -38,6 +38,11 @@ def price(amount: Money, code: str | None = None) -> str:
     return _price(amount.minor, amount.currency, code or language().code)
 
 
+def major_units(amount: Money) -> Decimal:
+    """Return an amount as an exact number of major units, for files that programs read."""
+    return _decimal(amount.minor, amount.currency)
+
+
 def number(value: int, code: str | None = None) -> str:
     """Return a whole number with the separators of the language: `12.345`."""
     return str(format_decimal(value, locale=_locale(code)))

@@ -858,6 +858,10 @@
         <translation>O idioma {given} não é conhecido. Permitidos: {allowed}.</translation>
     </message>
     <message>
+        <source>The last day is before the first one. Choose a last day from {first} on.</source>
+        <translation>O último dia é antes do primeiro. Escolha um último dia a partir de {first}.</translation>
+    </message>
+    <message>
         <source>The message broker cannot be reached.</source>
         <translation>O servidor de mensagens está fora de alcance.</translation>
     </message>
@@ -1066,6 +1070,10 @@
         <translation>Não há impressora. Anote o pedido, ou conecte uma impressora e imprima de novo.</translation>
     </message>
     <message>
+        <source>There is no room for {path}. Nothing was saved. Make room, or choose another place.</source>
+        <translation>Não há espaço para {path}. Nada foi salvo. Libere espaço ou escolha outro lugar.</translation>
+    </message>
+    <message>
         <source>There is no station “{given}”.</source>
         <translation>Não existe a praça “{given}”.</translation>
     </message>
@@ -1206,8 +1214,20 @@
         <translation>Você não pode fazer isto sozinho. Peça a aprovação de quem pode.</translation>
     </message>
     <message>
+        <source>{days} days are too many for one report. Choose at most {allowed}.</source>
+        <translation>{days} dias são demais para um relatório. Escolha no máximo {allowed}.</translation>
+    </message>
+    <message>
         <source>{name} may not approve this either. Ask somebody else.</source>
         <translation>{name} também não pode aprovar isto. Peça a outra pessoa.</translation>
+    </message>
+    <message>
+        <source>{path} could not be saved: {detail}. Choose another place, or try again.</source>
+        <translation>{path} não pôde ser salvo: {detail}. Escolha outro lugar ou tente de novo.</translation>
+    </message>
+    <message>
+        <source>{path} may not be written. Nothing was saved. Choose another place.</source>
+        <translation>Não é permitido gravar em {path}. Nada foi salvo. Escolha outro lugar.</translation>
     </message>
     <message>
         <source>“{given}” is no whole number.</source>
@@ -1508,6 +1528,269 @@
     <message>
         <source>“{given}” is no printer at USB. Write its device file: {allowed}</source>
         <translation>“{given}” não é impressora USB. Escreva o arquivo do dispositivo: {allowed}</translation>
+    </message>
+</context>
+<context>
+    <name>Reports</name>
+    <message>
+        <source>Amount</source>
+        <translation>Valor</translation>
+    </message>
+    <message>
+        <source>Average order</source>
+        <translation>Pedido médio</translation>
+    </message>
+    <message>
+        <source>Categories</source>
+        <translation>Categorias</translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation>Categoria</translation>
+    </message>
+    <message>
+        <source>Comps</source>
+        <translation>Cortesias</translation>
+    </message>
+    <message>
+        <source>Courier fees</source>
+        <translation>Taxas de entrega</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>Dia</translation>
+    </message>
+    <message>
+        <source>Days</source>
+        <translation>Dias</translation>
+    </message>
+    <message>
+        <source>Discounts</source>
+        <translation>Descontos</translation>
+    </message>
+    <message>
+        <source>Drawer without sale</source>
+        <translation>Gaveta sem venda</translation>
+    </message>
+    <message>
+        <source>Exceptions</source>
+        <translation>Exceções</translation>
+    </message>
+    <message>
+        <source>Figure</source>
+        <translation>Item</translation>
+    </message>
+    <message>
+        <source>Given away</source>
+        <translation>Dado de cortesia</translation>
+    </message>
+    <message>
+        <source>Goods at ordinary prices</source>
+        <translation>Produtos a preço normal</translation>
+    </message>
+    <message>
+        <source>Hour</source>
+        <translation>Hora</translation>
+    </message>
+    <message>
+        <source>Hours</source>
+        <translation>Horas</translation>
+    </message>
+    <message>
+        <source>Kitchen</source>
+        <translation>Cozinha</translation>
+    </message>
+    <message>
+        <source>Late</source>
+        <translation>Atrasados</translation>
+    </message>
+    <message>
+        <source>Left now</source>
+        <translation>Restam agora</translation>
+    </message>
+    <message>
+        <source>Longest</source>
+        <translation>Maior tempo</translation>
+    </message>
+    <message>
+        <source>Making</source>
+        <translation>Preparo</translation>
+    </message>
+    <message>
+        <source>Money kept</source>
+        <translation>Ficou no caixa</translation>
+    </message>
+    <message>
+        <source>Net sales</source>
+        <translation>Vendas líquidas</translation>
+    </message>
+    <message>
+        <source>Not on the menu any more</source>
+        <translation>Fora do cardápio</translation>
+    </message>
+    <message>
+        <source>Order type</source>
+        <translation>Tipo de pedido</translation>
+    </message>
+    <message>
+        <source>Order types</source>
+        <translation>Tipos de pedido</translation>
+    </message>
+    <message>
+        <source>Orders</source>
+        <translation>Pedidos</translation>
+    </message>
+    <message>
+        <source>Ordinary price</source>
+        <translation>Preço normal</translation>
+    </message>
+    <message>
+        <source>Owed</source>
+        <translation>A recolher</translation>
+    </message>
+    <message>
+        <source>Payment</source>
+        <translation>Pagamento</translation>
+    </message>
+    <message>
+        <source>Payments</source>
+        <translation>Pagamentos</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>Pessoa</translation>
+    </message>
+    <message>
+        <source>Product</source>
+        <translation>Produto</translation>
+    </message>
+    <message>
+        <source>Products</source>
+        <translation>Produtos</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>Recebido</translation>
+    </message>
+    <message>
+        <source>Refunded</source>
+        <translation>Devolvido</translation>
+    </message>
+    <message>
+        <source>Refunds</source>
+        <translation>Devoluções</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>Relatório</translation>
+    </message>
+    <message>
+        <source>Rounding of cash</source>
+        <translation>Arredondamento do dinheiro</translation>
+    </message>
+    <message>
+        <source>Sales</source>
+        <translation>Vendas</translation>
+    </message>
+    <message>
+        <source>Service charge</source>
+        <translation>Taxa de serviço</translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <translation>Parte</translation>
+    </message>
+    <message>
+        <source>Sold by</source>
+        <translation>Vendido por</translation>
+    </message>
+    <message>
+        <source>Staff</source>
+        <translation>Equipe</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Estado</translation>
+    </message>
+    <message>
+        <source>Stock</source>
+        <translation>Estoque</translation>
+    </message>
+    <message>
+        <source>Summary</source>
+        <translation>Resumo</translation>
+    </message>
+    <message>
+        <source>Taken of</source>
+        <translation>Base</translation>
+    </message>
+    <message>
+        <source>Taken off</source>
+        <translation>Abatido</translation>
+    </message>
+    <message>
+        <source>Tax</source>
+        <translation>Imposto</translation>
+    </message>
+    <message>
+        <source>Taxes</source>
+        <translation>Impostos</translation>
+    </message>
+    <message>
+        <source>Taxes on top</source>
+        <translation>Impostos por fora</translation>
+    </message>
+    <message>
+        <source>Tips</source>
+        <translation>Gorjetas</translation>
+    </message>
+    <message>
+        <source>Units</source>
+        <translation>Unidades</translation>
+    </message>
+    <message>
+        <source>Units returned</source>
+        <translation>Unidades devolvidas</translation>
+    </message>
+    <message>
+        <source>Until ready</source>
+        <translation>Até ficar pronto</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Valor</translation>
+    </message>
+    <message>
+        <source>Voided</source>
+        <translation>Estornado</translation>
+    </message>
+    <message>
+        <source>Voids</source>
+        <translation>Estornos</translation>
+    </message>
+    <message>
+        <source>Week</source>
+        <translation>Semana</translation>
+    </message>
+    <message>
+        <source>Weekday</source>
+        <translation>Dia da semana</translation>
+    </message>
+    <message>
+        <source>nobody signed in</source>
+        <translation>ninguém identificado</translation>
+    </message>
+    <message>
+        <source>sold out</source>
+        <translation>esgotado</translation>
+    </message>
+    <message>
+        <source>stopped by the kitchen</source>
+        <translation>parado pela cozinha</translation>
+    </message>
+    <message>
+        <source>the file cannot be written</source>
+        <translation>o arquivo não pode ser gravado</translation>
     </message>
 </context>
 <context>

@@ -863,6 +863,10 @@
         <translation>Язык {given} неизвестен. Допустимы: {allowed}.</translation>
     </message>
     <message>
+        <source>The last day is before the first one. Choose a last day from {first} on.</source>
+        <translation>Последний день раньше первого. Выберите последний день не раньше {first}.</translation>
+    </message>
+    <message>
         <source>The message broker cannot be reached.</source>
         <translation>До брокера сообщений не достучаться.</translation>
     </message>
@@ -1071,6 +1075,10 @@
         <translation>Принтера нет. Запишите заказ или подключите принтер и напечатайте снова.</translation>
     </message>
     <message>
+        <source>There is no room for {path}. Nothing was saved. Make room, or choose another place.</source>
+        <translation>Нет места для {path}. Ничего не сохранено. Освободите место или выберите другое.</translation>
+    </message>
+    <message>
         <source>There is no station “{given}”.</source>
         <translation>Нет цеха «{given}».</translation>
     </message>
@@ -1211,8 +1219,20 @@
         <translation>Одному вам это нельзя. Попросите подтвердить того, кому можно.</translation>
     </message>
     <message>
+        <source>{days} days are too many for one report. Choose at most {allowed}.</source>
+        <translation>{days} дней — слишком много для одного отчёта. Выберите не больше {allowed}.</translation>
+    </message>
+    <message>
         <source>{name} may not approve this either. Ask somebody else.</source>
         <translation>{name} тоже не может это подтвердить. Попросите другого.</translation>
+    </message>
+    <message>
+        <source>{path} could not be saved: {detail}. Choose another place, or try again.</source>
+        <translation>Не удалось сохранить {path}: {detail}. Выберите другое место или попробуйте ещё раз.</translation>
+    </message>
+    <message>
+        <source>{path} may not be written. Nothing was saved. Choose another place.</source>
+        <translation>Записать {path} нельзя. Ничего не сохранено. Выберите другое место.</translation>
     </message>
     <message>
         <source>“{given}” is no whole number.</source>
@@ -1513,6 +1533,269 @@
     <message>
         <source>“{given}” is no printer at USB. Write its device file: {allowed}</source>
         <translation>«{given}» — не принтер USB. Напишите файл устройства: {allowed}</translation>
+    </message>
+</context>
+<context>
+    <name>Reports</name>
+    <message>
+        <source>Amount</source>
+        <translation>Сумма</translation>
+    </message>
+    <message>
+        <source>Average order</source>
+        <translation>Средний заказ</translation>
+    </message>
+    <message>
+        <source>Categories</source>
+        <translation>Категории</translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation>Категория</translation>
+    </message>
+    <message>
+        <source>Comps</source>
+        <translation>Угощения</translation>
+    </message>
+    <message>
+        <source>Courier fees</source>
+        <translation>Плата за доставку</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>День</translation>
+    </message>
+    <message>
+        <source>Days</source>
+        <translation>Дни</translation>
+    </message>
+    <message>
+        <source>Discounts</source>
+        <translation>Скидки</translation>
+    </message>
+    <message>
+        <source>Drawer without sale</source>
+        <translation>Ящик без продажи</translation>
+    </message>
+    <message>
+        <source>Exceptions</source>
+        <translation>Исключения</translation>
+    </message>
+    <message>
+        <source>Figure</source>
+        <translation>Показатель</translation>
+    </message>
+    <message>
+        <source>Given away</source>
+        <translation>Отдано бесплатно</translation>
+    </message>
+    <message>
+        <source>Goods at ordinary prices</source>
+        <translation>Товары по обычной цене</translation>
+    </message>
+    <message>
+        <source>Hour</source>
+        <translation>Час</translation>
+    </message>
+    <message>
+        <source>Hours</source>
+        <translation>Часы</translation>
+    </message>
+    <message>
+        <source>Kitchen</source>
+        <translation>Кухня</translation>
+    </message>
+    <message>
+        <source>Late</source>
+        <translation>Поздно</translation>
+    </message>
+    <message>
+        <source>Left now</source>
+        <translation>Осталось сейчас</translation>
+    </message>
+    <message>
+        <source>Longest</source>
+        <translation>Самый долгий</translation>
+    </message>
+    <message>
+        <source>Making</source>
+        <translation>Готовка</translation>
+    </message>
+    <message>
+        <source>Money kept</source>
+        <translation>Осталось денег</translation>
+    </message>
+    <message>
+        <source>Net sales</source>
+        <translation>Чистые продажи</translation>
+    </message>
+    <message>
+        <source>Not on the menu any more</source>
+        <translation>Уже не в меню</translation>
+    </message>
+    <message>
+        <source>Order type</source>
+        <translation>Тип заказа</translation>
+    </message>
+    <message>
+        <source>Order types</source>
+        <translation>Типы заказов</translation>
+    </message>
+    <message>
+        <source>Orders</source>
+        <translation>Заказы</translation>
+    </message>
+    <message>
+        <source>Ordinary price</source>
+        <translation>Обычная цена</translation>
+    </message>
+    <message>
+        <source>Owed</source>
+        <translation>К уплате</translation>
+    </message>
+    <message>
+        <source>Payment</source>
+        <translation>Оплата</translation>
+    </message>
+    <message>
+        <source>Payments</source>
+        <translation>Оплаты</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>Сотрудник</translation>
+    </message>
+    <message>
+        <source>Product</source>
+        <translation>Товар</translation>
+    </message>
+    <message>
+        <source>Products</source>
+        <translation>Товары</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>Получено</translation>
+    </message>
+    <message>
+        <source>Refunded</source>
+        <translation>Возвращено</translation>
+    </message>
+    <message>
+        <source>Refunds</source>
+        <translation>Возвраты</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>Отчёт</translation>
+    </message>
+    <message>
+        <source>Rounding of cash</source>
+        <translation>Округление наличных</translation>
+    </message>
+    <message>
+        <source>Sales</source>
+        <translation>Продажи</translation>
+    </message>
+    <message>
+        <source>Service charge</source>
+        <translation>Плата за обслуживание</translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <translation>Доля</translation>
+    </message>
+    <message>
+        <source>Sold by</source>
+        <translation>Кто продал</translation>
+    </message>
+    <message>
+        <source>Staff</source>
+        <translation>Сотрудники</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Состояние</translation>
+    </message>
+    <message>
+        <source>Stock</source>
+        <translation>Запасы</translation>
+    </message>
+    <message>
+        <source>Summary</source>
+        <translation>Итоги</translation>
+    </message>
+    <message>
+        <source>Taken of</source>
+        <translation>База</translation>
+    </message>
+    <message>
+        <source>Taken off</source>
+        <translation>Скинуто</translation>
+    </message>
+    <message>
+        <source>Tax</source>
+        <translation>Налог</translation>
+    </message>
+    <message>
+        <source>Taxes</source>
+        <translation>Налоги</translation>
+    </message>
+    <message>
+        <source>Taxes on top</source>
+        <translation>Налоги сверху</translation>
+    </message>
+    <message>
+        <source>Tips</source>
+        <translation>Чаевые</translation>
+    </message>
+    <message>
+        <source>Units</source>
+        <translation>Штук</translation>
+    </message>
+    <message>
+        <source>Units returned</source>
+        <translation>Штук возвращено</translation>
+    </message>
+    <message>
+        <source>Until ready</source>
+        <translation>До готовности</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Значение</translation>
+    </message>
+    <message>
+        <source>Voided</source>
+        <translation>Отменено на</translation>
+    </message>
+    <message>
+        <source>Voids</source>
+        <translation>Отмены</translation>
+    </message>
+    <message>
+        <source>Week</source>
+        <translation>Неделя</translation>
+    </message>
+    <message>
+        <source>Weekday</source>
+        <translation>День недели</translation>
+    </message>
+    <message>
+        <source>nobody signed in</source>
+        <translation>никто не вошёл</translation>
+    </message>
+    <message>
+        <source>sold out</source>
+        <translation>распродано</translation>
+    </message>
+    <message>
+        <source>stopped by the kitchen</source>
+        <translation>остановлено кухней</translation>
+    </message>
+    <message>
+        <source>the file cannot be written</source>
+        <translation>файл нельзя записать</translation>
     </message>
 </context>
 <context>

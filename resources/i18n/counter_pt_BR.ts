@@ -1304,6 +1304,10 @@
         <translation>Pedidos</translation>
     </message>
     <message>
+        <source>Reports</source>
+        <translation>Relatórios</translation>
+    </message>
+    <message>
         <source>Sale</source>
         <translation>Venda</translation>
     </message>
@@ -1402,6 +1406,185 @@
     <message>
         <source>What goes back?</source>
         <translation>O que será devolvido?</translation>
+    </message>
+</context>
+<context>
+    <name>Reports</name>
+    <message>
+        <source>1234.56</source>
+        <translation>1234.56</translation>
+    </message>
+    <message>
+        <source>Add up again</source>
+        <translation>Somar de novo</translation>
+    </message>
+    <message>
+        <source>All tables are saved.</source>
+        <translation>Todas as tabelas são salvas.</translation>
+    </message>
+    <message>
+        <source>Ask again</source>
+        <translation>Pedir de novo</translation>
+    </message>
+    <message>
+        <source>Average order</source>
+        <translation>Pedido médio</translation>
+    </message>
+    <message>
+        <source>Busiest day: {day} with {sales}</source>
+        <translation>Dia mais movimentado: {day} com {sales}</translation>
+    </message>
+    <message>
+        <source>Busiest hour: {hour} with {sales}</source>
+        <translation>Hora mais movimentada: {hour} com {sales}</translation>
+    </message>
+    <message>
+        <source>Busiest: {weekday} {hour} with {sales}. The stronger the colour, the more.</source>
+        <translation>Mais movimento: {weekday} {hour} com {sales}. Quanto mais forte a cor, mais.</translation>
+    </message>
+    <message>
+        <source>CSV holds the table above, for a spreadsheet or another program.</source>
+        <translation>O CSV contém a tabela acima, para uma planilha ou outro programa.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>Choose a place…</source>
+        <translation>Escolher o lugar…</translation>
+    </message>
+    <message>
+        <source>Choose other days, or sell something.</source>
+        <translation>Escolha outros dias ou venda alguma coisa.</translation>
+    </message>
+    <message>
+        <source>Columns to the left</source>
+        <translation>Colunas à esquerda</translation>
+    </message>
+    <message>
+        <source>Columns to the right</source>
+        <translation>Colunas à direita</translation>
+    </message>
+    <message>
+        <source>Days added up</source>
+        <translation>Dias somados</translation>
+    </message>
+    <message>
+        <source>First day</source>
+        <translation>Primeiro dia</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>De</translation>
+    </message>
+    <message>
+        <source>From … to …</source>
+        <translation>De … até …</translation>
+    </message>
+    <message>
+        <source>It goes to {folder}.</source>
+        <translation>Vai para {folder}.</translation>
+    </message>
+    <message>
+        <source>It was cancelled, or something went wrong.</source>
+        <translation>Foi cancelado, ou algo deu errado.</translation>
+    </message>
+    <message>
+        <source>Last day</source>
+        <translation>Último dia</translation>
+    </message>
+    <message>
+        <source>Net sales</source>
+        <translation>Vendas líquidas</translation>
+    </message>
+    <message>
+        <source>Nothing was added up</source>
+        <translation>Nada foi somado</translation>
+    </message>
+    <message>
+        <source>Nothing was sold on these days</source>
+        <translation>Nada foi vendido nestes dias</translation>
+    </message>
+    <message>
+        <source>Numbers as here</source>
+        <translation>Números como aqui</translation>
+    </message>
+    <message>
+        <source>Orders</source>
+        <translation>Pedidos</translation>
+    </message>
+    <message>
+        <source>Refunded</source>
+        <translation>Devolvido</translation>
+    </message>
+    <message>
+        <source>Reports are not for everybody</source>
+        <translation>Os relatórios não são para todos</translation>
+    </message>
+    <message>
+        <source>Sales</source>
+        <translation>Vendas</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Salvar</translation>
+    </message>
+    <message>
+        <source>Save the report</source>
+        <translation>Salvar o relatório</translation>
+    </message>
+    <message>
+        <source>Saved as {file}</source>
+        <translation>Salvo como {file}</translation>
+    </message>
+    <message>
+        <source>Somebody who may see them has to enter their PIN.</source>
+        <translation>Alguém que possa vê-los deve digitar o PIN.</translation>
+    </message>
+    <message>
+        <source>Taxes</source>
+        <translation>Impostos</translation>
+    </message>
+    <message>
+        <source>This month</source>
+        <translation>Este mês</translation>
+    </message>
+    <message>
+        <source>This week</source>
+        <translation>Esta semana</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Hoje</translation>
+    </message>
+    <message>
+        <source>Yesterday</source>
+        <translation>Ontem</translation>
+    </message>
+    <message>
+        <source>before: {figure}</source>
+        <translation>antes: {figure}</translation>
+    </message>
+    <message>
+        <source>to</source>
+        <translation>até</translation>
+    </message>
+    <message>
+        <source>{day}: a day earlier</source>
+        <translation>{day}: um dia antes</translation>
+    </message>
+    <message>
+        <source>{day}: a day later</source>
+        <translation>{day}: um dia depois</translation>
+    </message>
+    <message>
+        <source>{done} of {whole} days</source>
+        <translation>{done} de {whole} dias</translation>
+    </message>
+    <message>
+        <source>{sign} {percent} % · {figure}</source>
+        <translation>{sign} {percent} % · {figure}</translation>
     </message>
 </context>
 <context>

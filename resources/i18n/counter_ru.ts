@@ -1316,6 +1316,10 @@
         <translation>Заказы</translation>
     </message>
     <message>
+        <source>Reports</source>
+        <translation>Отчёты</translation>
+    </message>
+    <message>
         <source>Sale</source>
         <translation>Продажа</translation>
     </message>
@@ -1415,6 +1419,185 @@
     <message>
         <source>What goes back?</source>
         <translation>Что вернуть?</translation>
+    </message>
+</context>
+<context>
+    <name>Reports</name>
+    <message>
+        <source>1234.56</source>
+        <translation>1234.56</translation>
+    </message>
+    <message>
+        <source>Add up again</source>
+        <translation>Посчитать заново</translation>
+    </message>
+    <message>
+        <source>All tables are saved.</source>
+        <translation>Сохраняются все таблицы.</translation>
+    </message>
+    <message>
+        <source>Ask again</source>
+        <translation>Спросить ещё раз</translation>
+    </message>
+    <message>
+        <source>Average order</source>
+        <translation>Средний заказ</translation>
+    </message>
+    <message>
+        <source>Busiest day: {day} with {sales}</source>
+        <translation>Самый оживлённый день: {day}, {sales}</translation>
+    </message>
+    <message>
+        <source>Busiest hour: {hour} with {sales}</source>
+        <translation>Самый оживлённый час: {hour}, {sales}</translation>
+    </message>
+    <message>
+        <source>Busiest: {weekday} {hour} with {sales}. The stronger the colour, the more.</source>
+        <translation>Больше всего: {weekday} {hour}, {sales}. Чем ярче цвет, тем больше.</translation>
+    </message>
+    <message>
+        <source>CSV holds the table above, for a spreadsheet or another program.</source>
+        <translation>CSV содержит таблицу выше — для таблиц или другой программы.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Отменить</translation>
+    </message>
+    <message>
+        <source>Choose a place…</source>
+        <translation>Выбрать место…</translation>
+    </message>
+    <message>
+        <source>Choose other days, or sell something.</source>
+        <translation>Выберите другие дни или продайте что-нибудь.</translation>
+    </message>
+    <message>
+        <source>Columns to the left</source>
+        <translation>Столбцы слева</translation>
+    </message>
+    <message>
+        <source>Columns to the right</source>
+        <translation>Столбцы справа</translation>
+    </message>
+    <message>
+        <source>Days added up</source>
+        <translation>Дней посчитано</translation>
+    </message>
+    <message>
+        <source>First day</source>
+        <translation>Первый день</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>С</translation>
+    </message>
+    <message>
+        <source>From … to …</source>
+        <translation>С … по …</translation>
+    </message>
+    <message>
+        <source>It goes to {folder}.</source>
+        <translation>Он попадёт в {folder}.</translation>
+    </message>
+    <message>
+        <source>It was cancelled, or something went wrong.</source>
+        <translation>Это отменили, или что-то пошло не так.</translation>
+    </message>
+    <message>
+        <source>Last day</source>
+        <translation>Последний день</translation>
+    </message>
+    <message>
+        <source>Net sales</source>
+        <translation>Чистые продажи</translation>
+    </message>
+    <message>
+        <source>Nothing was added up</source>
+        <translation>Ничего не посчитано</translation>
+    </message>
+    <message>
+        <source>Nothing was sold on these days</source>
+        <translation>В эти дни ничего не продано</translation>
+    </message>
+    <message>
+        <source>Numbers as here</source>
+        <translation>Числа как здесь</translation>
+    </message>
+    <message>
+        <source>Orders</source>
+        <translation>Заказы</translation>
+    </message>
+    <message>
+        <source>Refunded</source>
+        <translation>Возвращено</translation>
+    </message>
+    <message>
+        <source>Reports are not for everybody</source>
+        <translation>Отчёты не для всех</translation>
+    </message>
+    <message>
+        <source>Sales</source>
+        <translation>Продажи</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Сохранить</translation>
+    </message>
+    <message>
+        <source>Save the report</source>
+        <translation>Сохранить отчёт</translation>
+    </message>
+    <message>
+        <source>Saved as {file}</source>
+        <translation>Сохранено: {file}</translation>
+    </message>
+    <message>
+        <source>Somebody who may see them has to enter their PIN.</source>
+        <translation>Кто-то, кому их можно видеть, должен ввести PIN.</translation>
+    </message>
+    <message>
+        <source>Taxes</source>
+        <translation>Налоги</translation>
+    </message>
+    <message>
+        <source>This month</source>
+        <translation>Этот месяц</translation>
+    </message>
+    <message>
+        <source>This week</source>
+        <translation>Эта неделя</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Сегодня</translation>
+    </message>
+    <message>
+        <source>Yesterday</source>
+        <translation>Вчера</translation>
+    </message>
+    <message>
+        <source>before: {figure}</source>
+        <translation>раньше: {figure}</translation>
+    </message>
+    <message>
+        <source>to</source>
+        <translation>по</translation>
+    </message>
+    <message>
+        <source>{day}: a day earlier</source>
+        <translation>{day}: на день раньше</translation>
+    </message>
+    <message>
+        <source>{day}: a day later</source>
+        <translation>{day}: на день позже</translation>
+    </message>
+    <message>
+        <source>{done} of {whole} days</source>
+        <translation>{done} из {whole} дней</translation>
+    </message>
+    <message>
+        <source>{sign} {percent} % · {figure}</source>
+        <translation>{sign} {percent} % · {figure}</translation>
     </message>
 </context>
 <context>

@@ -12,6 +12,7 @@ from core.api.shop import Shop
 from core.api.words import Menu
 from core.domain.clock import TurnedClock
 from tests.support.paper_connection import PaperConnection
+from tests.support.paper_reports import PaperReports
 from tests.support.paper_till import PaperTill
 
 
@@ -56,6 +57,7 @@ def paper_shop(menu: Menu, **chosen: str) -> tuple[Shop, PaperTill]:
         PaperPreferences(**chosen),
         clock,
         PaperPrinter(),
+        reports=PaperReports(menu),
     ), till
 
 
