@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -64,6 +65,15 @@ class PaperOrder:
     def refunded(self) -> Money:
         nothing = Money.zero(self.priced.total.currency)
         return sum((refund.amount for refund in self.refunds), nothing)
+
+    def take_back(self, lines: Mapping[str, int]) -> Money:
+        """Count units as gone back; return what they cost."""
+        unit = {line.line_id: line.unit for line in self.priced.lines}
+        for key, units in lines.items():
+            self.refunded_units[key] = self.refunded_units.get(key, 0) + units
+        return sum(
+            (unit[key] * units for key, units in lines.items()), Money.zero(self.priced.total.currency)
+        )
 
 
 def behaviour_of(simulator: SimulatorView, tender: Tender) -> str:

@@ -27,7 +27,6 @@ from core.api.words import (
     ComandaError,
     Conflict,
     Menu,
-    Money,
     NotFound,
     OrderDraft,
     OrderStatus,
@@ -254,19 +253,13 @@ class PaperTill:
         order_id: str,
         refund_id: str,
         lines: Mapping[str, int] | None,
-        *,
-        restock: bool,
         **told: Any,  # noqa: ANN401
     ) -> None:
         order, reason = self._find(order_id), told["reason"]
         how = "amount" if told.get("amount") else "whole" if lines is None else "lines"
-        self.acts.append(("refund", order_id, how, str(restock), reason))
-        amount = told.get("amount") or order.priced.total - order.refunded
-        if lines is not None:
-            unit = {line.line_id: line.unit for line in order.priced.lines}
-            amount = sum((unit[key] * units for key, units in lines.items()), Money.zero("BRL"))
-            for key, units in lines.items():
-                order.refunded_units[key] = order.refunded_units.get(key, 0) + units
+        self.acts.append(("refund", order_id, how, str(told["restock"]), reason))
+        rest = told.get("amount") or order.priced.total - order.refunded
+        amount = rest if lines is None else order.take_back(lines)
         order.refunds += (RefundView(refund_id, amount, reason, "done", self.clock.now_ms()),)
         if order.refunded == order.priced.total:
             order.status = OrderStatus.REFUNDED
