@@ -8,9 +8,10 @@ from typing import Final
 from PySide6.QtWidgets import QWidget
 
 from pos_app.viewmodels.counter import Counter
+from pos_app.widgets.menu_page import MenuPage
 from pos_app.widgets.reports_page import ReportsPage
 
 Page = Callable[[Counter], QWidget]
 
-PAGES: Final[Mapping[str, Page]] = {"reports": ReportsPage}
+PAGES: Final[Mapping[str, Page]] = {"menu": MenuPage, "reports": ReportsPage}
 """How each page is made, by its section in `pos_app.navigator.SECTIONS`."""

@@ -10,6 +10,7 @@ def section_words() -> dict[str, str]:
     return {
         "sale": translate("Rail", "Sale"),
         "orders": translate("Rail", "Orders"),
+        "menu": translate("Rail", "Menu"),
         "reports": translate("Rail", "Reports"),
         "settings": translate("Rail", "Settings"),
     }

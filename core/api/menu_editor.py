@@ -5,6 +5,24 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Protocol
 
+from core.domain.csv_amounts import (
+    COMMA,
+    POINT,
+    guess_mark,
+    read_amount,
+    read_percent,
+    written_amount,
+    written_percent,
+)
+from core.domain.csv_text import ENCODINGS, LARGEST_TABLE, SEPARATORS
+from core.domain.menu_csv import (
+    Finding,
+    ImportChoices,
+    ImportPlan,
+    PlannedLine,
+    plan_import,
+    write_menu,
+)
 from core.domain.menu_edit import (
     CODE_LENGTH,
     HUES,
@@ -16,6 +34,9 @@ from core.domain.menu_edit import (
     EntryKind,
     MenuEdit,
     checked,
+    checked_barcodes,
+    checked_code,
+    checked_names,
     difference,
     entries_of,
     key_of,
@@ -24,20 +45,39 @@ from core.domain.menu_edit import (
 
 __all__ = [
     "CODE_LENGTH",
+    "COMMA",
+    "ENCODINGS",
     "HUES",
     "LANGUAGES",
+    "LARGEST_TABLE",
     "MOST_CHOICES",
     "MOST_MODIFIERS",
+    "POINT",
+    "SEPARATORS",
     "Entry",
     "EntryChange",
     "EntryKind",
+    "Finding",
+    "ImportChoices",
+    "ImportPlan",
     "MenuEdit",
     "MenuEditorDoor",
+    "PlannedLine",
     "checked",
+    "checked_barcodes",
+    "checked_code",
+    "checked_names",
     "difference",
     "entries_of",
+    "guess_mark",
     "key_of",
     "moved",
+    "plan_import",
+    "read_amount",
+    "read_percent",
+    "write_menu",
+    "written_amount",
+    "written_percent",
 ]
 
 

@@ -30,6 +30,8 @@ NOT_SETTLED: Final = "not_settled"
 NOT_READ: Final = "not_read"
 NOT_ON_SALE: Final = "not_on_sale"
 NOT_DECIDED: Final = "not_decided"
+MENU_NOT_CHANGED: Final = "menu_not_changed"
+NOT_SAVED_FILE: Final = "not_saved_file"
 UNEXPECTED: Final = "unexpected"
 
 TITLES: Final[Mapping[str, str]] = {
@@ -47,6 +49,8 @@ TITLES: Final[Mapping[str, str]] = {
     NOT_READ: QT_TRANSLATE_NOOP("Complaints", "This cannot be shown now"),
     NOT_ON_SALE: QT_TRANSLATE_NOOP("Complaints", "This cannot be sold now"),
     NOT_DECIDED: QT_TRANSLATE_NOOP("Complaints", "Nothing was decided"),
+    MENU_NOT_CHANGED: QT_TRANSLATE_NOOP("Complaints", "The menu was not changed"),
+    NOT_SAVED_FILE: QT_TRANSLATE_NOOP("Complaints", "The file was not written"),
     UNEXPECTED: QT_TRANSLATE_NOOP("Complaints", "Something unexpected happened"),
 }
 """What was not done, by the names above."""

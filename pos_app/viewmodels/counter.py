@@ -16,6 +16,9 @@ from pos_app.viewmodels.conditions import ConditionsViewModel
 from pos_app.viewmodels.customer_display import CustomerDisplayViewModel
 from pos_app.viewmodels.holds import HoldsViewModel
 from pos_app.viewmodels.journey import JourneyViewModel
+from pos_app.viewmodels.menu_form import MenuFormViewModel
+from pos_app.viewmodels.menu_import import MenuImportViewModel
+from pos_app.viewmodels.menu_list import MenuListViewModel
 from pos_app.viewmodels.news import NewsViewModel
 from pos_app.viewmodels.notices import Noticed, Notices
 from pos_app.viewmodels.order_detail import OrderDetailViewModel
@@ -63,6 +66,11 @@ class Counter:
         )
         self.printer_setups = PrinterSetupsViewModel(
             shop.printing, self.printing, shop.clock, scope, complaints
+        )
+        self.menu_list = MenuListViewModel(self.catalogue, scope)
+        self.menu_form = MenuFormViewModel(shop.menu_editor, self.menu_list, shop.clock, scope, complaints)
+        self.menu_import = MenuImportViewModel(
+            shop.menu_editor, self.menu_list, shop.clock, scope, complaints
         )
         self.journey.changed.connect(lambda: self.printing.follow(self.journey.sales))
         self.printing.changed.connect(lambda: self.chits.hear(self.printing.jobs))

@@ -16,7 +16,13 @@ from pos_app.viewmodels.orders import OrdersViewModel
 from pos_app.viewmodels.parked import ParkedViewModel
 from pos_app.widgets.room import LARGE_TEXT, Room, column
 
-_ICONS = {"sale": "cart", "orders": "orders", "reports": "reports", "settings": "settings"}
+_ICONS = {
+    "sale": "cart",
+    "orders": "orders",
+    "menu": "menu",
+    "reports": "reports",
+    "settings": "settings",
+}
 
 
 class Rail(Room):

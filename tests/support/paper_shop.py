@@ -12,6 +12,7 @@ from core.api.shop import Shop
 from core.api.words import Menu
 from core.domain.clock import TurnedClock
 from tests.support.paper_connection import PaperConnection
+from tests.support.paper_menu_editor import PaperMenuEditor
 from tests.support.paper_reports import PaperReports
 from tests.support.paper_till import PaperTill
 
@@ -57,6 +58,7 @@ def paper_shop(menu: Menu, **chosen: str) -> tuple[Shop, PaperTill]:
         PaperPreferences(**chosen),
         clock,
         PaperPrinter(),
+        menu_editor=PaperMenuEditor(till),
         reports=PaperReports(menu),
     ), till
 

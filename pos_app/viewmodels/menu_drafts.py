@@ -1,0 +1,231 @@
+"""Entries of the menu while somebody writes them: as typed, read into entries, with what is wrong in each field."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from typing import Final, TypeVar
+
+from core.api.menu_editor import (
+    COMMA,
+    MOST_CHOICES,
+    POINT,
+    Entry,
+    checked,
+    checked_barcodes,
+    checked_code,
+    checked_names,
+    guess_mark,
+    read_amount,
+    read_percent,
+    written_amount,
+    written_percent,
+)
+from core.api.words import Category, InvalidInput, Menu, Modifier, ModifierGroup, Money, Product, Station
+from core.qt import texts
+
+T = TypeVar("T")
+Wrong = Mapping[str, str]
+"""What is wrong, as a sentence, by field."""
+
+EXAMPLE_MINOR: Final = 1250
+
+
+@dataclass(frozen=True, slots=True)
+class ProductDraft:
+    """A product as it is typed; what is not in the form is kept from `base`."""
+
+    base: Product
+    names: Mapping[str, str]
+    code: str
+    price: str
+    tax: str
+    barcodes: str
+    category_id: str
+    station_id: str
+    group_ids: tuple[str, ...]
+    active: bool
+    picture: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceDraft:
+    """A category or a station as it is typed."""
+
+    base: Category | Station
+    names: Mapping[str, str]
+    hue: int = 0
+    active: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class ChoiceDraft:
+    """One choice of a group as it is typed."""
+
+    modifier_id: str
+    names: Mapping[str, str]
+    price: str
+    default: bool
+
+
+@dataclass(frozen=True, slots=True)
+class GroupDraft:
+    """A modifier group as it is typed."""
+
+    base: ModifierGroup
+    names: Mapping[str, str]
+    minimum: int
+    maximum: int
+    choices: tuple[ChoiceDraft, ...]
+
+
+Draft = ProductDraft | PlaceDraft | GroupDraft
+
+
+def mark_of(language: str) -> str:
+    """Return the decimal mark that is shown in a language; both are understood."""
+    return POINT if language == "en" else COMMA
+
+
+def draft_of(entry: Entry, mark: str) -> Draft:
+    """Return an entry as it can be typed over."""
+    match entry:
+        case Product():
+            return ProductDraft(
+                entry,
+                dict(entry.names),
+                entry.code,
+                written_amount(entry.price, mark),
+                written_percent(entry.tax_basis_points, mark),
+                ", ".join(entry.barcodes),
+                entry.category_id,
+                entry.station_id,
+                entry.group_ids,
+                entry.active,
+                entry.picture,
+            )
+        case ModifierGroup():
+            choices = tuple(
+                ChoiceDraft(m.modifier_id, dict(m.names), written_amount(m.price, mark), m.default)
+                for m in entry.modifiers
+            )
+            return GroupDraft(entry, dict(entry.names), entry.minimum, entry.maximum, choices)
+        case Category():
+            return PlaceDraft(entry, dict(entry.names), entry.hue, entry.active)
+        case Station():
+            return PlaceDraft(entry, dict(entry.names))
+
+
+class DraftReader:
+    """Reads drafts onto a menu; `language` is that of the screen, in which a name is required."""
+
+    def __init__(self, menu: Menu, language: str) -> None:
+        self._menu = menu
+        self._language = language
+        self._mark = mark_of(language)
+        self._wrong: dict[str, str] = {}
+
+    def read(self, draft: Draft) -> tuple[Entry | None, Wrong]:
+        """Return the entry, or None with what is wrong in which field."""
+        self._wrong = {}
+        names = self._names(draft.names)
+        entry = self._entry(draft, names)
+        if not self._wrong:
+            try:
+                return checked(entry, self._menu.currency), {}
+            except InvalidInput as fault:
+                self._wrong[str(fault.params.get("field", "name"))] = texts.fault_text(fault)
+        return None, dict(self._wrong)
+
+    def _entry(self, draft: Draft, names: Mapping[str, str]) -> Entry:
+        if isinstance(draft, ProductDraft):
+            return self._product(draft, names)
+        if isinstance(draft, GroupDraft):
+            return self._group(draft, names)
+        if isinstance(draft.base, Category):
+            return replace(draft.base, names=names, hue=draft.hue, active=draft.active)
+        return replace(draft.base, names=names)
+
+    def _product(self, draft: ProductDraft, names: Mapping[str, str]) -> Product:
+        base = draft.base
+        code = self._try("code", lambda: self._own_code(draft), base.code)
+        none: tuple[str, ...] = ()
+        barcodes = self._try("barcodes", lambda: self._own_barcodes(draft), none)
+        price = self._amount("price", draft.price)
+        tax = self._try("tax", lambda: read_percent(draft.tax or "0"), 0)
+        categories = {category.category_id for category in self._menu.categories}
+        stations = {station.station_id for station in self._menu.stations}
+        for field, given, known in (
+            ("category", draft.category_id, categories),
+            ("station", draft.station_id, stations),
+        ):
+            if given not in known:
+                self._wrong[field] = texts.reason_text(f"table.no_{field}")
+        return replace(
+            base,
+            names=names,
+            code=code,
+            price=price,
+            tax_basis_points=tax,
+            barcodes=barcodes,
+            category_id=draft.category_id,
+            station_id=draft.station_id,
+            group_ids=draft.group_ids,
+            active=draft.active,
+            picture=draft.picture,
+        )
+
+    def _group(self, draft: GroupDraft, names: Mapping[str, str]) -> ModifierGroup:
+        modifiers = tuple(
+            Modifier(
+                choice.modifier_id,
+                self._names(choice.names, f"choice.{choice.modifier_id}"),
+                self._amount(f"choice.{choice.modifier_id}", choice.price or "0"),
+                choice.default,
+            )
+            for choice in draft.choices
+        )
+        most = min(max(1, draft.maximum), MOST_CHOICES)
+        return replace(draft.base, names=names, minimum=draft.minimum, maximum=most, modifiers=modifiers)
+
+    def _names(self, typed: Mapping[str, str], field: str = "name") -> Mapping[str, str]:
+        none: Mapping[str, str] = {}
+        names = self._try(field, lambda: checked_names(typed, field), none)
+        if names and not names.get(self._language):
+            self._wrong.setdefault(field, texts.reason_text("menu.name_missing"))
+        return names
+
+    def _own_code(self, draft: ProductDraft) -> str:
+        code = checked_code(draft.code)
+        if any(p.code == code and p.product_id != draft.base.product_id for p in self._menu.products):
+            raise InvalidInput("menu.code_taken", given=code)
+        return code
+
+    def _own_barcodes(self, draft: ProductDraft) -> tuple[str, ...]:
+        barcodes = checked_barcodes(draft.barcodes.replace(",", " ").split())
+        for product in self._menu.products:
+            if product.product_id != draft.base.product_id:
+                for barcode in set(barcodes).intersection(product.barcodes):
+                    raise InvalidInput("menu.barcode_taken", given=barcode)
+        return barcodes
+
+    def _amount(self, field: str, typed: str) -> Money:
+        currency = self._menu.currency
+
+        def read() -> Money:
+            mark = guess_mark([typed], currency, ";" if self._mark == COMMA else ",")
+            try:
+                return read_amount(typed, mark, currency)
+            except InvalidInput as fault:
+                example = texts.price(Money(EXAMPLE_MINOR, currency))
+                raise InvalidInput("menu.bad_price", given=typed, example=example) from fault
+
+        return self._try(field, read, Money.zero(currency))
+
+    def _try(self, field: str, read: Callable[[], T], fallback: T) -> T:
+        """Return what is read, or note what is wrong in a field."""
+        try:
+            return read()
+        except InvalidInput as fault:
+            self._wrong.setdefault(field, texts.fault_text(fault))
+            return fallback

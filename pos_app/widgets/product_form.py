@@ -1,0 +1,166 @@
+"""The form for a product: names, code, price, where it belongs, its options, and how many of it there are."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+
+from core.qt import texts
+from core.qt.language import name_in, translate
+from core.qt.widgets.button import button
+from core.qt.widgets.chips import ChipRow, Segments
+from core.qt.widgets.label import label
+from pos_app.viewmodels.menu_drafts import ProductDraft
+from pos_app.viewmodels.menu_form import MenuFormViewModel
+from pos_app.viewmodels.menu_list import MenuListViewModel
+from pos_app.widgets.menu_fields import Field, NamesField, ToggleRow, line_edit, show_text
+from pos_app.widgets.room import Room, column, row
+
+_ON, _OFF = "on", "off"
+
+
+class ProductForm(Room):
+    """Object names are `counter.menu_editor.product` with .name.<language> .code .price .tax .category and so on."""
+
+    def __init__(self, form: MenuFormViewModel, entries: MenuListViewModel) -> None:
+        name = "counter.menu_editor.product"
+        super().__init__(name)
+        self._form = form
+        self._entries = entries
+        self._names = NamesField(f"{name}.name")
+        self._code = line_edit(f"{name}.code")
+        self._price = line_edit(f"{name}.price")
+        self._tax = line_edit(f"{name}.tax")
+        self._barcodes = line_edit(f"{name}.barcodes", 600)
+        self._category = ChipRow(f"{name}.category")
+        self._station = ChipRow(f"{name}.station")
+        self._groups = ToggleRow(f"{name}.groups")
+        self._active = Segments(f"{name}.active")
+        self._stock = line_edit(f"{name}.stock")
+        self._count = button("", name=f"{name}.count", icon="check", on=self._count_now)
+        self._stop = button("", name=f"{name}.stop", icon="sold-out", on=form.sell_out)
+        self._stopped = label(wrap=True, tone="warning", name=f"{name}.stopped")
+        counting = QWidget()
+        counting.setLayout(row(self._stock, self._count))
+        self._no_groups = label(tone="muted", wrap=True)
+        inside: dict[str, QWidget] = {
+            "code": self._code,
+            "price": self._price,
+            "tax": self._tax,
+            "barcodes": self._barcodes,
+            "category": self._category,
+            "station": self._station,
+            "groups": self._groups,
+            "active": self._active,
+            "stock": counting,
+        }
+        self._fields = {key: Field(f"{name}.{key}", widget) for key, widget in inside.items()}
+        self._build()
+        self._connect()
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        for key, words in (
+            ("code", translate("MenuEditor", "Code")),
+            ("price", translate("MenuEditor", "Price")),
+            ("tax", translate("MenuEditor", "Tax, %")),
+            ("barcodes", translate("MenuEditor", "Barcodes, with commas")),
+            ("category", translate("MenuEditor", "Category")),
+            ("station", translate("MenuEditor", "Made at")),
+            ("groups", translate("MenuEditor", "Options to choose")),
+            ("active", translate("MenuEditor", "On the menu")),
+            ("stock", translate("MenuEditor", "Counted now; leave empty if it is not counted")),
+        ):
+            self._fields[key].set_title(words)
+        self._stock.setAccessibleName(
+            translate("MenuEditor", "Counted now; leave empty if it is not counted")
+        )
+        self._active.set_options(
+            [(_ON, translate("MenuEditor", "Is sold")), (_OFF, translate("MenuEditor", "Put away"))]
+        )
+        self._no_groups.setText(translate("MenuEditor", "There are no options yet: make them under Options."))
+        self._count.setText(translate("MenuEditor", "Count"))
+        self.renew()
+
+    def renew(self) -> None:
+        """Show the draft; what is typed is left alone."""
+        draft, menu = self._form.draft, self._entries.menu
+        if not isinstance(draft, ProductDraft) or menu is None:
+            return
+        wrong = self._form.wrong
+        self._names.show_names(draft.names, wrong.get("name", ""))
+        for line, text in (
+            (self._code, draft.code),
+            (self._price, draft.price),
+            (self._tax, draft.tax),
+            (self._barcodes, draft.barcodes),
+        ):
+            show_text(line, text)
+        self._category.set_options([(c.category_id, name_in(c.names)) for c in menu.categories])
+        self._category.set_value(draft.category_id)
+        self._station.set_options([(s.station_id, name_in(s.names)) for s in menu.stations])
+        self._station.set_value(draft.station_id)
+        self._groups.set_options(tuple((g.group_id, name_in(g.names)) for g in menu.groups))
+        self._groups.set_keys(draft.group_ids)
+        self._no_groups.setVisible(not menu.groups)
+        self._active.set_value(_ON if draft.active else _OFF)
+        for key, field in self._fields.items():
+            field.show_wrong(wrong.get(key, ""))
+        self._renew_stop(wrong.get("stop", ""))
+
+    def focus_first(self) -> None:
+        """Put the keyboard into the first field."""
+        self._stock.clear()
+        self._names.focus_first()
+
+    def _renew_stop(self, wrong: str) -> None:
+        until, is_new = self._form.sold_out_until, self._form.is_new
+        self._stop.setText(
+            translate("MenuEditor", "On sale again")
+            if until
+            else translate("MenuEditor", "Sold out until tomorrow")
+        )
+        told = translate("MenuEditor", "Sold out until {time}").format(time=texts.date_and_time(until))
+        self._stopped.setText(wrong or (told if until else ""))
+        self._stopped.setVisible(bool(wrong or until))
+        for part in (self._fields["stock"], self._stop):
+            part.setVisible(not is_new)
+
+    def _build(self) -> None:
+        fields = self._fields
+        amounts = QWidget()
+        amounts.setLayout(row(fields["price"], fields["code"], fields["tax"], gap=10))
+        stop = QWidget()
+        stop.setLayout(row(self._stop, 1))
+        self.setLayout(
+            column(
+                self._names,
+                amounts,
+                fields["category"],
+                fields["station"],
+                fields["groups"],
+                self._no_groups,
+                fields["barcodes"],
+                fields["active"],
+                fields["stock"],
+                stop,
+                self._stopped,
+                gap=12,
+            )
+        )
+
+    def _connect(self) -> None:
+        write = self._form.write
+        self._names.written.connect(lambda names: write("name", names=names))
+        self._code.textEdited.connect(lambda typed: write("code", code=typed))
+        self._price.textEdited.connect(lambda typed: write("price", price=typed))
+        self._tax.textEdited.connect(lambda typed: write("tax", tax=typed))
+        self._barcodes.textEdited.connect(lambda typed: write("barcodes", barcodes=typed))
+        self._category.chosen.connect(lambda key: write("category", category_id=key))
+        self._station.chosen.connect(lambda key: write("station", station_id=key))
+        self._groups.chosen.connect(lambda keys: write("groups", group_ids=keys))
+        self._active.chosen.connect(lambda key: write("active", active=key == _ON))
+        self._stock.returnPressed.connect(self._count_now)
+        self._form.changed.connect(self.renew)
+
+    def _count_now(self) -> None:
+        self._form.count(self._stock.text())

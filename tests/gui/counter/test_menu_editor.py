@@ -1,0 +1,380 @@
+"""The menu editor at the counter: finding, writing, saving, taking back, and what is said to wrong input at once."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QScrollArea, QWidget
+
+from core.api.words import Conflict, InvalidInput, Menu, ModifierGroup, Money, Product
+from pos_app.widgets.menu_list import EntryList
+from tests.gui.counter.at_the_counter import Cashier, cafe
+from tests.support.paper_menu_editor import PaperMenuEditor
+from tests.support.paper_shop import with_products
+
+pytestmark = pytest.mark.gui
+
+ROOT = "counter.menu_editor"
+OpenEditor = Callable[..., Awaitable[Cashier]]
+
+
+@pytest.fixture
+def open_editor(open_counter: OpenEditor) -> OpenEditor:
+    """Opens a counter at the page of the menu."""
+
+    async def open_one(**chosen: object) -> Cashier:
+        cashier = await open_counter(**chosen)
+        cashier.tap("counter.rail.menu")
+        await cashier.until(lambda: cashier.window.counter.menu_list.rows, what="the list")
+        return cashier
+
+    return open_one
+
+
+@pytest.fixture
+async def cashier(open_editor: OpenEditor) -> Cashier:
+    return await open_editor()
+
+
+def editor_of(cashier: Cashier) -> PaperMenuEditor:
+    door = cashier.shop.menu_editor
+    assert isinstance(door, PaperMenuEditor)
+    return door
+
+
+def menu_of(cashier: Cashier) -> Menu:
+    return cashier.till.current_menu
+
+
+def product_called(cashier: Cashier, name: str) -> Product:
+    return next(p for p in menu_of(cashier).products if p.names.get("en") == name)
+
+
+async def open_entry(cashier: Cashier, entry_id: str) -> None:
+    """Tap the row of an entry."""
+    listed = cashier.find(f"{ROOT}.list")
+    assert isinstance(listed, EntryList)
+    index = listed.entries.index(listed.entries.row_of(entry_id))
+    listed.scrollTo(index)
+    QTest.mouseClick(listed.viewport(), Qt.MouseButton.LeftButton, pos=listed.visualRect(index).center())
+    await cashier.until(lambda: cashier.sees(f"{ROOT}.save"), what="the form")
+
+
+def write(cashier: Cashier, name: str, text: str) -> None:
+    """Type over what stands in a field."""
+    field = cashier.find(f"{ROOT}.{name}")
+    field.setFocus()
+    field.selectAll()  # type: ignore[attr-defined]
+    QTest.keyClick(field, Qt.Key.Key_Delete)
+    for letter in text:
+        QTest.sendKeyEvent(
+            QTest.KeyAction.Click, field, Qt.Key.Key_unknown, letter, Qt.KeyboardModifier.NoModifier
+        )
+
+
+def part_of(cashier: Cashier, name: str) -> QWidget:
+    part = cashier.window.findChild(QWidget, name)
+    assert isinstance(part, QWidget)
+    return part
+
+
+async def reach(cashier: Cashier, name: str) -> str:
+    """Bring a control of the form into sight; return its whole name."""
+    area = part_of(cashier, f"{ROOT}.area")
+    assert isinstance(area, QScrollArea)
+
+    def is_there() -> bool:
+        area.ensureWidgetVisible(part_of(cashier, f"{ROOT}.{name}"))
+        return cashier.can_reach(f"{ROOT}.{name}")
+
+    await cashier.until(is_there, what=name)
+    return f"{ROOT}.{name}"
+
+
+def wrong(cashier: Cashier, name: str) -> str:
+    field = f"{ROOT}.{name}.wrong"
+    return cashier.read(field) if cashier.sees(field) else ""
+
+
+async def test_a_price_is_changed_and_taken_back(cashier: Cashier) -> None:
+    before = menu_of(cashier).product("espresso")
+    await open_entry(cashier, "espresso")
+    write(cashier, "product.price", "7.80")
+    cashier.tap(f"{ROOT}.save")
+    await cashier.until(lambda: menu_of(cashier).product("espresso").price.minor == 780, what="the new price")
+    await cashier.until(lambda: cashier.sees(f"{ROOT}.undo"), what="the way back")
+    cashier.tap(f"{ROOT}.undo.button")
+    await cashier.until(lambda: menu_of(cashier).product("espresso") == before, what="the old price")
+
+
+async def test_a_new_price_is_on_the_tile_at_once(cashier: Cashier) -> None:
+    await open_entry(cashier, "espresso")
+    write(cashier, "product.price", "7.80")
+    cashier.tap(f"{ROOT}.save")
+    await cashier.until(lambda: menu_of(cashier).product("espresso").price.minor == 780, what="the new price")
+    cashier.tap("counter.rail.sale")
+    await cashier.until(
+        lambda: "7.80" in cashier.find("counter.tile.espresso").accessibleName(), what="the tile"
+    )
+
+
+@pytest.mark.parametrize(
+    ("field", "typed", "told"),
+    [
+        ("price", "lots", "such as 12.50"),
+        ("price", "-1", "such as 12.50"),
+        ("code", "a b", "without spaces"),
+        ("tax", "101", "no percentage"),
+        ("barcodes", "ключ", "no barcode"),
+        ("name.en", "\u200b ", "name is missing"),
+        ("name.en", "x" * 90, "80"),
+    ],
+)
+async def test_a_field_says_at_once_what_it_accepts(
+    cashier: Cashier, field: str, typed: str, told: str
+) -> None:
+    await open_entry(cashier, "espresso")
+    write(cashier, f"product.{field}", typed)
+    await cashier.until(lambda: told in wrong(cashier, f"product.{field}"), what="what is wrong")
+    cashier.tap(f"{ROOT}.save")
+    assert editor_of(cashier).applied == []
+
+
+async def test_the_code_of_another_product_is_refused_at_once(cashier: Cashier) -> None:
+    await open_entry(cashier, "espresso")
+    write(cashier, "product.code", menu_of(cashier).product("latte").code)
+    assert "Another product" in wrong(cashier, "product.code")
+
+
+async def test_a_product_is_made(cashier: Cashier) -> None:
+    cashier.tap(f"{ROOT}.new")
+    write(cashier, "product.name.en", "Kopi tubruk")
+    write(cashier, "product.price", "9,50")
+    cashier.tap(f"{ROOT}.save")
+    await cashier.until(
+        lambda: any(p.names == {"en": "Kopi tubruk"} for p in menu_of(cashier).products), what="the product"
+    )
+    made = product_called(cashier, "Kopi tubruk")
+    assert made.price == Money(950, "BRL")
+    assert made.code not in {p.code for p in cafe().products}
+
+
+async def test_a_product_without_a_price_is_not_made(cashier: Cashier) -> None:
+    cashier.tap(f"{ROOT}.new")
+    write(cashier, "product.name.en", "Kopi tubruk")
+    cashier.tap(f"{ROOT}.save")
+    assert "such as" in wrong(cashier, "product.price")
+    assert editor_of(cashier).applied == []
+
+
+async def test_a_category_gets_another_colour_and_is_put_away(cashier: Cashier) -> None:
+    category = menu_of(cashier).categories[0]
+    cashier.tap(f"{ROOT}.kind.category")
+    await open_entry(cashier, category.category_id)
+    cashier.tap(f"{ROOT}.place.hue.5")
+    cashier.tap(await reach(cashier, "place.active.off"))
+    cashier.tap(f"{ROOT}.save")
+    await cashier.until(lambda: menu_of(cashier).categories[0].hue == 5, what="the colour")
+    assert not menu_of(cashier).categories[0].active
+
+
+async def test_options_are_made_with_priced_choices(cashier: Cashier) -> None:
+    cashier.tap(f"{ROOT}.kind.group")
+    cashier.tap(f"{ROOT}.new")
+    write(cashier, "group.name.en", "Syrup")
+    write(cashier, "group.choice.0.name", "Vanilla")
+    write(cashier, "group.choice.0.price", "2.50")
+    cashier.tap(await reach(cashier, "group.add"))
+    write(cashier, "group.choice.1.name", "None")
+    cashier.tap(await reach(cashier, "group.choice.1.default"))
+    cashier.tap(await reach(cashier, "group.choice.1.up"))
+    cashier.tap(f"{ROOT}.save")
+    await cashier.until(lambda: editor_of(cashier).applied, what="the group")
+    made = editor_of(cashier).applied[0].changes[0].after
+    assert isinstance(made, ModifierGroup)
+    assert [(m.names, m.price.minor, m.default) for m in made.modifiers] == [
+        ({"en": "None"}, 0, True),
+        ({"en": "Vanilla"}, 250, False),
+    ]
+
+
+async def test_bounds_that_cannot_be_are_told(cashier: Cashier) -> None:
+    cashier.tap(f"{ROOT}.kind.group")
+    await open_entry(cashier, menu_of(cashier).groups[0].group_id)
+    for _ in range(8):
+        cashier.tap(await reach(cashier, "group.minimum.plus"))
+    cashier.tap(f"{ROOT}.save")
+    assert "number from" in wrong(cashier, "group.minimum")
+
+
+async def test_products_are_moved_with_buttons(cashier: Cashier) -> None:
+    first, second = (p.product_id for p in menu_of(cashier).products[:2])
+    await open_entry(cashier, second)
+    cashier.tap(f"{ROOT}.up")
+    await cashier.until(
+        lambda: [p.product_id for p in menu_of(cashier).products[:2]] == [second, first], what="the order"
+    )
+
+
+async def test_what_somebody_else_has_changed_is_told(cashier: Cashier) -> None:
+    await open_entry(cashier, "espresso")
+    write(cashier, "product.price", "8")
+    editor_of(cashier).refuse = Conflict("menu.changed_meanwhile", names={"en": "Espresso"})
+    cashier.tap(f"{ROOT}.save")
+    await cashier.until(lambda: cashier.sees("counter.banner"), what="the banner")
+    assert cashier.find(f"{ROOT}.product.price").text() == "8"  # type: ignore[attr-defined]
+
+
+async def test_stock_is_counted_and_a_count_that_cannot_be_is_told(cashier: Cashier) -> None:
+    await open_entry(cashier, "espresso")
+    write(cashier, "product.stock", "many")
+    cashier.tap(await reach(cashier, "product.count"))
+    await cashier.until(lambda: "number from 0" in wrong(cashier, "product.stock"), what="what is wrong")
+    write(cashier, "product.stock", "12")
+    cashier.tap(await reach(cashier, "product.count"))
+    await cashier.until(lambda: editor_of(cashier).counted == {"espresso": 12}, what="the count")
+    editor_of(cashier).refuse = InvalidInput(
+        "stock.level_out_of_range", product_id="espresso", given=1, least=3, most=9, field="stock"
+    )
+    write(cashier, "product.stock", "1")
+    cashier.tap(await reach(cashier, "product.count"))
+    await cashier.until(lambda: "3" in wrong(cashier, "product.stock"), what="the refusal")
+
+
+async def test_a_product_is_sold_out_until_tomorrow_and_comes_back(cashier: Cashier) -> None:
+    await open_entry(cashier, "espresso")
+    cashier.tap(await reach(cashier, "product.stop"))
+    await cashier.until(lambda: cashier.sees(f"{ROOT}.product.stopped"), what="until when")
+    cashier.tap(await reach(cashier, "product.stop"))
+    await cashier.until(lambda: not cashier.sees(f"{ROOT}.product.stopped"), what="on sale again")
+
+
+async def test_another_counter_only_looks(open_editor: OpenEditor) -> None:
+    cashier = await open_editor()
+    editor_of(cashier).is_main = False
+    cashier.window.counter.menu_form.changed.emit()
+    cashier.window.counter.menu_list.changed.emit()
+    assert cashier.sees(f"{ROOT}.elsewhere")
+    assert not cashier.can_tap(f"{ROOT}.new")
+
+
+def table_of(tmp_path: Path, text: str | bytes) -> str:
+    file = tmp_path / "products.csv"
+    file.write_bytes(text.encode() if isinstance(text, str) else text)
+    return str(file)
+
+
+async def test_a_table_is_looked_at_before_anything_is_changed(cashier: Cashier, tmp_path: Path) -> None:
+    before = menu_of(cashier)
+    code = before.product("espresso").code
+    text = f"Code,Name,Category,Price\n{code},Espresso,Coffee,7.50\nN1,Kopi,Coffee,5\nN2,Teh,Coffee,free\n"
+    cashier.window.counter.menu_import.open(table_of(tmp_path, text))
+    await cashier.until(lambda: "wrong: 1" in cashier.read(f"{ROOT}.import.summary"), what="the summary")
+    assert not cashier.can_tap(f"{ROOT}.import.make")
+    assert "Line 4" in cashier.find(f"{ROOT}.import.lines").toPlainText()  # type: ignore[attr-defined]
+    assert menu_of(cashier) == before
+    cashier.tap(f"{ROOT}.import.cancel")
+    assert not cashier.sees(f"{ROOT}.import.summary")
+
+
+async def test_a_table_is_taken_over_and_taken_back(cashier: Cashier, tmp_path: Path) -> None:
+    before = menu_of(cashier)
+    text = "Code;Name;Category;Price\nN1;Kopi;New ones;5,50\n"
+    cashier.window.counter.menu_import.open(table_of(tmp_path, text))
+    await cashier.until(lambda: cashier.can_tap(f"{ROOT}.import.make"), what="the button")
+    assert "New ones" in cashier.read(f"{ROOT}.import.made")
+    cashier.tap(f"{ROOT}.import.make")
+    await cashier.until(lambda: any(p.code == "N1" for p in menu_of(cashier).products), what="the product")
+    await cashier.until(lambda: cashier.sees(f"{ROOT}.undo"), what="the way back")
+    cashier.tap(f"{ROOT}.undo.button")
+    await cashier.until(lambda: menu_of(cashier).products == before.products, what="the old menu")
+
+
+async def test_a_wrong_file_is_told_and_harms_nothing(cashier: Cashier, tmp_path: Path) -> None:
+    cashier.window.counter.menu_import.open(table_of(tmp_path, b"PK\x03\x04 spreadsheet"))
+    await cashier.until(lambda: cashier.sees(f"{ROOT}.import.wrong"), what="what is wrong")
+    assert "spreadsheet program" in cashier.read(f"{ROOT}.import.wrong")
+    assert not cashier.can_tap(f"{ROOT}.import.make")
+
+
+async def test_another_encoding_can_be_chosen(cashier: Cashier, tmp_path: Path) -> None:
+    content = "Code;Name;Price\nN1;\u00c0\u00c1;5\n".encode("cp1252")
+    table = cashier.window.counter.menu_import
+    table.open(table_of(tmp_path, content))
+    await cashier.until(lambda: table.plan is not None, what="the plan")
+    table.choose(encoding="windows-1251")
+    await cashier.until(
+        lambda: table.plan is not None and "АБ" in str(table.plan.lines), what="the other reading"
+    )
+
+
+async def test_the_menu_is_written_and_read_again_without_a_change(cashier: Cashier, tmp_path: Path) -> None:
+    table = cashier.window.counter.menu_import
+    file = tmp_path / "menu.csv"
+    table.write(str(file))
+    await cashier.until(file.exists, what="the file")
+    table.open(str(file))
+    await cashier.until(lambda: table.plan is not None, what="the plan")
+    assert table.plan is not None
+    assert (table.plan.edit.changes, table.plan.findings) == ((), ())
+
+
+async def test_ten_thousand_rows_leave_the_window_alive(cashier: Cashier, tmp_path: Path) -> None:
+    rows = "".join(f"N{n},Product {n},Coffee,{n % 90}.50\n" for n in range(10_000))
+    table = cashier.window.counter.menu_import
+    begun = time.perf_counter()
+    table.open(table_of(tmp_path, "Code,Name,Category,Price\n" + rows))
+    longest, last = 0.0, time.perf_counter()
+    while table.plan is None:
+        await cashier.turn()
+        longest, last = max(longest, time.perf_counter() - last), time.perf_counter()
+    took = time.perf_counter() - begun
+    print(
+        f"ten thousand rows were looked at in {took:.1f} s; the window waited {1000 * longest:.0f} ms at most"
+    )
+    assert table.plan.count("new") == 10_000
+    assert took < 30
+
+
+async def test_reading_is_ended_by_cancelling(cashier: Cashier, tmp_path: Path) -> None:
+    rows = "".join(f"N{n},Product {n},Coffee,5\n" for n in range(20_000))
+    table = cashier.window.counter.menu_import
+    table.open(table_of(tmp_path, "Code,Name,Category,Price\n" + rows))
+    await cashier.until(lambda: table.busy, what="the reading")
+    cashier.tap(f"{ROOT}.import.cancel")
+    await cashier.until(lambda: not table.busy, what="the end of it")
+    assert table.plan is None
+
+
+async def test_ten_thousand_products_are_searched_as_quickly_as_ten(open_editor: OpenEditor) -> None:
+    cashier = await open_editor(menu=with_products(cafe(), 10_000))
+    entries = cashier.window.counter.menu_list
+    await cashier.until(lambda: len(entries.rows) == 10_000, what="all products")
+    slowest = 0.0
+    for typed in ("m", "ma", "made", "made-up 77", "x900", ""):
+        begun = time.perf_counter()
+        entries.search_for(typed)
+        cashier.find(f"{ROOT}.list").repaint()
+        slowest = max(slowest, time.perf_counter() - begun)
+    print(f"the slowest search among ten thousand took {1000 * slowest:.0f} ms")
+    assert slowest < 1.0
+
+
+@pytest.mark.parametrize("language", ["pt-BR", "en", "ru"])
+@pytest.mark.parametrize("scale", ["100", "200"])
+async def test_everything_that_is_open_fits_into_the_smallest_window(
+    open_editor: OpenEditor, language: str, scale: str
+) -> None:
+    cashier = await open_editor(size=(1024, 768), language=language, scale=scale)
+    await open_entry(cashier, "latte")
+    page = part_of(cashier, ROOT)
+    for name in ("save", "leave", "remove", "up", "down", "product.code", "product.price"):
+        part = part_of(cashier, f"{ROOT}.{name}")
+        left = part.mapTo(page, QPoint(0, 0)).x()
+        assert left >= 0
+        assert left + part.width() <= page.width(), name
