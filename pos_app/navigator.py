@@ -1,4 +1,4 @@
-"""What is in front: one of the three sections, and on the sale one panel in place of the grid."""
+"""What is in front: one of the sections, and on the sale one panel in place of the grid."""
 
 from __future__ import annotations
 

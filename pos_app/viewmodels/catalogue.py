@@ -169,7 +169,8 @@ class CatalogueViewModel(QObject):
 
     async def _take(self, menu: Menu) -> None:
         places = {category.category_id: category.position for category in menu.categories}
-        sold = (product for product in menu.products if product.active)
+        away = {category.category_id for category in menu.categories if not category.active}
+        sold = (product for product in menu.products if product.active and product.category_id not in away)
         order = sorted(sold, key=lambda p: (places.get(p.category_id, len(places)), p.position))
         self._index = await ProductIndex.read(order)
         self._order = tuple(order)

@@ -43,7 +43,8 @@ class MenuListViewModel(QObject):
         self._kind = EntryKind.PRODUCT
         self._search = ""
         self._selected = ""
-        self._rows: tuple[EntryRow, ...] = ()
+        self._rows: tuple[Entry, ...] = ()
+        self._ordered: tuple[Product, ...] = ()
         self._index: ProductIndex | None = None
         self._of: Menu | None = None
         self._watched = False
@@ -66,7 +67,7 @@ class MenuListViewModel(QObject):
         return self._search
 
     @property
-    def rows(self) -> tuple[EntryRow, ...]:
+    def rows(self) -> tuple[Entry, ...]:
         """What is listed, in its order."""
         return self._rows
 
@@ -111,6 +112,11 @@ class MenuListViewModel(QObject):
         same = (product for product in menu.products if product.category_id == entry.category_id)
         return tuple(sorted(same, key=lambda product: product.position))
 
+    def describe(self, entry: Entry) -> EntryRow:
+        """Return what the row of an entry says."""
+        menu = self.menu
+        return _row(entry, {} if menu is None else {c.category_id: c for c in menu.categories})
+
     def _menu_changed(self) -> None:
         if self._watched and self.menu is not self._of:
             self._renewal.ask()
@@ -119,7 +125,8 @@ class MenuListViewModel(QObject):
         """Prepare the search through all products, sold or not."""
         menu = self.menu
         if menu is not None and menu is not self._of:
-            self._index = await ProductIndex.read(self._in_order(menu))
+            self._ordered = tuple(self._in_order(menu))
+            self._index = await ProductIndex.read(self._ordered)
             self._of = menu
             self._renew()
 
@@ -127,14 +134,13 @@ class MenuListViewModel(QObject):
         menu = self.menu
         if menu is None:
             return
-        hues = {category.category_id: category for category in menu.categories}
-        self._rows = tuple(_row(entry, hues) for entry in self._found(menu))
+        self._rows = tuple(self._found())
         self.changed.emit()
 
-    def _found(self, menu: Menu) -> Iterable[Entry]:
+    def _found(self) -> Iterable[Entry]:
         if self._kind is EntryKind.PRODUCT:
             if not self._search:
-                return self._in_order(menu)
+                return self._ordered
             return () if self._index is None else self._index.find(self._search)
         wanted = folded(self._search)
         return [

@@ -185,7 +185,8 @@ def _told(plan: ImportPlan) -> list[str]:
     shown = [line for line in plan.lines if line.status in {"new", "changed"}]
     told += [_of_line(line) for line in shown[:MOST_LINES]]
     if len(shown) > MOST_LINES:
-        told.append(translate("MenuEditor", "and %n more", "", len(shown) - MOST_LINES))
+        more = texts.number(len(shown) - MOST_LINES)
+        told.append(translate("MenuEditor", "and {count} more").format(count=more))
     return told
 
 

@@ -30,7 +30,7 @@ class Field(Room):
         self._title = label(tone="muted", size="caption")
         self._wrong = label(wrap=True, tone="danger", name=f"{name}.wrong")
         self._wrong.hide()
-        self.setLayout(column(self._title, inside, self._wrong, gap=4))
+        self.setLayout(column(self._title, inside, self._wrong, 1, gap=4))
 
     def set_title(self, title: str) -> None:
         """Say what is to be written."""

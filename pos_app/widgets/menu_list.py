@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any, Final
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
@@ -17,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from core.api.menu_editor import Entry, key_of
 from core.qt.theme import theme_of
 from pos_app.viewmodels.menu_list import EntryRow
 
@@ -28,11 +30,12 @@ Index = QModelIndex | QPersistentModelIndex
 class EntryModel(QAbstractListModel):
     """The rows as they are; another list is another list, at once."""
 
-    def __init__(self) -> None:
+    def __init__(self, describe: Callable[[Entry], EntryRow]) -> None:
         super().__init__()
-        self._rows: tuple[EntryRow, ...] = ()
+        self._describe = describe
+        self._rows: tuple[Entry, ...] = ()
 
-    def show(self, rows: tuple[EntryRow, ...]) -> None:
+    def show(self, rows: tuple[Entry, ...]) -> None:
         """List other rows."""
         if rows == self._rows:
             return
@@ -42,11 +45,11 @@ class EntryModel(QAbstractListModel):
 
     def row_of(self, entry_id: str) -> int:
         """Return where an entry is, -1 when it is not listed."""
-        return next((at for at, row in enumerate(self._rows) if row.entry_id == entry_id), -1)
+        return next((at for at, row in enumerate(self._rows) if key_of(row)[1] == entry_id), -1)
 
     def view(self, row: int) -> EntryRow:
-        """Return what stands in a row."""
-        return self._rows[row]
+        """Return what stands in a row; only rows that are seen are asked for."""
+        return self._describe(self._rows[row])
 
     def rowCount(self, parent: Index = _ROOT) -> int:
         return 0 if parent.isValid() else len(self._rows)
@@ -57,7 +60,7 @@ class EntryModel(QAbstractListModel):
             Qt.ItemDataRole.AccessibleTextRole,
         }:
             return None
-        row = self._rows[index.row()]
+        row = self.view(index.row())
         return ", ".join(filter(None, (row.title, row.detail)))
 
 
@@ -106,10 +109,10 @@ class EntryList(QListView):
 
     picked = Signal(str)
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, describe: Callable[[Entry], EntryRow]) -> None:
         super().__init__()
         self.setObjectName(name)
-        self._entries = EntryModel()
+        self._entries = EntryModel(describe)
         self._showing = False
         self.setModel(self._entries)
         self.setItemDelegate(EntryDelegate(self))
@@ -126,7 +129,7 @@ class EntryList(QListView):
         """What is listed."""
         return self._entries
 
-    def show_rows(self, rows: tuple[EntryRow, ...], selected: str) -> None:
+    def show_rows(self, rows: tuple[Entry, ...], selected: str) -> None:
         """List rows, and mark the one that is looked at."""
         self._showing = True
         try:

@@ -43,7 +43,7 @@ class MenuPage(Room):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._kinds = ChipRow(f"{name}.kind")
         self._search = SearchField(f"{name}.search")
-        self._list = EntryList(f"{name}.list")
+        self._list = EntryList(f"{name}.list", self._entries.describe)
         self._elsewhere = label(wrap=True, tone="warning", name=f"{name}.elsewhere")
         self._new = button("", name=f"{name}.new", role="accent", icon="plus", on=self._begin_new)
         self._import = button("", name=f"{name}.import_file", on=self._choose_file)

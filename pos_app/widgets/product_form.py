@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from PySide6.QtWidgets import QWidget
 
+from core.api.words import ModifierGroup
 from core.qt import texts
 from core.qt.language import name_in, translate
 from core.qt.widgets.button import button
@@ -99,7 +102,7 @@ class ProductForm(Room):
         self._category.set_value(draft.category_id)
         self._station.set_options([(s.station_id, name_in(s.names)) for s in menu.stations])
         self._station.set_value(draft.station_id)
-        self._groups.set_options(tuple((g.group_id, name_in(g.names)) for g in menu.groups))
+        self._groups.set_options(_told_apart(menu.groups))
         self._groups.set_keys(draft.group_ids)
         self._no_groups.setVisible(not menu.groups)
         self._active.set_value(_ON if draft.active else _OFF)
@@ -164,3 +167,13 @@ class ProductForm(Room):
 
     def _count_now(self) -> None:
         self._form.count(self._stock.text())
+
+
+def _told_apart(groups: tuple[ModifierGroup, ...]) -> tuple[tuple[str, str], ...]:
+    """Return the groups with their names; of those that are called the same, the first choice is told too."""
+    often = Counter(name_in(group.names) for group in groups)
+    return tuple(
+        (group.group_id, name if often[name] == 1 else f"{name}: {name_in(group.modifiers[0].names)} …")
+        for group in groups
+        for name in (name_in(group.names),)
+    )

@@ -39,6 +39,14 @@
         <translation>A via da cozinha não foi impressa</translation>
     </message>
     <message>
+        <source>The file was not written</source>
+        <translation>O arquivo não foi gravado</translation>
+    </message>
+    <message>
+        <source>The menu was not changed</source>
+        <translation>O cardápio não foi alterado</translation>
+    </message>
+    <message>
         <source>The message is still parked</source>
         <translation>A mensagem continua retida</translation>
     </message>
@@ -523,6 +531,329 @@
     <message>
         <source>{name} has decided. The order goes on in a moment.</source>
         <translation>{name} decidiu. O pedido segue em um instante.</translation>
+    </message>
+</context>
+<context>
+    <name>MenuEditor</name>
+    <message>
+        <source>Add a choice</source>
+        <translation>Adicionar opção</translation>
+    </message>
+    <message>
+        <source>At least</source>
+        <translation>No mínimo</translation>
+    </message>
+    <message>
+        <source>At most</source>
+        <translation>No máximo</translation>
+    </message>
+    <message>
+        <source>Back to the list</source>
+        <translation>Voltar à lista</translation>
+    </message>
+    <message>
+        <source>Barcodes, with commas</source>
+        <translation>Códigos de barras, com vírgulas</translation>
+    </message>
+    <message>
+        <source>Between the columns stands</source>
+        <translation>Entre as colunas há</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>Categories</source>
+        <translation>Categorias</translation>
+    </message>
+    <message>
+        <source>Categories that are not there yet</source>
+        <translation>Categorias que ainda não existem</translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation>Categoria</translation>
+    </message>
+    <message>
+        <source>Change the menu</source>
+        <translation>Alterar o cardápio</translation>
+    </message>
+    <message>
+        <source>Choices</source>
+        <translation>Opções</translation>
+    </message>
+    <message>
+        <source>Choose a table of products</source>
+        <translation>Escolha uma tabela de produtos</translation>
+    </message>
+    <message>
+        <source>Choose something in the list, or make something new.</source>
+        <translation>Escolha algo na lista ou crie algo novo.</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>Código</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>Cor</translation>
+    </message>
+    <message>
+        <source>Colour 1</source>
+        <translation>Cor 1</translation>
+    </message>
+    <message>
+        <source>Colour 2</source>
+        <translation>Cor 2</translation>
+    </message>
+    <message>
+        <source>Colour 3</source>
+        <translation>Cor 3</translation>
+    </message>
+    <message>
+        <source>Colour 4</source>
+        <translation>Cor 4</translation>
+    </message>
+    <message>
+        <source>Colour 5</source>
+        <translation>Cor 5</translation>
+    </message>
+    <message>
+        <source>Colour 6</source>
+        <translation>Cor 6</translation>
+    </message>
+    <message>
+        <source>Colour 7</source>
+        <translation>Cor 7</translation>
+    </message>
+    <message>
+        <source>Colour 8</source>
+        <translation>Cor 8</translation>
+    </message>
+    <message>
+        <source>Comes by itself</source>
+        <translation>Já vem marcada</translation>
+    </message>
+    <message>
+        <source>Count</source>
+        <translation>Contar</translation>
+    </message>
+    <message>
+        <source>Counted now; leave empty if it is not counted</source>
+        <translation>Contado agora; deixe vazio se não se conta</translation>
+    </message>
+    <message>
+        <source>Encoding of the file</source>
+        <translation>Codificação do arquivo</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Exportar…</translation>
+    </message>
+    <message>
+        <source>Import…</source>
+        <translation>Importar…</translation>
+    </message>
+    <message>
+        <source>Is shown</source>
+        <translation>Aparece</translation>
+    </message>
+    <message>
+        <source>Is sold</source>
+        <translation>À venda</translation>
+    </message>
+    <message>
+        <source>Line {line}: {told}</source>
+        <translation>Linha {line}: {told}</translation>
+    </message>
+    <message>
+        <source>Made at</source>
+        <translation>Feito em</translation>
+    </message>
+    <message>
+        <source>Make them</source>
+        <translation>Criá-las</translation>
+    </message>
+    <message>
+        <source>Move down</source>
+        <translation>Mover para baixo</translation>
+    </message>
+    <message>
+        <source>Move up</source>
+        <translation>Mover para cima</translation>
+    </message>
+    <message>
+        <source>Name ({language})</source>
+        <translation>Nome ({language})</translation>
+    </message>
+    <message>
+        <source>Name of the choice</source>
+        <translation>Nome da opção</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>Novo</translation>
+    </message>
+    <message>
+        <source>Nothing is open</source>
+        <translation>Nada está aberto</translation>
+    </message>
+    <message>
+        <source>On sale again</source>
+        <translation>À venda de novo</translation>
+    </message>
+    <message>
+        <source>On the menu</source>
+        <translation>No cardápio</translation>
+    </message>
+    <message>
+        <source>Options</source>
+        <translation>Opcionais</translation>
+    </message>
+    <message>
+        <source>Options to choose</source>
+        <translation>Opcionais para escolher</translation>
+    </message>
+    <message>
+        <source>Price</source>
+        <translation>Preço</translation>
+    </message>
+    <message>
+        <source>Prices are written</source>
+        <translation>Os preços são escritos</translation>
+    </message>
+    <message>
+        <source>Products</source>
+        <translation>Produtos</translation>
+    </message>
+    <message>
+        <source>Put away</source>
+        <translation>Guardado</translation>
+    </message>
+    <message>
+        <source>Read as {kind}</source>
+        <translation>Lido como {kind}</translation>
+    </message>
+    <message>
+        <source>Refuse the line</source>
+        <translation>Recusar a linha</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Remover</translation>
+    </message>
+    <message>
+        <source>Remove the choice</source>
+        <translation>Remover a opção</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Salvar</translation>
+    </message>
+    <message>
+        <source>Search by name or code</source>
+        <translation>Buscar por nome ou código</translation>
+    </message>
+    <message>
+        <source>Sold out until tomorrow</source>
+        <translation>Esgotado até amanhã</translation>
+    </message>
+    <message>
+        <source>Sold out until {time}</source>
+        <translation>Esgotado até {time}</translation>
+    </message>
+    <message>
+        <source>Stations</source>
+        <translation>Praças</translation>
+    </message>
+    <message>
+        <source>Stations that are not there yet</source>
+        <translation>Praças que ainda não existem</translation>
+    </message>
+    <message>
+        <source>Tax, %</source>
+        <translation>Imposto, %</translation>
+    </message>
+    <message>
+        <source>The menu is kept at the main counter. Change it there.</source>
+        <translation>O cardápio fica no caixa principal. Altere-o lá.</translation>
+    </message>
+    <message>
+        <source>There are no options yet: make them under Options.</source>
+        <translation>Ainda não há opcionais: crie-os em Opcionais.</translation>
+    </message>
+    <message>
+        <source>What would become of each line</source>
+        <translation>O que seria de cada linha</translation>
+    </message>
+    <message>
+        <source>Will be made: {names}</source>
+        <translation>Serão criados: {names}</translation>
+    </message>
+    <message>
+        <source>Write the products to a table</source>
+        <translation>Gravar os produtos em uma tabela</translation>
+    </message>
+    <message>
+        <source>Written: {file}</source>
+        <translation>Gravado: {file}</translation>
+    </message>
+    <message>
+        <source>a plain table</source>
+        <translation>uma tabela simples</translation>
+    </message>
+    <message>
+        <source>and {count} more</source>
+        <translation>e mais {count}</translation>
+    </message>
+    <message>
+        <source>changed</source>
+        <translation>alterados</translation>
+    </message>
+    <message>
+        <source>comma</source>
+        <translation>vírgula</translation>
+    </message>
+    <message>
+        <source>new</source>
+        <translation>novos</translation>
+    </message>
+    <message>
+        <source>optional</source>
+        <translation>opcional</translation>
+    </message>
+    <message>
+        <source>semicolon</source>
+        <translation>ponto e vírgula</translation>
+    </message>
+    <message>
+        <source>tab</source>
+        <translation>tabulação</translation>
+    </message>
+    <message>
+        <source>unchanged</source>
+        <translation>iguais</translation>
+    </message>
+    <message>
+        <source>wrong</source>
+        <translation>com erro</translation>
+    </message>
+    <message>
+        <source>{name} is moved</source>
+        <translation>{name} foi movido</translation>
+    </message>
+    <message>
+        <source>{name} is removed</source>
+        <translation>{name} foi removido</translation>
+    </message>
+    <message>
+        <source>{name} is saved</source>
+        <translation>{name} foi salvo</translation>
+    </message>
+    <message>
+        <source>{new} new, {changed} changed</source>
+        <translation>{new} novos, {changed} alterados</translation>
     </message>
 </context>
 <context>
@@ -1298,6 +1629,10 @@
     <message>
         <source>Keys</source>
         <translation>Teclas</translation>
+    </message>
+    <message>
+        <source>Menu</source>
+        <translation>Cardápio</translation>
     </message>
     <message>
         <source>Orders</source>

@@ -39,6 +39,14 @@
         <translation>Чек для кухни не напечатан</translation>
     </message>
     <message>
+        <source>The file was not written</source>
+        <translation>Файл не записан</translation>
+    </message>
+    <message>
+        <source>The menu was not changed</source>
+        <translation>Меню не изменено</translation>
+    </message>
+    <message>
         <source>The message is still parked</source>
         <translation>Сообщение всё ещё не обработано</translation>
     </message>
@@ -525,6 +533,329 @@
     <message>
         <source>{name} has decided. The order goes on in a moment.</source>
         <translation>Решение приняло ответственное лицо: {name}. Заказ сейчас продолжится.</translation>
+    </message>
+</context>
+<context>
+    <name>MenuEditor</name>
+    <message>
+        <source>Add a choice</source>
+        <translation>Добавить вариант</translation>
+    </message>
+    <message>
+        <source>At least</source>
+        <translation>Не меньше</translation>
+    </message>
+    <message>
+        <source>At most</source>
+        <translation>Не больше</translation>
+    </message>
+    <message>
+        <source>Back to the list</source>
+        <translation>Назад к списку</translation>
+    </message>
+    <message>
+        <source>Barcodes, with commas</source>
+        <translation>Штрихкоды через запятую</translation>
+    </message>
+    <message>
+        <source>Between the columns stands</source>
+        <translation>Между столбцами стоит</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Отмена</translation>
+    </message>
+    <message>
+        <source>Categories</source>
+        <translation>Категории</translation>
+    </message>
+    <message>
+        <source>Categories that are not there yet</source>
+        <translation>Категории, которых ещё нет</translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation>Категория</translation>
+    </message>
+    <message>
+        <source>Change the menu</source>
+        <translation>Изменить меню</translation>
+    </message>
+    <message>
+        <source>Choices</source>
+        <translation>Варианты</translation>
+    </message>
+    <message>
+        <source>Choose a table of products</source>
+        <translation>Выберите таблицу товаров</translation>
+    </message>
+    <message>
+        <source>Choose something in the list, or make something new.</source>
+        <translation>Выберите что-нибудь в списке или создайте новое.</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>Код</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>Цвет</translation>
+    </message>
+    <message>
+        <source>Colour 1</source>
+        <translation>Цвет 1</translation>
+    </message>
+    <message>
+        <source>Colour 2</source>
+        <translation>Цвет 2</translation>
+    </message>
+    <message>
+        <source>Colour 3</source>
+        <translation>Цвет 3</translation>
+    </message>
+    <message>
+        <source>Colour 4</source>
+        <translation>Цвет 4</translation>
+    </message>
+    <message>
+        <source>Colour 5</source>
+        <translation>Цвет 5</translation>
+    </message>
+    <message>
+        <source>Colour 6</source>
+        <translation>Цвет 6</translation>
+    </message>
+    <message>
+        <source>Colour 7</source>
+        <translation>Цвет 7</translation>
+    </message>
+    <message>
+        <source>Colour 8</source>
+        <translation>Цвет 8</translation>
+    </message>
+    <message>
+        <source>Comes by itself</source>
+        <translation>Отмечен заранее</translation>
+    </message>
+    <message>
+        <source>Count</source>
+        <translation>Записать</translation>
+    </message>
+    <message>
+        <source>Counted now; leave empty if it is not counted</source>
+        <translation>Сейчас в наличии; пусто, если не считается</translation>
+    </message>
+    <message>
+        <source>Encoding of the file</source>
+        <translation>Кодировка файла</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Экспорт…</translation>
+    </message>
+    <message>
+        <source>Import…</source>
+        <translation>Импорт…</translation>
+    </message>
+    <message>
+        <source>Is shown</source>
+        <translation>Показана</translation>
+    </message>
+    <message>
+        <source>Is sold</source>
+        <translation>Продаётся</translation>
+    </message>
+    <message>
+        <source>Line {line}: {told}</source>
+        <translation>Строка {line}: {told}</translation>
+    </message>
+    <message>
+        <source>Made at</source>
+        <translation>Готовит</translation>
+    </message>
+    <message>
+        <source>Make them</source>
+        <translation>Создать</translation>
+    </message>
+    <message>
+        <source>Move down</source>
+        <translation>Ниже</translation>
+    </message>
+    <message>
+        <source>Move up</source>
+        <translation>Выше</translation>
+    </message>
+    <message>
+        <source>Name ({language})</source>
+        <translation>Название ({language})</translation>
+    </message>
+    <message>
+        <source>Name of the choice</source>
+        <translation>Название варианта</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>Создать</translation>
+    </message>
+    <message>
+        <source>Nothing is open</source>
+        <translation>Ничего не открыто</translation>
+    </message>
+    <message>
+        <source>On sale again</source>
+        <translation>Снова в продаже</translation>
+    </message>
+    <message>
+        <source>On the menu</source>
+        <translation>В меню</translation>
+    </message>
+    <message>
+        <source>Options</source>
+        <translation>Опции</translation>
+    </message>
+    <message>
+        <source>Options to choose</source>
+        <translation>Опции на выбор</translation>
+    </message>
+    <message>
+        <source>Price</source>
+        <translation>Цена</translation>
+    </message>
+    <message>
+        <source>Prices are written</source>
+        <translation>Цены записаны так</translation>
+    </message>
+    <message>
+        <source>Products</source>
+        <translation>Товары</translation>
+    </message>
+    <message>
+        <source>Put away</source>
+        <translation>Убран</translation>
+    </message>
+    <message>
+        <source>Read as {kind}</source>
+        <translation>Прочитано как {kind}</translation>
+    </message>
+    <message>
+        <source>Refuse the line</source>
+        <translation>Отклонить строку</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Удалить</translation>
+    </message>
+    <message>
+        <source>Remove the choice</source>
+        <translation>Удалить вариант</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Сохранить</translation>
+    </message>
+    <message>
+        <source>Search by name or code</source>
+        <translation>Поиск по названию или коду</translation>
+    </message>
+    <message>
+        <source>Sold out until tomorrow</source>
+        <translation>Нет до завтра</translation>
+    </message>
+    <message>
+        <source>Sold out until {time}</source>
+        <translation>Нет до {time}</translation>
+    </message>
+    <message>
+        <source>Stations</source>
+        <translation>Цехи</translation>
+    </message>
+    <message>
+        <source>Stations that are not there yet</source>
+        <translation>Цехи, которых ещё нет</translation>
+    </message>
+    <message>
+        <source>Tax, %</source>
+        <translation>Налог, %</translation>
+    </message>
+    <message>
+        <source>The menu is kept at the main counter. Change it there.</source>
+        <translation>Меню ведётся на главной кассе. Меняйте его там.</translation>
+    </message>
+    <message>
+        <source>There are no options yet: make them under Options.</source>
+        <translation>Опций ещё нет: создайте их в разделе «Опции».</translation>
+    </message>
+    <message>
+        <source>What would become of each line</source>
+        <translation>Что станет с каждой строкой</translation>
+    </message>
+    <message>
+        <source>Will be made: {names}</source>
+        <translation>Будут созданы: {names}</translation>
+    </message>
+    <message>
+        <source>Write the products to a table</source>
+        <translation>Записать товары в таблицу</translation>
+    </message>
+    <message>
+        <source>Written: {file}</source>
+        <translation>Записано: {file}</translation>
+    </message>
+    <message>
+        <source>a plain table</source>
+        <translation>простая таблица</translation>
+    </message>
+    <message>
+        <source>and {count} more</source>
+        <translation>и ещё {count}</translation>
+    </message>
+    <message>
+        <source>changed</source>
+        <translation>изменено</translation>
+    </message>
+    <message>
+        <source>comma</source>
+        <translation>запятая</translation>
+    </message>
+    <message>
+        <source>new</source>
+        <translation>новых</translation>
+    </message>
+    <message>
+        <source>optional</source>
+        <translation>необязательно</translation>
+    </message>
+    <message>
+        <source>semicolon</source>
+        <translation>точка с запятой</translation>
+    </message>
+    <message>
+        <source>tab</source>
+        <translation>табуляция</translation>
+    </message>
+    <message>
+        <source>unchanged</source>
+        <translation>без изменений</translation>
+    </message>
+    <message>
+        <source>wrong</source>
+        <translation>с ошибкой</translation>
+    </message>
+    <message>
+        <source>{name} is moved</source>
+        <translation>Перемещено: {name}</translation>
+    </message>
+    <message>
+        <source>{name} is removed</source>
+        <translation>Удалено: {name}</translation>
+    </message>
+    <message>
+        <source>{name} is saved</source>
+        <translation>Сохранено: {name}</translation>
+    </message>
+    <message>
+        <source>{new} new, {changed} changed</source>
+        <translation>Новых: {new}, изменено: {changed}</translation>
     </message>
 </context>
 <context>
@@ -1310,6 +1641,10 @@
     <message>
         <source>Keys</source>
         <translation>Клавиши</translation>
+    </message>
+    <message>
+        <source>Menu</source>
+        <translation>Меню</translation>
     </message>
     <message>
         <source>Orders</source>

@@ -274,7 +274,8 @@ async def test_a_table_is_looked_at_before_anything_is_changed(cashier: Cashier,
     code = before.product("espresso").code
     text = f"Code,Name,Category,Price\n{code},Espresso,Coffee,7.50\nN1,Kopi,Coffee,5\nN2,Teh,Coffee,free\n"
     cashier.window.counter.menu_import.open(table_of(tmp_path, text))
-    await cashier.until(lambda: "wrong: 1" in cashier.read(f"{ROOT}.import.summary"), what="the summary")
+    await cashier.until(lambda: cashier.sees(f"{ROOT}.import.summary"), what="the summary")
+    assert "wrong: 1" in cashier.read(f"{ROOT}.import.summary")
     assert not cashier.can_tap(f"{ROOT}.import.make")
     assert "Line 4" in cashier.find(f"{ROOT}.import.lines").toPlainText()  # type: ignore[attr-defined]
     assert menu_of(cashier) == before
@@ -378,3 +379,16 @@ async def test_everything_that_is_open_fits_into_the_smallest_window(
         left = part.mapTo(page, QPoint(0, 0)).x()
         assert left >= 0
         assert left + part.width() <= page.width(), name
+
+
+async def test_what_is_put_away_leaves_the_tiles_at_once(cashier: Cashier) -> None:
+    category = menu_of(cashier).categories[0]
+    cashier.tap(f"{ROOT}.kind.category")
+    await open_entry(cashier, category.category_id)
+    cashier.tap(await reach(cashier, "place.active.off"))
+    cashier.tap(f"{ROOT}.save")
+    catalogue = cashier.window.counter.catalogue
+    await cashier.until(
+        lambda: category.category_id not in {tile.product.category_id for tile in catalogue.tiles},
+        what="the tiles without it",
+    )
