@@ -23,7 +23,7 @@ def open_window(shop: Shop, printer: Printer | None = None) -> QMainWindow:
     system = SystemPrinter(shop.printer)
     counter = Counter(shop, printer or system)
     if printer is None:
-        counter.printing.system = system
+        counter.printing.pages.system = system
     if shop.printing is not None:
         shop.printing.lend_system(system)
     window = CounterWindow(counter, _look(shop.preferences))

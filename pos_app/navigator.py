@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from core.api.words import Product
 
-SECTIONS: Final = ("sale", "orders", "menu", "reports", "settings")
+SECTIONS: Final = ("sale", "orders", "menu", "reports", "shift", "settings")
 MENU, MODIFIERS, TENDER, HOLD, RECALL = "menu", "modifiers", "tender", "hold", "recall"
 
 

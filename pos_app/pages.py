@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QWidget
 from pos_app.viewmodels.counter import Counter
 from pos_app.widgets.menu_page import MenuPage
 from pos_app.widgets.reports_page import ReportsPage
+from pos_app.widgets.shift_page import ShiftPage
 
 Page = Callable[[Counter], QWidget]
 
-PAGES: Final[Mapping[str, Page]] = {"menu": MenuPage, "reports": ReportsPage}
+PAGES: Final[Mapping[str, Page]] = {"menu": MenuPage, "reports": ReportsPage, "shift": ShiftPage}
 """How each page is made, by its section in `pos_app.navigator.SECTIONS`."""

@@ -12,5 +12,6 @@ def section_words() -> dict[str, str]:
         "orders": translate("Rail", "Orders"),
         "menu": translate("Rail", "Menu"),
         "reports": translate("Rail", "Reports"),
+        "shift": translate("Rail", "Shift"),
         "settings": translate("Rail", "Settings"),
     }

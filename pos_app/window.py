@@ -276,7 +276,9 @@ class CounterWindow(QMainWindow):
             self._header.products.start_with(typed)
 
     def _charge(self) -> None:
-        if self._counter.sale.view.can_charge:
+        if self._counter.shift.blocks:
+            self._counter.navigator.go("shift")
+        elif self._counter.sale.view.can_charge:
             self._counter.checkout.leave_waiting()
             self._counter.navigator.show_panel(TENDER)
 

@@ -11,6 +11,7 @@ from core.api.kitchen import KitchenDoor
 from core.api.menu_editor import MenuEditorDoor
 from core.api.printing import Printer, PrintingDoor
 from core.api.reports import ReportsDoor
+from core.api.shifts import ShiftsDoor
 from core.api.staff import StaffDoor
 from core.api.till import TillDoor
 from core.domain.clock import Clock
@@ -33,8 +34,8 @@ class Shop:
     """The doors of the core, open. `preferences` are those of the window that gets it.
 
     A program that is a counter or a kitchen alone has the door of its own side, and `connection`. `printer` is where paper
-    goes when the machine has no printer of its own; `printing` and `menu_editor` are there where there is a till.
-    goes when the machine has no printer of its own; `printing` and `staff` are there where there is a till.
+    goes when the machine has no printer of its own; `printing`, `staff`, `shifts` and `menu_editor` are there where there is
+    a till.
     """
 
     till: TillDoor
@@ -48,3 +49,4 @@ class Shop:
     reports: ReportsDoor | None = None
     menu_editor: MenuEditorDoor | None = None
     staff: StaffDoor | None = None
+    shifts: ShiftsDoor | None = None

@@ -59,8 +59,9 @@ class DrawerFigures:
 class ShiftReport:
     """An X report (any time, `number` 0) or a Z report (once, with its number) of one drawer. Times are in ms.
 
-    `gross` is before discounts and refunds, `net` is what was earned; `grand_total` is everything since the first Z, which
-    never goes back to zero. Empty tuples and zeros are left out on paper.
+    `gross` is before discounts and refunds, `net` is what was earned, with service charge and tips. What came in − what went
+    back by all tenders is `net` + `rounding` (of cash) + `unsettled` (of orders that are not wholly paid). `grand_total` is
+    everything since the first Z, which never goes back to zero. Empty tuples and zeros are left out on paper.
     """
 
     kind: Literal["x", "z"]
@@ -84,5 +85,7 @@ class ShiftReport:
     voids: int = 0
     no_sales: int = 0
     copies: int = 0
+    rounding: Money | None = None
+    unsettled: Money | None = None
     grand_total: Money | None = None
     journal_head: str = ""

@@ -21,6 +21,7 @@ class ChangeKind(StrEnum):
     PAYMENT = "payment"
     PRINTING = "printing"
     STAFF = "staff"
+    SHIFT = "shift"
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,6 +55,13 @@ class Told(StrEnum):
     SIGNED_OUT = "staff.signed_out"
     APPROVAL_GIVEN = "staff.approved"
     LOCKING_CHANGED = "staff.locking_changed"
+    SHIFT_OPENED = "shift.opened"
+    SHIFT_CLOSED = "shift.closed"
+    X_TAKEN = "shift.x_taken"
+    PAID_IN = "drawer.paid_in"
+    PAID_OUT = "drawer.paid_out"
+    DRAWER_OPENED = "drawer.opened"
+    DRAWER_COUNTED = "drawer.counted"
 
 
 @dataclass(frozen=True, slots=True)

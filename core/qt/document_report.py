@@ -122,6 +122,10 @@ def _tenders(report: ShiftReport) -> Iterator[Part]:
         yield Amount(words, texts.price(tender.amount))
         if tender.refunded:
             yield Amount(translate("Paper", "Given back"), texts.price(-tender.refunded), indent=2)
+    if report.rounding is not None:
+        yield from _unless_zero(translate("Paper", "Rounding of cash"), report.rounding)
+    if report.unsettled is not None:
+        yield from _unless_zero(translate("Paper", "Of orders not wholly paid"), report.unsettled)
 
 
 def _categories(report: ShiftReport) -> Iterator[Part]:

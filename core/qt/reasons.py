@@ -14,6 +14,7 @@ from core.qt.menu_reasons import MENU_REASONS
 from core.qt.price_reasons import PRICES
 from core.qt.printer_reasons import PRINTER_REASONS
 from core.qt.report_reasons import REPORTS
+from core.qt.shift_reasons import SHIFTS
 from core.qt.staff_reasons import STAFF_REASONS
 
 CONTEXT: Final = "Reasons"
@@ -358,6 +359,7 @@ REASONS: Final[Mapping[str, str]] = {
     **MENU_REASONS,
     **STAFF_REASONS,
     **REPORTS,
+    **SHIFTS,
 }
 """Every code with its English text, to be translated in the context `Reasons`."""
 

@@ -38,6 +38,7 @@ from core.store.work import Effects, Work
 from core.till.menu_file import MenuFile, read_menu_file
 from core.till.printing import Printing
 from core.till.program import Till
+from core.till.shift_actions import ShiftActions
 from core.till.tables import SAGAS
 
 
@@ -130,6 +131,7 @@ class EmbeddedShop:
             reports=self.till.reports,
             menu_editor=self.till.menu,
             staff=self.till.staff,
+            shifts=self.shifts,
         )
 
     async def health(self) -> HealthView:
@@ -178,6 +180,7 @@ class EmbeddedShop:
         self.till, self.stock, self.payment = workshop.till(), workshop.stock(), workshop.payment()
         self.delivery, self.kitchen = workshop.delivery(), workshop.kitchen()
         self.printing = Printing(self.till.owner.database, self.clock)
+        self.shifts = ShiftActions(self.till.owner.database, self.settings.terminal, self.printing)
 
     async def _seed(self) -> None:
         """At the very first start: sell the sample menu (or the one that the settings name)."""

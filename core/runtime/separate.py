@@ -50,6 +50,7 @@ from core.till.dead_letters import dead_letter_of, park_dead_letter
 from core.till.menu_file import MenuFile, read_menu_file
 from core.till.printing import Printing
 from core.till.program import Till
+from core.till.shift_actions import ShiftActions
 
 SWEEP_EVERY: Final = 10.0
 LEFT_BEHIND_MS: Final = 15_000
@@ -199,6 +200,9 @@ class SeparateProgram:
             reports=part.reports if isinstance(part, Till) else None,
             menu_editor=self.part.menu if isinstance(self.part, Till) else None,
             staff=part.staff if isinstance(part, Till) else None,
+            shifts=ShiftActions(part.owner.database, self.settings.terminal, self._printing)
+            if isinstance(part, Till)
+            else None,
         )
 
     async def health(self) -> HealthView:

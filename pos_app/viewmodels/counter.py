@@ -29,6 +29,7 @@ from pos_app.viewmodels.printer_setups import PrinterSetupsViewModel
 from pos_app.viewmodels.printing import PrintingViewModel
 from pos_app.viewmodels.restored import RestoredViewModel
 from pos_app.viewmodels.sale import SaleViewModel
+from pos_app.viewmodels.shift import ShiftViewModel
 from pos_app.viewmodels.split import SplitViewModel
 from pos_app.viewmodels.unfinished import Unfinished
 
@@ -62,8 +63,9 @@ class Counter:
         self.payments = PaymentsViewModel(door, shop.clock, scope, complaints)
         self.chits = ChitsViewModel(door, printer, shop.clock, scope, complaints, shop.printing)
         self.printing = PrintingViewModel(
-            shop.printing, door, shop.preferences, shop.clock, scope, complaints
+            shop.printing, door, shop.preferences, shop.clock, scope, complaints, shop.shifts
         )
+        self.shift = ShiftViewModel(shop.shifts, self.printing, shop.clock, scope, complaints, door.cancel)
         self.printer_setups = PrinterSetupsViewModel(
             shop.printing, self.printing, shop.clock, scope, complaints
         )
@@ -97,6 +99,7 @@ class Counter:
         self.parked.load()
         self.payments.load()
         self.printing.load()
+        self.shift.load()
         self.unfinished.load()
         self.display.load()
 
@@ -125,6 +128,7 @@ class Counter:
             self.payments,
             self.printing,
             self.display,
+            self.shift,
         ):
             viewmodel.note(noticed)
 

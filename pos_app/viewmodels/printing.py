@@ -2,33 +2,26 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Awaitable, Callable, Iterable
-from pathlib import Path
 from typing import Final, Literal, TypeVar
 
-from PySide6.QtCore import QObject, QStandardPaths, Signal
+from PySide6.QtCore import QObject, Signal
 
 from core.api.changes import ChangeKind
 from core.api.printing import (
-    Document,
     Layout,
-    LayoutPrinter,
     Printed,
-    PrinterFault,
     PrinterSetup,
     PrinterView,
     PrintingDoor,
     PrintJobView,
     chit_document,
-    lay_out,
-    layout_for,
 )
+from core.api.shifts import ShiftsDoor
 from core.api.shop import Preferences
 from core.api.till import TillDoor
 from core.api.views import OrderView
-from core.api.words import Clock, ComandaError, OrderStatus, time_ordered_id
-from core.qt.document_pdf import save_pdf
+from core.api.words import Clock, ComandaError, OrderStatus
 from core.qt.document_report import page_to_test
 from core.qt.document_sale import refund_document, sale_document
 from core.qt.language import translate
@@ -37,13 +30,12 @@ from pos_app.viewmodels.chits import chit_of
 from pos_app.viewmodels.complaints import NOT_ON_PAPER, NOT_READ, Complaints
 from pos_app.viewmodels.journey import FollowedSale
 from pos_app.viewmodels.notices import Noticed
+from pos_app.viewmodels.pages import Pages
 from pos_app.viewmodels.receipt_head import HeadChoices
 from pos_app.viewmodels.renewal import Renewal
 
 T = TypeVar("T")
 Habit = Literal["auto", "ask"]
-FOLDER: Final = "printing.folder"
-COLUMNS_OF_A_PAGE: Final = 48
 MOST_REMEMBERED: Final = 400
 _IN_THE_KITCHEN: Final = frozenset({OrderStatus.APPROVED, OrderStatus.PREPARING})
 
@@ -62,9 +54,11 @@ class PrintingViewModel(QObject):
         clock: Clock,
         scope: TaskScope,
         complaints: Complaints,
+        shifts: ShiftsDoor | None = None,
     ) -> None:
         super().__init__()
         self._printing = printing
+        self._shifts = shifts
         self._door = door
         self._preferences = preferences
         self._clock = clock
@@ -73,12 +67,13 @@ class PrintingViewModel(QObject):
         self._renewal = Renewal(scope, "printing", self._read)
         self._printers: tuple[PrinterView, ...] = ()
         self._jobs: tuple[PrintJobView, ...] = ()
-        self._asked: set[str] = set()
         self._has_read = False
         self._told: set[tuple[str, str]] = set()
         self._by_itself: dict[str, None] = {}
         self.head = HeadChoices(preferences)
-        self.system: LayoutPrinter | None = None
+        self.pages = Pages(
+            printing, preferences, clock, complaints, self._first_for_receipts, self.printed.emit
+        )
 
     @property
     def printers(self) -> tuple[PrinterView, ...]:
@@ -140,12 +135,12 @@ class PrintingViewModel(QObject):
     def print_test(self, setup: PrinterSetup) -> None:
         """Print the test page of a printer that is set up."""
         page = page_to_test(setup, self._clock.now_ms())
-        self._scope.start_once(f"test {setup.printer_id}", self._ask(page, printer_id=setup.printer_id))
+        self._scope.start_once(f"test {setup.printer_id}", self.pages.ask(page, printer_id=setup.printer_id))
 
     def again(self, job_id: str, printer_id: str = "") -> None:
         """Try a job now, or print it another time."""
         if self._printing is not None:
-            self._asked.add(job_id)
+            self.pages.asked.add(job_id)
             self._told = {told for told in self._told if told[0] != job_id}
             self._act(f"again {job_id}", self._printing.again(job_id, printer_id))
 
@@ -157,13 +152,12 @@ class PrintingViewModel(QObject):
     def save_pdf(self, order: OrderView) -> None:
         """Save the receipt of an order as PDF."""
         page = sale_document(order, self.head.head(), self._clock.now_ms())
-        self._scope.start_once(f"pdf {order.row.order_id}", self._save(page))
+        self._scope.start_once(f"pdf {order.row.order_id}", self.pages.save(page))
 
     def preview(self, order: OrderView) -> Layout:
         """Return the receipt of an order as the first printer for receipts would print it."""
         page = sale_document(order, self.head.head(), self._clock.now_ms())
-        printer = next((view.setup for view in self._printers if view.setup.serves("receipts")), None)
-        return lay_out(page, COLUMNS_OF_A_PAGE) if printer is None else layout_for(page, printer)
+        return self.pages.layout(page)
 
     def _once(self, what: str, verb: Callable[[], Awaitable[None]]) -> None:
         if what not in self._by_itself:
@@ -183,49 +177,18 @@ class PrintingViewModel(QObject):
             if refund is None
             else refund_document(order, refund, head, now_ms)
         )
-        await self._ask(page, order_id=order_id)
+        await self.pages.ask(page, order_id=order_id)
 
-    async def _ask(self, page: Document, order_id: str = "", printer_id: str = "") -> None:
-        """Have a page printed because a person wants it: on a printer, else the system's, else as a file."""
-        if self._printing is None or not (printer_id or self.has("receipts")):
-            await self._without_printer(page)
-            return
-        job_id = time_ordered_id(self._clock.now_ms())
-        self._asked.add(job_id)
-        entered = self._printing.submit(
-            page, "receipts", order_id=order_id, job_id=job_id, printer_id=printer_id
-        )
-        if await self._complaints.attempt(NOT_ON_PAPER, entered) is not None:
-            self._complaints.settle()
-
-    async def _without_printer(self, page: Document) -> None:
-        layout = lay_out(page, COLUMNS_OF_A_PAGE)
-        if self.system is not None:
-            try:
-                done = await asyncio.to_thread(self.system.print_layout, layout, "")
-            except PrinterFault as fault:
-                if fault.code != "printer.none":
-                    self._complaints.tell(NOT_ON_PAPER, fault)
-                    return
-            else:
-                self.printed.emit(done)
-                return
-        await self._save(page)
-
-    async def _save(self, page: Document) -> None:
-        layout = lay_out(page, COLUMNS_OF_A_PAGE)
-        file = self._folder() / f"{_plain(layout.title)}-{self._clock.now_ms()}.pdf"
-        if await self._complaints.succeeds(NOT_ON_PAPER, asyncio.to_thread(save_pdf, layout, file)):
-            self.printed.emit(Printed(str(file), on_paper=False))
-
-    def _folder(self) -> Path:
-        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        return Path(self._preferences.get(FOLDER, "") or Path(documents) / "Comanda")
+    def _first_for_receipts(self) -> PrinterSetup | None:
+        return next((view.setup for view in self._printers if view.setup.serves("receipts")), None)
 
     async def _open_drawer(self, order: OrderView) -> None:
-        if self._printing is not None:
-            title = translate("Printing", "Drawer for {number}").format(number=order.row.number)
-            order_id = order.row.order_id
+        """Open the drawer for the change of a sale, once; who did it is recorded."""
+        title = translate("Printing", "Drawer for {number}").format(number=order.row.number)
+        order_id = order.row.order_id
+        if self._shifts is not None:
+            await self._shifts.open_drawer(order_id, "sale", order_id=order_id, title=title)
+        elif self._printing is not None:
             await self._printing.open_drawer(title=title, order_id=order_id, job_id=f"drawer-{order_id}")
 
     async def _submit_sale(self, order: OrderView, job_id: str) -> None:
@@ -261,8 +224,8 @@ class PrintingViewModel(QObject):
         listed = {job.job_id for job in self._jobs}
         self._told = {told for told in self._told if told[0] in listed}
         for job in self._jobs:
-            if job.state == "done" and job.job_id in self._asked:
-                self._asked.discard(job.job_id)
+            if job.state == "done" and job.job_id in self.pages.asked:
+                self.pages.asked.discard(job.job_id)
                 self.printed.emit(Printed(job.where, job.on_paper))
             elif job.reason and job.state != "done" and (job.job_id, job.reason) not in self._told:
                 self._told.add((job.job_id, job.reason))
@@ -272,7 +235,3 @@ class PrintingViewModel(QObject):
 
 async def _awaited(verb: Awaitable[T]) -> T:
     return await verb
-
-
-def _plain(title: str) -> str:
-    return "".join(letter if letter.isalnum() else "-" for letter in title)

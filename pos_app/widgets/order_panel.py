@@ -44,7 +44,7 @@ class OrderPanel(Room):
         self._receipt = Receipt(counter)
         self._failure = FailureCard(counter)
         self._undo = UndoBar("counter.undo")
-        self._totals = Totals(self._sale, counter.checkout, counter.navigator)
+        self._totals = Totals(self._sale, counter.checkout, counter.navigator, counter.shift)
         self._strip = JourneyStrip("counter.journey")
         keeps_its_room = self._strip.sizePolicy()
         keeps_its_room.setRetainSizeWhenHidden(True)  # Charge stands in the same place at every sale

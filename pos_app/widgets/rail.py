@@ -21,6 +21,7 @@ _ICONS = {
     "orders": "orders",
     "menu": "menu",
     "reports": "reports",
+    "shift": "drawer",
     "settings": "settings",
 }
 

@@ -14,8 +14,10 @@ from core.qt.widgets.label import Label, label
 from pos_app.navigator import TENDER, Navigator
 from pos_app.viewmodels.checkout import CheckoutViewModel
 from pos_app.viewmodels.sale import SaleViewModel
+from pos_app.viewmodels.shift import ShiftViewModel
 from pos_app.widgets.fitting_button import fitting_button
 from pos_app.widgets.room import LARGE_TEXT, Room, column, row
+from pos_app.widgets.shift_card import ShiftCard
 
 PATIENCE_MS: Final = 300
 """After this time a person wants to see that something is going on."""
@@ -24,8 +26,12 @@ PATIENCE_MS: Final = 300
 class Totals(Room):
     """Subtotal and courier fee when they differ from the total; Charge, and Exact for exact cash at once."""
 
-    def __init__(self, sale: SaleViewModel, checkout: CheckoutViewModel, navigator: Navigator) -> None:
+    def __init__(
+        self, sale: SaleViewModel, checkout: CheckoutViewModel, navigator: Navigator, shift: ShiftViewModel
+    ) -> None:
         super().__init__("counter.totals")
+        self._shift = shift
+        self._no_shift = ShiftCard(shift, navigator)
         self._sale, self._checkout, self._navigator = sale, checkout, navigator
         self._slow = False
         self._patience = QTimer(self)
@@ -45,9 +51,17 @@ class Totals(Room):
         self._charge = fitting_button(name="counter.charge", role="primary", on=self._go_to_tender)
         self._exact = fitting_button(name="counter.exact", icon="cash", on=self._take_exact)
         self.setLayout(
-            column(self._parts, _line(self._total_name, self._total), self._charge, self._exact, gap=8)
+            column(
+                self._parts,
+                _line(self._total_name, self._total),
+                self._charge,
+                self._exact,
+                self._no_shift,
+                gap=8,
+            )
         )
         sale.changed.connect(self.renew)
+        shift.changed.connect(self.renew)
         checkout.changed.connect(self._watch)
         navigator.changed.connect(self.renew)
         self.retranslate()
@@ -69,6 +83,9 @@ class Totals(Room):
         self._subtotal.setText(_told(view.subtotal))
         self._fee.setText(_told(fee))
         self._total.setText(_told(view.total))
+        for verb in (self._charge, self._exact):
+            verb.setVisible(not self._shift.blocks)
+        self._no_shift.setVisible(self._shift.blocks)
         ready = view.can_charge and not (self._slow and self._checkout.busy)
         self._charge.setEnabled(ready)
         self._exact.setEnabled(ready)

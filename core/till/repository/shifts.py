@@ -1,15 +1,16 @@
-"""The shift of now, and whether anything may be sold in it: asked in every transaction that sells or gives back."""
+"""Shifts in the till's database: the one of now, and what is stored of each; a closed one stays as it is."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 import sqlalchemy as sa
 
 from core.errors import Conflict
 from core.store.prepared import Prepared
-from core.till.tables_of_shifts import shifts
+from core.till.tables_of_shifts import drawer_counts, drawer_ledger, drawer_openings, shifts
 
 _latest: Final = Prepared(
     sa.select(shifts.c.number, shifts.c.shift_id, shifts.c.currency, shifts.c.closed_at)
@@ -57,3 +58,59 @@ def shift_for_sale(conn: sa.Connection) -> str:
     if not now.is_open:
         raise Conflict("shift.closed")
     return now.shift_id
+
+
+def find_shift(conn: sa.Connection, number: int) -> Any:  # noqa: ANN401 - a row with the columns of the table
+    """Return the row of a shift, None for an unknown number."""
+    return conn.execute(sa.select(shifts).where(shifts.c.number == number)).one_or_none()
+
+
+def is_known(conn: sa.Connection, shift_id: str) -> bool:
+    """Tell whether a shift was opened under this id."""
+    known = sa.select(shifts.c.number).where(shifts.c.shift_id == shift_id)
+    return conn.execute(known).first() is not None
+
+
+def add_shift(conn: sa.Connection, row: Mapping[str, object]) -> None:
+    """Store a shift that is opened."""
+    conn.execute(sa.insert(shifts), dict(row))
+
+
+def close(conn: sa.Connection, number: int, **values: object) -> bool:
+    """Store how a shift was closed; return False when it was closed before."""
+    closing = sa.update(shifts).where(shifts.c.number == number, shifts.c.closed_at.is_(None))
+    return conn.execute(closing.values(**values)).rowcount == 1
+
+
+def is_opening_known(conn: sa.Connection, opening_id: str) -> bool:
+    """Tell whether an opening of the drawer was recorded under this id."""
+    known = sa.select(drawer_openings.c.position).where(drawer_openings.c.opening_id == opening_id)
+    return conn.execute(known).first() is not None
+
+
+def add_opening(conn: sa.Connection, row: Mapping[str, object]) -> None:
+    """Record an opening of the drawer."""
+    conn.execute(sa.insert(drawer_openings), dict(row))
+
+
+def find_count(conn: sa.Connection, count_id: str) -> Any:  # noqa: ANN401 - a row with the columns of the table
+    """Return the row of a count, None for an unknown one."""
+    return conn.execute(sa.select(drawer_counts).where(drawer_counts.c.count_id == count_id)).one_or_none()
+
+
+def add_count(conn: sa.Connection, row: Mapping[str, object]) -> None:
+    """Store a count of the drawer."""
+    conn.execute(sa.insert(drawer_counts), dict(row))
+
+
+def last_cash(conn: sa.Connection, number: int) -> int:
+    """Return the position of the last movement of cash in a shift, 0 when there was none."""
+    ledger = drawer_ledger.c
+    last = sa.select(sa.func.max(ledger.position)).where(ledger.shift == number, ledger.method == "cash")
+    return int(conn.execute(last).scalar_one() or 0)
+
+
+def movement_of(conn: sa.Connection, entry_id: str) -> Any:  # noqa: ANN401 - a row with the columns of the table
+    """Return the row of an entry of the ledger, None for an unknown one."""
+    known = sa.select(drawer_ledger).where(drawer_ledger.c.entry_id == entry_id)
+    return conn.execute(known).one_or_none()

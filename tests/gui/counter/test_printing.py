@@ -15,7 +15,7 @@ from core.qt.language import language
 from core.runtime.build import EmbeddedShop
 from core.runtime.settings import Settings
 from pos_app.main import open_window
-from pos_app.viewmodels.printing import FOLDER
+from pos_app.viewmodels.pages import FOLDER
 from pos_app.window import CounterWindow
 from tests.support.counter_at_work import PACE, AtWork
 from tests.support.escpos_reader import read_job
@@ -99,7 +99,7 @@ async def bench(tmp_path: Path) -> AsyncGenerator[Bench]:
     window.show()
     window.activateWindow()
     made = Bench(shop, window)
-    made.counter.printing.system = None  # whatever this machine has
+    made.counter.printing.pages.system = None  # whatever this machine has
     await made.ready()
     yield made
     window.close()

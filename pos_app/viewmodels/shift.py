@@ -1,0 +1,237 @@
+"""The cash drawer at the counter: the shift of now, what is put in and taken out, the count, and the Z at its end."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Collection
+from typing import Final, Literal
+
+from PySide6.QtCore import QObject, Signal
+
+from core.api.changes import ChangeKind
+from core.api.printing import Document, Layout, ShiftReport
+from core.api.shifts import CountView, DrawerCount, Movement, OpenOrder, ShiftNow, ShiftsDoor, ShiftView
+from core.api.words import Clock, Money, time_ordered_id
+from core.qt.document_report import report_document
+from core.qt.language import translate
+from core.qt.tasks import TaskScope
+from pos_app.viewmodels.complaints import NOT_CANCELLED, NOT_DONE, NOT_READ, Complaints
+from pos_app.viewmodels.notices import Noticed
+from pos_app.viewmodels.printing import PrintingViewModel
+from pos_app.viewmodels.renewal import Renewal
+
+Mode = Literal["overview", "pay_in", "pay_out", "count", "counted", "report"]
+Verb = Callable[[str], Awaitable[None]]
+"""A verb that is called with the id of an approval, empty at first."""
+Approved = Callable[[Verb], Awaitable[None]]
+"""Calls a verb, and again when somebody has approved it."""
+CANCELLED_BY_CASHIER: Final = "cancelled_by_cashier"
+
+
+async def without_approval(verb: Verb) -> None:
+    """Call a verb where nobody approves anything."""
+    await verb("")
+
+
+class ShiftViewModel(QObject):
+    """`changed` when anything on the page Shift is another; `closed` carries the `ShiftReport` of a Z that was made."""
+
+    changed = Signal()
+    closed = Signal(object)
+
+    def __init__(
+        self,
+        door: ShiftsDoor | None,
+        printing: PrintingViewModel,
+        clock: Clock,
+        scope: TaskScope,
+        complaints: Complaints,
+        cancel: Callable[[str, str], Awaitable[None]],
+        approved: Approved = without_approval,
+    ) -> None:
+        super().__init__()
+        self._door = door
+        self._printing = printing
+        self._clock = clock
+        self._scope = scope
+        self._complaints = complaints
+        self._cancel = cancel
+        self._approved = approved
+        self._renewal = Renewal(scope, "shift", self._read)
+        self._id = ""
+        self._watched = False
+        self.now: ShiftNow | None = None
+        self.past: tuple[ShiftView, ...] = ()
+        self.mode: Mode = "overview"
+        self.counted: CountView | None = None
+        self.report: ShiftReport | None = None
+
+    @property
+    def blocks(self) -> bool:
+        """Whether nothing can be sold before a shift is opened."""
+        return self.now is not None and self.now.needed
+
+    @property
+    def open_orders(self) -> tuple[OpenOrder, ...]:
+        """What is not finished in this shift."""
+        return () if self.now is None else self.now.open_orders
+
+    def load(self) -> None:
+        """Read how the drawer stands, now."""
+        self._renewal.ask()
+
+    def watch(self, *, watched: bool) -> None:
+        """Follow the orders while the page is in front."""
+        if watched != self._watched:
+            self._watched = watched
+            if watched:
+                self.load()
+
+    def note(self, noticed: Noticed) -> None:
+        """Read again when the drawer is another, and in front also when an order is."""
+        orders = (ChangeKind.ORDER, ChangeKind.HELD) if self._watched else ()
+        if any(noticed.concerns(kind) for kind in (ChangeKind.SHIFT, *orders)):
+            self.load()
+
+    def go(self, mode: Mode) -> None:
+        """Show another side of the page; what was begun there has an id of its own."""
+        self.mode = mode
+        self._id = time_ordered_id(self._clock.now_ms())
+        if mode == "overview":
+            self.counted = self.report = None
+        self.changed.emit()
+
+    def open_shift(self, opening: Money) -> None:
+        """Begin a shift with this float."""
+        self._act(
+            lambda door, own_id, approval: door.open_shift(
+                own_id, opening, title=translate("Shift", "Drawer: float"), approval_id=approval
+            )
+        )
+
+    def move(self, kind: Movement, amount: Money, reason: str) -> None:
+        """Put money in, or take it out."""
+        title = {
+            "pay_in": translate("Shift", "Drawer: pay in"),
+            "pay_out": translate("Shift", "Drawer: pay out"),
+        }[kind]
+        self._act(
+            lambda door, own_id, approval: door.move(
+                own_id, kind, amount, reason, title=title, approval_id=approval
+            )
+        )
+
+    def open_drawer(self) -> None:
+        """Open the drawer without a sale."""
+        self._id = time_ordered_id(self._clock.now_ms())
+        self._act(
+            lambda door, own_id, approval: door.open_drawer(
+                own_id, "no_sale", title=translate("Shift", "Drawer: no sale"), approval_id=approval
+            )
+        )
+
+    def take_x(self) -> None:
+        """Show the figures up to now."""
+
+        async def take(door: ShiftsDoor, _own_id: str, approval: str) -> None:
+            self.report = await door.x_report(approval_id=approval)
+            self.mode = "report"
+
+        self._act(take, stays=True)
+
+    def count(self, counted: DrawerCount) -> None:
+        """Store what was counted, and hear what ought to be there."""
+
+        async def store(door: ShiftsDoor, own_id: str, approval: str) -> None:
+            self.counted = await door.count(own_id, counted, approval_id=approval)
+            self.mode = "counted"
+
+        self._act(store, stays=True)
+
+    def close_shift(self, handed_on: Collection[str]) -> None:
+        """Close the shift with the count that was stored; its Z is shown and printed."""
+        count_id = "" if self.counted is None else self.counted.count_id
+
+        async def close(door: ShiftsDoor, _own_id: str, approval: str) -> None:
+            self.report = await door.close_shift(count_id, handed_on, approval_id=approval)
+            self.mode, self.counted = "report", None
+            self.closed.emit(self.report)
+
+        if count_id:
+            self._act(close, stays=True)
+
+    def cancel(self, order: OpenOrder) -> None:
+        """Take an open order back."""
+        verb = self._complaints.succeeds(NOT_CANCELLED, self._cancel(order.order_id, CANCELLED_BY_CASHIER))
+        self._scope.start_once(f"cancel {order.order_id}", verb)
+
+    def show_z(self, number: int) -> None:
+        """Show the Z of an earlier shift."""
+
+        async def show(door: ShiftsDoor, _own_id: str, _approval: str) -> None:
+            self.report = await door.z_report(number)
+            self.mode = "report"
+
+        self._act(show, stays=True)
+
+    def layout(self) -> Layout | None:
+        """Return the report as paper shows it."""
+        page = self._page()
+        return None if page is None else self._printing.pages.layout(page)
+
+    def print_report(self) -> None:
+        """Print the report; a Z that was printed before comes as a copy."""
+        page, report = self._page(), self.report
+        if page is not None and report is not None:
+            subject = f"z-{report.number}" if report.kind == "z" else ""
+            self._scope.start_once("print report", self._printing.pages.ask(page, order_id=subject))
+
+    def save_report(self) -> None:
+        """Save the report as PDF."""
+        page = self._page()
+        if page is not None:
+            self._scope.start_once("save report", self._printing.pages.save(page))
+
+    def _page(self) -> Document | None:
+        if self.report is None:
+            return None
+        return report_document(self.report, self._printing.head.head(), self._clock.now_ms())
+
+    def _act(self, verb: Callable[[ShiftsDoor, str, str], Awaitable[None]], *, stays: bool = False) -> None:
+        """Do a verb once, however often it is tapped; then show the overview, unless it `stays`."""
+        door = self._door
+        if door is not None:
+            self._id = self._id or time_ordered_id(self._clock.now_ms())
+            self._scope.start_once("shift", self._do(door, verb, stays=stays))
+
+    async def _do(
+        self,
+        door: ShiftsDoor,
+        verb: Callable[[ShiftsDoor, str, str], Awaitable[None]],
+        *,
+        stays: bool,
+    ) -> None:
+        own_id = self._id
+        done = await self._complaints.succeeds(
+            NOT_DONE, self._approved(lambda approval: verb(door, own_id, approval))
+        )
+        if not done:
+            self.load()
+            return
+        self._complaints.settle()
+        if not stays:
+            self.go("overview")
+        await self._read()
+        self.changed.emit()
+
+    async def _read(self) -> None:
+        if self._door is None:
+            return
+        now = await self._complaints.attempt(NOT_READ, self._door.now())
+        if now is None:
+            return
+        past = self.past
+        if self.now is None or now.shift != self.now.shift:
+            past = await self._complaints.attempt(NOT_READ, self._door.shifts()) or ()
+        if (now, past) != (self.now, self.past):
+            self.now, self.past = now, past
+            self.changed.emit()
