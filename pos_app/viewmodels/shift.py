@@ -210,7 +210,7 @@ class ShiftViewModel(QObject):
         *,
         stays: bool,
     ) -> None:
-        own_id = self._id
+        own_id, mode = self._id, self.mode
         done = await self._complaints.succeeds(
             NOT_DONE, self._approved(lambda approval: verb(door, own_id, approval))
         )
@@ -218,10 +218,11 @@ class ShiftViewModel(QObject):
             self.load()
             return
         self._complaints.settle()
-        if not stays:
+        if not stays and self.mode == mode:
             self.go("overview")
+        else:
+            self.changed.emit()
         await self._read()
-        self.changed.emit()
 
     async def _read(self) -> None:
         if self._door is None:

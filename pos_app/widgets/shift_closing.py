@@ -50,11 +50,12 @@ class ShiftClosing(Room):
                 self._open_title,
                 self._open,
                 self._all_on,
-                row(self._again, self._close, gap=12),
                 gap=10,
             )
         )
         self.setLayout(column(card))
+        self.foot = Room()
+        self.foot.setLayout(row(self._again, self._close, gap=12))
         self.retranslate()
 
     def begin(self) -> None:

@@ -11,7 +11,7 @@ from pos_app.viewmodels.shift import ShiftViewModel
 from pos_app.widgets.coin_table import CoinTable
 from pos_app.widgets.fitting_button import fitting_button
 from pos_app.widgets.panel_head import PanelHead
-from pos_app.widgets.room import Room, column
+from pos_app.widgets.room import LARGE_TEXT, Room, column
 
 
 class ShiftCount(Room):
@@ -26,8 +26,10 @@ class ShiftCount(Room):
         self._total = label(size="display", strong=True, name="counter.shift.count_total")
         self._store = fitting_button(name="counter.shift.counted", role="primary", on=self._count)
         card = Card(padding=20)
-        card.setLayout(column(self._head, self._hint, self._coins, self._total, self._store, gap=12))
+        card.setLayout(column(self._head, self._hint, self._coins, gap=12))
         self.setLayout(column(card))
+        self.foot = Room()
+        self.foot.setLayout(column(self._total, self._store, gap=4))
         self._coins.changed.connect(self.renew)
         self._coins.accepted.connect(self._store.setFocus)
         self.retranslate()
@@ -50,6 +52,11 @@ class ShiftCount(Room):
             )
         )
         self.renew()
+
+    def restyle(self) -> None:
+        large = self.theme.scale >= LARGE_TEXT
+        self._hint.setVisible(not large)
+        self._total.setVisible(not large)  # the button says it too
 
     def renew(self) -> None:
         """Show what was counted so far."""

@@ -9,6 +9,7 @@ from core.api.shifts import Movement
 from core.api.words import NOTE_LENGTH, Money
 from core.qt import texts
 from core.qt.language import translate
+from core.qt.theme import set_role
 from core.qt.widgets.card import Card
 from core.qt.widgets.chips import ChipRow
 from core.qt.widgets.keypad import Keypad
@@ -16,7 +17,7 @@ from core.qt.widgets.label import label
 from pos_app.viewmodels.shift import ShiftViewModel
 from pos_app.widgets.fitting_button import fitting_button
 from pos_app.widgets.panel_head import PanelHead
-from pos_app.widgets.room import Room, column
+from pos_app.widgets.room import LARGE_TEXT, Room, column
 
 
 class ShiftMovement(Room):
@@ -45,12 +46,12 @@ class ShiftMovement(Room):
                 self._reason,
                 self._amount,
                 self._pad,
-                self._missing,
-                self._do,
                 gap=10,
             )
         )
         self.setLayout(column(card))
+        self.foot = Room()
+        self.foot.setLayout(column(self._missing, self._do, gap=4))
         self._chips.chosen.connect(self._choose)
         self._reason.textChanged.connect(lambda _text: self.renew())
         self._reason.returnPressed.connect(self.focus_first)
@@ -65,6 +66,7 @@ class ShiftMovement(Room):
         now = self._shift.now
         self._pad.set_amount(Money.zero("BRL" if now is None else now.currency))
         self.retranslate()
+        self._chips.clear()
 
     def focus_first(self) -> None:
         """Put the keyboard on the keypad."""
@@ -80,8 +82,9 @@ class ShiftMovement(Room):
         self.renew()
 
     def restyle(self) -> None:
-        self._pad.setMinimumHeight(self.theme.grown(260))
-        self._pad.setMaximumHeight(self.theme.grown(340))
+        self._pad.setMinimumHeight(self.theme.grown(220))
+        self._pad.setMaximumHeight(self.theme.grown(300))
+        set_role(self._amount, textSize="title" if self.theme.scale >= LARGE_TEXT else "display")
 
     def renew(self) -> None:
         """Show what was entered, and what is missing."""

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QStackedWidget
 from core.api.words import Money
 from core.qt import texts
 from core.qt.language import translate
+from core.qt.theme import set_role
 from core.qt.widgets.card import Card
 from core.qt.widgets.chips import Segments
 from core.qt.widgets.keypad import Keypad
@@ -15,7 +16,7 @@ from core.qt.widgets.label import label
 from pos_app.viewmodels.shift import ShiftViewModel
 from pos_app.widgets.coin_table import CoinTable
 from pos_app.widgets.fitting_button import fitting_button
-from pos_app.widgets.room import Room, column
+from pos_app.widgets.room import LARGE_TEXT, Room, column
 
 AMOUNT, COINS = "amount", "coins"
 
@@ -37,10 +38,10 @@ class ShiftOpening(Room):
         self._pages.addWidget(self._coins)
         self._open = fitting_button(name="counter.shift.open", role="primary", on=self._begin)
         card = Card(padding=20)
-        card.setLayout(
-            column(self._title, self._hint, self._how, self._figure, self._pages, self._open, gap=12)
-        )
+        card.setLayout(column(self._title, self._hint, self._how, self._figure, self._pages, gap=12))
         self.setLayout(column(card))
+        self.foot = Room()
+        self.foot.setLayout(column(self._open))
         self._how.chosen.connect(self._choose)
         self._pad.amount_changed.connect(lambda _amount: self.renew())
         self._pad.accepted.connect(lambda _amount: self._begin())
@@ -59,8 +60,11 @@ class ShiftOpening(Room):
         self.renew()
 
     def restyle(self) -> None:
-        self._pad.setMinimumHeight(self.theme.grown(280))
-        self._pad.setMaximumHeight(self.theme.grown(360))
+        self._pad.setMinimumHeight(self.theme.grown(230))
+        self._pad.setMaximumHeight(self.theme.grown(300))
+        large = self.theme.scale >= LARGE_TEXT
+        self._hint.setVisible(not large)
+        set_role(self._figure, textSize="title" if large else "display")
 
     def focus_first(self) -> None:
         """Put the keyboard where the amount is entered."""

@@ -40,10 +40,12 @@ class ShiftOverview(Room):
         self._moves = QVBoxLayout()
         self._moves.setSpacing(4)
         head = Card(padding=20)
-        head.setLayout(column(self._title, self._opened, self._figures, self._grid, self._count, gap=10))
+        head.setLayout(column(self._title, self._opened, self._figures, self._grid, gap=10))
         moves = Card(padding=20)
         moves.setLayout(column(self._moves_title, self._none, self._moves, gap=8))
         self.setLayout(column(head, moves, gap=12))
+        self.foot = Room()
+        self.foot.setLayout(column(self._count))
         self.retranslate()
 
     def retranslate(self) -> None:

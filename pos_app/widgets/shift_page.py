@@ -45,7 +45,8 @@ class ShiftPage(Room):
         body.setLayout(column(*self._sides, self._past, 1, gap=12, margins=(0, 0, 0, 8)))
         body.setMaximumWidth(1100)
         self._area = FlickArea(body, "counter.shift.area")
-        self.setLayout(column(self._area, margins=(16, 8, 16, 8)))
+        foots = (side.foot for side in self._sides)
+        self.setLayout(column(self._area, *foots, gap=8, margins=(16, 8, 16, 12)))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._shift.changed.connect(self.renew)
         self.renew()
@@ -80,6 +81,7 @@ class ShiftPage(Room):
             self._begin(side)
         for each in self._sides:
             each.setVisible(each is side)
+            each.foot.setVisible(each is side)
         side.renew()
         self._past.renew()
         if is_new and self.isVisible():

@@ -31,10 +31,12 @@ class ShiftPaper(Room):
         self._pdf = fitting_button(name="counter.shift.pdf", icon="receipt", on=shift.save_report)
         self._done = fitting_button(name="counter.shift.done", icon="check", on=lambda: shift.go("overview"))
         card = Card(padding=20)
-        inside = column(self._head, row(self._print, self._pdf, self._done, gap=8), gap=12)
+        inside = column(self._head, gap=12)
         inside.addWidget(self._preview, 0, Qt.AlignmentFlag.AlignHCenter)
         card.setLayout(inside)
         self.setLayout(column(card))
+        self.foot = Room()
+        self.foot.setLayout(row(self._print, self._pdf, self._done, gap=8))
         self.retranslate()
 
     def focus_first(self) -> None:

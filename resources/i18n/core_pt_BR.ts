@@ -259,6 +259,10 @@
         <translation>VENDAS LÍQUIDAS</translation>
     </message>
     <message>
+        <source>Of orders not wholly paid</source>
+        <translation>De pedidos não pagos por inteiro</translation>
+    </message>
+    <message>
         <source>Opened</source>
         <translation>Aberto</translation>
     </message>
@@ -313,6 +317,10 @@
     <message>
         <source>Refunds</source>
         <translation>Devoluções</translation>
+    </message>
+    <message>
+        <source>Rounding of cash</source>
+        <translation>Arredondamento do dinheiro</translation>
     </message>
     <message>
         <source>SIMULATOR: no real payment</source>
@@ -682,6 +690,10 @@
         <translation>Qualquer um tentaria este PIN primeiro. Escolha um sem sequência.</translation>
     </message>
     <message>
+        <source>Cash has moved since the drawer was counted. Count it again, then close the shift.</source>
+        <translation>O dinheiro mudou depois da contagem da gaveta. Conte de novo e feche o turno.</translation>
+    </message>
+    <message>
         <source>Check the connection file of this device.</source>
         <translation>Verifique o arquivo de conexão deste aparelho.</translation>
     </message>
@@ -690,12 +702,24 @@
         <translation>Verifique o cabo de rede ou o Wi-Fi, e se o computador das mensagens está ligado.</translation>
     </message>
     <message>
+        <source>Choose or enter a reason.</source>
+        <translation>Escolha ou digite um motivo.</translation>
+    </message>
+    <message>
         <source>Close the other program, or give this one another letter.</source>
         <translation>Feche o outro programa ou dê outra letra a este.</translation>
     </message>
     <message>
+        <source>Count the drawer before you close the shift.</source>
+        <translation>Conte a gaveta antes de fechar o turno.</translation>
+    </message>
+    <message>
         <source>Enter a name.</source>
         <translation>Digite um nome.</translation>
+    </message>
+    <message>
+        <source>Enter an amount above zero.</source>
+        <translation>Digite um valor acima de zero.</translation>
     </message>
     <message>
         <source>Free space on the broker&apos;s computer.</source>
@@ -752,6 +776,14 @@
     <message>
         <source>Several parked messages begin with {given}.</source>
         <translation>Várias mensagens retidas começam com {given}.</translation>
+    </message>
+    <message>
+        <source>Shift {number} is open already.</source>
+        <translation>O turno {number} já está aberto.</translation>
+    </message>
+    <message>
+        <source>Shift {number} was closed meanwhile. Its Z is stored.</source>
+        <translation>O turno {number} foi fechado enquanto isso. O Z dele está guardado.</translation>
     </message>
     <message>
         <source>Somebody else has changed {names} meanwhile. Nothing was overwritten: look at it, and change it again.</source>
@@ -1010,6 +1042,10 @@
         <translation>O mesmo pagamento foi lançado duas vezes.</translation>
     </message>
     <message>
+        <source>The shift is closed. Open one on the page Shift, then go on; nothing was charged.</source>
+        <translation>O turno está fechado. Abra um na página Turno e continue; nada foi cobrado.</translation>
+    </message>
+    <message>
         <source>The simulator cannot behave like that.</source>
         <translation>O simulador não sabe agir assim.</translation>
     </message>
@@ -1054,8 +1090,16 @@
         <translation>Não há modificadores chamados “{given}”.</translation>
     </message>
     <message>
+        <source>There is no Z with the number {number}.</source>
+        <translation>Não existe Z com o número {number}.</translation>
+    </message>
+    <message>
         <source>There is no category “{given}”.</source>
         <translation>Não existe a categoria “{given}”.</translation>
+    </message>
+    <message>
+        <source>There is no coin or note of this value.</source>
+        <translation>Não existe moeda nem cédula deste valor.</translation>
     </message>
     <message>
         <source>There is no menu yet. Import one in the settings.</source>
@@ -1202,6 +1246,10 @@
         <translation>Este produto saiu do cardápio.</translation>
     </message>
     <message>
+        <source>This was entered already with another amount. Look at the list before you enter it again.</source>
+        <translation>Isto já foi lançado com outro valor. Veja a lista antes de lançar de novo.</translation>
+    </message>
+    <message>
         <source>Too many wrong PINs for {name}. Wait, or let somebody else sign in.</source>
         <translation>PINs errados demais para {name}. Espere ou deixe outra pessoa entrar.</translation>
     </message>
@@ -1214,8 +1262,20 @@
         <translation>Você não pode fazer isto sozinho. Peça a aprovação de quem pode.</translation>
     </message>
     <message>
+        <source>{count} orders are still open. Finish them, cancel them, or hand them on to the next shift.</source>
+        <translation>Ainda há {count} pedidos abertos. Conclua, cancele ou passe para o próximo turno.</translation>
+    </message>
+    <message>
         <source>{days} days are too many for one report. Choose at most {allowed}.</source>
         <translation>{days} dias são demais para um relatório. Escolha no máximo {allowed}.</translation>
+    </message>
+    <message>
+        <source>{given} is less than nothing. Enter an amount from zero up.</source>
+        <translation>{given} é menos que nada. Digite um valor a partir de zero.</translation>
+    </message>
+    <message>
+        <source>{given} pieces are not possible. The most is {most}.</source>
+        <translation>{given} unidades não são possíveis. O máximo é {most}.</translation>
     </message>
     <message>
         <source>{name} may not approve this either. Ask somebody else.</source>

@@ -262,6 +262,10 @@
         <translation>ЧИСТАЯ ВЫРУЧКА</translation>
     </message>
     <message>
+        <source>Of orders not wholly paid</source>
+        <translation>По заказам, оплаченным не полностью</translation>
+    </message>
+    <message>
         <source>Opened</source>
         <translation>Открыта</translation>
     </message>
@@ -316,6 +320,10 @@
     <message>
         <source>Refunds</source>
         <translation>Возвраты</translation>
+    </message>
+    <message>
+        <source>Rounding of cash</source>
+        <translation>Округление наличных</translation>
     </message>
     <message>
         <source>SIMULATOR: no real payment</source>
@@ -687,6 +695,10 @@
         <translation>Такой PIN-код подберут сразу. Выберите без закономерности.</translation>
     </message>
     <message>
+        <source>Cash has moved since the drawer was counted. Count it again, then close the shift.</source>
+        <translation>После пересчёта наличные изменились. Пересчитайте ящик ещё раз и закройте смену.</translation>
+    </message>
+    <message>
         <source>Check the connection file of this device.</source>
         <translation>Проверьте файл подключения этого устройства.</translation>
     </message>
@@ -695,12 +707,24 @@
         <translation>Проверьте сетевой кабель или Wi-Fi и включён ли компьютер брокера.</translation>
     </message>
     <message>
+        <source>Choose or enter a reason.</source>
+        <translation>Выберите или введите причину.</translation>
+    </message>
+    <message>
         <source>Close the other program, or give this one another letter.</source>
         <translation>Закройте другую программу или дайте этой другую букву.</translation>
     </message>
     <message>
+        <source>Count the drawer before you close the shift.</source>
+        <translation>Пересчитайте ящик, прежде чем закрыть смену.</translation>
+    </message>
+    <message>
         <source>Enter a name.</source>
         <translation>Введите имя.</translation>
+    </message>
+    <message>
+        <source>Enter an amount above zero.</source>
+        <translation>Введите сумму больше нуля.</translation>
     </message>
     <message>
         <source>Free space on the broker&apos;s computer.</source>
@@ -757,6 +781,14 @@
     <message>
         <source>Several parked messages begin with {given}.</source>
         <translation>С {given} начинается несколько застрявших сообщений.</translation>
+    </message>
+    <message>
+        <source>Shift {number} is open already.</source>
+        <translation>Смена {number} уже открыта.</translation>
+    </message>
+    <message>
+        <source>Shift {number} was closed meanwhile. Its Z is stored.</source>
+        <translation>Смену {number} тем временем закрыли. Её Z сохранён.</translation>
     </message>
     <message>
         <source>Somebody else has changed {names} meanwhile. Nothing was overwritten: look at it, and change it again.</source>
@@ -1015,6 +1047,10 @@
         <translation>Один и тот же платёж введён дважды.</translation>
     </message>
     <message>
+        <source>The shift is closed. Open one on the page Shift, then go on; nothing was charged.</source>
+        <translation>Смена закрыта. Откройте её на странице «Смена» и продолжайте; ничего не списано.</translation>
+    </message>
+    <message>
         <source>The simulator cannot behave like that.</source>
         <translation>Симулятор так не умеет.</translation>
     </message>
@@ -1059,8 +1095,16 @@
         <translation>Нет модификаторов «{given}».</translation>
     </message>
     <message>
+        <source>There is no Z with the number {number}.</source>
+        <translation>Z с номером {number} нет.</translation>
+    </message>
+    <message>
         <source>There is no category “{given}”.</source>
         <translation>Нет категории «{given}».</translation>
+    </message>
+    <message>
+        <source>There is no coin or note of this value.</source>
+        <translation>Монеты или купюры такого достоинства нет.</translation>
     </message>
     <message>
         <source>There is no menu yet. Import one in the settings.</source>
@@ -1207,6 +1251,10 @@
         <translation>Этого товара больше нет в меню.</translation>
     </message>
     <message>
+        <source>This was entered already with another amount. Look at the list before you enter it again.</source>
+        <translation>Это уже внесено с другой суммой. Посмотрите список, прежде чем вносить снова.</translation>
+    </message>
+    <message>
         <source>Too many wrong PINs for {name}. Wait, or let somebody else sign in.</source>
         <translation>Слишком много неверных PIN-кодов для {name}. Подождите, или пусть войдёт другой.</translation>
     </message>
@@ -1219,8 +1267,20 @@
         <translation>Одному вам это нельзя. Попросите подтвердить того, кому можно.</translation>
     </message>
     <message>
+        <source>{count} orders are still open. Finish them, cancel them, or hand them on to the next shift.</source>
+        <translation>Ещё открыто заказов: {count}. Завершите их, отмените или передайте следующей смене.</translation>
+    </message>
+    <message>
         <source>{days} days are too many for one report. Choose at most {allowed}.</source>
         <translation>{days} дней — слишком много для одного отчёта. Выберите не больше {allowed}.</translation>
+    </message>
+    <message>
+        <source>{given} is less than nothing. Enter an amount from zero up.</source>
+        <translation>{given} меньше нуля. Введите сумму от нуля.</translation>
+    </message>
+    <message>
+        <source>{given} pieces are not possible. The most is {most}.</source>
+        <translation>{given} штук быть не может. Самое большее — {most}.</translation>
     </message>
     <message>
         <source>{name} may not approve this either. Ask somebody else.</source>

@@ -120,6 +120,37 @@
     </message>
 </context>
 <context>
+    <name>Shift</name>
+    <message numerus="yes">
+        <source>%n order(s)</source>
+        <translation>
+            <numerusform>%n order</numerusform>
+            <numerusform>%n orders</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n still open</source>
+        <translation>
+            <numerusform>%n still open</numerusform>
+            <numerusform>%n still open</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n still open: finish, cancel or hand on</source>
+        <translation>
+            <numerusform>%n still open: finish, cancel or hand on</numerusform>
+            <numerusform>%n still open: finish, cancel or hand on</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>drawer opened %n time(s) without a sale</source>
+        <translation>
+            <numerusform>drawer opened %n time without a sale</numerusform>
+            <numerusform>drawer opened %n times without a sale</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Split</name>
     <message numerus="yes">
         <source>Take %n part(s)</source>

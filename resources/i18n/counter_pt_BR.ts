@@ -1650,6 +1650,10 @@
         <source>Settings</source>
         <translation>Ajustes</translation>
     </message>
+    <message>
+        <source>Shift</source>
+        <translation>Turno</translation>
+    </message>
 </context>
 <context>
     <name>RecallPanel</name>
@@ -2029,6 +2033,305 @@
     <message>
         <source>This screen</source>
         <translation>Esta tela</translation>
+    </message>
+</context>
+<context>
+    <name>Shift</name>
+    <message numerus="yes">
+        <source>%n order(s)</source>
+        <translation>
+            <numerusform>%n pedido</numerusform>
+            <numerusform>%n pedidos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n still open</source>
+        <translation>
+            <numerusform>%n ainda aberto</numerusform>
+            <numerusform>%n ainda abertos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n still open: finish, cancel or hand on</source>
+        <translation>
+            <numerusform>%n ainda aberto: conclua, cancele ou passe</numerusform>
+            <numerusform>%n ainda abertos: conclua, cancele ou passe</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Advance</source>
+        <translation>Adiantamento</translation>
+    </message>
+    <message>
+        <source>All of it is handed on to the next shift</source>
+        <translation>Tudo passa para o próximo turno</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>Valor</translation>
+    </message>
+    <message>
+        <source>Another reason</source>
+        <translation>Outro motivo</translation>
+    </message>
+    <message>
+        <source>As PDF</source>
+        <translation>Em PDF</translation>
+    </message>
+    <message>
+        <source>Cancel it</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>Change from the bank</source>
+        <translation>Troco do banco</translation>
+    </message>
+    <message>
+        <source>Choose or enter what it is for.</source>
+        <translation>Escolha ou digite para que é.</translation>
+    </message>
+    <message>
+        <source>Close the shift</source>
+        <translation>Fechar o turno</translation>
+    </message>
+    <message>
+        <source>Close with Z</source>
+        <translation>Fechar com Z</translation>
+    </message>
+    <message>
+        <source>Closed shifts</source>
+        <translation>Turnos fechados</translation>
+    </message>
+    <message>
+        <source>Coins and notes</source>
+        <translation>Moedas e cédulas</translation>
+    </message>
+    <message>
+        <source>Count again</source>
+        <translation>Contar de novo</translation>
+    </message>
+    <message>
+        <source>Count all that lies in the drawer, with the float. What ought to be there is shown afterwards.</source>
+        <translation>Conte tudo o que está na gaveta, com o fundo de troco. O que deveria haver aparece depois.</translation>
+    </message>
+    <message>
+        <source>Count and close</source>
+        <translation>Contar e fechar</translation>
+    </message>
+    <message>
+        <source>Count the drawer</source>
+        <translation>Contar a gaveta</translation>
+    </message>
+    <message>
+        <source>Count what lies in the drawer for change, and enter it. Then you can sell.</source>
+        <translation>Conte o fundo de troco na gaveta e digite. Depois você pode vender.</translation>
+    </message>
+    <message>
+        <source>Counted</source>
+        <translation>Contado</translation>
+    </message>
+    <message>
+        <source>Difference {amount}</source>
+        <translation>Diferença {amount}</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Pronto</translation>
+    </message>
+    <message>
+        <source>Drawer: float</source>
+        <translation>Gaveta: fundo de troco</translation>
+    </message>
+    <message>
+        <source>Drawer: no sale</source>
+        <translation>Gaveta: sem venda</translation>
+    </message>
+    <message>
+        <source>Drawer: pay in</source>
+        <translation>Gaveta: suprimento</translation>
+    </message>
+    <message>
+        <source>Drawer: pay out</source>
+        <translation>Gaveta: sangria</translation>
+    </message>
+    <message>
+        <source>Enter an amount above zero.</source>
+        <translation>Digite um valor acima de zero.</translation>
+    </message>
+    <message>
+        <source>Finish</source>
+        <translation>Concluir</translation>
+    </message>
+    <message>
+        <source>Float {amount}</source>
+        <translation>Fundo de troco {amount}</translation>
+    </message>
+    <message>
+        <source>Forgotten in the float</source>
+        <translation>Faltou no fundo de troco</translation>
+    </message>
+    <message>
+        <source>Hand all of it on to the next shift</source>
+        <translation>Passar tudo para o próximo turno</translation>
+    </message>
+    <message>
+        <source>Hand on</source>
+        <translation>Passar</translation>
+    </message>
+    <message>
+        <source>How many of {coin}</source>
+        <translation>Quantas de {coin}</translation>
+    </message>
+    <message>
+        <source>It is exactly right</source>
+        <translation>Está exato</translation>
+    </message>
+    <message>
+        <source>No shift is open. The order is kept; open a shift to charge it.</source>
+        <translation>Nenhum turno aberto. O pedido fica guardado; abra um turno para cobrar.</translation>
+    </message>
+    <message>
+        <source>No shift is open: nothing can be sold</source>
+        <translation>Nenhum turno aberto: nada pode ser vendido</translation>
+    </message>
+    <message>
+        <source>No shift was opened yet</source>
+        <translation>Ainda não houve nenhum turno</translation>
+    </message>
+    <message>
+        <source>Nothing yet beside sales and refunds.</source>
+        <translation>Nada ainda além de vendas e estornos.</translation>
+    </message>
+    <message>
+        <source>On hold:</source>
+        <translation>Em espera:</translation>
+    </message>
+    <message>
+        <source>One {coin} less</source>
+        <translation>Uma de {coin} a menos</translation>
+    </message>
+    <message>
+        <source>One {coin} more</source>
+        <translation>Mais uma de {coin}</translation>
+    </message>
+    <message>
+        <source>Open a shift</source>
+        <translation>Abrir um turno</translation>
+    </message>
+    <message>
+        <source>Open the drawer</source>
+        <translation>Abrir a gaveta</translation>
+    </message>
+    <message>
+        <source>Open the shift with {amount}</source>
+        <translation>Abrir o turno com {amount}</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>Pedido</translation>
+    </message>
+    <message>
+        <source>Ought to be there</source>
+        <translation>Deveria haver</translation>
+    </message>
+    <message>
+        <source>Pay in</source>
+        <translation>Suprimento</translation>
+    </message>
+    <message>
+        <source>Pay out</source>
+        <translation>Sangria</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>Imprimir</translation>
+    </message>
+    <message>
+        <source>Put in and taken out</source>
+        <translation>Suprimentos e sangrias</translation>
+    </message>
+    <message>
+        <source>Put {amount} in</source>
+        <translation>Colocar {amount}</translation>
+    </message>
+    <message>
+        <source>Refund</source>
+        <translation>Estorno</translation>
+    </message>
+    <message>
+        <source>Repaid advance</source>
+        <translation>Adiantamento devolvido</translation>
+    </message>
+    <message>
+        <source>Shift {number} is open</source>
+        <translation>Turno {number} aberto</translation>
+    </message>
+    <message>
+        <source>Since {time}</source>
+        <translation>Desde {time}</translation>
+    </message>
+    <message>
+        <source>Since {time}, opened by {name}</source>
+        <translation>Desde {time}, aberto por {name}</translation>
+    </message>
+    <message>
+        <source>Supplier paid in cash</source>
+        <translation>Fornecedor pago em dinheiro</translation>
+    </message>
+    <message>
+        <source>Supplies</source>
+        <translation>Compras</translation>
+    </message>
+    <message>
+        <source>Take {amount} out</source>
+        <translation>Retirar {amount}</translation>
+    </message>
+    <message>
+        <source>Tips</source>
+        <translation>Gorjetas</translation>
+    </message>
+    <message>
+        <source>Tips to the staff</source>
+        <translation>Gorjetas para a equipe</translation>
+    </message>
+    <message>
+        <source>To the bank</source>
+        <translation>Para o banco</translation>
+    </message>
+    <message>
+        <source>What for?</source>
+        <translation>Para quê?</translation>
+    </message>
+    <message>
+        <source>X report</source>
+        <translation>Leitura X</translation>
+    </message>
+    <message>
+        <source>Z {number}</source>
+        <translation>Z {number}</translation>
+    </message>
+    <message numerus="yes">
+        <source>drawer opened %n time(s) without a sale</source>
+        <translation>
+            <numerusform>gaveta aberta %n vez sem venda</numerusform>
+            <numerusform>gaveta aberta %n vezes sem venda</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>handed on</source>
+        <translation>passado adiante</translation>
+    </message>
+    <message>
+        <source>{amount} are missing</source>
+        <translation>Faltam {amount}</translation>
+    </message>
+    <message>
+        <source>{amount} counted</source>
+        <translation>{amount} contados</translation>
+    </message>
+    <message>
+        <source>{amount} too much</source>
+        <translation>Sobram {amount}</translation>
     </message>
 </context>
 <context>

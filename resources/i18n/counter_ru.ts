@@ -1662,6 +1662,10 @@
         <source>Settings</source>
         <translation>Настройки</translation>
     </message>
+    <message>
+        <source>Shift</source>
+        <translation>Смена</translation>
+    </message>
 </context>
 <context>
     <name>RecallPanel</name>
@@ -2042,6 +2046,309 @@
     <message>
         <source>This screen</source>
         <translation>Этот экран</translation>
+    </message>
+</context>
+<context>
+    <name>Shift</name>
+    <message numerus="yes">
+        <source>%n order(s)</source>
+        <translation>
+            <numerusform>%n заказ</numerusform>
+            <numerusform>%n заказа</numerusform>
+            <numerusform>%n заказов</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n still open</source>
+        <translation>
+            <numerusform>%n ещё открыт</numerusform>
+            <numerusform>%n ещё открыты</numerusform>
+            <numerusform>%n ещё открыто</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n still open: finish, cancel or hand on</source>
+        <translation>
+            <numerusform>%n ещё открыт: завершите, отмените или передайте</numerusform>
+            <numerusform>%n ещё открыты: завершите, отмените или передайте</numerusform>
+            <numerusform>%n ещё открыто: завершите, отмените или передайте</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Advance</source>
+        <translation>Аванс</translation>
+    </message>
+    <message>
+        <source>All of it is handed on to the next shift</source>
+        <translation>Всё передаётся следующей смене</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>Сумма</translation>
+    </message>
+    <message>
+        <source>Another reason</source>
+        <translation>Другая причина</translation>
+    </message>
+    <message>
+        <source>As PDF</source>
+        <translation>В PDF</translation>
+    </message>
+    <message>
+        <source>Cancel it</source>
+        <translation>Отменить</translation>
+    </message>
+    <message>
+        <source>Change from the bank</source>
+        <translation>Размен из банка</translation>
+    </message>
+    <message>
+        <source>Choose or enter what it is for.</source>
+        <translation>Выберите или введите, на что.</translation>
+    </message>
+    <message>
+        <source>Close the shift</source>
+        <translation>Закрытие смены</translation>
+    </message>
+    <message>
+        <source>Close with Z</source>
+        <translation>Закрыть с Z</translation>
+    </message>
+    <message>
+        <source>Closed shifts</source>
+        <translation>Закрытые смены</translation>
+    </message>
+    <message>
+        <source>Coins and notes</source>
+        <translation>Монеты и купюры</translation>
+    </message>
+    <message>
+        <source>Count again</source>
+        <translation>Пересчитать снова</translation>
+    </message>
+    <message>
+        <source>Count all that lies in the drawer, with the float. What ought to be there is shown afterwards.</source>
+        <translation>Пересчитайте всё, что лежит в ящике, вместе с разменом. Сколько должно быть, покажем потом.</translation>
+    </message>
+    <message>
+        <source>Count and close</source>
+        <translation>Пересчитать и закрыть</translation>
+    </message>
+    <message>
+        <source>Count the drawer</source>
+        <translation>Пересчёт ящика</translation>
+    </message>
+    <message>
+        <source>Count what lies in the drawer for change, and enter it. Then you can sell.</source>
+        <translation>Пересчитайте размен в ящике и введите его. Потом можно продавать.</translation>
+    </message>
+    <message>
+        <source>Counted</source>
+        <translation>Насчитано</translation>
+    </message>
+    <message>
+        <source>Difference {amount}</source>
+        <translation>Разница {amount}</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Готово</translation>
+    </message>
+    <message>
+        <source>Drawer: float</source>
+        <translation>Ящик: размен</translation>
+    </message>
+    <message>
+        <source>Drawer: no sale</source>
+        <translation>Ящик: без продажи</translation>
+    </message>
+    <message>
+        <source>Drawer: pay in</source>
+        <translation>Ящик: внесение</translation>
+    </message>
+    <message>
+        <source>Drawer: pay out</source>
+        <translation>Ящик: изъятие</translation>
+    </message>
+    <message>
+        <source>Enter an amount above zero.</source>
+        <translation>Введите сумму больше нуля.</translation>
+    </message>
+    <message>
+        <source>Finish</source>
+        <translation>Завершить</translation>
+    </message>
+    <message>
+        <source>Float {amount}</source>
+        <translation>Размен {amount}</translation>
+    </message>
+    <message>
+        <source>Forgotten in the float</source>
+        <translation>Забыто в размене</translation>
+    </message>
+    <message>
+        <source>Hand all of it on to the next shift</source>
+        <translation>Передать всё следующей смене</translation>
+    </message>
+    <message>
+        <source>Hand on</source>
+        <translation>Передать</translation>
+    </message>
+    <message>
+        <source>How many of {coin}</source>
+        <translation>Сколько по {coin}</translation>
+    </message>
+    <message>
+        <source>It is exactly right</source>
+        <translation>Всё сходится</translation>
+    </message>
+    <message>
+        <source>No shift is open. The order is kept; open a shift to charge it.</source>
+        <translation>Смена не открыта. Заказ сохранён; откройте смену, чтобы принять оплату.</translation>
+    </message>
+    <message>
+        <source>No shift is open: nothing can be sold</source>
+        <translation>Смена не открыта: продавать нельзя</translation>
+    </message>
+    <message>
+        <source>No shift was opened yet</source>
+        <translation>Смену ещё не открывали</translation>
+    </message>
+    <message>
+        <source>Nothing yet beside sales and refunds.</source>
+        <translation>Пока ничего, кроме продаж и возвратов.</translation>
+    </message>
+    <message>
+        <source>On hold:</source>
+        <translation>Отложен:</translation>
+    </message>
+    <message>
+        <source>One {coin} less</source>
+        <translation>На одну {coin} меньше</translation>
+    </message>
+    <message>
+        <source>One {coin} more</source>
+        <translation>На одну {coin} больше</translation>
+    </message>
+    <message>
+        <source>Open a shift</source>
+        <translation>Открыть смену</translation>
+    </message>
+    <message>
+        <source>Open the drawer</source>
+        <translation>Открыть ящик</translation>
+    </message>
+    <message>
+        <source>Open the shift with {amount}</source>
+        <translation>Открыть смену с {amount}</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>Заказ</translation>
+    </message>
+    <message>
+        <source>Ought to be there</source>
+        <translation>Должно быть</translation>
+    </message>
+    <message>
+        <source>Pay in</source>
+        <translation>Внести</translation>
+    </message>
+    <message>
+        <source>Pay out</source>
+        <translation>Изъять</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>Печать</translation>
+    </message>
+    <message>
+        <source>Put in and taken out</source>
+        <translation>Внесено и изъято</translation>
+    </message>
+    <message>
+        <source>Put {amount} in</source>
+        <translation>Внести {amount}</translation>
+    </message>
+    <message>
+        <source>Refund</source>
+        <translation>Возврат</translation>
+    </message>
+    <message>
+        <source>Repaid advance</source>
+        <translation>Возврат аванса</translation>
+    </message>
+    <message>
+        <source>Shift {number} is open</source>
+        <translation>Смена {number} открыта</translation>
+    </message>
+    <message>
+        <source>Since {time}</source>
+        <translation>С {time}</translation>
+    </message>
+    <message>
+        <source>Since {time}, opened by {name}</source>
+        <translation>С {time}, открыл(а) {name}</translation>
+    </message>
+    <message>
+        <source>Supplier paid in cash</source>
+        <translation>Поставщику наличными</translation>
+    </message>
+    <message>
+        <source>Supplies</source>
+        <translation>Закупка</translation>
+    </message>
+    <message>
+        <source>Take {amount} out</source>
+        <translation>Изъять {amount}</translation>
+    </message>
+    <message>
+        <source>Tips</source>
+        <translation>Чаевые</translation>
+    </message>
+    <message>
+        <source>Tips to the staff</source>
+        <translation>Чаевые персоналу</translation>
+    </message>
+    <message>
+        <source>To the bank</source>
+        <translation>В банк</translation>
+    </message>
+    <message>
+        <source>What for?</source>
+        <translation>На что?</translation>
+    </message>
+    <message>
+        <source>X report</source>
+        <translation>X-отчёт</translation>
+    </message>
+    <message>
+        <source>Z {number}</source>
+        <translation>Z {number}</translation>
+    </message>
+    <message numerus="yes">
+        <source>drawer opened %n time(s) without a sale</source>
+        <translation>
+            <numerusform>ящик открыт %n раз без продажи</numerusform>
+            <numerusform>ящик открыт %n раза без продажи</numerusform>
+            <numerusform>ящик открыт %n раз без продажи</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>handed on</source>
+        <translation>передан</translation>
+    </message>
+    <message>
+        <source>{amount} are missing</source>
+        <translation>Не хватает {amount}</translation>
+    </message>
+    <message>
+        <source>{amount} counted</source>
+        <translation>Насчитано {amount}</translation>
+    </message>
+    <message>
+        <source>{amount} too much</source>
+        <translation>Лишние {amount}</translation>
     </message>
 </context>
 <context>

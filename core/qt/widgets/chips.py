@@ -83,6 +83,10 @@ class ChipRow(FlowRow):
         for made in self._choice.rebuild(self.objectName(), options):
             self.add(made)
 
+    def clear(self) -> None:
+        """Have nothing chosen, where a person must say it."""
+        self._choice.clear()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if not self._choice.step(event):
             super().keyPressEvent(event)

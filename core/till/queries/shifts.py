@@ -135,9 +135,13 @@ def _drawer(figures: ShiftFigures, currency: str, counted: int | None) -> Drawer
 
 
 def _tenders(figures: ShiftFigures, currency: str) -> Iterator[TenderFigure]:
-    for method in sorted(figures.tenders, key=lambda name: (name not in _METHODS, name)):
+    for method in sorted(figures.tenders, key=_place_of):
         sums = figures.tenders[method]
         yield TenderFigure(method, sums.count, Money(sums.amount, currency), Money(sums.refunded, currency))
+
+
+def _place_of(method: str) -> tuple[int, str]:
+    return (_METHODS.index(method) if method in _METHODS else len(_METHODS), method)
 
 
 def _grand_total(conn: sa.Connection, number: int) -> int:
