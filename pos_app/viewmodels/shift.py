@@ -218,11 +218,10 @@ class ShiftViewModel(QObject):
             self.load()
             return
         self._complaints.settle()
+        self.changed.emit()
+        await self._read()
         if not stays and self.mode == mode:
             self.go("overview")
-        else:
-            self.changed.emit()
-        await self._read()
 
     async def _read(self) -> None:
         if self._door is None:
