@@ -20,6 +20,7 @@ from core.runtime.commands_doctor import diagnostics, doctor
 from core.runtime.commands_journal import app as journal_app
 from core.runtime.commands_parked import app as parked_app
 from core.runtime.commands_saga import app as saga_app
+from core.runtime.commands_tour import tour, tour_kitchen
 
 if TYPE_CHECKING:
     from core.runtime.settings import Settings
@@ -50,6 +51,8 @@ app.command()(backup)
 app.command()(restore)
 app.command()(doctor)
 app.command()(diagnostics)
+app.command()(tour)
+app.command("tour-kitchen", hidden=True)(tour_kitchen)
 
 Data = Annotated[Path | None, typer.Option("--data", help="Data directory (default: XDG data directory).")]
 Config = Annotated[
@@ -179,47 +182,6 @@ def serve(
     settings = _settings(data, config)
     _need_broker(settings, "comanda serve")
     raise typer.Exit(_start_all(settings, data, config, (), with_kitchen=with_kitchen))
-
-
-@app.command()
-def tour(
-    orders: Annotated[int, typer.Option(min=0, max=100_000, help="How many orders to sell.")] = 12,
-    seed: Annotated[int, typer.Option(help="Chooses what is ordered; the same seed, the same orders.")] = 1,
-    out: Annotated[Path, typer.Option(help="Where the screenshots go.")] = Path("tour"),
-    data: Annotated[
-        Path | None, typer.Option(help="Data directory to sell in (default: one for this tour).")
-    ] = None,
-    pictures: Annotated[bool, typer.Option(help="Take pictures of every stage.")] = True,
-    tell_accepted: Annotated[
-        bool,
-        typer.Option("--tell-accepted", help="Tell each order's id as soon as its number is on the window."),
-    ] = False,
-    broker: Annotated[
-        str,
-        typer.Option(
-            help="A broker (amqp://…): counter, kitchen and adapters are then programs of their own."
-        ),
-    ] = "",
-    as_json: Annotated[bool, typer.Option("--json", help="End with one line of JSON.")] = False,
-) -> None:
-    """Sell real orders through the real windows, as a cashier and a barista would, and balance the books.
-
-    Examples: comanda tour; comanda tour --orders 200 --seed 7 --json; comanda tour --broker amqp://localhost
-    """
-    from core.runtime.tour.program import Wishes
-
-    _run_tour(Wishes(orders, seed, out if pictures else None, data, as_json, tell_accepted, broker))
-
-
-@app.command("tour-kitchen", hidden=True)
-def tour_kitchen(data: Data = None, config: Config = None, out: Path | None = None) -> None:
-    """Work in a kitchen as the tour says on the standard input."""
-    from core.runtime.tour.kitchen_program import run_tour_kitchen
-    from core.runtime.tour.program import SIZE
-
-    settings = _settings(data, config)
-    _start_logging(settings.data_dir, settings.log_level, "kitchen")
-    raise typer.Exit(run_tour_kitchen(settings, out, SIZE))
 
 
 @app.command()
@@ -375,12 +337,6 @@ def _start_logging(data_dir: Path, level: str, program: str = "") -> None:
     prepare_directory(data_dir)
     start_logging(data_dir / "logs" / program, level)
     catch_crashes(data_dir / "logs" / program)
-
-
-def _run_tour(wishes: Any) -> None:  # noqa: ANN401 - imported late
-    from core.runtime.tour.program import run_tour
-
-    raise typer.Exit(run_tour(wishes))
 
 
 def main_counter() -> None:

@@ -105,17 +105,23 @@ def plan(count: int, seed: int, menu: Menu, left: Mapping[str, int]) -> tuple[Pl
 
 
 def _basket(kind: Kind, menu: Menu, shelf: dict[str, int], chance: random.Random) -> tuple[str, ...]:
-    basket = []
-    for _ in range(chance.choice((1, 1, 1, 2, 2, 3))):
-        chosen = chance.choice([product for product in menu.products if _can_be_had(product, menu, shelf)])
-        if chosen.product_id in shelf:
-            shelf[chosen.product_id] -= 1
-        basket.append(chosen.product_id)
+    basket = list(some_products(chance.choice((1, 1, 1, 2, 2, 3)), menu, shelf, chance))
     if (
         kind is Kind.NOTE
         and (choosy := next((p for p in menu.products if menu.needs_choice(p)), None)) is not None
     ):
         basket.append(choosy.product_id)
+    return tuple(basket)
+
+
+def some_products(count: int, menu: Menu, shelf: dict[str, int], chance: random.Random) -> tuple[str, ...]:
+    """Return `count` products that need no choice, and take them off the shelf."""
+    basket = []
+    for _ in range(count):
+        chosen = chance.choice([product for product in menu.products if _can_be_had(product, menu, shelf)])
+        if chosen.product_id in shelf:
+            shelf[chosen.product_id] -= 1
+        basket.append(chosen.product_id)
     return tuple(basket)
 
 

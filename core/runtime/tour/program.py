@@ -37,6 +37,8 @@ NOT_THE_SHOP_S: Final[dict[str, Any]] = {**{f"{owner}_database": "" for owner in
 """What the settings may say of the real shop: a tour sells in its own databases, and on no broker that it is not told."""
 ALL_THERE_WITHIN = 20.0
 PLAIN = frozenset(kind for kind, end in EXPECTED.items() if end[0] == "HANDED_OVER")
+SALES_OF_A_TOUR: Final = 12
+SALES_OF_A_DAY: Final = 300
 RUSH = 5
 """So many plain orders are sold in a row before the barista catches up."""
 
@@ -55,6 +57,7 @@ class Wishes:
     as_json: bool
     tell_accepted: bool = False
     broker: str = ""
+    day: bool = False
 
 
 def run_tour(wishes: Wishes) -> int:
@@ -68,6 +71,8 @@ def run_tour(wishes: Wishes) -> int:
         settings = load(data_dir=place, pix_seconds=PIX_SECONDS, broker=wishes.broker, **NOT_THE_SHOP_S)
         prepare_directory(place)
         start_logging(place / "logs", settings.log_level)
+        if wishes.day:
+            return run(lambda: _run_day(settings, wishes))
         if settings.broker:
             return run(lambda: _run_apart(settings, wishes))
         return run(lambda: _run_embedded(settings, wishes))
@@ -83,7 +88,7 @@ async def _run_embedded(settings: Settings, wishes: Wishes) -> int:
     windows = OpenWindows([find_window(name)(shop.shop(name)) for name in ("counter", "kitchen")])
     try:
         hands, heartbeat = Hands(), Heartbeat()
-        _show(windows)
+        show(windows)
         counter, kitchen = windows.windows
         camera = Camera(wishes.out, heartbeat)
         barista = Barista(shop.kitchen, kitchen, hands, camera, shop.clock)
@@ -93,6 +98,15 @@ async def _run_embedded(settings: Settings, wishes: Wishes) -> int:
         windows.close()
         await asyncio.sleep(0)
         await shop.close()
+    report.tell(as_json=wishes.as_json)
+    return 0 if report.good else 1
+
+
+async def _run_day(settings: Settings, wishes: Wishes) -> int:
+    from core.runtime.tour.day_report import DayReport
+    from core.runtime.tour.day_run import run_day
+
+    report = await run_day(settings, DayReport(wishes.orders, wishes.seed), wishes.out)
     report.tell(as_json=wishes.as_json)
     return 0 if report.good else 1
 
@@ -121,7 +135,7 @@ async def _run_apart(settings: Settings, wishes: Wishes) -> int:
         windows = OpenWindows([find_window("counter")(program.shop("counter"))])
         try:
             hands, heartbeat = Hands(), Heartbeat()
-            _show(windows)
+            show(windows)
             await _stocked(program, settings)
             stage = Stage(program, windows.windows[0], kitchen, hands, Camera(wishes.out, heartbeat))
             report = await _work(stage, heartbeat, wishes)
@@ -155,7 +169,8 @@ async def _stocked(program: CounterSide, settings: Settings) -> None:
         stop()
 
 
-def _show(windows: OpenWindows) -> None:
+def show(windows: OpenWindows) -> None:
+    """Show the windows in the size of the tour."""
     for window in windows.windows:
         window.resize(*SIZE)
     windows.show()

@@ -1,0 +1,84 @@
+"""The programme of a day: from unlocking in the morning to the Z report at night."""
+
+from __future__ import annotations
+
+from core.runtime.tour.day_cashier import DayCashier
+from core.runtime.tour.day_plan import Deal, Sale, plan_day
+from core.runtime.tour.day_report import DayReport, Sold
+from core.runtime.tour.stage import Stage
+from core.runtime.tour.watcher import Watcher
+
+CAUGHT_UP_EVERY = 6
+"""So many sales are made before the barista catches up."""
+
+
+class Day:
+    """One day of a café, worked through in its windows."""
+
+    def __init__(self, stage: Stage, report: DayReport) -> None:
+        self._stage = stage
+        self._report = report
+        self._watcher = Watcher(stage)
+        self._barista = stage.kitchen
+        self._waiting: list[tuple[str, Sale]] = []
+
+    async def work(self) -> None:
+        """Work until the day is over; what could not be done is in the report."""
+        till, hands = self._stage.shop.till, self._stage.hands
+        menu = await till.catalogue.menu()
+        counted = await till.catalogue.availability()
+        left = {view.product_id: view.left or 0 for view in counted.values() if view.left is not None}
+        self._cashier = DayCashier(self._stage, menu)
+        await hands.until(lambda: hands.sees("counter.search"), 10, "the counter")
+        try:
+            await self._sell(plan_day(self._report.sales, self._report.seed, menu, left))
+        except AssertionError as fault:
+            self._report.stopped(str(fault))
+            await self._stage.camera.take("stopped-counter", self._stage.counter)
+            await self._stage.kitchen.take("stopped-kitchen")
+        finally:
+            self._watcher.stop()
+
+    async def _sell(self, sales: tuple[Sale, ...]) -> None:
+        for sale in sales:
+            await self._prepare(sale)
+            order_id = await self._cashier.ring_up(sale)
+            self._waiting.append((order_id, sale))
+            if sale.ends == "HANDED_OVER" and len(self._waiting) < CAUGHT_UP_EVERY:
+                continue
+            await self._catch_up()
+        await self._catch_up()
+        await self._watcher.all_settled()
+
+    async def _prepare(self, sale: Sale) -> None:
+        if sale.deal is Deal.REFUSED:
+            await self._cashier.set_simulator(card="refuse")
+        elif sale.deal is Deal.CANCELLED:
+            await self._cashier.set_simulator(pix="hang")
+
+    async def _catch_up(self) -> None:
+        """Let the kitchen cook what is on the board, and do what else was planned for these orders."""
+        for order_id, sale in self._waiting:
+            await self._finish(order_id, sale)
+        self._waiting.clear()
+        await self._barista.acknowledge_all()
+
+    async def _finish(self, order_id: str, sale: Sale) -> None:
+        if sale.deal is Deal.CANCELLED:
+            await self._watcher.charge_created(order_id)
+            await self._cashier.give_up_waiting()
+        view = await self._watcher.settled(order_id)
+        if sale.deal is Deal.REFUSED:
+            await self._cashier.set_simulator(card="approve")
+        elif sale.deal is Deal.CANCELLED:
+            await self._cashier.set_simulator(pix="approve")
+        if view.row.status.value == "APPROVED":
+            if sale.deal is Deal.DECLINED:
+                await self._barista.decline(order_id, "too_busy")
+            elif sale.deal is Deal.REFUND_ALL:
+                await self._barista.see(order_id)
+                await self._cashier.refund(view.row.number)
+            else:
+                await self._barista.cook(order_id)
+        row = (await self._watcher.in_status(order_id, sale.ends)).row
+        self._report.add(Sold(row.number, sale.deal, row.status.value, sale.ends))

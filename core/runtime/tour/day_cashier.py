@@ -1,0 +1,108 @@
+"""The cashier of the day: sells as the tour's cashier does, and does what else a day brings, with taps and keys."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from typing import Final
+
+from core.domain.catalog import Menu
+from core.runtime.tour.cashier import Cashier
+from core.runtime.tour.day_plan import SPLITS, Deal, Sale
+from core.runtime.tour.plan import Kind, Planned
+from core.runtime.tour.stage import Stage
+
+_KINDS: Final = {
+    Deal.EXACT: Kind.CASH,
+    Deal.NOTE: Kind.NOTE,
+    Deal.PIX: Kind.PIX,
+    Deal.HELD: Kind.HELD,
+    Deal.DELIVERY: Kind.DELIVERY,
+    Deal.CANCELLED: Kind.CANCELLED,
+    Deal.REFUSED: Kind.CARD_REFUSED,
+}
+"""What the tour's cashier can do alone."""
+MOST_PARTS: Final = 20
+IN_CASH: Final = 0.5
+"""How many of the sales that may be paid in any way are paid in cash."""
+
+
+class DayCashier(Cashier):
+    """Works at the counter's window, all day."""
+
+    def __init__(self, stage: Stage, menu: Menu) -> None:
+        super().__init__(stage, menu)
+        self._done: dict[Deal, Callable[[Sale], Awaitable[None]]] = {
+            Deal.SPLIT_EQUALLY: self._split_equally,
+            Deal.SPLIT_ITEMS: self._split_items,
+            Deal.SPLIT_AMOUNT: self._split_amount,
+        }
+
+    async def ring_up(self, sale: Sale) -> str:
+        """Sell and charge; return the order's id, found by the call number on the window."""
+        if sale.deal in SPLITS:
+            return await self._ring_up_split(sale)
+        kind = _KINDS.get(sale.deal, Kind.CASH if sale.luck < IN_CASH else Kind.CARD)
+        return await self.sell(Planned(kind, sale.product_ids))
+
+    async def _ring_up_split(self, sale: Sale) -> str:
+        await self._begin()
+        await self._enter(Planned(Kind.CASH, sale.product_ids))
+        before = self._number()
+        await self._open_tender()
+        await self._hands.tap_when_ready("counter.split.open_panel")
+        await self._hands.until(lambda: self._hands.sees("counter.split.start"), 5, "counter.split.start")
+        await self._done[sale.deal](sale)
+        await self._camera.take("counter-split", self._window)
+        await self._hands.tap_when_ready("counter.split.start")
+        await self._pay_parts(sale, before)
+        return await self._shop.till.queries.find(self._number())
+
+    async def _split_equally(self, sale: Sale) -> None:
+        await self._hands.tap_when_ready(f"counter.split.count.{2 + int(sale.luck * 3)}")
+
+    async def _split_items(self, _sale: Sale) -> None:
+        """Give every other line to the second part, and the rest to the first."""
+        hands = self._hands
+        await hands.tap_when_ready("counter.split.by.items")
+        await hands.until(lambda: hands.can_reach("counter.split.item.0"), 5, "counter.split.item.0")
+        lines = sum(hands.sees(f"counter.split.item.{index}") for index in range(MOST_PARTS))
+        for share, first in ((2, 1), (1, 0)):
+            await hands.tap_when_ready(f"counter.split.share.{share}")
+            for index in range(first, lines, 2):
+                whole, one = f"counter.split.item.{index}.all", f"counter.split.item.{index}"
+                await hands.tap_when_ready(whole if hands.can_reach(whole) else one)
+                await self._turn()
+
+    async def _split_amount(self, _sale: Sale) -> None:
+        hands = self._hands
+        await hands.tap_when_ready("counter.split.by.amount")
+        await hands.until(lambda: hands.can_reach("counter.split.key.2"), 5, "counter.split.key.2")
+        for key in ("2", "00"):
+            hands.tap(f"counter.split.key.{key}")
+            await self._turn()
+        await hands.tap_when_ready("counter.split.add_amount")
+        await self._turn()
+
+    async def _pay_parts(self, sale: Sale, before: str) -> None:
+        """Pay each part as it comes, by card, in cash, by Pix, in turn, until the order has its number."""
+        hands, ways = self._hands, ("counter.tender.take", "counter.tender.card", "counter.tender.pix")
+
+        def is_placed() -> bool:
+            return self._number() not in {"", before}
+
+        for part in range(MOST_PARTS):
+            way = ways[(part + int(sale.luck * 3)) % len(ways)]
+            await hands.until(lambda way=way: is_placed() or hands.can_reach(way), 20, way)  # type: ignore[misc]
+            if is_placed():
+                return
+            await self._camera.take("counter-split-part", self._window)
+            still_open = hands.read("counter.split.open")
+            hands.tap(way)
+            await hands.until(
+                lambda was=still_open: (
+                    not hands.sees("counter.split.open")  # type: ignore[misc]
+                    or hands.read("counter.split.open") != was
+                ),
+                10,
+                "the part to be taken",
+            )

@@ -1,0 +1,101 @@
+"""What is sold on the day of the tour: a café's mix, with everything that a cashier does beside selling."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+from core.domain.catalog import Menu
+from core.runtime.tour.plan import some_products
+
+
+class Deal(StrEnum):
+    """One kind of sale, with the words that the report uses for it."""
+
+    EXACT = "cash, exact"
+    NOTE = "cash, with a note"
+    CARD = "card"
+    PIX = "Pix"
+    SPLIT_EQUALLY = "split in equal parts"
+    SPLIT_ITEMS = "split by items"
+    SPLIT_AMOUNT = "split by amount"
+    DISCOUNT = "discount on the order"
+    COMP = "a line on the house"
+    TIP = "tip"
+    HELD = "held and recalled"
+    DELIVERY = "delivery"
+    REFUND_ALL = "refunded"
+    REFUND_LINE = "one line refunded"
+    REFUND_AMOUNT = "an amount refunded"
+    CANCELLED = "cancelled while waiting"
+    REFUSED = "card that is refused"
+    DECLINED = "taken back by the kitchen"
+
+
+ENDS: Final[Mapping[Deal, str]] = {
+    Deal.REFUND_ALL: "REFUNDED",
+    Deal.CANCELLED: "CANCELLED",
+    Deal.REFUSED: "REJECTED",
+    Deal.DECLINED: "REFUNDED",
+}
+"""How an order has to end, by what was done to it; all others are handed over."""
+
+SPLITS: Final = frozenset({Deal.SPLIT_EQUALLY, Deal.SPLIT_ITEMS, Deal.SPLIT_AMOUNT})
+REFUNDS: Final = frozenset({Deal.REFUND_ALL, Deal.REFUND_LINE, Deal.REFUND_AMOUNT})
+_SEVERAL: Final = SPLITS | {Deal.COMP, Deal.REFUND_LINE}
+"""What needs more than one line."""
+_MIX: Final[Mapping[Deal, int]] = {
+    Deal.EXACT: 34,
+    Deal.NOTE: 14,
+    Deal.CARD: 18,
+    Deal.PIX: 12,
+    Deal.SPLIT_EQUALLY: 3,
+    Deal.SPLIT_ITEMS: 2,
+    Deal.SPLIT_AMOUNT: 2,
+    Deal.DISCOUNT: 3,
+    Deal.COMP: 2,
+    Deal.TIP: 2,
+    Deal.HELD: 2,
+    Deal.DELIVERY: 2,
+    Deal.REFUND_ALL: 1,
+    Deal.REFUND_LINE: 1,
+    Deal.REFUND_AMOUNT: 1,
+    Deal.CANCELLED: 1,
+    Deal.REFUSED: 1,
+    Deal.DECLINED: 1,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Sale:
+    """One sale: what is done, which products (one tap each), and a number between 0 and 1 that chooses the rest."""
+
+    deal: Deal
+    product_ids: tuple[str, ...]
+    luck: float
+
+    @property
+    def ends(self) -> str:
+        """Return the status in which the order has to end."""
+        return ENDS.get(self.deal, "HANDED_OVER")
+
+
+def plan_day(count: int, seed: int, menu: Menu, left: Mapping[str, int]) -> tuple[Sale, ...]:
+    """Return `count` sales, every kind once as far as they reach; `left` as in `plan`."""
+    chance = random.Random(seed)  # noqa: S311 - repeatable, not secret
+    deals = [
+        *list(Deal)[:count],
+        *chance.choices(list(_MIX), list(_MIX.values()), k=max(0, count - len(Deal))),
+    ]
+    chance.shuffle(deals)
+    shelf = dict(left)
+    return tuple(_sale(deal, menu, shelf, chance) for deal in deals)
+
+
+def _sale(deal: Deal, menu: Menu, shelf: dict[str, int], chance: random.Random) -> Sale:
+    lines = chance.choice((1, 1, 1, 2, 2, 3))
+    products = some_products(max(lines, 2) if deal in _SEVERAL else lines, menu, shelf, chance)
+    return Sale(deal, products, chance.random())

@@ -1,0 +1,42 @@
+"""The day of the tour as a whole: opens the café, works through the day, balances the books, reports."""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+
+from core.qt.heartbeat import Heartbeat
+from core.runtime.books import balance_books
+from core.runtime.build import EmbeddedShop
+from core.runtime.settings import Settings
+from core.runtime.tour.barista import Barista
+from core.runtime.tour.camera import Camera
+from core.runtime.tour.day import Day
+from core.runtime.tour.day_report import DayReport
+from core.runtime.tour.program import PACE, show
+from core.runtime.tour.stage import Stage
+
+
+async def run_day(settings: Settings, report: DayReport, out: Path | None) -> DayReport:
+    """Work through a day with the counter and the kitchen of an embedded shop; pictures go to `out`."""
+    from core.qt.hands import Hands
+    from core.qt.windows import OpenWindows
+    from core.runtime.windows import find_window
+
+    shop = EmbeddedShop(settings, pace=PACE)
+    await shop.open()
+    windows = OpenWindows([find_window(name)(shop.shop(name)) for name in ("counter", "kitchen")])
+    try:
+        hands = Hands()
+        show(windows)
+        counter, kitchen = windows.windows
+        camera = Camera(out, Heartbeat())
+        barista = Barista(shop.kitchen, kitchen, hands, camera, shop.clock)
+        await Day(Stage(shop, counter, barista, hands, camera), report).work()
+        report.pictures = camera.pictures
+        report.books = await balance_books(shop)
+    finally:
+        windows.close()
+        await asyncio.sleep(0)
+        await shop.close()
+    return report
