@@ -30,6 +30,7 @@ NO_MODIFIER: Final = Qt.KeyboardModifier.NoModifier
 
 Key = Qt.Key
 Modifier = Qt.KeyboardModifier
+Button = Qt.MouseButton
 Window = QWidget
 """The names under which whoever has no other business with Qt uses keys and windows."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Awaitable, Callable
 
 from core.domain.catalog import Menu
 from core.qt.hands import Hands, Key, Modifier
@@ -26,18 +27,23 @@ class Cashier:
 
     async def sell(self, planned: Planned) -> str:
         """Enter an order and charge it; return the order's id, found by the call number on the window."""
-        await self._begin()
+        await self.begin()
         await self._enter(planned)
         if planned.kind in {Kind.DELIVERY, Kind.NO_COURIER}:
             await self._address()
         if planned.kind is Kind.HELD:
             await self._hold_and_recall()
+        return await self.placed_by(lambda: self._charge(planned.kind))
+
+    async def placed_by(self, way: Callable[[], Awaitable[None]]) -> str:
+        """Do what places an order; return its id, found by the call number that appears on the window."""
         before = self._number()
-        await self._charge(planned.kind)
-        await self._hands.until(lambda: self._number() not in {"", before}, 10, "counter.number")
+        await way()
+        await self._hands.until(lambda: self._number() not in {"", before}, 20, "counter.number")
         return await self._shop.till.queries.find(self._number())
 
-    async def _begin(self) -> None:
+    async def begin(self) -> None:
+        """Bring an empty sale to the front."""
         hands = self._hands
         if not hands.sees("counter.search"):
             hands.tap("counter.rail.sale")

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from core.domain.catalog import Menu
 from core.runtime.tour.day_cashier import DayCashier
 from core.runtime.tour.day_plan import Deal, Sale, plan_day
 from core.runtime.tour.day_report import DayReport, Sold
 from core.runtime.tour.stage import Stage
+from core.runtime.tour.tap_count import TapCount
+from core.runtime.tour.taps import CountingHands
 from core.runtime.tour.watcher import Watcher
 
 CAUGHT_UP_EVERY = 6
@@ -15,8 +18,9 @@ CAUGHT_UP_EVERY = 6
 class Day:
     """One day of a café, worked through in its windows."""
 
-    def __init__(self, stage: Stage, report: DayReport) -> None:
+    def __init__(self, stage: Stage, hands: CountingHands, report: DayReport) -> None:
         self._stage = stage
+        self._hands = hands
         self._report = report
         self._watcher = Watcher(stage)
         self._barista = stage.kitchen
@@ -31,6 +35,7 @@ class Day:
         self._cashier = DayCashier(self._stage, menu)
         await hands.until(lambda: hands.sees("counter.search"), 10, "the counter")
         try:
+            await self._count_taps(menu)
             await self._sell(plan_day(self._report.sales, self._report.seed, menu, left))
         except AssertionError as fault:
             self._report.stopped(str(fault))
@@ -38,6 +43,14 @@ class Day:
             await self._stage.kitchen.take("stopped-kitchen")
         finally:
             self._watcher.stop()
+
+    async def _count_taps(self, menu: Menu) -> None:
+        """Sell the shortest way, and tell how many touches that took."""
+        self._report.taps, orders = await TapCount(self._hands, self._cashier, menu).sold()
+        for order_id in orders:
+            await self._watcher.settled(order_id)
+            await self._barista.cook(order_id)
+            await self._watcher.in_status(order_id, "HANDED_OVER")
 
     async def _sell(self, sales: tuple[Sale, ...]) -> None:
         for sale in sales:

@@ -45,9 +45,12 @@ class DayCashier(Cashier):
         return await self.sell(Planned(kind, sale.product_ids))
 
     async def _ring_up_split(self, sale: Sale) -> str:
-        await self._begin()
+        await self.begin()
         await self._enter(Planned(Kind.CASH, sale.product_ids))
         before = self._number()
+        return await self.placed_by(lambda: self._pay_split(sale, before))
+
+    async def _pay_split(self, sale: Sale, before: str) -> None:
         await self._open_tender()
         await self._hands.tap_when_ready("counter.split.open_panel")
         await self._hands.until(lambda: self._hands.sees("counter.split.start"), 5, "counter.split.start")
@@ -55,7 +58,6 @@ class DayCashier(Cashier):
         await self._camera.take("counter-split", self._window)
         await self._hands.tap_when_ready("counter.split.start")
         await self._pay_parts(sale, before)
-        return await self._shop.till.queries.find(self._number())
 
     async def _split_equally(self, sale: Sale) -> None:
         await self._hands.tap_when_ready(f"counter.split.count.{2 + int(sale.luck * 3)}")

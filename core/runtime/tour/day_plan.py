@@ -43,6 +43,14 @@ ENDS: Final[Mapping[Deal, str]] = {
 }
 """How an order has to end, by what was done to it; all others are handed over."""
 
+MOST_TAPS: Final = {
+    "exact cash": 2,
+    "a note": 3,
+    "Pix": 3,
+    "one modifier, exact cash": 4,
+    "six items with two modifiers, exact cash": 15,
+}
+"""So many touches a sale may take."""
 SPLITS: Final = frozenset({Deal.SPLIT_EQUALLY, Deal.SPLIT_ITEMS, Deal.SPLIT_AMOUNT})
 REFUNDS: Final = frozenset({Deal.REFUND_ALL, Deal.REFUND_LINE, Deal.REFUND_AMOUNT})
 _SEVERAL: Final = SPLITS | {Deal.COMP, Deal.REFUND_LINE}

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from core.runtime.books import Books
-from core.runtime.tour.day_plan import Deal
+from core.runtime.tour.day_plan import MOST_TAPS, Deal
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +75,8 @@ class DayReport:
     def good(self) -> bool:
         """Tell whether everything is as it should be."""
         settled = self.books is not None and self.books.balanced and not self.books.unsettled
-        return settled and not self.failed and not self.faults and self.differences == {}
+        quick = all(count <= MOST_TAPS[what] for what, count in self.taps.items())
+        return settled and quick and not self.failed and not self.faults and self.differences == {}
 
     def tell(self, *, as_json: bool) -> None:
         """Print the end of the report."""

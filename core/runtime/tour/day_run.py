@@ -15,11 +15,11 @@ from core.runtime.tour.day import Day
 from core.runtime.tour.day_report import DayReport
 from core.runtime.tour.program import PACE, show
 from core.runtime.tour.stage import Stage
+from core.runtime.tour.taps import CountingHands
 
 
 async def run_day(settings: Settings, report: DayReport, out: Path | None) -> DayReport:
     """Work through a day with the counter and the kitchen of an embedded shop; pictures go to `out`."""
-    from core.qt.hands import Hands
     from core.qt.windows import OpenWindows
     from core.runtime.windows import find_window
 
@@ -27,12 +27,12 @@ async def run_day(settings: Settings, report: DayReport, out: Path | None) -> Da
     await shop.open()
     windows = OpenWindows([find_window(name)(shop.shop(name)) for name in ("counter", "kitchen")])
     try:
-        hands = Hands()
+        hands = CountingHands()
         show(windows)
         counter, kitchen = windows.windows
         camera = Camera(out, Heartbeat())
         barista = Barista(shop.kitchen, kitchen, hands, camera, shop.clock)
-        await Day(Stage(shop, counter, barista, hands, camera), report).work()
+        await Day(Stage(shop, counter, barista, hands, camera), hands, report).work()
         report.pictures = camera.pictures
         report.books = await balance_books(shop)
     finally:
