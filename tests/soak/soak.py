@@ -183,7 +183,7 @@ class Soak:
     async def _heal(self, faults: Faults) -> None:
         self.say("healing")
         await faults.all_over()
-        await asyncio.to_thread(self.cafe.node.heal)
+        await asyncio.to_thread(self.cafe.node.mend)
         for proxy in self.cafe.proxies.values():
             proxy.delay = 0.0
             proxy.flow()

@@ -225,8 +225,16 @@ class RabbitNode:
                 return
             await asyncio.sleep(left)
 
+    def mend(self) -> None:
+        """End what hurts the node; what it holds stays."""
+        self.thaw()
+        if self._process is None or self._process.poll() is not None:
+            self.start()
+        if self._alarmed:
+            self.alarm_off()
+
     def heal(self) -> None:
-        """Make a node whole again that a test has hurt."""
+        """Have a whole and empty node again for the next test, if this one has hurt it."""
         gone = self._process is None or self._process.poll() is not None
         self.thaw()
         if gone or self._hurt or not (self.is_ready() and self._welcomes()):
