@@ -9,6 +9,8 @@ BIN := .venv/bin
 PYTHON ?=
 ARGS ?=
 SEEDS ?= 1..200000
+# Two processes use two thirds of two cores, since many tests wait for what other programs do: three of them.
+AT_ONCE ?= -n 3 --dist worksteal
 
 .PHONY: help setup servers run tour screens test promises faults simulate kills soak check format translations lock clean
 
@@ -31,13 +33,13 @@ screens: setup  ## Take the pictures of docs/screens anew
 	@QT_QPA_PLATFORM=offscreen $(BIN)/comanda tour --orders 14 --seed 38 --out docs/screens $(ARGS)
 
 test: setup servers  ## Run every test
-	@$(BIN)/python -m pytest -n 2 $(ARGS)
+	@$(BIN)/python -m pytest $(AT_ONCE) $(ARGS)
 
 promises: setup servers  ## Prove the lines of docs/promises.md, one by one
-	@$(BIN)/python -m pytest -n 2 -q --promises $(ARGS)
+	@$(BIN)/python -m pytest $(AT_ONCE) -q --promises $(ARGS)
 
 faults: setup servers  ## Prove the lines of docs/faults.md, one by one
-	@$(BIN)/python -m pytest -n 2 -q --faults $(ARGS)
+	@$(BIN)/python -m pytest $(AT_ONCE) -q --faults $(ARGS)
 
 simulate: setup  ## Play many bad days of the shop in no time: make simulate ARGS="--seeds 1..200000"
 	@$(BIN)/comanda simulate $(ARGS)
