@@ -25,7 +25,11 @@ ENOUGH_TO_JUDGE: Final = 20
 
 @dataclass(frozen=True)
 class Sample:
-    """One look at one program: `at` in seconds of the soak, `orders` asked for until then, `rss` and `database` in bytes."""
+    """One look at one program: `at` in seconds of the soak, `orders` asked for until then, sizes in bytes.
+
+    `rss` is what is resident; `own` is the part of it that belongs to no file: pages of libraries are read in one by one as
+    they are first needed, also hours later, and the system may drop them again.
+    """
 
     name: str
     life: int
@@ -38,6 +42,7 @@ class Sample:
     database: int
     tasks: int = 0
     blocks: int = 0
+    own: int = 0
 
 
 @dataclass(frozen=True)
@@ -70,6 +75,7 @@ class Slope:
 
 LIMITS: Final = {
     "rss": 2_000_000.0,
+    "own": 2_000_000.0,
     "handles": 2.0,
     "threads": 1.0,
     "tasks": 5.0,
@@ -81,13 +87,14 @@ LIMITS: Final = {
 BY_ORDERS: Final = frozenset({"database", "rss fresh"})
 
 
-def look(pid: int) -> tuple[int, int, int] | None:
-    """Return resident bytes, open handles and threads of a process; None when it has gone."""
+def look(pid: int) -> tuple[int, int, int, int] | None:
+    """Return resident bytes, open handles, threads and resident bytes of no file of a process; None when it has gone."""
     place = Path(f"/proc/{pid}")
     try:
         told = dict(line.split(":", 1) for line in (place / "status").read_text().splitlines() if ":" in line)
         handles = len(list((place / "fd").iterdir()))
-        return int(told["VmRSS"].split()[0]) * 1024, handles, int(told["Threads"])
+        rss, own = (1024 * int(told[what].split()[0]) for what in ("VmRSS", "RssAnon"))
+        return rss, handles, int(told["Threads"]), own
     except (OSError, KeyError):
         return None
 
@@ -112,7 +119,18 @@ class Samples:
             tasks, blocks = self.pulses.get(name, (0, 0))
             size = database_size(self._places[_owner_of(name)])
             self.taken.append(
-                Sample(name, program.lives, at, now - program.started, orders, *seen, size, tasks, blocks)
+                Sample(
+                    name,
+                    program.lives,
+                    at,
+                    now - program.started,
+                    orders,
+                    *seen[:3],
+                    size,
+                    tasks,
+                    blocks,
+                    seen[3],
+                )
             )
 
     def slopes(self, warm_after: float = WARM_AFTER) -> list[Slope]:
@@ -126,7 +144,7 @@ class Samples:
                     key=lambda sample: sample.life,
                 )
             ]
-            for what in ("rss", "handles", "threads", "tasks", "blocks"):
+            for what in ("rss", "own", "handles", "threads", "tasks", "blocks"):
                 found += _slope(name, what, [life for life in lives if len(life) >= ENOUGH])
             warm = [sample for sample in self.taken if sample.name == name and sample.at >= warm_after]
             found += _slope(name, "database", [warm])

@@ -35,11 +35,11 @@ class TapCount:
         return counted, orders
 
     async def _exact(self) -> None:
-        await self._add(self._plain())
+        await self._add(await self._plain())
         await self._hands.tap_when_ready("counter.exact")
 
     async def _note(self) -> None:
-        await self._add(self._plain())
+        await self._add(await self._plain())
         await self._hands.tap_when_ready("counter.charge")
         await self._hands.until(self._notes, 5, "a note")
         self._hands.tap(self._notes()[-1])
@@ -49,7 +49,7 @@ class TapCount:
         return [name for name in shown if self._hands.can_reach(name)]
 
     async def _pix(self) -> None:
-        await self._add(self._plain())
+        await self._add(await self._plain())
         await self._hands.tap_when_ready("counter.charge")
         await self._hands.tap_when_ready("counter.tender.pix")
 
@@ -61,7 +61,7 @@ class TapCount:
         for _ in range(2):
             await self._add_chosen()
         for _ in range(4):
-            await self._add(self._plain())
+            await self._add(await self._plain())
         await self._hands.tap_when_ready("counter.exact")
 
     async def _add(self, product: Product) -> None:
@@ -70,7 +70,7 @@ class TapCount:
 
     async def _add_chosen(self) -> None:
         """Add a product with one choice beside those that it comes with."""
-        product = self._reached(choosy=True)
+        product = await self._reached(choosy=True)
         await self._add(product)
         wanted = [
             f"counter.modifier.{modifier.modifier_id}"
@@ -82,14 +82,15 @@ class TapCount:
         await self._hands.tap_when_ready("counter.modifiers.add")
         await self._hands.until(lambda: self._hands.can_reach("counter.exact"), 5, "counter.exact")
 
-    def _plain(self) -> Product:
-        return self._reached(choosy=False)
+    async def _plain(self) -> Product:
+        return await self._reached(choosy=False)
 
-    def _reached(self, *, choosy: bool) -> Product:
+    async def _reached(self, *, choosy: bool) -> Product:
         """Return a product on the first page, with or without a choice that has to be made."""
-        return next(
-            product
-            for product in self._menu.products
-            if self._menu.needs_choice(product) is choosy
-            and self._hands.can_reach(f"counter.tile.{product.product_id}")
-        )
+        wanted = [product for product in self._menu.products if self._menu.needs_choice(product) is choosy]
+
+        def in_reach() -> list[Product]:
+            return [one for one in wanted if self._hands.can_reach(f"counter.tile.{one.product_id}")]
+
+        await self._hands.until(in_reach, 5, "a tile")
+        return in_reach()[0]
