@@ -16,6 +16,7 @@ from kitchen_app.viewmodels.board import BoardViewModel
 from kitchen_app.viewmodels.finished import FinishedViewModel
 from kitchen_app.viewmodels.products import ProductsViewModel
 from kitchen_app.widgets.keys_sheet import KeysSheet
+from kitchen_app.widgets.later_list import LaterList
 from kitchen_app.widgets.recall_list import RecallList
 from kitchen_app.widgets.settings_page import SettingsPage
 from kitchen_app.widgets.side_panel import SidePanel
@@ -42,6 +43,7 @@ class Panels(QObject):
         self._panel = SidePanel(ground)
         self.settings = SettingsPage()
         self._sold_out, self._recall = SoldOut(products), RecallList(finished)
+        self._later = LaterList(board)
         self._health, self._keys = HealthPanel("kitchen.health"), KeysSheet()
         own_close = self._health.findChild(QWidget, "kitchen.health.close")
         if own_close is not None:
@@ -49,7 +51,8 @@ class Panels(QObject):
         self._pages: dict[str, tuple[QWidget, Callable[[], None]]] = {
             "sold_out": (self._sold_out, self._begin_sold_out),
             "recall": (self._recall, self._begin_recall),
-            "settings": (self.settings, lambda: self.settings.begin(theme, chime=chime.on)),
+            "later": (self._later, self._later.renew),
+            "settings": (self.settings, lambda: self.settings.begin(theme, chime=chime.on, lead=board.lead)),
             "health": (self._health, lambda: None),
             "keys": (self._keys, lambda: None),
         }
@@ -111,6 +114,7 @@ class Panels(QObject):
         titles = {
             "sold_out": translate("Panels", "Sold out"),
             "recall": translate("Panels", "Recall"),
+            "later": translate("Panels", "For later"),
             "settings": translate("Panels", "Settings"),
             "keys": translate("Panels", "Keys"),
         }

@@ -25,6 +25,7 @@ from kitchen_app.viewmodels.board import BoardViewModel, Bump
 from kitchen_app.viewmodels.bursts import Arrival
 from kitchen_app.viewmodels.connection import ConnectionViewModel
 from kitchen_app.viewmodels.finished import FinishedViewModel
+from kitchen_app.viewmodels.later import choose_lead
 from kitchen_app.viewmodels.products import ProductsViewModel
 from kitchen_app.viewmodels.selection import Selection
 from kitchen_app.widgets.flashes import TICK_MS
@@ -152,6 +153,7 @@ class KitchenWindow(QMainWindow):
         settings.theme_chosen.connect(self._choose_theme)
         settings.scale_chosen.connect(self._choose_scale)
         settings.language_chosen.connect(self._choose_language)
+        settings.lead_chosen.connect(self._choose_lead)
         settings.chime_chosen.connect(lambda on: self._switch_chime(on=on))
         settings.full_screen_requested.connect(self._toggle_full_screen)
 
@@ -167,11 +169,12 @@ class KitchenWindow(QMainWindow):
     def _show_time(self) -> None:
         """Show everything that depends on the time."""
         now_ms = self._shop.clock.now_ms()
+        self.model.look()
         self.board.show_time(now_ms)
         self._floor.pickup.tick(now_ms)
         self._header.show_time(now_ms, self.connection.last_contact_at, stale=self._stale)
         late = sum(age_of(ticket, now_ms).tone == "late" for ticket in self.model.board.open)
-        self._header.show_board(self.model.board, late)
+        self._header.show_board(self.model.board, late, len(self.model.later))
 
     def _show(self) -> None:
         """Show what the model holds, outside the board, which shows it itself."""
@@ -281,6 +284,10 @@ class KitchenWindow(QMainWindow):
         self._theme.set_scale(percent)
         self._show_banner()
         self._floor.fit(percent, self.width(), self.height())
+
+    def _choose_lead(self, minutes: int) -> None:
+        choose_lead(self._shop.preferences, minutes)
+        self.model.look()
 
     def _choose_language(self, code: str) -> None:
         self._shop.preferences.set("language", code)

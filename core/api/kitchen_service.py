@@ -103,6 +103,8 @@ def _view(ticket: Ticket) -> TicketView:
         revision=ticket.revision,
         items=tuple(_item_view(item) for item in ticket.items),
         on_paper_at=ticket.on_paper_at,
+        wanted_at=ticket.wanted_at,
+        allergy=ticket.allergy,
     )
 
 
@@ -116,4 +118,5 @@ def _item_view(item: Item) -> TicketItemView:
         note=item.note,
         station_id=item.station_id,
         done=item.done,
+        allergy=item.allergy,
     )

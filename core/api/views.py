@@ -1,8 +1,8 @@
 """The frozen read models that come out of the doors."""
 
+from core.domain.kitchen_views import BoardView, KitchenProductView, StationView, TicketItemView, TicketView
 from core.domain.views import (
     AvailabilityView,
-    BoardView,
     CatalogueView,
     ChargeView,
     DiskView,
@@ -10,7 +10,6 @@ from core.domain.views import (
     HealthView,
     HeldOrderView,
     JourneyStep,
-    KitchenProductView,
     OrderLineView,
     OrderRow,
     OrdersPage,
@@ -21,10 +20,7 @@ from core.domain.views import (
     RestoredView,
     ShortView,
     SimulatorView,
-    StationView,
     StepState,
-    TicketItemView,
-    TicketView,
     TimelineEntry,
     TimelineView,
 )

@@ -47,7 +47,10 @@ class TicketWithdrawn(Reply, frozen=True, kw_only=True):
 
 @registered
 class OpenTicket(Command, frozen=True, kw_only=True):
-    """Cook this paid order; tickets are worked in the order of `paid_sequence`."""
+    """Cook this paid order; tickets are worked in the order of `paid_sequence`, one with `wanted_at` (ms) for that time.
+
+    `allergies` says by line id what must not be in a line, under "" what must not be in any of them.
+    """
 
     participant: ClassVar[str] = "kitchen"
     answered_by = (TicketAccepted, TicketRefused)
@@ -61,6 +64,8 @@ class OpenTicket(Command, frozen=True, kw_only=True):
     paid_at: int
     paid_sequence: int
     items: tuple[TicketItem, ...]
+    wanted_at: int | None = None
+    allergies: dict[str, str] | None = None
 
 
 @registered

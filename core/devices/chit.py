@@ -23,6 +23,7 @@ class ChitLine:
     name: str
     modifiers: tuple[str, ...] = ()
     note: str = ""
+    allergy: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,8 @@ class Chit:
     placed: str
     printed: str
     again: str = ""
+    allergy: str = ""
+    wanted: str = ""
 
 
 def chit_document(chit: Chit) -> Document:
@@ -50,7 +53,9 @@ def chit_document(chit: Chit) -> Document:
         Text(chit.title, "center"),
         Text(chit.number, "center", bold=True, size=4),
         Text(chit.order_type.upper(), "center", bold=True, size=2),
+        *([Text(chit.wanted, "center", bold=True, size=2)] if chit.wanted else []),
         Text(chit.customer, "center", size=2),
+        *([Text(f"!! {chit.allergy} !!", "center", bold=True, size=2)] if chit.allergy else []),
         Rule(),
     ]
     lines = [part for line in chit.lines for part in _line(line)]
@@ -67,6 +72,8 @@ def written(chit: Chit, columns: int = COLUMNS) -> str:
 
 def _line(line: ChitLine) -> Iterator[Part]:
     yield Text(f"{line.quantity} x {line.name}", bold=True, size=2)
+    if line.allergy:
+        yield Text(f"!! {line.allergy} !!", bold=True, size=2, indent=_INDENT)
     for more in line.modifiers:
         yield Text(more, indent=_INDENT)
     if line.note:

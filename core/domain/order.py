@@ -26,6 +26,11 @@ class OrderType(StrEnum):
     HERE = "here"
     TO_GO = "to_go"
     DELIVERY = "delivery"
+    PICKUP = "pickup"
+
+
+_PRICED_AS: Final = {OrderType.PICKUP: OrderType.TO_GO}
+"""What is picked up at a time costs, and is taxed, as what is taken away at once."""
 
 
 class OrderStatus(StrEnum):
@@ -73,7 +78,7 @@ class Address:
 class DraftLine:
     """A line as the cashier entered it; prices are not part of it, unless one was set by hand for one unit.
 
-    `comp` is why it is given away, else empty.
+    `comp` is why it is given away, else empty; `allergy` what must not be in it, as `core.domain.allergy` has it.
     """
 
     line_id: str
@@ -84,6 +89,7 @@ class DraftLine:
     discounts: tuple[DraftDiscount, ...] = ()
     comp: str = ""
     price_by_hand: Money | None = None
+    allergy: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +97,7 @@ class OrderDraft:
     """An order as the cashier entered it, before it is charged.
 
     `instead_of` is the id of the order that did not go through and that this one takes the place of. Without a `service`
-    the shop's own service charge is due; one of nothing waives it.
+    the shop's own service charge is due; one of nothing waives it. `wanted_at` (ms) is when an order is picked up.
     """
 
     order_id: str
@@ -104,6 +110,8 @@ class OrderDraft:
     discounts: tuple[DraftDiscount, ...] = ()
     service: DraftCharge | None = None
     tip: DraftCharge | None = None
+    allergy: str = ""
+    wanted_at: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +131,7 @@ class PricedLine:
     unit: Money
     total: Money
     tax: Money
+    allergy: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +184,7 @@ def price_order(
     if complete and not draft.lines:
         raise InvalidInput("order.empty")
     check_lines(draft)
-    rules, order_type = menu.rules, draft.order_type.value
+    rules, order_type = menu.rules, _PRICED_AS.get(draft.order_type, draft.order_type).value
     ordered = [_ordered(menu, line, order_type, local) for line in draft.lines]
     fee = menu.courier_fee if draft.order_type is OrderType.DELIVERY else Money.zero(menu.currency)
     bill = price_bill(
@@ -263,6 +272,7 @@ def _price_line(line: DraftLine, ordered: _Ordered, billed: BillLine) -> PricedL
         unit=ordered.unit,
         total=billed.ordinary,
         tax=billed.tax,
+        allergy=clean_text(line.allergy, field="allergy", longest=NOTE_LENGTH) if line.allergy else "",
     )
 
 
@@ -308,6 +318,8 @@ def _clean_draft(draft: OrderDraft, *, complete: bool) -> OrderDraft:
         )
     if complete and is_delivery and (address is None or not address.street):
         raise InvalidInput("order.address_missing")
+    if complete and draft.order_type is OrderType.PICKUP and draft.wanted_at is None:
+        raise InvalidInput("order.time_missing")
     return OrderDraft(
         order_id=draft.order_id,
         lines=draft.lines,
@@ -318,4 +330,6 @@ def _clean_draft(draft: OrderDraft, *, complete: bool) -> OrderDraft:
         discounts=draft.discounts,
         service=draft.service,
         tip=draft.tip,
+        allergy=clean_text(draft.allergy, field="allergy", longest=NOTE_LENGTH) if draft.allergy else "",
+        wanted_at=draft.wanted_at if draft.order_type is OrderType.PICKUP else None,
     )

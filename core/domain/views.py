@@ -10,7 +10,6 @@ from core.domain.catalog import Names
 from core.domain.money import Money
 from core.domain.order import Address, OrderStatus, OrderType
 from core.domain.tender import Method
-from core.domain.ticket import TicketStatus
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +79,7 @@ class OrderLineView:
     unit: Money
     total: Money
     refunded: int = 0
+    allergy: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +128,7 @@ class OrderRow:
     `unsent` when a message of its saga has not left this till yet. `unseen_since` (ms) is when it was paid, as long as the
     kitchen has not accepted its ticket; `chit_printed_at` (ms) when its kitchen chit was printed at the counter. `placed_by`
     is the address of the program that placed it, empty when that was this counter. `payment_since` (ms) is since when nobody
-    knows whether it is paid, None when that is known.
+    knows whether it is paid, None when that is known. `wanted_at` (ms) is when it is picked up, None when at once.
     """
 
     order_id: str
@@ -149,6 +149,7 @@ class OrderRow:
     chit_printed_at: int | None = None
     placed_by: str = ""
     payment_since: int | None = None
+    wanted_at: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,6 +180,7 @@ class OrderView:
     can_refund: bool
     undone: tuple[str, ...] = ()
     short: tuple[ShortView, ...] = ()
+    allergy: str = ""
     payment: tuple[PaymentMatter, ...] = ()
     """What is open about its money, oldest first."""
 
@@ -330,68 +332,3 @@ class ParkedView:
     parked_at: int
     reason: str
     excerpt: str
-
-
-@dataclass(frozen=True, slots=True)
-class TicketItemView:
-    """A line on a ticket."""
-
-    line_id: str
-    product_id: str
-    names: Names
-    quantity: int
-    modifiers: tuple[Names, ...]
-    note: str
-    station_id: str
-    done: bool
-
-
-@dataclass(frozen=True, slots=True)
-class TicketView:
-    """A ticket on the board, in the pick-up list or in the recall list.
-
-    `on_paper_at` is when its chit was printed at the counter, None when it was not.
-    """
-
-    ticket_id: str
-    order_id: str
-    number: str
-    customer: str
-    order_type: OrderType
-    status: TicketStatus
-    note: str
-    sequence: int
-    paid_at: int
-    changed_at: int
-    revision: int
-    items: tuple[TicketItemView, ...]
-    on_paper_at: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class BoardView:
-    """The kitchen's work: `open` (NEW, PREPARING) by payment sequence, `ready` to be handed over, `void` not yet seen."""
-
-    open: tuple[TicketView, ...]
-    ready: tuple[TicketView, ...]
-    void: tuple[TicketView, ...]
-    accepting: bool
-    average_ms: int | None
-
-
-@dataclass(frozen=True, slots=True)
-class KitchenProductView:
-    """A product in the kitchen's sold-out list."""
-
-    product_id: str
-    names: Names
-    station_id: str
-    sold_out: bool
-
-
-@dataclass(frozen=True, slots=True)
-class StationView:
-    """A station of the kitchen."""
-
-    station_id: str
-    names: Names

@@ -54,6 +54,8 @@ class Checkout(msgspec.Struct, frozen=True, kw_only=True):
     paid_at: int = 0
     paid_sequence: int = 0
     already_sold: bool = False
+    wanted_at: int | None = None
+    allergies: dict[str, str] | None = None
 
     @property
     def is_delivery(self) -> bool:
@@ -130,6 +132,8 @@ def open_ticket(order: Checkout) -> OpenTicket:
         paid_at=order.paid_at,
         paid_sequence=order.paid_sequence,
         items=order.items,
+        wanted_at=order.wanted_at,
+        allergies=order.allergies,
     )
 
 

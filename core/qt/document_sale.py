@@ -45,6 +45,7 @@ def sale_document(order: OrderView, head: ReceiptHead, now_ms: int) -> Document:
         Text(row.number, "center", bold=True, size=3),
         Text(" · ".join(filter(None, (texts.status_text(row.order_type.value), row.customer))), "center"),
         Text(texts.date_and_time(row.placed_at), "center"),
+        *_wanted(order),
         Rule(),
     ]
     for line in order.lines:
@@ -91,6 +92,13 @@ def refund_document(order: OrderView, refund: RefundView, head: ReceiptHead, now
 def maybe_printed() -> str:
     """Return the words for the top of what may have come out before."""
     return translate("Paper", "PRINTED AGAIN: it may have come out before")
+
+
+def _wanted(order: OrderView) -> Iterator[Part]:
+    """Write large when an order is picked up."""
+    if order.row.wanted_at is not None:
+        told = texts.wanted_words(order.row.wanted_at, order.row.placed_at)
+        yield Text(f"{texts.status_text('pickup')} {told}", "center", bold=True, size=2)
 
 
 def _above(head: ReceiptHead) -> Iterator[Part]:

@@ -115,6 +115,10 @@ INPUTS: Final[Mapping[str, str]] = {
     "order.address_missing": QT_TRANSLATE_NOOP(
         "Reasons", "A delivery needs an address. Enter the street and number."
     ),
+    "order.time_missing": QT_TRANSLATE_NOOP("Reasons", "Choose when the order is picked up."),
+    "order.time_not_possible": QT_TRANSLATE_NOOP(
+        "Reasons", "The order cannot be picked up at that time. Choose a time from now up to a week."
+    ),
     "order.product_not_sold": QT_TRANSLATE_NOOP(
         "Reasons", "{names} is no longer sold. Remove it from the order."
     ),

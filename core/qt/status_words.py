@@ -21,6 +21,7 @@ STATUS_WORDS: Final[Mapping[str, str]] = {
     "here": QT_TRANSLATE_NOOP("Status", "Here"),
     "to_go": QT_TRANSLATE_NOOP("Status", "To go"),
     "delivery": QT_TRANSLATE_NOOP("Status", "Delivery"),
+    "pickup": QT_TRANSLATE_NOOP("Status", "Pick-up"),
     "cash": QT_TRANSLATE_NOOP("Status", "Cash"),
     "card": QT_TRANSLATE_NOOP("Status", "Card"),
     "pix": QT_TRANSLATE_NOOP("Status", "Pix"),

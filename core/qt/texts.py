@@ -85,6 +85,13 @@ def time_with_seconds(moment_ms: int, zone: tzinfo | None = None) -> str:
     return f"{moment:%H:%M:%S}.{moment.microsecond // 1000:03d}"
 
 
+def wanted_words(wanted_ms: int, now_ms: int | None = None) -> str:
+    """Return when an order is picked up: `for 14:30`, with the date when that is another day than that of `now_ms`."""
+    same_day = now_ms is None or date(wanted_ms) == date(now_ms)
+    told = time_of_day(wanted_ms) if same_day else date_and_time(wanted_ms)
+    return translate("Texts", "for {time}").format(time=told)
+
+
 def duration(elapsed_ms: int) -> str:
     """Return `m:ss`, or `h:mm:ss` from an hour on; less than nothing is nothing."""
     minutes, seconds = divmod(max(0, elapsed_ms) // 1000, 60)

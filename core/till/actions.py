@@ -35,6 +35,7 @@ from core.till.journal import enter_cancelling, enter_menu, enter_order, enter_p
 from core.till.menu_sharing import publish
 from core.till.order_log import entered
 from core.till.payments import refuse_in_doubt
+from core.till.pick_up import check_wanted
 from core.till.price_rights import allow_prices, enter_prices
 from core.till.refunding import REFUNDABLE, AskedRefund, refund_in
 from core.till.repository import held, refunds
@@ -127,6 +128,7 @@ class TillActions:
         self._may_sell()
         shift_id = shift_for_sale(work.conn)
         check_lines(draft)
+        check_wanted(draft, work.now_ms)
         refuse_in_doubt(work, draft.instead_of)
         product_ids = {line.product_id for line in draft.lines}
         menu = read_menu(work.conn, product_ids)

@@ -47,7 +47,15 @@ def checkout_of(order: PricedOrder, tenders: Sequence[Tender], number: str, pay_
         recipient=address.recipient if address else "",
         street=address.street if address else "",
         phone=address.phone if address else "",
+        wanted_at=draft.wanted_at,
+        allergies=_allergies(order),
     )
+
+
+def _allergies(order: PricedOrder) -> dict[str, str] | None:
+    """Return what must not be in a line, by its id; under "" what must not be in any; None when nothing was said."""
+    told = {"": order.draft.allergy, **{line.line_id: line.allergy for line in order.lines}}
+    return {line_id: allergy for line_id, allergy in told.items() if allergy} or None
 
 
 def _stock_lines(order: PricedOrder) -> tuple[StockLine, ...]:

@@ -23,6 +23,9 @@ from core.till.progress import tell_progress
 from core.till.repository.elsewhere import find_placed, is_saga
 from core.till.repository.menu import read_menu
 
+_ORDERED_AS: Final = (OrderType.HERE, OrderType.TO_GO, OrderType.DELIVERY)
+"""What an order from elsewhere may be; it names no time to be picked up at."""
+
 ORDERS: Final = PlaceOrder.participant
 PAYABLE: Final = (Method.CARD.value, Method.PIX.value)
 LONGEST_ID: Final = 64
@@ -83,8 +86,8 @@ def _wrong_at_sight(command: PlaceOrder) -> Iterator[Problem]:
     """Yield what no menu and no price could mend."""
     if _ORDER_ID.fullmatch(command.order_id) is None:
         yield Problem(code="not_allowed", where="order_id", allowed=_ORDER_ID.pattern)
-    if command.order_type not in list(OrderType):
-        yield Problem(code="not_allowed", where="order_type", allowed=", ".join(OrderType))
+    if command.order_type not in _ORDERED_AS:
+        yield Problem(code="not_allowed", where="order_type", allowed=", ".join(_ORDERED_AS))
     if command.payment not in PAYABLE:
         is_cash = command.payment == Method.CASH.value
         code = "cash_needs_a_cashier" if is_cash else "not_allowed"

@@ -159,6 +159,8 @@ orders = sa.Table(
     sa.Column("preparing_at", sa.BigInteger),  # when the kitchen began with it, and when it was ready
     sa.Column("ready_at", sa.BigInteger),
     _text("staff", 80, server_default=""),  # who sold it
+    sa.Column("wanted_at", sa.BigInteger),  # when it is picked up; NULL: at once
+    _text("allergy", 200, server_default=""),
     sa.UniqueConstraint("terminal", "business_day", "number", name="number_once_a_day"),
     sa.CheckConstraint("total >= 0", name="total_not_negative"),
     sa.CheckConstraint("refunded >= 0 AND refunded <= total", name="refunded_within_total"),
@@ -234,6 +236,7 @@ order_lines = sa.Table(
     sa.Column("refunded", sa.Integer, nullable=False, server_default="0"),
     _count("discount", server_default="0"),  # of `total`, which is the ordinary price
     _count("net", server_default="0"),  # what is left, without the taxes in it
+    _text("allergy", 200, server_default=""),
     sa.CheckConstraint("refunded >= 0 AND refunded <= quantity", name="line_refunded_within_quantity"),
     sqlite_with_rowid=False,
 )

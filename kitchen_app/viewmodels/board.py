@@ -14,6 +14,7 @@ from core.api.shop import Shop
 from core.api.views import BoardView, StationView, TicketItemView, TicketView
 from core.api.words import ComandaError, TicketStatus
 from core.qt.tasks import TaskScope
+from kitchen_app.viewmodels.later import divided, in_order, lead_minutes
 from kitchen_app.viewmodels.refreshing import Refreshing
 
 ALL: Final = ""
@@ -50,7 +51,9 @@ class BoardViewModel(QObject):
         super().__init__()
         self._door = shop.kitchen
         self._scope = scope
-        self.board = EMPTY
+        self._clock, self._preferences = shop.clock, shop.preferences
+        self.board = self._whole = EMPTY
+        self.later: tuple[TicketView, ...] = ()
         self.stations: tuple[StationView, ...] = ()
         self.station_id = self._wanted = station_id
         self.loaded = False
@@ -61,9 +64,14 @@ class BoardViewModel(QObject):
         self._refreshing.ask()
 
     @property
+    def lead(self) -> int:
+        """How many minutes before it is picked up an order comes on the board."""
+        return lead_minutes(self._preferences)
+
+    @property
     def tickets(self) -> tuple[TicketView, ...]:
         """What stands on the board, by payment: open ones, and void ones that nobody has acknowledged."""
-        return tuple(sorted((*self.board.open, *self.board.void), key=lambda ticket: ticket.sequence))
+        return in_order((*self.board.open, *self.board.void))
 
     def ticket(self, ticket_id: str) -> TicketView | None:
         """Return a ticket that is on the board or ready, or None."""
@@ -137,6 +145,14 @@ class BoardViewModel(QObject):
         """Open or close the kitchen for new orders."""
         self._do(("accepting",), self._set_accepting(accepting=accepting))
 
+    def look(self) -> None:
+        """Bring what is for later on the board when its time has come."""
+        before = self.later
+        if self._whole.open:
+            self._divide()
+        if self.later != before:
+            self.changed.emit()
+
     def close(self) -> None:
         """Hear no changes any more."""
         self._refreshing.stop()
@@ -184,8 +200,14 @@ class BoardViewModel(QObject):
         board = await self._door.board(station_id)
         if station_id != self.station_id:
             return
-        self.board, self.loaded, self.lost = board, True, None
+        self._whole, self.loaded, self.lost = board, True, None
+        self._divide()
         self.changed.emit()
+
+    def _divide(self) -> None:
+        """Part what is to be made now from what is for later."""
+        lead_ms = self.lead * 60_000
+        self.board, self.later = divided(self._whole, self._clock.now_ms(), lead_ms)
 
     def _heard(self, change: Change) -> None:
         """Take note that the menu, and with it the stations, may be another."""

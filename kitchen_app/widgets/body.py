@@ -8,6 +8,7 @@ from typing import Final, Literal
 
 from core.api.views import StationView, TicketItemView, TicketView
 from core.qt import texts
+from core.qt.allergy_words import allergy_words
 from core.qt.language import name_in, translate
 from kitchen_app.widgets.measures import Measures
 from kitchen_app.widgets.wrapping import rows_of
@@ -18,9 +19,9 @@ NOTE_PX: Final = 20
 NOTE_PAD: Final = 6
 COLUMN_GAP: Final = 12
 
-Kind = Literal["name", "modifier", "note", "also", "paper"]
+Kind = Literal["name", "modifier", "note", "also", "paper", "allergy"]
 
-BOXED: Final[frozenset[Kind]] = frozenset({"note", "paper"})
+BOXED: Final[frozenset[Kind]] = frozenset({"note", "paper", "allergy"})
 """What stands in a box of its own colour, with an icon."""
 
 
@@ -86,11 +87,13 @@ def blocks_of(
 ) -> list[Block]:
     """Return the blocks of `ticket` for a column of `width` pixels.
 
-    First that it is on paper, then its note, the `own` lines, and who else works on it.
+    First its allergy, then that it is on paper, its note, the `own` lines, and who else works on it.
     """
-    blocks = (
-        [_remark(paper_words(ticket), "paper", measures, width)] if ticket.on_paper_at is not None else []
-    )
+    remarks: list[tuple[str, Kind]] = [
+        (allergy_words(ticket.allergy), "allergy"),
+        (paper_words(ticket), "paper"),
+    ]
+    blocks = [_remark(words, kind, measures, width) for words, kind in remarks if words]
     if ticket.note:
         blocks.append(_remark(ticket.note, "note", measures, width))
     blocks += [_line(item, measures, width) for item in own]
@@ -152,6 +155,8 @@ def _line(item: TicketItemView, measures: Measures, width: int) -> Block:
     left = indent(measures, item.quantity)
     room = width - left - measures.text(6)
     words = [_words(name_in(item.names), "name", measures, room - measures.text(22))]
+    if item.allergy:
+        words.append(_words(allergy_words(item.allergy), "allergy", measures, room - measures.text(28)))
     words += [_words(name_in(names), "modifier", measures, room) for names in item.modifiers]
     if item.note:
         words.append(_words(item.note, "note", measures, room - measures.text(28)))

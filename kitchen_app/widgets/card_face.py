@@ -140,6 +140,8 @@ def _paint_kind(painter: QPainter, where: QRect, face: Face, theme: Theme, measu
     top, tall = measures.head + 4, measures.kind - 6
     hue = colours_of(ticket.order_type, theme)
     word = texts.status_text(ticket.order_type.value).upper()
+    if ticket.wanted_at is not None:
+        word = texts.time_of_day(ticket.wanted_at)  # the clock before it says what for
     metrics = measures.metrics(18, strong=True)
     side = measures.text(22)
     wide = side + metrics.horizontalAdvance(word) + 22

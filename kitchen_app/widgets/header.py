@@ -82,10 +82,13 @@ class Header(QFrame):
         self._clock = label(size="title", strong=True, name="kitchen.clock")
         self._switch = Button(role="chip", icon="kitchen")
         self._sold_out = Button(role="quiet", icon="sold-out")
+        self._later = Button(role="chip", icon="clock")
+        self._later.hide()
         self._recall = Button(role="quiet", icon="recall")
         self._settings = Button(role="quiet", icon="settings")
         self._accepting = True
         self._counted: tuple[int, int, int | None] = (0, 0, None)
+        self._later_count = 0
         self._shape = _SHAPES[0]
         self._build()
         self.retranslate()
@@ -97,8 +100,13 @@ class Header(QFrame):
             self._name_stations()
         self._segments.set_value(chosen or ALL_KEY)
 
-    def show_board(self, board: BoardView, late: int) -> None:
-        """Show how many tickets are open, how many of them are `late`, and whether orders are accepted."""
+    def show_board(self, board: BoardView, late: int, later: int = 0) -> None:
+        """Show how many tickets are open, how many of them `late`, how many for `later`, and whether orders are accepted."""
+        if later != self._later_count:
+            self._later_count = later
+            self._show_counts()
+            self._later.setVisible(later > 0)
+            self._fit()
         counted = (len(board.open), late, board.average_ms)
         if counted != self._counted:
             self._counted = counted
@@ -164,6 +172,9 @@ class Header(QFrame):
             shown.setText(short if brief else words)
             shown.setAccessibleName(words)
         self._late.set_tone("late" if late else "muted")
+        told = translate("Header", "Later %n", "", self._later_count)
+        self._later.setText(str(self._later_count) if self._shape.tight else told)
+        self._later.setAccessibleName(told)
 
     def _show_switch(self) -> None:
         """Write whether orders are accepted."""
@@ -185,7 +196,7 @@ class Header(QFrame):
         self._rows.setContentsMargins(_GAP, 4, _GAP, 4)
         self._rows.setSpacing(_GAP)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        left = (self._segments, self._open, self._late, self._average)
+        left = (self._segments, self._open, self._late, self._average, self._later)
         right = (
             self._pill,
             self._news,
@@ -198,7 +209,12 @@ class Header(QFrame):
         self._left, self._right = _group(left, stretch_last=True), _group(right, stretch_first=True)
         self._rows.addWidget(self._left, 1)
         self._rows.addWidget(self._right, 0)
-        names = {self._switch: "open_switch", self._sold_out: "sold_out", self._recall: "recall"}
+        names = {
+            self._switch: "open_switch",
+            self._later: "later",
+            self._sold_out: "sold_out",
+            self._recall: "recall",
+        }
         for button, name in {**names, self._settings: "settings"}.items():
             button.setObjectName(f"kitchen.{name}")
         for button in (*names, self._settings, self._pill):
@@ -207,6 +223,7 @@ class Header(QFrame):
         self._switch.clicked.connect(lambda: self.accepting_requested.emit(not self._accepting))
         self._pill.clicked.connect(lambda: self.panel_requested.emit("health"))
         self._sold_out.clicked.connect(lambda: self.panel_requested.emit("sold_out"))
+        self._later.clicked.connect(lambda: self.panel_requested.emit("later"))
         self._recall.clicked.connect(lambda: self.panel_requested.emit("recall"))
         self._settings.clicked.connect(lambda: self.panel_requested.emit("settings"))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
@@ -22,6 +23,9 @@ from kitchen_app.widgets.body import (
 )
 from kitchen_app.widgets.press import Press
 from kitchen_app.widgets.stamp import stamp_icon
+
+_GROUNDS: Final = {"paper": "ink", "note": "warning_soft", "allergy": "danger"}
+_ICONS: Final = {"paper": "receipt", "note": "note", "allergy": "warning"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,13 +136,12 @@ class ItemLine(Press):
         side = self.measures.text(20)
         box = QRectF(left - 4, top + 1, self.width() - left - 2, words.height - 2)
         painter.setPen(Qt.PenStyle.NoPen)
-        ground = "ink" if words.kind == "paper" else "warning_soft"
-        painter.setBrush(theme.color("sunken" if off else ground))
+        painter.setBrush(theme.color("sunken" if off else _GROUNDS[words.kind]))
         painter.drawRoundedRect(box, 6, 6)
         ink, _px, _strong = _style(theme, words, off=off)
         tall = row_height(words.kind, self.measures)
         icon = QRectF(left + 2, top + NOTE_PAD + (tall - side) / 2, side, side)
-        stamp_icon(painter, "receipt" if words.kind == "paper" else "note", ink, icon)
+        stamp_icon(painter, _ICONS[words.kind], ink, icon)
         return left + side + 8, top + NOTE_PAD
 
     def _paint_check(self, painter: QPainter, theme: Theme) -> None:
@@ -158,6 +161,8 @@ def _style(theme: Theme, words: Words, *, off: bool) -> tuple[QColor, int, bool]
     """Return ink, size and weight of words."""
     if words.kind == "name":
         return theme.color("muted" if off else "ink"), ITEM_PX, True
+    if words.kind == "allergy":
+        return theme.color("muted" if off else "danger_ink"), NOTE_PX, True
     if words.kind == "note":
         return theme.color("muted" if off else "warning"), NOTE_PX, True
     if words.kind == "paper":

@@ -11,28 +11,31 @@ from core.qt.widgets.button import Button
 from core.qt.widgets.chips import ChipRow, Segments
 from core.qt.widgets.flick_area import FlickArea
 from core.qt.widgets.label import label
+from kitchen_app.viewmodels.later import LEADS
 
 SCALES = (100, 125, 150, 175, 200)
 
 
 class SettingsPage(QWidget):
-    """`theme_chosen`, `language_chosen`, `scale_chosen` and `chime_chosen` tell what a person wants."""
+    """`theme_chosen`, `language_chosen`, `scale_chosen`, `chime_chosen` and `lead_chosen` tell what a person wants."""
 
     theme_chosen = Signal(str)
     language_chosen = Signal(str)
     scale_chosen = Signal(int)
     chime_chosen = Signal(bool)
+    lead_chosen = Signal(int)
     keys_requested = Signal()
     full_screen_requested = Signal()
 
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("kitchen.settings_page")
-        self._titles = [label(strong=True, tone="muted") for _ in range(4)]
+        self._titles = [label(strong=True, tone="muted") for _ in range(5)]
         self._theme = Segments("kitchen.settings.theme", [("light", ""), ("dark", "")])
         self._language = Segments("kitchen.settings.language", [(code, own_name(code)) for code in LANGUAGES])
         self._scale = ChipRow("kitchen.settings.scale", [(str(scale), f"{scale} %") for scale in SCALES])
         self._chime = Segments("kitchen.settings.chime", [("on", ""), ("off", "")])
+        self._lead = ChipRow("kitchen.settings.lead", [(str(minutes), "") for minutes in LEADS])
         self._keys = Button(role="secondary", icon="keyboard")
         self._keys.setObjectName("kitchen.settings.keys")
         self._full = Button(role="secondary", icon="full-screen")
@@ -44,6 +47,7 @@ class SettingsPage(QWidget):
         self._theme.chosen.connect(self.theme_chosen)
         self._language.chosen.connect(self.language_chosen)
         self._scale.chosen.connect(lambda key: self.scale_chosen.emit(int(key)))
+        self._lead.chosen.connect(lambda key: self.lead_chosen.emit(int(key)))
         self._chime.chosen.connect(lambda key: self.chime_chosen.emit(key == "on"))
         self._keys.clicked.connect(self.keys_requested.emit)
         self._full.clicked.connect(self.full_screen_requested.emit)
@@ -60,7 +64,9 @@ class SettingsPage(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
         for title, choice in zip(
-            self._titles, (self._theme, self._language, self._scale, self._chime), strict=True
+            self._titles,
+            (self._theme, self._language, self._scale, self._chime, self._lead),
+            strict=True,
         ):
             column.addWidget(title)
             column.addWidget(choice)
@@ -71,8 +77,9 @@ class SettingsPage(QWidget):
         column.addLayout(row)
         column.addStretch(1)
 
-    def begin(self, theme: Theme, *, chime: bool) -> None:
+    def begin(self, theme: Theme, *, chime: bool, lead: int) -> None:
         """Show what is chosen now."""
+        self._lead.set_value(str(lead))
         self._chime.set_value("on" if chime else "off")
         self._theme.set_value(theme.name)
         self._language.set_value(language().code)
@@ -86,6 +93,7 @@ class SettingsPage(QWidget):
             translate("Settings", "Language"),
             translate("Settings", "Text size"),
             translate("Settings", "Chime for new orders"),
+            translate("Settings", "Pick-ups come on the board before their time"),
         )
         for title, word in zip(self._titles, words, strict=True):
             title.setText(word)
@@ -93,6 +101,8 @@ class SettingsPage(QWidget):
             [("light", translate("Settings", "Light")), ("dark", translate("Settings", "Dark"))]
         )
         self._chime.set_options([("on", translate("Settings", "On")), ("off", translate("Settings", "Off"))])
+        minutes = translate("Settings", "{minutes} min")
+        self._lead.set_options([(str(lead), minutes.format(minutes=lead)) for lead in LEADS])
         self._keys.setText(translate("Settings", "Keys and bump bars"))
         self._full.setText(translate("Settings", "Full screen"))
 

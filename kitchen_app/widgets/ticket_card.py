@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from core.api.views import TicketItemView
 from core.api.words import TicketStatus
 from core.qt import texts
+from core.qt.allergy_words import allergy_words
 from core.qt.language import name_in, translate
 from core.qt.theme import theme_of
 from kitchen_app.viewmodels.ages import Age
@@ -186,7 +187,7 @@ class TicketCard(QWidget):
         self.setProperty("number", ticket.number)
         told = (translate("TicketCard", "Ticket {number}").format(number=ticket.number), ticket.customer)
         kind, status = texts.status_text(ticket.order_type.value), texts.status_text(ticket.status.value)
-        words = (*told, kind, status, paper_words(ticket))
+        words = (*told, kind, status, allergy_words(ticket.allergy), paper_words(ticket))
         self.setAccessibleName(", ".join(word for word in words if word))
         start, ready = translate("TicketCard", "Start"), translate("TicketCard", "Ready")
         for button in (self._start, self._ready, self._more, self._seen, self._turn):
@@ -318,6 +319,8 @@ def _told(rows: tuple[str, ...]) -> str:
 def _spoken(item: TicketItemView) -> str:
     """Return what a screen reader says for a line."""
     parts = [f"{item.quantity} {name_in(item.names)}", *(name_in(names) for names in item.modifiers)]
+    if item.allergy:
+        parts.append(allergy_words(item.allergy))
     if item.note:
         parts.append(item.note)
     if item.done:

@@ -22,6 +22,7 @@ from core.api.till import TillDoor
 from core.api.views import OrderLineView, OrderView
 from core.api.words import Clock
 from core.qt import texts
+from core.qt.allergy_words import allergy_words
 from core.qt.document_sale import maybe_printed
 from core.qt.language import name_in, translate
 from core.qt.status_words import PART_WORDS
@@ -137,6 +138,8 @@ def chit_of(order: OrderView, now_ms: int) -> Chit:
         placed=translate("Chit", "Ordered {time}").format(time=texts.time_of_day(row.placed_at)),
         printed=translate("Chit", "Printed at the counter {time}").format(time=texts.time_of_day(now_ms)),
         again=maybe_printed(),
+        allergy=allergy_words(order.allergy),
+        wanted="" if row.wanted_at is None else texts.wanted_words(row.wanted_at, now_ms),
     )
 
 
@@ -146,4 +149,5 @@ def _line(line: OrderLineView) -> ChitLine:
         name=name_in(line.names),
         modifiers=tuple(name_in(names) for names in line.modifiers),
         note=line.note,
+        allergy=allergy_words(line.allergy),
     )

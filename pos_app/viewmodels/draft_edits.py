@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from core.api.words import MOST_OF_ONE, DraftLine, OrderDraft
@@ -13,7 +14,7 @@ def with_product(
     """Add one unit: to the line that is just like it, else as new line `line_id`. Returns draft and the line's id."""
     for line in draft.lines:
         alike = line.product_id == product_id and set(line.modifier_ids) == set(modifier_ids)
-        if alike and not line.note and line.quantity < MOST_OF_ONE:
+        if alike and not line.note and not line.allergy and line.quantity < MOST_OF_ONE:
             return with_quantity(draft, line.line_id, line.quantity + 1), line.line_id
     fresh = DraftLine(line_id=line_id, product_id=product_id, quantity=1, modifier_ids=modifier_ids)
     return replace(draft, lines=(*draft.lines, fresh)), line_id
@@ -21,17 +22,17 @@ def with_product(
 
 def with_quantity(draft: OrderDraft, line_id: str, quantity: int) -> OrderDraft:
     """Set how many; at most what one line may hold."""
-    return _changed(draft, line_id, quantity=min(max(quantity, 1), MOST_OF_ONE))
+    return _changed(draft, line_id, lambda line: replace(line, quantity=min(max(quantity, 1), MOST_OF_ONE)))
 
 
 def with_modifiers(draft: OrderDraft, line_id: str, modifier_ids: tuple[str, ...]) -> OrderDraft:
     """Choose other options for a line."""
-    return _changed(draft, line_id, modifier_ids=modifier_ids)
+    return _changed(draft, line_id, lambda line: replace(line, modifier_ids=modifier_ids))
 
 
 def with_line_note(draft: OrderDraft, line_id: str, note: str) -> OrderDraft:
     """Write a note for the kitchen on a line."""
-    return _changed(draft, line_id, note=note)
+    return _changed(draft, line_id, lambda line: replace(line, note=note))
 
 
 def without_line(draft: OrderDraft, line_id: str) -> OrderDraft:
@@ -44,23 +45,12 @@ def line_of(draft: OrderDraft, line_id: str) -> DraftLine | None:
     return next((line for line in draft.lines if line.line_id == line_id), None)
 
 
-def _changed(
-    draft: OrderDraft,
-    line_id: str,
-    *,
-    quantity: int | None = None,
-    modifier_ids: tuple[str, ...] | None = None,
-    note: str | None = None,
-) -> OrderDraft:
-    def edited(line: DraftLine) -> DraftLine:
-        return DraftLine(
-            line_id=line.line_id,
-            product_id=line.product_id,
-            quantity=line.quantity if quantity is None else quantity,
-            modifier_ids=line.modifier_ids if modifier_ids is None else modifier_ids,
-            note=line.note if note is None else note,
-        )
+def with_allergy(draft: OrderDraft, line_id: str, allergy: str) -> OrderDraft:
+    """Say what must not be in a line."""
+    return _changed(draft, line_id, lambda line: replace(line, allergy=allergy))
 
+
+def _changed(draft: OrderDraft, line_id: str, edited: Callable[[DraftLine], DraftLine]) -> OrderDraft:
     return replace(
         draft, lines=tuple(edited(line) if line.line_id == line_id else line for line in draft.lines)
     )

@@ -57,6 +57,7 @@ class LineView:
     left: int | None
     has_choices: bool
     problem: ComandaError | None = None
+    allergy: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,15 +194,26 @@ class SaleViewModel(QObject):
         order_type: OrderType | None = None,
         customer: str | None = None,
         address: Address | None = None,
+        wanted_at: int | None = None,
+        allergy: str | None = None,
+        line_id: str = "",
     ) -> None:
-        """Say where the customer wants it, who gets it, or where a delivery goes; what is not given stays."""
+        """Say where the customer wants it, who gets it, where a delivery goes, when it is picked up, what must not be in it.
+
+        What is not given stays. With a `line_id` the allergy is that of a line.
+        """
         draft = self._draft
+        if line_id and allergy is not None:
+            self._take(edits.with_allergy(draft, line_id, allergy))
+            return
         self._take(
             replace(
                 draft,
                 order_type=draft.order_type if order_type is None else order_type,
                 customer=draft.customer if customer is None else customer,
                 address=draft.address if address is None else address,
+                wanted_at=draft.wanted_at if wanted_at is None else wanted_at,
+                allergy=draft.allergy if allergy is None else allergy,
             )
         )
 
@@ -283,6 +295,7 @@ class SaleViewModel(QObject):
                 left=self._short(line.product_id, asked),
                 has_choices=False,
                 problem=problem,
+                allergy=line.allergy,
             )
         return self._line(menu, priced, asked)
 
@@ -297,6 +310,7 @@ class SaleViewModel(QObject):
             total=priced.total,
             left=self._short(priced.product_id, asked),
             has_choices=bool(menu.product(priced.product_id).group_ids),
+            allergy=priced.allergy,
         )
 
     def _short(self, product_id: str, asked: int) -> int | None:

@@ -7,8 +7,9 @@ from typing import Final
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from core.api.views import ChargeView, OrderView, TimelineView
+from core.api.views import ChargeView, OrderLineView, OrderView, TimelineView
 from core.qt import texts
+from core.qt.allergy_words import allergy_words
 from core.qt.language import QT_TRANSLATE_NOOP, name_in, translate
 from core.qt.widgets.button import Button, button
 from core.qt.widgets.chips import ChipRow
@@ -180,16 +181,9 @@ class OrderDetail(Room):
         grid.setVerticalSpacing(6)
         grid.setColumnStretch(0, 1)
         for line in order.lines:
-            told = f"{line.quantity} × {name_in(line.names)}"
-            if line.refunded:
-                told += " · " + translate("OrderDetail", "%n given back", "", line.refunded)
-            _add(grid, told, texts.price(line.total), strong=True)
-            more = [
-                ", ".join(name_in(names) for names in line.modifiers),
-                f"“{line.note}”" if line.note else "",
-            ]
-            for details in filter(None, more):
-                _add(grid, f"    {details}", "", tone="muted")
+            _add_line(grid, line)
+        if order.allergy:
+            _add(grid, allergy_words(order.allergy), "", tone="danger", strong=True)
         if order.note:
             _add(grid, f"“{order.note}”", "", tone="muted")
         if order.courier_fee:
@@ -267,10 +261,28 @@ def _add(
         grid.addWidget(shown, line, 1)
 
 
+def _add_line(grid: QGridLayout, line: OrderLineView) -> None:
+    """Write a line with what belongs to it."""
+    told = f"{line.quantity} × {name_in(line.names)}"
+    if line.refunded:
+        told += " · " + translate("OrderDetail", "%n given back", "", line.refunded)
+    _add(grid, told, texts.price(line.total), strong=True)
+    if line.allergy:
+        _add(grid, f"    {allergy_words(line.allergy)}", "", tone="danger", strong=True)
+    more = [
+        ", ".join(name_in(names) for names in line.modifiers),
+        f"“{line.note}”" if line.note else "",
+    ]
+    for details in filter(None, more):
+        _add(grid, f"    {details}", "", tone="muted")
+
+
 def _who(order: OrderView) -> str:
     """Return type, customer, address, courier and time of an order."""
     row = order.row
     parts = [texts.status_text(row.order_type.value), row.customer, texts.time_of_day(row.placed_at)]
+    if row.wanted_at is not None:
+        parts.insert(1, texts.wanted_words(row.wanted_at, row.placed_at))
     lines = [" · ".join(part for part in parts if part)]
     if order.address is not None:
         address = order.address

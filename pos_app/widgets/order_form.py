@@ -7,13 +7,15 @@ from typing import Final
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit
 
-from core.api.words import ADDRESS_LENGTH, NAME_LENGTH, NOTE_LENGTH, Address, OrderType
+from core.api.words import ADDRESS_LENGTH, NAME_LENGTH, NOTE_LENGTH, Address, Clock, OrderType
 from core.qt import texts
 from core.qt.language import translate
 from core.qt.widgets.button import icon_button
-from core.qt.widgets.chips import Segments
+from core.qt.widgets.chips import ChipRow
 from pos_app.viewmodels.sale import SaleViewModel
-from pos_app.widgets.room import LARGE_TEXT, Room, column, row
+from pos_app.widgets.allergy_row import AllergyRow
+from pos_app.widgets.pick_up_row import PickUpRow
+from pos_app.widgets.room import Room, column, compact_chips, row
 
 _PHONE_LENGTH: Final = 40
 
@@ -23,10 +25,15 @@ class OrderForm(Room):
 
     address_asked = Signal()
 
-    def __init__(self, sale: SaleViewModel) -> None:
+    def __init__(self, sale: SaleViewModel, clock: Clock) -> None:
         super().__init__("counter.form")
         self._sale = sale
-        self._type = Segments("counter.type")
+        self._pick_up = PickUpRow(sale, clock)
+        self._flag = icon_button("warning", "", name="counter.allergy", on=self._toggle_allergy)
+        self._allergens = AllergyRow("counter.allergen")
+        self._allergens.chosen.connect(lambda text: sale.describe(allergy=text))
+        self._allergens.hide()
+        self._type = ChipRow("counter.type")
         self._type.chosen.connect(lambda key: sale.describe(order_type=OrderType(key)))
         self._customer = _field("counter.customer", NAME_LENGTH)
         self._customer.textEdited.connect(lambda typed: sale.describe(customer=typed))
@@ -41,7 +48,16 @@ class OrderForm(Room):
         self._address.setLayout(column(self._street, row(self._recipient, self._phone)))
         for field in (self._recipient, self._street, self._phone):
             field.textEdited.connect(lambda _typed: self._write_address())
-        self.setLayout(column(self._type, row(self._customer, self._note_button), self._note, self._address))
+        self.setLayout(
+            column(
+                self._type,
+                row(self._customer, self._flag, self._note_button),
+                self._note,
+                self._allergens,
+                self._pick_up,
+                self._address,
+            )
+        )
         sale.changed.connect(self.renew)
         self.retranslate()
 
@@ -52,6 +68,7 @@ class OrderForm(Room):
     def retranslate(self) -> None:
         self._type.set_options([(kind.value, texts.status_text(kind.value)) for kind in OrderType])
         self._note_button.set_does(translate("OrderForm", "Note for the whole order"))
+        self._flag.set_does(translate("OrderForm", "Allergy, for the whole order"))
         for field, words in (
             (self._customer, translate("OrderForm", "Customer name")),
             (self._note, translate("OrderForm", "Note for the whole order")),
@@ -64,9 +81,7 @@ class OrderForm(Room):
         self.renew()
 
     def restyle(self) -> None:
-        large = self.theme.scale >= LARGE_TEXT
-        small = f"QPushButton {{ padding: 0; font-size: {self.theme.font_px('caption')}px; }}"
-        self._type.setStyleSheet(small if large else "")
+        self._type.setStyleSheet(compact_chips(self.theme))  # in two rows where one is too narrow
 
     def renew(self) -> None:
         """Show what the sale holds; a field that is being typed in is left alone."""
@@ -77,6 +92,14 @@ class OrderForm(Room):
         if asks_where and self._address.isHidden():
             self.address_asked.emit()
         self._address.setVisible(asks_where)
+        self._pick_up.setVisible(draft.order_type is OrderType.PICKUP)
+        self._pick_up.renew()
+        self._allergens.show_allergy(draft.allergy)
+        if draft.allergy:
+            self._allergens.show()
+        self._flag.set_look(tone="danger" if draft.allergy else "")
+        if not draft.lines and not draft.allergy:
+            self._allergens.hide()
         if draft.note:
             self._note.show()
         elif not self._note.hasFocus():
@@ -94,6 +117,9 @@ class OrderForm(Room):
     def _toggle_note(self) -> None:
         self._note.show()
         self._note.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _toggle_allergy(self) -> None:
+        self._allergens.setVisible(self._allergens.isHidden() or bool(self._sale.view.draft.allergy))
 
     def _write_address(self) -> None:
         self._sale.describe(address=Address(self._recipient.text(), self._street.text(), self._phone.text()))

@@ -10,10 +10,12 @@ from PySide6.QtWidgets import QLineEdit, QSizePolicy
 
 from core.api.words import NOTE_LENGTH
 from core.qt import texts
+from core.qt.allergy_words import allergy_words
 from core.qt.language import name_in, translate
 from core.qt.widgets.button import IconButton, icon_button
 from core.qt.widgets.label import label
 from pos_app.viewmodels.sale import LineView, SaleViewModel
+from pos_app.widgets.allergy_row import AllergyRow
 from pos_app.widgets.room import LARGE_TEXT, Ground, column, row
 
 _LONG_WORD: Final = 20
@@ -38,6 +40,11 @@ class OrderLine(Ground):
         self._minus = icon_button("minus", "", name="minus", on=lambda: self._step(-1))
         self._plus = icon_button("plus", "", name="plus", on=lambda: self._step(1))
         self._note = icon_button("note", "", name="note", on=self._open_note)
+        self._flag = icon_button("warning", "", name="allergy", on=self._open_allergy)
+        self._allergy = label(tone="danger", wrap=True, strong=True)
+        self._allergens = AllergyRow("")
+        self._allergens.hide()
+        self._allergens.chosen.connect(self._flag_allergy)
         self._edit = icon_button("more", "", name="edit", on=self._want_options)
         self._remove = icon_button("trash", "", name="remove", on=self._take_out)
         self._note_text = QLineEdit()
@@ -66,6 +73,7 @@ class OrderLine(Ground):
         """Stand for no line until the next one comes."""
         self._view = None
         self._note_text.hide()
+        self._allergens.hide()
         self._rename("")
         self.hide()
 
@@ -77,7 +85,7 @@ class OrderLine(Ground):
     def restyle(self) -> None:
         self._quantity.setMinimumWidth(40)
         narrow = "QPushButton { min-width: 48px; }" if self.theme.scale >= LARGE_TEXT else ""
-        for control in (self._minus, self._plus, self._note, self._edit, self._remove):
+        for control in (self._minus, self._plus, self._flag, self._note, self._edit, self._remove):
             control.setStyleSheet(narrow)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -93,14 +101,24 @@ class OrderLine(Ground):
         head.addWidget(self._name, 1)
         head.addWidget(self._total, 0, Qt.AlignmentFlag.AlignTop)
         controls = row(
-            self._minus, self._quantity, self._plus, 1, self._note, self._edit, self._remove, gap=0
+            self._minus,
+            self._quantity,
+            self._plus,
+            1,
+            self._flag,
+            self._note,
+            self._edit,
+            self._remove,
+            gap=0,
         )
         self.setLayout(
             column(
                 head,
                 self._details,
+                self._allergy,
                 self._warning,
                 self._note_text,
+                self._allergens,
                 controls,
                 gap=2,
                 margins=(14, 8, 6, 2),
@@ -120,11 +138,14 @@ class OrderLine(Ground):
             ("minus", self._minus),
             ("plus", self._plus),
             ("note", self._note),
+            ("allergy", self._flag),
+            ("allergy.told", self._allergy),
             ("note.text", self._note_text),
             ("edit", self._edit),
             ("remove", self._remove),
         ):
             widget.setObjectName(f"{name}.{part}" if name else "")
+        self._allergens.rename(f"{name}.allergen" if name else "")
 
     def _show(self) -> None:
         view = self._view
@@ -140,6 +161,10 @@ class OrderLine(Ground):
         noted = [] if not view.note else [f"“{view.note}”"]
         self._details.setText("\n".join([*([", ".join(details)] if details else []), *noted]))
         self._details.setVisible(bool(details or noted))
+        self._allergy.setText(allergy_words(view.allergy))
+        self._allergy.setVisible(bool(view.allergy))
+        self._allergens.show_allergy(view.allergy)
+        self._flag.set_look(tone="danger" if view.allergy else "")
         self._warning.setText(self._warning_words(view))
         self._warning.setVisible(bool(self._warning.text()))
         self._edit.setVisible(view.has_choices)
@@ -153,6 +178,7 @@ class OrderLine(Ground):
             (self._minus, translate("OrderLine", "One less: {name}")),
             (self._plus, translate("OrderLine", "One more: {name}")),
             (self._note, translate("OrderLine", "Note: {name}")),
+            (self._flag, translate("OrderLine", "Allergy: {name}")),
             (self._edit, translate("OrderLine", "Options: {name}")),
             (self._remove, translate("OrderLine", "Remove: {name}")),
         ):
@@ -186,6 +212,14 @@ class OrderLine(Ground):
         """Write the note in its place."""
         self._note_text.show()
         self._note_text.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _open_allergy(self) -> None:
+        """Ask in its place what must not be in it, or stop asking."""
+        self._allergens.setVisible(self._allergens.isHidden())
+
+    def _flag_allergy(self, allergy: str) -> None:
+        if self._view is not None:
+            self._sale.describe(allergy=allergy, line_id=self._view.line_id)
 
     def _write_note(self) -> None:
         self._note_text.hide()

@@ -39,7 +39,7 @@ class OrderPanel(Room):
         self._recall = button("", name="counter.recall", role="quiet", icon="recall", on=self._go_to_recall)
         self._hold = button("", name="counter.hold", role="quiet", icon="hold", on=self._go_to_hold)
         self._clear = icon_button("trash", "", name="counter.clear", on=self._sale.clear)
-        self._form = OrderForm(self._sale)
+        self._form = OrderForm(self._sale, counter.shop.clock)
         self._empty = EmptyState("counter.empty", "cart")
         self._receipt = Receipt(counter)
         self._failure = FailureCard(counter)

@@ -27,7 +27,7 @@ TONES: Final = {
     OrderStatus.CANCELLED: "late",
     OrderStatus.REFUNDED: "",
 }
-_TYPE_ICONS: Final = {"here": "here", "to_go": "to-go", "delivery": "delivery"}
+_TYPE_ICONS: Final = {"here": "here", "to_go": "to-go", "delivery": "delivery", "pickup": "clock"}
 _PAD: Final = 16
 
 
@@ -212,6 +212,8 @@ class OrderRowButton(QAbstractButton):
         if row.chit_printed_at is not None and self._news:
             return chit_words(row)
         methods = " + ".join(texts.status_text(method.value) for method in dict.fromkeys(row.methods))
+        if row.wanted_at is not None:
+            methods = f"{texts.wanted_words(row.wanted_at)} · {methods}"
         if row.refunded:
             given = translate("OrderRow", "{amount} given back").format(amount=texts.money(row.refunded))
             return f"{methods} · {given}"

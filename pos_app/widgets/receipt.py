@@ -84,8 +84,10 @@ class Receipt(Room):
         if sale is None:
             return
         self._number.setText(sale.number)
-        self._customer.setText(sale.draft.customer)
-        self._customer.setVisible(bool(sale.draft.customer))
+        wanted = sale.draft.wanted_at
+        told = [sale.draft.customer, "" if wanted is None else texts.wanted_words(wanted)]
+        self._customer.setText(" · ".join(filter(None, told)))
+        self._customer.setVisible(any(told))
         cash = sale.tender.method is Method.CASH  # of a split bill, only the last change is still to be given
         self._change_box.setVisible(cash)
         self._change.setText(texts.money(sale.tender.change_due))

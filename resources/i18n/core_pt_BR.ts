@@ -2,6 +2,53 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="pt_BR" sourcelanguage="en">
 <context>
+    <name>Allergy</name>
+    <message>
+        <source>ALLERGY: {what}</source>
+        <translation>ALERGIA: {what}</translation>
+    </message>
+    <message>
+        <source>Egg</source>
+        <translation>Ovo</translation>
+    </message>
+    <message>
+        <source>Fish</source>
+        <translation>Peixe</translation>
+    </message>
+    <message>
+        <source>Gluten</source>
+        <translation>Glúten</translation>
+    </message>
+    <message>
+        <source>Milk</source>
+        <translation>Leite</translation>
+    </message>
+    <message>
+        <source>Nuts</source>
+        <translation>Castanhas</translation>
+    </message>
+    <message>
+        <source>Other (see note)</source>
+        <translation>Outra (ver observação)</translation>
+    </message>
+    <message>
+        <source>Peanut</source>
+        <translation>Amendoim</translation>
+    </message>
+    <message>
+        <source>Sesame</source>
+        <translation>Gergelim</translation>
+    </message>
+    <message>
+        <source>Shellfish</source>
+        <translation>Frutos do mar</translation>
+    </message>
+    <message>
+        <source>Soy</source>
+        <translation>Soja</translation>
+    </message>
+</context>
+<context>
     <name>Banner</name>
     <message>
         <source>Close the message</source>
@@ -706,6 +753,10 @@
         <translation>Escolha ou digite um motivo.</translation>
     </message>
     <message>
+        <source>Choose when the order is picked up.</source>
+        <translation>Escolha quando o pedido será retirado.</translation>
+    </message>
+    <message>
         <source>Close the other program, or give this one another letter.</source>
         <translation>Feche o outro programa ou dê outra letra a este.</translation>
     </message>
@@ -932,6 +983,10 @@
     <message>
         <source>The name is too long: {length} characters, {allowed} are allowed.</source>
         <translation>O nome é longo demais: {length} caracteres, o máximo é {allowed}.</translation>
+    </message>
+    <message>
+        <source>The order cannot be picked up at that time. Choose a time from now up to a week.</source>
+        <translation>O pedido não pode ser retirado nesse horário. Escolha um horário a partir de agora, até uma semana.</translation>
     </message>
     <message>
         <source>The order cannot go on by itself. Try again, or mark it resolved.</source>
@@ -2226,6 +2281,10 @@
         <translation>Pago</translation>
     </message>
     <message>
+        <source>Pick-up</source>
+        <translation>Retirada</translation>
+    </message>
+    <message>
         <source>Pix</source>
         <translation>Pix</translation>
     </message>
@@ -2347,6 +2406,13 @@
     <message>
         <source>One more</source>
         <translation>Mais um</translation>
+    </message>
+</context>
+<context>
+    <name>Texts</name>
+    <message>
+        <source>for {time}</source>
+        <translation>para {time}</translation>
     </message>
 </context>
 <context>

@@ -2,6 +2,53 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="ru" sourcelanguage="en">
 <context>
+    <name>Allergy</name>
+    <message>
+        <source>ALLERGY: {what}</source>
+        <translation>АЛЛЕРГИЯ: {what}</translation>
+    </message>
+    <message>
+        <source>Egg</source>
+        <translation>Яйцо</translation>
+    </message>
+    <message>
+        <source>Fish</source>
+        <translation>Рыба</translation>
+    </message>
+    <message>
+        <source>Gluten</source>
+        <translation>Глютен</translation>
+    </message>
+    <message>
+        <source>Milk</source>
+        <translation>Молоко</translation>
+    </message>
+    <message>
+        <source>Nuts</source>
+        <translation>Орехи</translation>
+    </message>
+    <message>
+        <source>Other (see note)</source>
+        <translation>Другое (см. заметку)</translation>
+    </message>
+    <message>
+        <source>Peanut</source>
+        <translation>Арахис</translation>
+    </message>
+    <message>
+        <source>Sesame</source>
+        <translation>Кунжут</translation>
+    </message>
+    <message>
+        <source>Shellfish</source>
+        <translation>Моллюски и раки</translation>
+    </message>
+    <message>
+        <source>Soy</source>
+        <translation>Соя</translation>
+    </message>
+</context>
+<context>
     <name>Banner</name>
     <message>
         <source>Close the message</source>
@@ -711,6 +758,10 @@
         <translation>Выберите или введите причину.</translation>
     </message>
     <message>
+        <source>Choose when the order is picked up.</source>
+        <translation>Выберите, когда заберут заказ.</translation>
+    </message>
+    <message>
         <source>Close the other program, or give this one another letter.</source>
         <translation>Закройте другую программу или дайте этой другую букву.</translation>
     </message>
@@ -937,6 +988,10 @@
     <message>
         <source>The name is too long: {length} characters, {allowed} are allowed.</source>
         <translation>Имя слишком длинное: {length} знаков, допустимо {allowed}.</translation>
+    </message>
+    <message>
+        <source>The order cannot be picked up at that time. Choose a time from now up to a week.</source>
+        <translation>В это время заказ забрать нельзя. Выберите время от текущего момента до недели вперёд.</translation>
     </message>
     <message>
         <source>The order cannot go on by itself. Try again, or mark it resolved.</source>
@@ -2231,6 +2286,10 @@
         <translation>Оплата</translation>
     </message>
     <message>
+        <source>Pick-up</source>
+        <translation>Самовывоз</translation>
+    </message>
+    <message>
         <source>Pix</source>
         <translation>Pix</translation>
     </message>
@@ -2352,6 +2411,13 @@
     <message>
         <source>One more</source>
         <translation>Больше на один</translation>
+    </message>
+</context>
+<context>
+    <name>Texts</name>
+    <message>
+        <source>for {time}</source>
+        <translation>к {time}</translation>
     </message>
 </context>
 <context>

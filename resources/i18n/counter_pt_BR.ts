@@ -2,6 +2,13 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="pt_BR" sourcelanguage="en">
 <context>
+    <name>Allergy</name>
+    <message>
+        <source>Allergy: what must not be in it?</source>
+        <translation>Alergia: o que não pode ter?</translation>
+    </message>
+</context>
+<context>
     <name>Chit</name>
     <message>
         <source>Kitchen</source>
@@ -1107,6 +1114,10 @@
 <context>
     <name>OrderForm</name>
     <message>
+        <source>Allergy, for the whole order</source>
+        <translation>Alergia, para o pedido todo</translation>
+    </message>
+    <message>
         <source>Customer name</source>
         <translation>Nome do cliente</translation>
     </message>
@@ -1135,6 +1146,10 @@
             <numerusform>%n unidade</numerusform>
             <numerusform>%n unidades</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Allergy: {name}</source>
+        <translation>Alergia: {name}</translation>
     </message>
     <message>
         <source>Note for the kitchen</source>
@@ -1372,6 +1387,24 @@
     <message>
         <source>just now</source>
         <translation>agora mesmo</translation>
+    </message>
+</context>
+<context>
+    <name>PickUp</name>
+    <message numerus="yes">
+        <source>+%n min</source>
+        <translation>
+            <numerusform>+%n min</numerusform>
+            <numerusform>+%n min</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Five minutes earlier</source>
+        <translation>Cinco minutos antes</translation>
+    </message>
+    <message>
+        <source>Five minutes later</source>
+        <translation>Cinco minutos depois</translation>
     </message>
 </context>
 <context>

@@ -2,6 +2,13 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="ru" sourcelanguage="en">
 <context>
+    <name>Allergy</name>
+    <message>
+        <source>Allergy: what must not be in it?</source>
+        <translation>Аллергия: чего не должно быть?</translation>
+    </message>
+</context>
+<context>
     <name>Chit</name>
     <message>
         <source>Kitchen</source>
@@ -1112,6 +1119,10 @@
 <context>
     <name>OrderForm</name>
     <message>
+        <source>Allergy, for the whole order</source>
+        <translation>Аллергия, на весь заказ</translation>
+    </message>
+    <message>
         <source>Customer name</source>
         <translation>Имя клиента</translation>
     </message>
@@ -1141,6 +1152,10 @@
             <numerusform>%n шт.</numerusform>
             <numerusform>%n шт.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Allergy: {name}</source>
+        <translation>Аллергия: {name}</translation>
     </message>
     <message>
         <source>Note for the kitchen</source>
@@ -1383,6 +1398,25 @@
     <message>
         <source>just now</source>
         <translation>только что</translation>
+    </message>
+</context>
+<context>
+    <name>PickUp</name>
+    <message numerus="yes">
+        <source>+%n min</source>
+        <translation>
+            <numerusform>+%n мин</numerusform>
+            <numerusform>+%n мин</numerusform>
+            <numerusform>+%n мин</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Five minutes earlier</source>
+        <translation>На пять минут раньше</translation>
+    </message>
+    <message>
+        <source>Five minutes later</source>
+        <translation>На пять минут позже</translation>
     </message>
 </context>
 <context>

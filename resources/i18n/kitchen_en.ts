@@ -27,5 +27,12 @@
             <numerusform>%n open</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Later %n</source>
+        <translation>
+            <numerusform>Later %n</numerusform>
+            <numerusform>Later %n</numerusform>
+        </translation>
+    </message>
 </context>
 </TS>

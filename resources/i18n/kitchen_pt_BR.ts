@@ -55,6 +55,13 @@
         <source>Last contact</source>
         <translation>Último contato</translation>
     </message>
+    <message numerus="yes">
+        <source>Later %n</source>
+        <translation>
+            <numerusform>Depois %n</numerusform>
+            <numerusform>Depois %n</numerusform>
+        </translation>
+    </message>
     <message>
         <source>News from {time} ({age})</source>
         <translation>Dados de {time} ({age})</translation>
@@ -263,6 +270,17 @@
     </message>
 </context>
 <context>
+    <name>Later</name>
+    <message>
+        <source>Nothing is ordered for later.</source>
+        <translation>Nada foi pedido para depois.</translation>
+    </message>
+    <message>
+        <source>Orders for a time wait here and come on the board by themselves.</source>
+        <translation>Pedidos com horário esperam aqui e entram no painel sozinhos.</translation>
+    </message>
+</context>
+<context>
     <name>Pager</name>
     <message>
         <source>Next page</source>
@@ -275,6 +293,10 @@
 </context>
 <context>
     <name>Panels</name>
+    <message>
+        <source>For later</source>
+        <translation>Para depois</translation>
+    </message>
     <message>
         <source>Keys</source>
         <translation>Teclas</translation>
@@ -396,12 +418,20 @@
         <translation>Ligado</translation>
     </message>
     <message>
+        <source>Pick-ups come on the board before their time</source>
+        <translation>Retiradas entram no painel antes do horário</translation>
+    </message>
+    <message>
         <source>Text size</source>
         <translation>Tamanho do texto</translation>
     </message>
     <message>
         <source>Theme</source>
         <translation>Tema</translation>
+    </message>
+    <message>
+        <source>{minutes} min</source>
+        <translation>{minutes} min</translation>
     </message>
 </context>
 <context>

@@ -58,6 +58,14 @@
         <source>Last contact</source>
         <translation>Последняя связь</translation>
     </message>
+    <message numerus="yes">
+        <source>Later %n</source>
+        <translation>
+            <numerusform>Позже %n</numerusform>
+            <numerusform>Позже %n</numerusform>
+            <numerusform>Позже %n</numerusform>
+        </translation>
+    </message>
     <message>
         <source>News from {time} ({age})</source>
         <translation>Данные на {time} ({age})</translation>
@@ -266,6 +274,17 @@
     </message>
 </context>
 <context>
+    <name>Later</name>
+    <message>
+        <source>Nothing is ordered for later.</source>
+        <translation>На потом ничего не заказано.</translation>
+    </message>
+    <message>
+        <source>Orders for a time wait here and come on the board by themselves.</source>
+        <translation>Заказы ко времени ждут здесь и сами появляются на доске.</translation>
+    </message>
+</context>
+<context>
     <name>Pager</name>
     <message>
         <source>Next page</source>
@@ -278,6 +297,10 @@
 </context>
 <context>
     <name>Panels</name>
+    <message>
+        <source>For later</source>
+        <translation>На потом</translation>
+    </message>
     <message>
         <source>Keys</source>
         <translation>Клавиши</translation>
@@ -399,12 +422,20 @@
         <translation>Вкл.</translation>
     </message>
     <message>
+        <source>Pick-ups come on the board before their time</source>
+        <translation>Самовывоз появляется на доске заранее</translation>
+    </message>
+    <message>
         <source>Text size</source>
         <translation>Размер текста</translation>
     </message>
     <message>
         <source>Theme</source>
         <translation>Тема</translation>
+    </message>
+    <message>
+        <source>{minutes} min</source>
+        <translation>{minutes} мин</translation>
     </message>
 </context>
 <context>

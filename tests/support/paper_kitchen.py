@@ -46,6 +46,7 @@ def an_item(
     quantity: int = 1,
     modifiers: Iterable[str] = (),
     note: str = "",
+    allergy: str = "",
 ) -> TicketItemView:
     """Return a line that is not done."""
     product = BY_ID[product_id]
@@ -58,6 +59,7 @@ def an_item(
         note=note,
         station_id=product.station_id,
         done=False,
+        allergy=allergy,
     )
 
 
@@ -129,6 +131,8 @@ class PaperKitchen:
         note: str = "",
         sequence: int = 0,
         paid_ago_s: float = 0,
+        wanted_in_s: float | None = None,
+        allergy: str = "",
     ) -> str:
         """Put a new ticket on the board; return its id, `t` and the number."""
         ticket_id = f"t{number}"
@@ -146,6 +150,8 @@ class PaperKitchen:
             changed_at=now_ms,
             revision=1,
             items=items or (an_item("1"),),
+            wanted_at=None if wanted_in_s is None else now_ms + round(wanted_in_s * 1000),
+            allergy=allergy,
         )
         self.tell(ChangeKind.TICKET, ticket_id)
         return ticket_id

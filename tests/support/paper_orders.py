@@ -103,6 +103,7 @@ def row_of(order: PaperOrder) -> OrderRow:
         unseen_since=order.unseen_since,
         chit_printed_at=order.chit_printed_at,
         placed_by=order.placed_by,
+        wanted_at=order.draft.wanted_at,
         payment_since=None if order.in_doubt is None else order.in_doubt.since,
     )
 
@@ -122,6 +123,7 @@ def view_of(order: PaperOrder) -> OrderView:
                 line.unit,
                 line.total,
                 order.refunded_units.get(line.line_id, 0),
+                line.allergy,
             )
             for line in order.priced.lines
         ),
@@ -132,6 +134,7 @@ def view_of(order: PaperOrder) -> OrderView:
         courier_fee=order.priced.courier_fee,
         tax=order.priced.tax,
         note=order.draft.note,
+        allergy=order.draft.allergy,
         address=order.draft.address,
         courier="Bia" if order.draft.address is not None and order.status in REFUNDABLE else "",
         courier_simulated=True,

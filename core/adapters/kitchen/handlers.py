@@ -136,6 +136,7 @@ def program_started(event: ProgramStarted, work: Work) -> None:
 def _as_ticket(command: OpenTicket, now_ms: int) -> Ticket:
     if not command.items:
         raise InvalidInput("order.empty", ticket_id=command.ticket_id)
+    allergies = command.allergies or {}
     return Ticket(
         ticket_id=command.ticket_id,
         order_id=command.order_id,
@@ -143,6 +144,8 @@ def _as_ticket(command: OpenTicket, now_ms: int) -> Ticket:
         customer=command.customer,
         order_type=OrderType(command.order_type),
         note=command.note,
+        allergy=allergies.get("", ""),
+        wanted_at=command.wanted_at,
         status=TicketStatus.NEW,
         sequence=command.paid_sequence,
         paid_at=command.paid_at,
@@ -157,6 +160,7 @@ def _as_ticket(command: OpenTicket, now_ms: int) -> Ticket:
                 modifiers=item.modifiers,
                 note=item.note,
                 station_id=item.station_id,
+                allergy=allergies.get(item.line_id, ""),
             )
             for item in command.items
         ),

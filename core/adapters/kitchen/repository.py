@@ -35,7 +35,7 @@ _published = msgspec.json.Decoder(MenuPublished)
 
 _PLAIN: Final = (
     "ticket_id", "order_id", "number", "customer", "note", "sequence", "paid_at", "accepted_at", "changed_at",
-    "finished_at", "revision", "on_board", "voided_from", "declined_for",
+    "finished_at", "revision", "on_board", "voided_from", "declined_for", "wanted_at", "allergy",
 )  # fmt: skip
 _MOVING: Final = ("changed_at", "finished_at", "revision", "on_board", "voided_from", "declined_for")
 
@@ -63,6 +63,7 @@ _insert_items: Final = Prepared(
         "note",
         "station_id",
         "done",
+        "allergy",
     ),
 )
 _mark_done: Final = Prepared(
@@ -124,7 +125,7 @@ def get(conn: sa.Connection, ticket_id: str) -> Ticket:
 
 def insert(work: Work, new: Ticket) -> None:
     """Store a ticket that was not there."""
-    moving = {"status": new.status.value, "order_type": new.order_type.value}
+    moving = {"status": new.status.value, "order_type": _STORED_AS.get(new.order_type, new.order_type).value}
     _insert.run(work.conn, [{name: getattr(new, name) for name in _PLAIN} | moving])
     _insert_items.run(
         work.conn,
@@ -140,6 +141,7 @@ def insert(work: Work, new: Ticket) -> None:
                 "note": item.note,
                 "station_id": item.station_id,
                 "done": item.done,
+                "allergy": item.allergy,
             }
             for position, item in enumerate(new.items)
         ],
@@ -325,6 +327,7 @@ def _items(conn: sa.Connection, ticket_ids: Sequence[str]) -> dict[str, list[Ite
                     note=row.note,
                     station_id=row.station_id,
                     done=row.done,
+                    allergy=row.allergy,
                 )
             )
     return items
@@ -339,6 +342,8 @@ def _of_json(stored: Any) -> Any:  # noqa: ANN401 - what a column of JSON holds
     return msgspec.json.decode(stored) if isinstance(stored, str) else stored
 
 
+_STORED_AS: Final = {OrderType.PICKUP: OrderType.TO_GO}
+"""A pick-up is stored as to go at a time, which older programs can read too."""
 _AT_ONCE: Final = 500  # SQLite takes a limited number of parameters in one statement
 
 
@@ -346,7 +351,7 @@ def _as_ticket(row: sa.Row[Any], items: Sequence[Item]) -> Ticket:
     plain = {name: getattr(row, name) for name in _PLAIN}
     return Ticket(
         **plain,
-        order_type=OrderType(row.order_type),
+        order_type=OrderType(row.order_type) if row.wanted_at is None else OrderType.PICKUP,
         status=TicketStatus(row.status),
         items=tuple(items),
         before=None if row.before is None else _before.decode(row.before),

@@ -31,6 +31,8 @@ ticket: Final = sa.Table(
     sa.Column("voided_from", sa.String(16), nullable=False),
     sa.Column("declined_for", sa.String(64), nullable=False),
     sa.Column("before", sa.Text),  # what undo brings back (JSON)
+    sa.Column("wanted_at", sa.BigInteger),  # when it is picked up; such a ticket is `to_go` at a time
+    sa.Column("allergy", sa.String(1000), nullable=False, server_default=""),
     sa.CheckConstraint(
         "status IN ('NEW', 'PREPARING', 'READY', 'HANDED_OVER', 'VOID')", name="ticket_status_is_known"
     ),
@@ -72,6 +74,7 @@ ticket_item: Final = sa.Table(
     sa.Column("note", sa.String(1000), nullable=False),
     sa.Column("station_id", sa.String(64), nullable=False),
     sa.Column("done", sa.Boolean(create_constraint=False), nullable=False),
+    sa.Column("allergy", sa.String(1000), nullable=False, server_default=""),
     sa.CheckConstraint("quantity > 0", name="ticket_item_quantity_is_positive"),
     sa.CheckConstraint("station_id <> ''", name="ticket_item_has_a_station"),
     sqlite_with_rowid=False,

@@ -32,6 +32,7 @@ class Item:
     note: str
     station_id: str
     done: bool = False
+    allergy: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,7 @@ class Ticket:
 
     `finished_at` is when it became READY; `on_board` is false once it is handed over, or void and seen; `voided_from` is how
     far a void ticket had got; `declined_for` is the reason when a person in the kitchen took it back; `on_paper_at` is when
-    its chit was printed at the counter.
+    its chit was printed at the counter; `wanted_at` is when it is picked up.
     """
 
     ticket_id: str
@@ -71,6 +72,8 @@ class Ticket:
     declined_for: str = ""
     before: Before | None = None
     on_paper_at: int | None = None
+    wanted_at: int | None = None
+    allergy: str = ""
 
     @property
     def done(self) -> frozenset[str]:

@@ -178,6 +178,7 @@ def _row(row: sa.Row[Any], methods: tuple[Method, ...], sight: Sight) -> OrderRo
         unseen_since=sight.unseen_since,
         chit_printed_at=sight.chit_printed_at,
         payment_since=row.payment_since,
+        wanted_at=row.wanted_at,
     )
 
 
@@ -200,6 +201,7 @@ def _order(conn: sa.Connection, order_id: str) -> OrderView:
         courier_fee=Money(row.courier_fee, row.currency),
         tax=Money(row.tax, row.currency),
         note=row.note,
+        allergy=row.allergy,
         address=Address(row.recipient, row.street, row.phone) if row.street else None,
         courier=row.courier,
         courier_simulated=row.courier_simulated,
@@ -233,6 +235,7 @@ def _line(line: sa.Row[Any], currency: str) -> OrderLineView:
         unit=Money(line.unit, currency),
         total=Money(line.total, currency),
         refunded=line.refunded,
+        allergy=line.allergy,
     )
 
 

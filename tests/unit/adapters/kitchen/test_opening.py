@@ -49,6 +49,16 @@ async def test_a_ticket_shows_exactly_what_was_ordered(site: KitchenSite) -> Non
     assert (second.product_id, second.modifiers, second.note, second.station_id) == ("juice", (), "", COLD)
 
 
+async def test_a_pick_up_keeps_its_time_and_its_allergies(site: KitchenSite) -> None:
+    wanted = site.clock.now_ms() + 60 * 60_000
+    allergies = {"a": "nuts", "": "milk"}
+    await site.accept(an_order(1, an_item("a"), order_type="pickup", wanted_at=wanted, allergies=allergies))
+
+    ticket = await site.shown()
+    assert (ticket.order_type, ticket.wanted_at, ticket.allergy) == (OrderType.PICKUP, wanted, "milk")
+    assert ticket.items[0].allergy == "nuts"
+
+
 async def test_a_closed_kitchen_refuses_new_tickets_and_keeps_those_it_has(site: KitchenSite) -> None:
     await site.accept(an_order(1))
     await site.door.set_accepting(accepting=False)

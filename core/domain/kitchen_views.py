@@ -1,0 +1,78 @@
+"""Frozen read models of the kitchen: tickets, the board, stations and products. Times are milliseconds, UTC."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from core.domain.catalog import Names
+from core.domain.order import OrderType
+from core.domain.ticket import TicketStatus
+
+
+@dataclass(frozen=True, slots=True)
+class TicketItemView:
+    """A line on a ticket."""
+
+    line_id: str
+    product_id: str
+    names: Names
+    quantity: int
+    modifiers: tuple[Names, ...]
+    note: str
+    station_id: str
+    done: bool
+    allergy: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TicketView:
+    """A ticket on the board, in the pick-up list or in the recall list.
+
+    `on_paper_at` is when its chit was printed at the counter, None when it was not; `wanted_at` (ms) when it is picked up,
+    None when at once.
+    """
+
+    ticket_id: str
+    order_id: str
+    number: str
+    customer: str
+    order_type: OrderType
+    status: TicketStatus
+    note: str
+    sequence: int
+    paid_at: int
+    changed_at: int
+    revision: int
+    items: tuple[TicketItemView, ...]
+    on_paper_at: int | None = None
+    wanted_at: int | None = None
+    allergy: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class BoardView:
+    """The kitchen's work: `open` (NEW, PREPARING) by payment sequence, `ready` to be handed over, `void` not yet seen."""
+
+    open: tuple[TicketView, ...]
+    ready: tuple[TicketView, ...]
+    void: tuple[TicketView, ...]
+    accepting: bool
+    average_ms: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class KitchenProductView:
+    """A product in the kitchen's sold-out list."""
+
+    product_id: str
+    names: Names
+    station_id: str
+    sold_out: bool
+
+
+@dataclass(frozen=True, slots=True)
+class StationView:
+    """A station of the kitchen."""
+
+    station_id: str
+    names: Names
