@@ -35,6 +35,7 @@ KEYS: Final = (
     KeyHint("hold", "F6", QT_TRANSLATE_NOOP("Keys", "Put the order on hold"), Qt.Key.Key_F6),
     KeyHint("recall", "F7", QT_TRANSLATE_NOOP("Keys", "Recall an order on hold"), Qt.Key.Key_F7),
     KeyHint("", "PgUp PgDn", QT_TRANSLATE_NOOP("Keys", "Turn the page")),
+    KeyHint("", "Ctrl+D", QT_TRANSLATE_NOOP("Keys", "Discount, tip, service charge")),
     KeyHint("", "Ctrl+Z", QT_TRANSLATE_NOOP("Keys", "Undo the last removal")),
     KeyHint("", "Ctrl+Tab", QT_TRANSLATE_NOOP("Keys", "Next section")),
     KeyHint("back", "Esc", QT_TRANSLATE_NOOP("Keys", "Back"), Qt.Key.Key_Escape),

@@ -10,6 +10,7 @@ from core.api.words import Product
 
 SECTIONS: Final = ("sale", "orders", "menu", "reports", "shift", "settings")
 MENU, MODIFIERS, TENDER, HOLD, RECALL = "menu", "modifiers", "tender", "hold", "recall"
+PRICES: Final = "prices"
 
 
 class Navigator(QObject):
@@ -31,7 +32,7 @@ class Navigator(QObject):
 
     @property
     def panel(self) -> str:
-        """What stands in the middle of the sale: `menu`, `modifiers`, `tender`, `hold` or `recall`."""
+        """What stands in the middle of the sale: `menu`, `modifiers`, `tender`, `hold`, `recall` or `prices`."""
         return self._panel
 
     @property

@@ -16,7 +16,7 @@ from core.qt.widgets.banner import Banner
 from core.qt.widgets.health_panel import HealthPanel
 from core.qt.widgets.toast import Toast
 from pos_app.keys import VERBS
-from pos_app.navigator import HOLD, MENU, MODIFIERS, RECALL, SECTIONS, TENDER
+from pos_app.navigator import HOLD, MENU, MODIFIERS, PRICES, RECALL, SECTIONS, TENDER
 from pos_app.pages import PAGES
 from pos_app.reading_order import next_in_reading
 from pos_app.viewmodels.complaints import Complaint
@@ -36,6 +36,7 @@ from pos_app.widgets.order_detail import OrderDetail
 from pos_app.widgets.order_panel import OrderPanel
 from pos_app.widgets.orders_page import OrdersPage
 from pos_app.widgets.overlay import Overlay
+from pos_app.widgets.price_panel import PricePanel
 from pos_app.widgets.rail import Rail
 from pos_app.widgets.recall_panel import RecallPanel
 from pos_app.widgets.restored_banner import RestoredBanner
@@ -49,7 +50,7 @@ WIDE_SHEET: Final = 1000
 """The panel of the connections has two columns when there is something to explain."""
 _FIRST: Final = 100
 """The side takes the width that it is allowed before the middle grows."""
-PANELS: Final = (MENU, MODIFIERS, TENDER, HOLD, RECALL)
+PANELS: Final = (MENU, MODIFIERS, TENDER, HOLD, RECALL, PRICES)
 
 
 class CounterWindow(QMainWindow):
@@ -76,6 +77,7 @@ class CounterWindow(QMainWindow):
         self._tender = TenderPanel(counter)
         self._hold = HoldPanel(counter)
         self._recall = RecallPanel(counter)
+        self._prices = PricePanel(counter)
         self._orders = OrdersPage(counter.orders, counter.detail, counter.news)
         self._settings = SettingsPage(counter, theme)
         self._order_panel = OrderPanel(counter)
@@ -128,6 +130,8 @@ class CounterWindow(QMainWindow):
             self._counter.navigator.turn(1 if key == Qt.Key.Key_Tab else -1)
         elif control and key == Qt.Key.Key_Z:
             self._order_panel.undo()
+        elif control and key == Qt.Key.Key_D:
+            self._order_panel.go_to_prices()
         elif key in VERBS and VERBS[key] in self._verbs and not control:
             self._verbs[VERBS[key]]()
         elif key in {Qt.Key.Key_PageDown, Qt.Key.Key_PageUp}:
@@ -141,7 +145,7 @@ class CounterWindow(QMainWindow):
 
     def _build(self) -> None:
         self._panels = QStackedWidget()
-        for panel in (self._menu, self._modifiers, self._tender, self._hold, self._recall):
+        for panel in (self._menu, self._modifiers, self._tender, self._hold, self._recall, self._prices):
             self._panels.addWidget(panel)
         self._bodies = QStackedWidget()
         own: dict[str, QWidget] = {"sale": self._panels, "orders": self._orders, "settings": self._settings}
@@ -248,7 +252,7 @@ class CounterWindow(QMainWindow):
         elif panel == MENU:
             self._header.products.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
-            for known in (self._modifiers, self._tender, self._hold, self._recall):
+            for known in (self._modifiers, self._tender, self._hold, self._recall, self._prices):
                 if known is self._panels.currentWidget():
                     known.focus_first()
 

@@ -10,6 +10,8 @@ from typing import Final
 from core.domain.money import Money
 from core.domain.order import PricedOrder
 from core.domain.pricing.bill import Bill, LineKind
+from core.domain.pricing.cash_rounding import cash_tender
+from core.domain.pricing.policy import Policy
 from core.domain.pricing.split import by_items, equally
 from core.domain.tender import MOST_TENDERS, Method, Tender
 from core.errors import Conflict, InvalidInput
@@ -174,16 +176,19 @@ def begun(plan: SplitPlan) -> SplitPlan:
     return replace(plan, parts=paying)
 
 
-def taken(plan: SplitPlan, at: int, method: Method, received: Money | None = None) -> SplitPlan:
+def taken(
+    plan: SplitPlan, at: int, method: Method, received: Money | None = None, policy: Policy | None = None
+) -> SplitPlan:
     """Say how part `at` is paid; `received` is cash that was handed over, exact money when not given.
 
-    Raises InvalidInput for too little cash.
+    Cash is rounded as `policy` says. Raises InvalidInput for too little cash.
     """
     part = plan.parts[at]
-    cash = (received or part.amount) if method is Method.CASH else None
-    if cash is not None and cash < part.amount:
-        raise InvalidInput("tender.too_little_cash", given=cash, needed=part.amount)
-    tender = Tender(part.charge_id, method, part.amount, cash)
+    if method is Method.CASH:
+        rules = policy or Policy(part.amount.currency)
+        tender = cash_tender(rules, part.charge_id, part.amount, received or None)
+    else:
+        tender = Tender(part.charge_id, method, part.amount)
     parts = (*plan.parts[:at], replace(part, tender=tender), *plan.parts[at + 1 :])
     return replace(plan, parts=parts, last=part.charge_id)
 

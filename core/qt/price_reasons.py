@@ -26,6 +26,11 @@ PRICES: Final[Mapping[str, str]] = {
     "discount.wrong_size": QT_TRANSLATE_NOOP(
         "Reasons", "A discount is either an amount or a percentage above zero. Enter one of them."
     ),
+    "discount.too_many": QT_TRANSLATE_NOOP("Reasons", "There are {given} discounts; {most} are possible."),
+    "discount.twice": QT_TRANSLATE_NOOP("Reasons", "One discount is there twice. Remove one of them."),
+    "tender.wrong_rounding": QT_TRANSLATE_NOOP(
+        "Reasons", "Cash is rounded here: {needed} instead of {given}. Charge it again."
+    ),
     "combo.unknown_choice": QT_TRANSLATE_NOOP(
         "Reasons", "{given} is no choice of this combo. Choose from: {allowed}."
     ),

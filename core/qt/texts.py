@@ -53,6 +53,11 @@ def decimal(value: float, digits: int = 2, code: str | None = None) -> str:
     return str(format_decimal(round(value, digits), format="#,##0." + "0" * digits, locale=_locale(code)))
 
 
+def exact(value: Decimal, code: str | None = None) -> str:
+    """Return a number with as many digits behind the mark as it has: `8,875`."""
+    return str(format_decimal(value, format="#,##0.######", locale=_locale(code)))
+
+
 def ordinal(value: int, code: str | None = None) -> str:
     """Return the ordinal number: `3rd`, `3º`, `3-й`."""
     chosen = code or language().code

@@ -6,6 +6,7 @@ from typing import Final
 
 from PySide6.QtCore import QObject, Signal
 
+from core.api.pricing import cash_tender
 from core.api.till import TillDoor
 from core.api.words import Method, Money, OrderDraft, Tender
 from core.qt.tasks import TaskScope
@@ -90,8 +91,9 @@ class CheckoutViewModel(QObject):
             if self._split.take(method, received):
                 self.place_parts()
             return
-        cash = (received or view.total) if method is Method.CASH else None
-        tender = Tender(self._sale.charge_id, method, view.total, cash)
+        tender = Tender(self._sale.charge_id, method, view.total)
+        if method is Method.CASH:
+            tender = cash_tender(view.policy, self._sale.charge_id, view.total, received or None)
         self._scope.start_once("pay", self._pay(view.draft, (tender,)))
 
     def pay_exactly(self) -> None:

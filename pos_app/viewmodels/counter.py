@@ -25,6 +25,7 @@ from pos_app.viewmodels.order_detail import OrderDetailViewModel
 from pos_app.viewmodels.orders import OrdersViewModel
 from pos_app.viewmodels.parked import ParkedViewModel
 from pos_app.viewmodels.payments import PaymentsViewModel
+from pos_app.viewmodels.price_edits import PriceEdits
 from pos_app.viewmodels.printer_setups import PrinterSetupsViewModel
 from pos_app.viewmodels.printing import PrintingViewModel
 from pos_app.viewmodels.restored import RestoredViewModel
@@ -45,6 +46,7 @@ class Counter:
         door, scope, complaints = shop.till, self.scope, self.complaints
         self.catalogue = CatalogueViewModel(door, scope, complaints)
         self.sale = SaleViewModel(door, self.catalogue, shop.clock)
+        self.prices = PriceEdits(self.sale, self.catalogue, shop.clock, complaints)
         self.journey = JourneyViewModel(door, scope, complaints)
         self.conditions = ConditionsViewModel(door, shop.connection, scope, complaints)
         self.news = NewsViewModel(self.conditions, shop.clock)

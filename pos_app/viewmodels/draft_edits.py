@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+from core.api.pricing import DraftDiscount
 from core.api.words import MOST_OF_ONE, DraftLine, OrderDraft
 
 
@@ -14,7 +15,9 @@ def with_product(
     """Add one unit: to the line that is just like it, else as new line `line_id`. Returns draft and the line's id."""
     for line in draft.lines:
         alike = line.product_id == product_id and set(line.modifier_ids) == set(modifier_ids)
-        if alike and not line.note and not line.allergy and line.quantity < MOST_OF_ONE:
+        noted = line.note or line.allergy or line.comp or line.discounts
+        plain = not noted and line.price_by_hand is None
+        if alike and plain and line.quantity < MOST_OF_ONE:
             return with_quantity(draft, line.line_id, line.quantity + 1), line.line_id
     fresh = DraftLine(line_id=line_id, product_id=product_id, quantity=1, modifier_ids=modifier_ids)
     return replace(draft, lines=(*draft.lines, fresh)), line_id
@@ -33,6 +36,19 @@ def with_modifiers(draft: OrderDraft, line_id: str, modifier_ids: tuple[str, ...
 def with_line_note(draft: OrderDraft, line_id: str, note: str) -> OrderDraft:
     """Write a note for the kitchen on a line."""
     return _changed(draft, line_id, lambda line: replace(line, note=note))
+
+
+def with_discount(draft: OrderDraft, line_id: str, discount: DraftDiscount | None) -> OrderDraft:
+    """Give a line, or (without a line) the whole order, one discount in place of those it has; None: none any more."""
+    discounts = () if discount is None else (discount,)
+    if not line_id:
+        return replace(draft, discounts=discounts)
+    return _changed(draft, line_id, lambda line: replace(line, discounts=discounts, comp=""))
+
+
+def with_comp(draft: OrderDraft, line_id: str, reason: str) -> OrderDraft:
+    """Give a line away for a reason, in place of its discounts; without one it is sold again."""
+    return _changed(draft, line_id, lambda line: replace(line, discounts=(), comp=reason))
 
 
 def without_line(draft: OrderDraft, line_id: str) -> OrderDraft:

@@ -9,6 +9,7 @@ from typing import Final
 
 from PySide6.QtCore import QObject, Signal
 
+from core.api.pricing import BillLine, Policy, in_cash
 from core.api.till import CatalogueDoor
 from core.api.words import (
     Address,
@@ -31,10 +32,11 @@ from core.qt.language import QT_TRANSLATE_NOOP
 from pos_app.viewmodels import draft_edits as edits
 from pos_app.viewmodels.catalogue import CatalogueViewModel
 
-REMOVED, CLEARED = "removed", "cleared"
+REMOVED, CLEARED, PRICED = "removed", "cleared", "priced"
 UNDOABLE: Final[Mapping[str, str]] = {
     REMOVED: QT_TRANSLATE_NOOP("Sale", "{name} removed"),
     CLEARED: QT_TRANSLATE_NOOP("Sale", "Order cleared"),
+    PRICED: QT_TRANSLATE_NOOP("Sale", "Price changed"),
 }
 """What can be undone, in words."""
 _NOTHING_KNOWN: Final[Names] = {}
@@ -58,6 +60,9 @@ class LineView:
     has_choices: bool
     problem: ComandaError | None = None
     allergy: str = ""
+    off: Money | None = None
+    """What discounts of its own, or a comp, take off `total`, which is the ordinary price."""
+    comp: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +76,17 @@ class SaleView:
     courier_fee: Money | None
     total: Money | None
     priced: PricedOrder | None = None
+
+    @property
+    def policy(self) -> Policy:
+        """How this sale is rounded."""
+        bill = None if self.priced is None else self.priced.bill
+        return Policy(self.total.currency if self.total else "BRL") if bill is None else bill.policy
+
+    @property
+    def in_cash(self) -> Money | None:
+        """What it comes to when it is paid in cash alone."""
+        return None if self.total is None else in_cash(self.policy, self.total)
 
     @property
     def empty(self) -> bool:
@@ -274,7 +290,11 @@ class SaleViewModel(QObject):
         except InvalidInput:
             lines = tuple(self._alone(menu, line, asked[line.product_id]) for line in draft.lines)
             return SaleView(draft, lines, self._selected, None, None, None)
-        lines = tuple(self._line(menu, line, asked[line.product_id]) for line in priced.lines)
+        billed = () if priced.bill is None else priced.bill.lines
+        lines = tuple(
+            _taken_off(self._line(menu, line, asked[line.product_id]), drawn, of_bill)
+            for line, drawn, of_bill in zip(priced.lines, draft.lines, billed, strict=False)
+        )
         return SaleView(
             draft, lines, self._selected, priced.subtotal, priced.courier_fee, priced.total, priced
         )
@@ -327,3 +347,12 @@ class SaleViewModel(QObject):
 
     def _new_id(self) -> str:
         return time_ordered_id(self._clock.now_ms())
+
+
+def _taken_off(view: LineView, line: DraftLine, billed: BillLine) -> LineView:
+    """Return the line with what is taken off it alone; what is off the whole order stands below."""
+    if not line.comp and not line.discounts:
+        return view
+    own = {discount.discount_id for discount in line.discounts}
+    offs = (off.amount for off in billed.discounts if off.discount_id in own)
+    return replace(view, off=billed.ordinary if line.comp else sum(offs, billed.price * 0), comp=line.comp)

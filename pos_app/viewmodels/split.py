@@ -120,7 +120,8 @@ class SplitViewModel(QObject):
         plan, part = self._plan, self.part
         if plan is None or part is None:
             return False
-        done = self._step(lambda: splitting.taken(plan, self._at, method, received))
+        policy = None if self._bill is None else self._bill.policy
+        done = self._step(lambda: splitting.taken(plan, self._at, method, received, policy))
         if done and self._plan is not None:
             self._at = max(0, self._plan.next_open())
             self.changed.emit()

@@ -12,6 +12,7 @@ from core.api.words import NOTE_LENGTH
 from core.qt import texts
 from core.qt.allergy_words import allergy_words
 from core.qt.language import name_in, translate
+from core.qt.price_words import reason_words
 from core.qt.widgets.button import IconButton, icon_button
 from core.qt.widgets.label import label
 from pos_app.viewmodels.sale import LineView, SaleViewModel
@@ -159,6 +160,7 @@ class OrderLine(Ground):
         self._quantity.setAccessibleName(translate("OrderLine", "%n of it", "", view.quantity))
         details = [name_in(modifier.names) for modifier in view.modifiers]
         noted = [] if not view.note else [f"“{view.note}”"]
+        noted += _off_words(view)
         self._details.setText("\n".join([*([", ".join(details)] if details else []), *noted]))
         self._details.setVisible(bool(details or noted))
         self._allergy.setText(allergy_words(view.allergy))
@@ -225,6 +227,16 @@ class OrderLine(Ground):
         self._note_text.hide()
         if self._view is not None and self._note_text.text().strip() != self._view.note:
             self._sale.write_note(self._note_text.text().strip(), self._view.line_id)
+
+
+def _off_words(view: LineView) -> list[str]:
+    """Say what is taken off this line alone."""
+    if view.comp:
+        told = translate("OrderLine", "On the house: {reason}")
+        return [told.format(reason=reason_words(view.comp))]
+    if not view.off:
+        return []
+    return [translate("OrderLine", "Discount {amount}").format(amount=texts.price(-view.off))]
 
 
 def breakable(name: str) -> str:

@@ -11,12 +11,12 @@ from core.qt.widgets.empty_state import EmptyState
 from core.qt.widgets.flick_area import FlickArea
 from core.qt.widgets.label import label
 from core.qt.widgets.undo_bar import UndoBar
-from pos_app.navigator import HOLD, RECALL
+from pos_app.navigator import HOLD, PRICES, RECALL
 from pos_app.viewmodels.counter import Counter
 from pos_app.viewmodels.draft_edits import line_of
 from pos_app.viewmodels.journey import FollowedSale
 from pos_app.viewmodels.news import News
-from pos_app.viewmodels.sale import CLEARED, SaleView
+from pos_app.viewmodels.sale import UNDOABLE, SaleView
 from pos_app.widgets.failure_card import FailureCard
 from pos_app.widgets.journey_strip import JourneyStrip
 from pos_app.widgets.order_form import OrderForm
@@ -38,6 +38,7 @@ class OrderPanel(Room):
         self._title = label(strong=True, elided=True)
         self._recall = button("", name="counter.recall", role="quiet", icon="recall", on=self._go_to_recall)
         self._hold = button("", name="counter.hold", role="quiet", icon="hold", on=self._go_to_hold)
+        self._prices = icon_button("tag", "", name="counter.discount", on=self.go_to_prices)
         self._clear = icon_button("trash", "", name="counter.clear", on=self._sale.clear)
         self._form = OrderForm(self._sale, counter.shop.clock)
         self._empty = EmptyState("counter.empty", "cart")
@@ -77,6 +78,11 @@ class OrderPanel(Room):
         """Take the last removal back, while that is offered."""
         self._undo.undo()
 
+    def go_to_prices(self) -> None:
+        """Show what can be taken off the order or added to it."""
+        if not self._sale.view.empty and not self._sale.locked:
+            self._counter.navigator.show_panel(PRICES)
+
     def show_street(self) -> None:
         """Bring the address into sight, because it is missing."""
         self._form.show_street()
@@ -84,6 +90,7 @@ class OrderPanel(Room):
     def retranslate(self) -> None:
         self._recall.setAccessibleName(translate("OrderPanel", "Recall"))
         self._clear.set_does(translate("OrderPanel", "Clear the order"))
+        self._prices.set_does(translate("OrderPanel", "Discount, tip, service charge"))
         self._empty.set_texts(
             translate("OrderPanel", "Tap a product to begin"),
             translate("OrderPanel", "Or type its name or code anywhere."),
@@ -139,7 +146,7 @@ class OrderPanel(Room):
         )
         self._area = FlickArea(self._content, "counter.lines")
         self._form.address_asked.connect(lambda: self._area.show_widget(self._form))
-        head = row(self._title, self._recall, self._hold, self._clear, gap=0)
+        head = row(self._title, self._recall, self._hold, self._prices, self._clear, gap=0)
         self.setLayout(
             column(head, self._area, self._undo, self._totals, self._strip, gap=10, margins=(16, 10, 16, 12))
         )
@@ -178,14 +185,12 @@ class OrderPanel(Room):
         self._recall.setEnabled(bool(held))
         self._hold.setEnabled(not view.empty)
         self._clear.setVisible(not view.empty)
+        self._prices.setVisible(not view.empty)
 
     def _offer_undo(self, what: str, names: object, before: object) -> None:
         if not isinstance(names, dict):
             names = {}
-        if what == CLEARED:
-            told = translate("Sale", "Order cleared")
-        else:
-            told = translate("Sale", "{name} removed").format(name=name_in(names))
+        told = translate("Sale", UNDOABLE[what]).format(name=name_in(names))
         self._undo.offer(told, lambda: self._sale.restore(before))  # type: ignore[arg-type]  # the draft we sent
 
     def _edit_options(self, line_id: str) -> None:

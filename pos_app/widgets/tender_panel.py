@@ -9,6 +9,7 @@ from PySide6.QtCore import QEasingCurve, QPoint, QPropertyAnimation, Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QStackedWidget, QWidget
 
+from core.api.pricing import in_cash
 from core.api.splitting import FEWEST_PARTS, SplitBy
 from core.api.words import Method, Money, quick_notes
 from core.qt import texts
@@ -222,10 +223,11 @@ class TenderChoice(Room):
             self._pad.set_amount(Money.zero(total.currency))
         typed = self._pad.amount
         self._amount.setText(texts.money(total))
+        cash = self._cash_due(total)
         self._received.setText(texts.money(typed) if typed else "–")
-        self._change.setText(texts.money(typed - total) if typed > total else "–")
-        self._show_notes(total)
-        self._show_take(total, typed, ready=ready)
+        self._change.setText(texts.money(typed - cash) if typed > cash else "–")
+        self._show_notes(cash)
+        self._show_take(cash, typed, ready=ready)
         self._cash.setChecked(True)
 
     def _due(self) -> Money | None:
@@ -234,6 +236,10 @@ class TenderChoice(Room):
         if part is not None:
             return part.amount
         return self._counter.sale.view.total
+
+    def _cash_due(self, due: Money) -> Money:
+        """Return what is to be paid of it in cash, where that is rounded."""
+        return in_cash(self._counter.sale.view.policy, due)
 
     def _all_taken(self) -> bool:
         """Tell whether every part has its tender, so that only the placing is missing."""
@@ -351,8 +357,8 @@ class TenderChoice(Room):
             self._counter.checkout.place_parts()
             return
         total, typed = self._due(), self._pad.amount
-        if total is not None and (not typed or typed >= total):
-            self._pay(Method.CASH, typed or total)
+        if total is not None and (not typed or typed >= self._cash_due(total)):
+            self._pay(Method.CASH, typed or self._cash_due(total))
 
     def _take_note(self, note: Money) -> None:
         self._pay(Method.CASH, note)

@@ -8,12 +8,12 @@ from PySide6.QtCore import Qt, QTimer
 
 from core.api.words import Money
 from core.qt import texts
-from core.qt.language import translate
+from core.qt.language import QT_TRANSLATE_NOOP, translate
 from core.qt.theme import set_role
 from core.qt.widgets.label import Label, label
 from pos_app.navigator import TENDER, Navigator
 from pos_app.viewmodels.checkout import CheckoutViewModel
-from pos_app.viewmodels.sale import SaleViewModel
+from pos_app.viewmodels.sale import SaleView, SaleViewModel
 from pos_app.viewmodels.shift import ShiftViewModel
 from pos_app.widgets.fitting_button import fitting_button
 from pos_app.widgets.room import LARGE_TEXT, Room, column, row
@@ -23,8 +23,19 @@ PATIENCE_MS: Final = 300
 """After this time a person wants to see that something is going on."""
 
 
+_PARTS: Final = {
+    "taken_off": QT_TRANSLATE_NOOP("Totals", "Discount"),
+    "courier_fee": QT_TRANSLATE_NOOP("Totals", "Courier"),
+    "service": QT_TRANSLATE_NOOP("Totals", "Service charge"),
+    "tip": QT_TRANSLATE_NOOP("Totals", "Tip"),
+    "tax_on_top": QT_TRANSLATE_NOOP("Totals", "Tax"),
+    "rounding": QT_TRANSLATE_NOOP("Totals", "Rounding in cash"),
+}
+"""What stands between the subtotal and the total, where there is any of it."""
+
+
 class Totals(Room):
-    """Subtotal and courier fee when they differ from the total; Charge, and Exact for exact cash at once."""
+    """Subtotal, and what makes the total another figure; Charge, and Exact for exact cash at once."""
 
     def __init__(
         self, sale: SaleViewModel, checkout: CheckoutViewModel, navigator: Navigator, shift: ShiftViewModel
@@ -40,13 +51,15 @@ class Totals(Room):
         self._patience.timeout.connect(self._lose_patience)
         self._subtotal_name = label(tone="muted")
         self._subtotal = label(tone="muted", name="counter.subtotal")
-        self._fee_name = label(tone="muted")
-        self._fee = label(tone="muted", name="counter.courier_fee")
+        self._figures = {
+            key: (label(tone="muted"), label(tone="muted", name=f"counter.{key}")) for key in _PARTS
+        }
         self._total_name = label(size="title", strong=True)
         self._total = label(size="figure", strong=True, name="counter.total")
         self._parts = Room()
+        self._lines = {key: _line(name, figure) for key, (name, figure) in self._figures.items()}
         self._parts.setLayout(
-            column(_line(self._subtotal_name, self._subtotal), _line(self._fee_name, self._fee), gap=2)
+            column(_line(self._subtotal_name, self._subtotal), *self._lines.values(), gap=2)
         )
         self._charge = fitting_button(name="counter.charge", role="primary", on=self._go_to_tender)
         self._exact = fitting_button(name="counter.exact", icon="cash", on=self._take_exact)
@@ -68,7 +81,8 @@ class Totals(Room):
 
     def retranslate(self) -> None:
         self._subtotal_name.setText(translate("Totals", "Subtotal"))
-        self._fee_name.setText(translate("Totals", "Courier"))
+        for key, (name, _) in self._figures.items():
+            name.setText(translate("Totals", _PARTS[key]))
         self._total_name.setText(translate("Totals", "Total"))
         self.renew()
 
@@ -78,10 +92,12 @@ class Totals(Room):
     def renew(self) -> None:
         """Show what the sale comes to."""
         view = self._sale.view
-        fee = view.courier_fee
-        self._parts.setVisible(fee is not None and bool(fee))
+        parts = _parts_of(view)
+        self._parts.setVisible(any(parts.values()))
         self._subtotal.setText(_told(view.subtotal))
-        self._fee.setText(_told(fee))
+        for key, (_, figure) in self._figures.items():
+            figure.setText(_told(parts[key]))
+            self._lines[key].setVisible(bool(parts[key]))
         self._total.setText(_told(view.total))
         for verb in (self._charge, self._exact):
             verb.setVisible(not self._shift.blocks)
@@ -93,7 +109,8 @@ class Totals(Room):
             amount = texts.money(view.total)
             words = translate("Totals", "Charge {amount}") if ready else translate("Totals", "Charging…")
             self._charge.setText(words.format(amount=amount))
-            self._exact.setText(translate("Totals", "Exact cash {amount}").format(amount=amount))
+            cash = texts.money(view.in_cash or view.total)
+            self._exact.setText(translate("Totals", "Exact cash {amount}").format(amount=cash))
         else:
             self._charge.setText(translate("Totals", "Charge"))
             self._exact.setText(translate("Totals", "Exact cash"))
@@ -125,6 +142,21 @@ def _line(name: Label, figure: Label) -> Room:
     made = Room()
     made.setLayout(row(name, 1, figure))
     return made
+
+
+def _parts_of(view: SaleView) -> dict[str, Money | None]:
+    """Return what makes the total of a sale another figure than the subtotal; the rounding only where cash is rounded."""
+    priced, cash = view.priced, view.in_cash
+    if priced is None or view.total is None or cash is None:
+        return {**dict.fromkeys(_PARTS), "courier_fee": view.courier_fee}
+    return {
+        "taken_off": -priced.taken_off,
+        "courier_fee": priced.courier_fee,
+        "service": priced.service,
+        "tip": priced.tip,
+        "tax_on_top": priced.tax_on_top,
+        "rounding": cash - view.total,
+    }
 
 
 def _told(amount: Money | None) -> str:

@@ -53,6 +53,18 @@ def in_cash(policy: Policy, amount: Money) -> Money:
     return Money(steps * policy.cash_step, amount.currency)
 
 
+def cash_tender(policy: Policy, charge_id: str, of_bill: Money, received: Money | None = None) -> Tender:
+    """Return the tender that pays `of_bill` in cash, rounded; `received` is what was handed over, exact money if not given.
+
+    Raises InvalidInput for too little cash.
+    """
+    payable = in_cash(policy, of_bill)
+    cash = payable if received is None else received
+    if cash < payable:
+        raise InvalidInput("tender.too_little_cash", given=cash, needed=payable)
+    return Tender(charge_id, Method.CASH, payable, cash, (payable - of_bill).minor)
+
+
 def settle(policy: Policy, total: Money, parts: Sequence[tuple[str, Method, Money]]) -> Settlement:
     """Return how parts (charge id, method, amount) pay `total`; each cash part is rounded for itself, others never.
 

@@ -1,0 +1,35 @@
+"""What windows need of prices: what is asked for beside the goods, how it is rounded, and the bill of it."""
+
+from core.domain.pricing.asked import WHOLE, DraftCharge, DraftDiscount
+from core.domain.pricing.bill import Bill, BillLine, LineKind, TaxTotal
+from core.domain.pricing.cash_rounding import cash_tender, in_cash
+from core.domain.pricing.policy import Policy, Scope
+from core.domain.pricing.rates import Rounding, percent, percent_text
+from core.domain.pricing.rules import HappyPrices, PriceRules
+from core.domain.pricing.schedule import EVERY_DAY, HappyHour, Hours
+from core.domain.pricing.taxes import Tax, TaxBook, TaxClass
+
+__all__ = [
+    "EVERY_DAY",
+    "WHOLE",
+    "Bill",
+    "BillLine",
+    "DraftCharge",
+    "DraftDiscount",
+    "HappyHour",
+    "HappyPrices",
+    "Hours",
+    "LineKind",
+    "Policy",
+    "PriceRules",
+    "Rounding",
+    "Scope",
+    "Tax",
+    "TaxBook",
+    "TaxClass",
+    "TaxTotal",
+    "cash_tender",
+    "in_cash",
+    "percent",
+    "percent_text",
+]

@@ -1,0 +1,77 @@
+"""What is taken off the order in the making and what is added: discounts, lines on the house, service, tip."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Final
+
+from PySide6.QtCore import QObject
+
+from core.api.pricing import DraftCharge, DraftDiscount, PriceRules
+from core.api.words import Clock, ComandaError, Money, Names, OrderDraft, time_ordered_id
+from pos_app.viewmodels import draft_edits as edits
+from pos_app.viewmodels.catalogue import CatalogueViewModel
+from pos_app.viewmodels.complaints import NOT_CHANGED, Complaints
+from pos_app.viewmodels.sale import PRICED, SaleViewModel
+
+REASONS: Final = ("regular_guest", "staff", "complaint", "promotion")
+"""Why something is taken off, where the settings name no reasons of their own."""
+NOBODY_SPECIAL: Final[Names] = {}
+
+
+class PriceEdits(QObject):
+    """Changes prices of the sale; every edit can be undone."""
+
+    def __init__(
+        self, sale: SaleViewModel, catalogue: CatalogueViewModel, clock: Clock, complaints: Complaints
+    ) -> None:
+        super().__init__()
+        self._sale, self._catalogue, self._clock, self._complaints = sale, catalogue, clock, complaints
+
+    @property
+    def rules(self) -> PriceRules | None:
+        """What the settings say about prices; None before there is a menu."""
+        return None if self._catalogue.menu is None else self._catalogue.menu.rules
+
+    @property
+    def reasons(self) -> tuple[str, ...]:
+        """Why something may be taken off: keys of `REASONS`, or the shop's own words."""
+        rules = self.rules
+        return rules.reasons if rules is not None and rules.reasons else REASONS
+
+    def discount(
+        self, line_id: str, reason: str, *, basis_points: int = 0, amount: Money | None = None
+    ) -> bool:
+        """Give a line, or without one the whole order, a discount in place of those it has; tell whether it may be."""
+        asked = DraftDiscount(time_ordered_id(self._clock.now_ms()), reason, amount, basis_points)
+        try:
+            asked.discount()
+        except ComandaError as fault:
+            self._complaints.tell(NOT_CHANGED, fault)
+            return False
+        self._take(edits.with_discount(self._sale.view.draft, line_id, asked))
+        return True
+
+    def comp(self, line_id: str, reason: str) -> None:
+        """Give a line away."""
+        self._take(edits.with_comp(self._sale.view.draft, line_id, reason))
+
+    def take_away(self, line_id: str) -> None:
+        """Sell a line, or without one the order, at its price again."""
+        draft = self._sale.view.draft
+        self._take(edits.with_comp(draft, line_id, "") if line_id else edits.with_discount(draft, "", None))
+
+    def tip(self, charge: DraftCharge | None) -> None:
+        """Add a tip in place of the one there is; None: none any more."""
+        self._take(replace(self._sale.view.draft, tip=charge))
+
+    def serve(self, charge: DraftCharge | None) -> None:
+        """Ask for another service charge; None: that of the settings."""
+        self._take(replace(self._sale.view.draft, service=charge))
+
+    def _take(self, draft: OrderDraft) -> None:
+        before = self._sale.view.draft
+        if draft == before or self._sale.locked:
+            return
+        self._sale.restore(draft)
+        self._sale.undo_offered.emit(PRICED, NOBODY_SPECIAL, before)
