@@ -499,6 +499,29 @@
     </message>
 </context>
 <context>
+    <name>Prices</name>
+    <message>
+        <source>Complaint</source>
+        <translation>Reclamação</translation>
+    </message>
+    <message>
+        <source>Promotion</source>
+        <translation>Promoção</translation>
+    </message>
+    <message>
+        <source>Regular guest</source>
+        <translation>Cliente habitual</translation>
+    </message>
+    <message>
+        <source>Staff</source>
+        <translation>Equipe</translation>
+    </message>
+    <message>
+        <source>Tax</source>
+        <translation>Imposto</translation>
+    </message>
+</context>
+<context>
     <name>Reasons</name>
     <message>
         <source>A chosen option is not on the menu any more. Choose the options again.</source>
@@ -741,6 +764,10 @@
         <translation>O dinheiro mudou depois da contagem da gaveta. Conte de novo e feche o turno.</translation>
     </message>
     <message>
+        <source>Cash is rounded here: {needed} instead of {given}. Charge it again.</source>
+        <translation>Aqui o dinheiro é arredondado: {needed} em vez de {given}. Cobre de novo.</translation>
+    </message>
+    <message>
         <source>Check the connection file of this device.</source>
         <translation>Verifique o arquivo de conexão deste aparelho.</translation>
     </message>
@@ -807,6 +834,10 @@
     <message>
         <source>Nothing was changed. Open the entry again.</source>
         <translation>Nada foi alterado. Abra o item de novo.</translation>
+    </message>
+    <message>
+        <source>One discount is there twice. Remove one of them.</source>
+        <translation>Um desconto está repetido. Retire um deles.</translation>
     </message>
     <message>
         <source>Run “comanda broker setup” on the broker&apos;s computer.</source>
@@ -1143,6 +1174,10 @@
     <message>
         <source>There are no modifiers called “{given}”.</source>
         <translation>Não há modificadores chamados “{given}”.</translation>
+    </message>
+    <message>
+        <source>There are {given} discounts; {most} are possible.</source>
+        <translation>Há {given} descontos; são possíveis {most}.</translation>
     </message>
     <message>
         <source>There is no Z with the number {number}.</source>

@@ -504,6 +504,29 @@
     </message>
 </context>
 <context>
+    <name>Prices</name>
+    <message>
+        <source>Complaint</source>
+        <translation>Жалоба</translation>
+    </message>
+    <message>
+        <source>Promotion</source>
+        <translation>Акция</translation>
+    </message>
+    <message>
+        <source>Regular guest</source>
+        <translation>Постоянный гость</translation>
+    </message>
+    <message>
+        <source>Staff</source>
+        <translation>Персонал</translation>
+    </message>
+    <message>
+        <source>Tax</source>
+        <translation>Налог</translation>
+    </message>
+</context>
+<context>
     <name>Reasons</name>
     <message>
         <source>A chosen option is not on the menu any more. Choose the options again.</source>
@@ -746,6 +769,10 @@
         <translation>После пересчёта наличные изменились. Пересчитайте ящик ещё раз и закройте смену.</translation>
     </message>
     <message>
+        <source>Cash is rounded here: {needed} instead of {given}. Charge it again.</source>
+        <translation>Здесь наличные округляются: {needed} вместо {given}. Рассчитайте ещё раз.</translation>
+    </message>
+    <message>
         <source>Check the connection file of this device.</source>
         <translation>Проверьте файл подключения этого устройства.</translation>
     </message>
@@ -812,6 +839,10 @@
     <message>
         <source>Nothing was changed. Open the entry again.</source>
         <translation>Ничего не изменено. Откройте запись ещё раз.</translation>
+    </message>
+    <message>
+        <source>One discount is there twice. Remove one of them.</source>
+        <translation>Одна скидка указана дважды. Уберите одну.</translation>
     </message>
     <message>
         <source>Run “comanda broker setup” on the broker&apos;s computer.</source>
@@ -1148,6 +1179,10 @@
     <message>
         <source>There are no modifiers called “{given}”.</source>
         <translation>Нет модификаторов «{given}».</translation>
+    </message>
+    <message>
+        <source>There are {given} discounts; {most} are possible.</source>
+        <translation>Скидок {given}; возможно не больше {most}.</translation>
     </message>
     <message>
         <source>There is no Z with the number {number}.</source>

@@ -382,6 +382,10 @@
         <translation>Cobrar: dinheiro, cartão, Pix</translation>
     </message>
     <message>
+        <source>Discount, tip, service charge</source>
+        <translation>Desconto, gorjeta, taxa de serviço</translation>
+    </message>
+    <message>
         <source>Mark another line, from the search field</source>
         <translation>Marcar outra linha, a partir da busca</translation>
     </message>
@@ -1152,12 +1156,20 @@
         <translation>Alergia: {name}</translation>
     </message>
     <message>
+        <source>Discount {amount}</source>
+        <translation>Desconto {amount}</translation>
+    </message>
+    <message>
         <source>Note for the kitchen</source>
         <translation>Observação para a cozinha</translation>
     </message>
     <message>
         <source>Note: {name}</source>
         <translation>Observação: {name}</translation>
+    </message>
+    <message>
+        <source>On the house: {reason}</source>
+        <translation>Por conta da casa: {reason}</translation>
     </message>
     <message>
         <source>One less: {name}</source>
@@ -1199,6 +1211,10 @@
     <message>
         <source>Clear the order</source>
         <translation>Limpar o pedido</translation>
+    </message>
+    <message>
+        <source>Discount, tip, service charge</source>
+        <translation>Desconto, gorjeta, taxa de serviço</translation>
     </message>
     <message>
         <source>Hold</source>
@@ -1405,6 +1421,85 @@
     <message>
         <source>Five minutes later</source>
         <translation>Cinco minutos depois</translation>
+    </message>
+</context>
+<context>
+    <name>Prices</name>
+    <message>
+        <source>Add a tip of {size}</source>
+        <translation>Somar gorjeta de {size}</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>Valor</translation>
+    </message>
+    <message>
+        <source>As usual ({percent})</source>
+        <translation>Como de costume ({percent})</translation>
+    </message>
+    <message>
+        <source>Back to the full price</source>
+        <translation>Voltar ao preço cheio</translation>
+    </message>
+    <message>
+        <source>Discount</source>
+        <translation>Desconto</translation>
+    </message>
+    <message>
+        <source>Discount, tip, service</source>
+        <translation>Desconto, gorjeta, serviço</translation>
+    </message>
+    <message>
+        <source>Give it away</source>
+        <translation>Oferecer de cortesia</translation>
+    </message>
+    <message>
+        <source>How much</source>
+        <translation>Quanto</translation>
+    </message>
+    <message>
+        <source>No tip</source>
+        <translation>Sem gorjeta</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Nenhuma</translation>
+    </message>
+    <message>
+        <source>Of what</source>
+        <translation>De quê</translation>
+    </message>
+    <message>
+        <source>On the house</source>
+        <translation>Por conta da casa</translation>
+    </message>
+    <message>
+        <source>Service charge</source>
+        <translation>Taxa de serviço</translation>
+    </message>
+    <message>
+        <source>Service charge {size}</source>
+        <translation>Taxa de serviço {size}</translation>
+    </message>
+    <message>
+        <source>Take {size} off</source>
+        <translation>Descontar {size}</translation>
+    </message>
+    <message>
+        <source>Tip</source>
+        <translation>Gorjeta</translation>
+    </message>
+    <message>
+        <source>Whole order</source>
+        <translation>Pedido inteiro</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Por quê</translation>
+    </message>
+    <message>
+        <source>as usual</source>
+        <translation>como de costume</translation>
     </message>
 </context>
 <context>
@@ -1979,6 +2074,10 @@
     <message>
         <source>Order cleared</source>
         <translation>Pedido limpo</translation>
+    </message>
+    <message>
+        <source>Price changed</source>
+        <translation>Preço alterado</translation>
     </message>
     <message>
         <source>{name} removed</source>
@@ -2744,6 +2843,10 @@
         <translation>Entrega</translation>
     </message>
     <message>
+        <source>Discount</source>
+        <translation>Desconto</translation>
+    </message>
+    <message>
         <source>Exact cash</source>
         <translation>Dinheiro exato</translation>
     </message>
@@ -2752,8 +2855,24 @@
         <translation>Dinheiro exato {amount}</translation>
     </message>
     <message>
+        <source>Rounding in cash</source>
+        <translation>Arredondamento em dinheiro</translation>
+    </message>
+    <message>
+        <source>Service charge</source>
+        <translation>Taxa de serviço</translation>
+    </message>
+    <message>
         <source>Subtotal</source>
         <translation>Subtotal</translation>
+    </message>
+    <message>
+        <source>Tax</source>
+        <translation>Imposto</translation>
+    </message>
+    <message>
+        <source>Tip</source>
+        <translation>Gorjeta</translation>
     </message>
     <message>
         <source>Total</source>

@@ -384,6 +384,10 @@
         <translation>Оплата: наличные, карта, Pix</translation>
     </message>
     <message>
+        <source>Discount, tip, service charge</source>
+        <translation>Скидка, чаевые, сервисный сбор</translation>
+    </message>
+    <message>
         <source>Mark another line, from the search field</source>
         <translation>Выбрать другую строку (из поля поиска)</translation>
     </message>
@@ -1158,12 +1162,20 @@
         <translation>Аллергия: {name}</translation>
     </message>
     <message>
+        <source>Discount {amount}</source>
+        <translation>Скидка {amount}</translation>
+    </message>
+    <message>
         <source>Note for the kitchen</source>
         <translation>Заметка для кухни</translation>
     </message>
     <message>
         <source>Note: {name}</source>
         <translation>Заметка: {name}</translation>
+    </message>
+    <message>
+        <source>On the house: {reason}</source>
+        <translation>За счёт заведения: {reason}</translation>
     </message>
     <message>
         <source>One less: {name}</source>
@@ -1207,6 +1219,10 @@
     <message>
         <source>Clear the order</source>
         <translation>Очистить заказ</translation>
+    </message>
+    <message>
+        <source>Discount, tip, service charge</source>
+        <translation>Скидка, чаевые, сервисный сбор</translation>
     </message>
     <message>
         <source>Hold</source>
@@ -1417,6 +1433,85 @@
     <message>
         <source>Five minutes later</source>
         <translation>На пять минут позже</translation>
+    </message>
+</context>
+<context>
+    <name>Prices</name>
+    <message>
+        <source>Add a tip of {size}</source>
+        <translation>Добавить чаевые {size}</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>Сумма</translation>
+    </message>
+    <message>
+        <source>As usual ({percent})</source>
+        <translation>Как обычно ({percent})</translation>
+    </message>
+    <message>
+        <source>Back to the full price</source>
+        <translation>Вернуть полную цену</translation>
+    </message>
+    <message>
+        <source>Discount</source>
+        <translation>Скидка</translation>
+    </message>
+    <message>
+        <source>Discount, tip, service</source>
+        <translation>Скидка, чаевые, сервис</translation>
+    </message>
+    <message>
+        <source>Give it away</source>
+        <translation>Отдать бесплатно</translation>
+    </message>
+    <message>
+        <source>How much</source>
+        <translation>Сколько</translation>
+    </message>
+    <message>
+        <source>No tip</source>
+        <translation>Без чаевых</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Нет</translation>
+    </message>
+    <message>
+        <source>Of what</source>
+        <translation>С чего</translation>
+    </message>
+    <message>
+        <source>On the house</source>
+        <translation>За счёт заведения</translation>
+    </message>
+    <message>
+        <source>Service charge</source>
+        <translation>Сервисный сбор</translation>
+    </message>
+    <message>
+        <source>Service charge {size}</source>
+        <translation>Сервисный сбор {size}</translation>
+    </message>
+    <message>
+        <source>Take {size} off</source>
+        <translation>Снять {size}</translation>
+    </message>
+    <message>
+        <source>Tip</source>
+        <translation>Чаевые</translation>
+    </message>
+    <message>
+        <source>Whole order</source>
+        <translation>Весь заказ</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Почему</translation>
+    </message>
+    <message>
+        <source>as usual</source>
+        <translation>как обычно</translation>
     </message>
 </context>
 <context>
@@ -1993,6 +2088,10 @@
     <message>
         <source>Order cleared</source>
         <translation>Заказ очищен</translation>
+    </message>
+    <message>
+        <source>Price changed</source>
+        <translation>Цена изменена</translation>
     </message>
     <message>
         <source>{name} removed</source>
@@ -2764,6 +2863,10 @@
         <translation>Доставка</translation>
     </message>
     <message>
+        <source>Discount</source>
+        <translation>Скидка</translation>
+    </message>
+    <message>
         <source>Exact cash</source>
         <translation>Без сдачи</translation>
     </message>
@@ -2772,8 +2875,24 @@
         <translation>Без сдачи {amount}</translation>
     </message>
     <message>
+        <source>Rounding in cash</source>
+        <translation>Округление наличных</translation>
+    </message>
+    <message>
+        <source>Service charge</source>
+        <translation>Сервисный сбор</translation>
+    </message>
+    <message>
         <source>Subtotal</source>
         <translation>Сумма</translation>
+    </message>
+    <message>
+        <source>Tax</source>
+        <translation>Налог</translation>
+    </message>
+    <message>
+        <source>Tip</source>
+        <translation>Чаевые</translation>
     </message>
     <message>
         <source>Total</source>
