@@ -216,7 +216,7 @@ class Cashier:
         wanted = {"card": card, "pix": pix, "couriers": "" if couriers is None else str(couriers)}
         for part, choice in wanted.items():
             if choice:
-                await self._flick_to(f"counter.settings.{part}.{choice}")
+                await self.flick_to(f"counter.settings.{part}.{choice}", "counter.settings.area")
         await self._camera.take("counter-settings", self._window)
         while True:
             told = await self._shop.till.queries.simulator()
@@ -226,11 +226,11 @@ class Cashier:
             await self._turn()
         hands.tap("counter.rail.sale")
 
-    async def _flick_to(self, name: str) -> None:
-        """Tap a control of the settings, further down the page if need be."""
+    async def flick_to(self, name: str, area: str) -> None:
+        """Tap a control of a page, further down or up its area if need be."""
         hands = self._hands
         await hands.until(lambda: hands.sees(name), 5, name)
-        for arrow in ("counter.settings.area.down", "counter.settings.area.up"):
+        for arrow in (f"{area}.down", f"{area}.up"):
             for _ in range(20):
                 if hands.can_reach(name) or not hands.can_reach(arrow):
                     break

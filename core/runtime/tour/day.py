@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from core.domain.catalog import Menu
 from core.runtime.tour.day_cashier import DayCashier
 from core.runtime.tour.day_plan import Deal, Sale, plan_day
 from core.runtime.tour.day_report import DayReport, Sold
+from core.runtime.tour.drawer_keeper import DrawerKeeper
 from core.runtime.tour.stage import Stage
 from core.runtime.tour.tap_count import TapCount
 from core.runtime.tour.taps import CountingHands
@@ -13,14 +16,18 @@ from core.runtime.tour.watcher import Watcher
 
 CAUGHT_UP_EVERY = 6
 """So many sales are made before the barista catches up."""
+FLOAT = ("2", "0", "0", "00")
+MISSING = 35
+"""What is missing when the drawer is counted, in minor units."""
 
 
 class Day:
     """One day of a café, worked through in its windows."""
 
-    def __init__(self, stage: Stage, hands: CountingHands, report: DayReport) -> None:
+    def __init__(self, stage: Stage, hands: CountingHands, report: DayReport, file: Path) -> None:
         self._stage = stage
         self._hands = hands
+        self._file = file
         self._report = report
         self._watcher = Watcher(stage)
         self._barista = stage.kitchen
@@ -34,9 +41,19 @@ class Day:
         left = {view.product_id: view.left or 0 for view in counted.values() if view.left is not None}
         self._cashier = DayCashier(self._stage, menu)
         await hands.until(lambda: hands.sees("counter.search"), 10, "the counter")
+        drawer = DrawerKeeper(self._stage, self._cashier, self._file)
+        sales = plan_day(self._report.sales, self._report.seed, menu, left)
+        half = len(sales) // 2
         try:
+            await drawer.open(FLOAT)
             await self._count_taps(menu)
-            await self._sell(plan_day(self._report.sales, self._report.seed, menu, left))
+            await self._sell(sales[:half])
+            await drawer.move("pay_in", "change", ("5", "0", "00"))
+            await drawer.move("pay_out", "supplies", ("1", "2", "5", "0"))
+            await drawer.x_report()
+            await self._sell(sales[half:])
+            await drawer.close(menu.currency, MISSING)
+            self._report.differences, self._report.figures = drawer.checked()
         except AssertionError as fault:
             self._report.stopped(str(fault))
             await self._stage.camera.take("stopped-counter", self._stage.counter)

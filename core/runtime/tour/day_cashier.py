@@ -63,17 +63,19 @@ class DayCashier(Cashier):
         await self._hands.tap_when_ready(f"counter.split.count.{2 + int(sale.luck * 3)}")
 
     async def _split_items(self, _sale: Sale) -> None:
-        """Give every other line to the second part, and the rest to the first."""
+        """Give one unit to the second part, and all else to the first."""
         hands = self._hands
         await hands.tap_when_ready("counter.split.by.items")
         await hands.until(lambda: hands.can_reach("counter.split.item.0"), 5, "counter.split.item.0")
         lines = sum(hands.sees(f"counter.split.item.{index}") for index in range(MOST_PARTS))
-        for share, first in ((2, 1), (1, 0)):
-            await hands.tap_when_ready(f"counter.split.share.{share}")
-            for index in range(first, lines, 2):
-                whole, one = f"counter.split.item.{index}.all", f"counter.split.item.{index}"
+        await hands.tap_when_ready("counter.split.share.2")
+        await hands.tap_when_ready("counter.split.item.0")
+        await hands.tap_when_ready("counter.split.share.1")
+        for index in range(lines):
+            whole, one = f"counter.split.item.{index}.all", f"counter.split.item.{index}"
+            await self._turn()
+            if hands.can_tap(one):
                 await hands.tap_when_ready(whole if hands.can_reach(whole) else one)
-                await self._turn()
 
     async def _split_amount(self, _sale: Sale) -> None:
         hands = self._hands

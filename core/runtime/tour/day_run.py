@@ -27,12 +27,12 @@ async def run_day(settings: Settings, report: DayReport, out: Path | None) -> Da
     await shop.open()
     windows = OpenWindows([find_window(name)(shop.shop(name)) for name in ("counter", "kitchen")])
     try:
-        hands = CountingHands()
+        hands, file = CountingHands(), settings.data_dir / "till.sqlite"
         show(windows)
         counter, kitchen = windows.windows
         camera = Camera(out, Heartbeat())
         barista = Barista(shop.kitchen, kitchen, hands, camera, shop.clock)
-        await Day(Stage(shop, counter, barista, hands, camera), hands, report).work()
+        await Day(Stage(shop, counter, barista, hands, camera), hands, report, file).work()
         report.pictures = camera.pictures
         report.books = await balance_books(shop)
     finally:
