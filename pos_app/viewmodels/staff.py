@@ -1,0 +1,127 @@
+"""The people of the counter: who is on duty, the lock, and signing in with a PIN."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable
+
+from PySide6.QtCore import QObject, Signal
+
+from core.api.changes import ChangeKind
+from core.api.staff import DutyView, StaffDoor, StaffMember
+from core.api.words import ComandaError
+from core.qt.tasks import TaskScope
+from pos_app.viewmodels.complaints import NOT_DONE, NOT_READ, Complaints
+from pos_app.viewmodels.notices import Noticed
+from pos_app.viewmodels.renewal import Renewal
+
+
+class StaffViewModel(QObject):
+    """`changed` when duty or staff are others; `answered` with what was wrong with a PIN, None when it was right."""
+
+    changed = Signal()
+    answered = Signal(object)
+
+    def __init__(self, door: StaffDoor | None, scope: TaskScope, complaints: Complaints) -> None:
+        super().__init__()
+        self._door = door
+        self._scope = scope
+        self._complaints = complaints
+        self._renewal = Renewal(scope, "staff", self._read)
+        self._duty = DutyView()
+        self._people: tuple[StaffMember, ...] = ()
+        self._locking = False
+
+    @property
+    def duty(self) -> DutyView:
+        """Whether there is staff, who is on duty, and when the counter locks."""
+        return self._duty
+
+    @property
+    def people(self) -> tuple[StaffMember, ...]:
+        """All who are or were of the staff."""
+        return self._people
+
+    @property
+    def active(self) -> tuple[StaffMember, ...]:
+        """Those who can sign in."""
+        return tuple(member for member in self._people if member.active)
+
+    @property
+    def locked(self) -> bool:
+        """Whether somebody has to say who they are before anything else."""
+        return self._duty.staffed and (self._locking or self._duty.locked)
+
+    @property
+    def name(self) -> str:
+        """The name of who is on duty, empty in a shop without staff."""
+        return "" if self._duty.on_duty is None else self._duty.on_duty.name
+
+    def load(self) -> None:
+        """Read who there is."""
+        if self._door is not None:
+            self._renewal.ask()
+
+    def note(self, noticed: Noticed) -> None:
+        """Read again when somebody has changed."""
+        if noticed.concerns(ChangeKind.STAFF):
+            self.load()
+
+    def lock(self) -> None:
+        """Lock at once; what is in the making stays."""
+        if self._door is None or not self._duty.staffed or self.locked:
+            return
+        self._locking = True
+        self.changed.emit()
+        self._scope.start_once("lock", self._lock(self._door))
+
+    def sign_in(self, staff_id: str, pin: str) -> None:
+        """Put somebody on duty, if that is their PIN."""
+        if self._door is not None:
+            self._scope.start_once("sign in", self._sign_in(self._door, staff_id, pin))
+
+    @property
+    def busy(self) -> bool:
+        """Whether a PIN is being looked at."""
+        return self._scope.busy("sign in")
+
+    def set_locking(self, *, after_min: int, at_start: bool) -> None:
+        """Lock after so many minutes without a touch (0: never), and at the start."""
+        if self._door is not None:
+            verb = self._door.set_locking(after_min=after_min, at_start=at_start)
+            self._scope.start_once("locking", self._do(verb))
+
+    async def _lock(self, door: StaffDoor) -> None:
+        try:
+            await self._complaints.attempt(NOT_DONE, door.lock())
+        finally:
+            await self._read()
+            self._locking = False
+            self.changed.emit()
+
+    async def _sign_in(self, door: StaffDoor, staff_id: str, pin: str) -> None:
+        try:
+            await door.sign_in(staff_id, pin)
+        except ComandaError as fault:
+            await self._read()
+            self.answered.emit(fault)
+            return
+        await self._read()
+        self._complaints.settle()
+        self.answered.emit(None)
+
+    async def _do(self, verb: Awaitable[None]) -> None:
+        if await self._complaints.succeeds(NOT_DONE, verb):
+            self._complaints.settle()
+        self._renewal.ask()
+
+    async def _read(self) -> None:
+        door = self._door
+        if door is None:
+            return
+        duty = await self._complaints.attempt(NOT_READ, door.duty())
+        people = await self._complaints.attempt(NOT_READ, door.people())
+        if duty is None or people is None:
+            return
+        if (duty, people) != (self._duty, self._people):
+            self._duty, self._people = duty, people
+            self.changed.emit()

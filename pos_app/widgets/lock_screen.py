@@ -1,0 +1,85 @@
+"""The counter is locked: the faces of the staff, and a pad for the PIN."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QWidget
+
+from core.api.words import ComandaError
+from core.qt.language import translate
+from core.qt.widgets.label import label
+from pos_app.viewmodels.staff import StaffViewModel
+from pos_app.widgets.cover import Cover
+from pos_app.widgets.room import Room, column
+from pos_app.widgets.who_panel import WhoPanel
+
+SWALLOW_MS = 350
+"""Digits typed too many belong to the PIN, and to no search."""
+
+
+class LockScreen(Cover):
+    """`counter.lock`: hides everything; what was in the making is there again when somebody has signed in."""
+
+    def __init__(self, window: QWidget, staff: StaffViewModel) -> None:
+        super().__init__(window, "counter.lock", hides=True)
+        self._staff = staff
+        self._head = _Head()
+        self._who = WhoPanel("counter.lock")
+        layout = column(self._head, gap=16, margins=(32, 24, 32, 24))
+        layout.addWidget(self._who, 1)
+        self.setLayout(layout)
+        self._leaving = QTimer(self)
+        self._leaving.setSingleShot(True)
+        self._who.entered.connect(self._enter)
+        staff.answered.connect(self._answer)
+        staff.changed.connect(self.renew)
+
+    @property
+    def swallows(self) -> bool:
+        """Whether digits are still thrown away, since somebody has just signed in."""
+        return self._leaving.isActive()
+
+    def renew(self) -> None:
+        """Be there while the counter is locked."""
+        if self._staff.locked:
+            chosen = "" if self.isVisible() else self._staff.duty.last_id
+            self._who.show_people(self._staff.active, chosen)
+            self.cover()
+            self.raise_()
+        elif self.isVisible():
+            self._leaving.start(SWALLOW_MS)
+            self.uncover()
+
+    def take_key(self, event: QKeyEvent) -> None:
+        if event.key() in {Qt.Key.Key_Left, Qt.Key.Key_Up}:
+            self._who.step(-1)
+        elif event.key() in {Qt.Key.Key_Right, Qt.Key.Key_Down}:
+            self._who.step(1)
+        elif not self._staff.busy:
+            self._who.take_key(event)
+
+    def _enter(self, staff_id: str, pin: str) -> None:
+        if not self._staff.busy:
+            self._staff.sign_in(staff_id, pin)
+
+    def _answer(self, wrong: ComandaError | None) -> None:
+        if self.isVisible() or wrong is None:
+            self._who.answer(wrong)
+
+
+class _Head(Room):
+    """What this is, and that nothing is lost."""
+
+    def __init__(self) -> None:
+        super().__init__("counter.lock.head")
+        self._title = label(size="headline", strong=True, name="counter.lock.title")
+        self._hint = label(tone="muted", wrap=True)
+        self.setLayout(column(self._title, self._hint, gap=4))
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        self._title.setText(translate("Staff", "Locked"))
+        self._hint.setText(
+            translate("Staff", "Tap your face and type your PIN. The order in the making is kept.")
+        )
