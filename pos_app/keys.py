@@ -37,6 +37,7 @@ KEYS: Final = (
     KeyHint("", "PgUp PgDn", QT_TRANSLATE_NOOP("Keys", "Turn the page")),
     KeyHint("", "Ctrl+D", QT_TRANSLATE_NOOP("Keys", "Discount, tip, service charge")),
     KeyHint("", "Ctrl+Z", QT_TRANSLATE_NOOP("Keys", "Undo the last removal")),
+    KeyHint("", "Ctrl+L", QT_TRANSLATE_NOOP("Keys", "Lock, or let somebody else sign in")),
     KeyHint("", "Ctrl+Tab", QT_TRANSLATE_NOOP("Keys", "Next section")),
     KeyHint("back", "Esc", QT_TRANSLATE_NOOP("Keys", "Back"), Qt.Key.Key_Escape),
     KeyHint("help", "?", QT_TRANSLATE_NOOP("Keys", "This sheet"), Qt.Key.Key_Question),

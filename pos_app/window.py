@@ -18,15 +18,18 @@ from core.qt.widgets.toast import Toast
 from pos_app.keys import VERBS
 from pos_app.navigator import HOLD, MENU, MODIFIERS, PRICES, RECALL, SECTIONS, TENDER
 from pos_app.pages import PAGES
+from pos_app.quiet import QuietWatch
 from pos_app.reading_order import next_in_reading
 from pos_app.viewmodels.complaints import Complaint
 from pos_app.viewmodels.counter import Counter
 from pos_app.viewmodels.payments import OpenMatter
+from pos_app.widgets.approval_sheet import ApprovalSheet
 from pos_app.widgets.decision_sheet import DecisionSheet
 from pos_app.widgets.disk_banner import DiskBanner
 from pos_app.widgets.header import Header
 from pos_app.widgets.help_sheet import HelpSheet
 from pos_app.widgets.hold_panel import HoldPanel
+from pos_app.widgets.lock_screen import LockScreen
 from pos_app.widgets.matter_card import MatterCard
 from pos_app.widgets.menu_panel import MenuPanel
 from pos_app.widgets.modifier_panel import ModifierPanel
@@ -62,7 +65,7 @@ class CounterWindow(QMainWindow):
         self._counter = counter
         self._theme = theme
         self._front: tuple[str, str] = ("", "")
-        self._rail = Rail(counter.navigator, counter.orders, counter.parked)
+        self._rail = Rail(counter.navigator, counter.orders, counter.parked, counter.staff)
         self._header = Header(counter)
         self._offline = OfflineBanner(counter.conditions)
         self._disk = DiskBanner(counter.conditions)
@@ -109,7 +112,13 @@ class CounterWindow(QMainWindow):
         sheet = next(
             (
                 sheet
-                for sheet in (self._help_sheet, self._health_sheet, self._decision_sheet)
+                for sheet in (
+                    self._lock,
+                    self._approval,
+                    self._help_sheet,
+                    self._health_sheet,
+                    self._decision_sheet,
+                )
                 if sheet.isVisible()
             ),
             None,
@@ -132,6 +141,8 @@ class CounterWindow(QMainWindow):
             self._order_panel.undo()
         elif control and key == Qt.Key.Key_D:
             self._order_panel.go_to_prices()
+        elif control and key == Qt.Key.Key_L:
+            self._counter.staff.lock()
         elif key in VERBS and VERBS[key] in self._verbs and not control:
             self._verbs[VERBS[key]]()
         elif key in {Qt.Key.Key_PageDown, Qt.Key.Key_PageUp}:
@@ -139,7 +150,8 @@ class CounterWindow(QMainWindow):
         elif key in {Qt.Key.Key_Up, Qt.Key.Key_Down}:
             self._order_panel.mark(-1 if key == Qt.Key.Key_Up else 1)
         elif not control and event.text().isprintable() and event.text().strip():
-            self._type(event.text())
+            if not self._lock.swallows:
+                self._type(event.text())
         else:
             super().keyPressEvent(event)
 
@@ -170,6 +182,7 @@ class CounterWindow(QMainWindow):
         middle = column(self._header, notice, gap=0)
         middle.addWidget(self._bodies, 1)
         self._ground = QWidget()
+        self._ground.setObjectName("counter.ground")
         self._ground.setProperty("role", "window")
         line = row(gap=0)
         line.addWidget(self._rail)
@@ -191,6 +204,10 @@ class CounterWindow(QMainWindow):
         help_sheet = HelpSheet()
         self._help_sheet = Overlay(self, "counter.help_overlay", help_sheet, 560)
         help_sheet.close_requested.connect(self._help_sheet.put_away)
+        counter = self._counter
+        self._approval = ApprovalSheet(self, counter.approvals, counter.staff, counter.currency)
+        self._lock = LockScreen(self, counter.staff)
+        self._quiet = QuietWatch(self, counter.staff)
 
     def _connect(self) -> None:
         counter = self._counter
@@ -224,6 +241,7 @@ class CounterWindow(QMainWindow):
         counter.payments.sheet_wanted.connect(self._open_decision)
         self._header.found.connect(self._menu.add)
         self._header.health_requested.connect(self._open_health)
+        self._rail.lock_requested.connect(counter.staff.lock)
         self._rail.help_requested.connect(self._help_sheet.open)
         self._theme.changed.connect(self._share_width)
 

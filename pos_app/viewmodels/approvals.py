@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Signal
 from core.api.staff import Right, StaffDoor, StaffMember
 from core.api.words import ComandaError, Conflict
 from core.qt.tasks import TaskScope
+from pos_app.viewmodels.complaints import Complaints
 from pos_app.viewmodels.staff import StaffViewModel
 
 T = TypeVar("T")
@@ -35,8 +36,11 @@ class Approvals(QObject):
     changed = Signal()
     refused = Signal(object)
 
-    def __init__(self, door: StaffDoor | None, staff: StaffViewModel, scope: TaskScope) -> None:
+    def __init__(
+        self, door: StaffDoor | None, staff: StaffViewModel, scope: TaskScope, complaints: Complaints
+    ) -> None:
         super().__init__()
+        self.complaints = complaints
         self._door = door
         self._staff = staff
         self._scope = scope
@@ -105,8 +109,9 @@ class Approvals(QObject):
 
     async def _approve(self, door: StaffDoor, wanted: Wanted, staff_id: str, pin: str) -> None:
         try:
-            told = {"amount": wanted.amount, "subject": wanted.subject}
-            approval_id = await door.approve(staff_id, pin, wanted.right, **told)
+            approval_id = await door.approve(
+                staff_id, pin, wanted.right, amount=wanted.amount, subject=wanted.subject
+            )
         except ComandaError as fault:
             self.refused.emit(fault)
             return

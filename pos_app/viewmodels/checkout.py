@@ -10,8 +10,9 @@ from core.api.pricing import cash_tender
 from core.api.till import TillDoor
 from core.api.words import Method, Money, OrderDraft, Tender
 from core.qt.tasks import TaskScope
+from pos_app.viewmodels.approvals import Approvals
 from pos_app.viewmodels.catalogue import CatalogueViewModel
-from pos_app.viewmodels.complaints import NOT_CANCELLED, NOT_CHARGED, Complaints
+from pos_app.viewmodels.complaints import NOT_CANCELLED, NOT_CHARGED
 from pos_app.viewmodels.conditions import ConditionsViewModel
 from pos_app.viewmodels.journey import FollowedSale, JourneyViewModel
 from pos_app.viewmodels.sale import SaleViewModel
@@ -38,8 +39,8 @@ class CheckoutViewModel(QObject):
         catalogue: CatalogueViewModel,
         conditions: ConditionsViewModel,
         scope: TaskScope,
-        complaints: Complaints,
         split: SplitViewModel,
+        approvals: Approvals,
     ) -> None:
         super().__init__()
         self._door = door
@@ -49,7 +50,8 @@ class CheckoutViewModel(QObject):
         self._catalogue = catalogue
         self._conditions = conditions
         self._scope = scope
-        self._complaints = complaints
+        self._complaints = approvals.complaints
+        self._approvals = approvals
         self._waiting = ""
         self._busy = False
         self._cancelling = False
@@ -131,7 +133,8 @@ class CheckoutViewModel(QObject):
         self.changed.emit()
         number: str | None = None
         try:
-            number = await self._complaints.attempt(NOT_CHARGED, self._door.place(draft, tenders))
+            verb = self._approvals.run(lambda by: self._door.place(draft, tenders, approval_id=by))
+            number = await self._complaints.attempt(NOT_CHARGED, verb)
             if number is not None:
                 self._follow(FollowedSale(number, draft, tenders, last=last))
         finally:

@@ -8,6 +8,7 @@ from core.qt import texts
 from core.qt.language import translate
 from core.qt.tasks import TaskScope
 from pos_app.navigator import Navigator
+from pos_app.viewmodels.approvals import Approvals
 from pos_app.viewmodels.catalogue import CatalogueViewModel
 from pos_app.viewmodels.checkout import CheckoutViewModel
 from pos_app.viewmodels.chits import ChitsViewModel
@@ -32,6 +33,7 @@ from pos_app.viewmodels.restored import RestoredViewModel
 from pos_app.viewmodels.sale import SaleViewModel
 from pos_app.viewmodels.shift import ShiftViewModel
 from pos_app.viewmodels.split import SplitViewModel
+from pos_app.viewmodels.staff import StaffViewModel
 from pos_app.viewmodels.unfinished import Unfinished
 
 
@@ -44,6 +46,8 @@ class Counter:
         self.scope = TaskScope("counter", self.complaints.unexpected)
         self.navigator = Navigator()
         door, scope, complaints = shop.till, self.scope, self.complaints
+        self.staff = StaffViewModel(shop.staff, scope, complaints)
+        self.approvals = Approvals(shop.staff, self.staff, scope, complaints)
         self.catalogue = CatalogueViewModel(door, scope, complaints)
         self.sale = SaleViewModel(door, self.catalogue, shop.clock)
         self.prices = PriceEdits(self.sale, self.catalogue, shop.clock, complaints)
@@ -53,16 +57,23 @@ class Counter:
         self.restored = RestoredViewModel(self.conditions, shop.preferences)
         self.split = SplitViewModel(self.sale, shop.clock, complaints)
         self.checkout = CheckoutViewModel(
-            door, self.sale, self.journey, self.catalogue, self.conditions, scope, complaints, self.split
+            door,
+            self.sale,
+            self.journey,
+            self.catalogue,
+            self.conditions,
+            scope,
+            self.split,
+            self.approvals,
         )
         self.display = CustomerDisplayViewModel(
             door, shop.preferences, self.sale, self.checkout, self.journey, scope, complaints
         )
         self.holds = HoldsViewModel(door, self.sale, scope, complaints, self._spare_name)
         self.orders = OrdersViewModel(door, scope, complaints)
-        self.detail = OrderDetailViewModel(door, shop.clock, scope, complaints)
-        self.parked = ParkedViewModel(shop.connection, scope, complaints)
-        self.payments = PaymentsViewModel(door, shop.clock, scope, complaints)
+        self.detail = OrderDetailViewModel(door, shop.clock, scope, complaints, self.approvals)
+        self.parked = ParkedViewModel(shop.connection, scope, complaints, self.approvals)
+        self.payments = PaymentsViewModel(door, shop.clock, scope, complaints, self.approvals)
         self.chits = ChitsViewModel(door, printer, shop.clock, scope, complaints, shop.printing)
         self.printing = PrintingViewModel(
             shop.printing, door, shop.preferences, shop.clock, scope, complaints, shop.shifts
@@ -92,8 +103,14 @@ class Counter:
         self._notices = Notices(shop.changes)
         self._notices.arrived.connect(self._note)
 
+    def currency(self) -> str:
+        """Return in which money the shop counts, empty while there is no menu."""
+        menu = self.catalogue.menu
+        return "" if menu is None else menu.currency
+
     def load(self) -> None:
         """Read what the first screen shows."""
+        self.staff.load()
         self.catalogue.load()
         self.holds.load()
         self.orders.load()
@@ -120,6 +137,7 @@ class Counter:
 
     def _note(self, noticed: Noticed) -> None:
         for viewmodel in (
+            self.staff,
             self.catalogue,
             self.journey,
             self.holds,

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Final
+from typing import Any, Final
 
 from PySide6.QtCore import QObject, Signal
 
@@ -13,6 +13,7 @@ from core.api.till import TillDoor
 from core.api.views import OrderView, TimelineView
 from core.api.words import Clock, Money, time_ordered_id
 from core.qt.tasks import TaskScope
+from pos_app.viewmodels.approvals import Approvals
 from pos_app.viewmodels.complaints import NOT_CANCELLED, NOT_DONE, NOT_READ, NOT_REFUNDED, Complaints
 from pos_app.viewmodels.notices import Noticed
 from pos_app.viewmodels.renewal import Renewal
@@ -38,8 +39,16 @@ class OrderDetailViewModel(QObject):
     changed = Signal()
     refunded = Signal()
 
-    def __init__(self, door: TillDoor, clock: Clock, scope: TaskScope, complaints: Complaints) -> None:
+    def __init__(
+        self,
+        door: TillDoor,
+        clock: Clock,
+        scope: TaskScope,
+        complaints: Complaints,
+        approvals: Approvals,
+    ) -> None:
         super().__init__()
+        self._approvals = approvals
         self._door = door
         self._clock = clock
         self._scope = scope
@@ -149,15 +158,15 @@ class OrderDetailViewModel(QObject):
 
     def _act(self, what: str, verb: str, reason: str, saga_id: str = "") -> None:
         door, order_id = self._door, self._order_id
-        verbs = {
-            "cancel": lambda: door.cancel(order_id, reason),
-            "retry": lambda: door.retry(saga_id),
-            "compensate": lambda: door.compensate(saga_id, reason),
-            "resolve": lambda: door.resolve(saga_id, reason),
+        verbs: dict[str, Callable[[str], Awaitable[None]]] = {
+            "cancel": lambda by: door.cancel(order_id, reason, approval_id=by),
+            "retry": lambda _by: door.retry(saga_id),
+            "compensate": lambda by: door.compensate(saga_id, reason, approval_id=by),
+            "resolve": lambda by: door.resolve(saga_id, reason, approval_id=by),
         }
 
         async def act() -> None:
-            if await self._complaints.succeeds(what, verbs[verb]()):
+            if await self._complaints.succeeds(what, self._approvals.run(verbs[verb])):
                 self._complaints.settle()
             self._renewal.ask()
 
@@ -165,7 +174,10 @@ class OrderDetailViewModel(QObject):
 
     async def _refund(self, order_id: str, form: RefundForm) -> None:
         units = None if form.units is None else {line: n for line, n in form.units.items() if n > 0}
-        verb = self._door.refund(order_id, form.refund_id, units, restock=form.restock, reason=self._reason)
+        told: dict[str, Any] = {"restock": form.restock, "reason": self._reason}
+        verb = self._approvals.run(
+            lambda by: self._door.refund(order_id, form.refund_id, units, **told, approval_id=by)
+        )
         if await self._complaints.succeeds(NOT_REFUNDED, verb):
             self._complaints.settle()
             self._form = None

@@ -10,6 +10,7 @@ from core.api.changes import ChangeKind
 from core.api.connection import ConnectionDoor
 from core.api.views import ParkedView
 from core.qt.tasks import TaskScope
+from pos_app.viewmodels.approvals import Approvals
 from pos_app.viewmodels.complaints import NOT_READ, NOT_SETTLED, Complaints
 from pos_app.viewmodels.notices import Noticed
 from pos_app.viewmodels.renewal import Renewal
@@ -26,9 +27,12 @@ class ParkedViewModel(QObject):
     changed = Signal()
     settled = Signal(str)
 
-    def __init__(self, door: ConnectionDoor, scope: TaskScope, complaints: Complaints) -> None:
+    def __init__(
+        self, door: ConnectionDoor, scope: TaskScope, complaints: Complaints, approvals: Approvals
+    ) -> None:
         """`settled` carries `retried` or `dropped`."""
         super().__init__()
+        self._approvals = approvals
         self._door = door
         self._scope = scope
         self._complaints = complaints
@@ -108,7 +112,9 @@ class ParkedViewModel(QObject):
         if how == "retried":
             verb = self._door.retry_parked(view.owner, view.message_id)
         else:
-            verb = self._door.drop_parked(view.owner, view.message_id, reason)
+            verb = self._approvals.run(
+                lambda by: self._door.drop_parked(view.owner, view.message_id, reason, approval_id=by)
+            )
         if await self._complaints.succeeds(NOT_SETTLED, verb):
             self._complaints.settle()
             self.settled.emit(how)

@@ -13,6 +13,7 @@ from core.api.till import TillDoor
 from core.api.views import PaymentMatter
 from core.api.words import Clock
 from core.qt.tasks import TaskScope
+from pos_app.viewmodels.approvals import Approvals
 from pos_app.viewmodels.complaints import NOT_DECIDED, NOT_DONE, NOT_READ, Complaints
 from pos_app.viewmodels.notices import Noticed
 from pos_app.viewmodels.renewal import Renewal
@@ -36,8 +37,16 @@ class PaymentsViewModel(QObject):
     changed = Signal()
     sheet_wanted = Signal()
 
-    def __init__(self, door: TillDoor, clock: Clock, scope: TaskScope, complaints: Complaints) -> None:
+    def __init__(
+        self,
+        door: TillDoor,
+        clock: Clock,
+        scope: TaskScope,
+        complaints: Complaints,
+        approvals: Approvals,
+    ) -> None:
         super().__init__()
+        self._approvals = approvals
         self._door = door
         self._clock = clock
         self._scope = scope
@@ -97,8 +106,11 @@ class PaymentsViewModel(QObject):
         known = self._deciding
         if known is not None:
             matter = known.matter
-            verb = self._door.decide_payment(
-                matter.order_id, matter.charge_id, decision, by=by, reason=reason, slip=slip
+            told = {"by": by, "reason": reason, "slip": slip}
+            verb = self._approvals.run(
+                lambda approval_id: self._door.decide_payment(
+                    matter.order_id, matter.charge_id, decision, **told, approval_id=approval_id
+                )
             )
             self._scope.start_once("decide payment", self._decide(verb))
 
@@ -106,7 +118,12 @@ class PaymentsViewModel(QObject):
         """Say that the matter that the sheet is about has been looked after."""
         known = self._deciding
         if known is not None:
-            verb = self._door.acknowledge_payment(known.matter.matter_id, by=by, reason=reason)
+            matter_id = known.matter.matter_id
+            verb = self._approvals.run(
+                lambda approval_id: self._door.acknowledge_payment(
+                    matter_id, by=by, reason=reason, approval_id=approval_id
+                )
+            )
             self._scope.start_once("decide payment", self._decide(verb))
 
     def acknowledge(self, matter: PaymentMatter) -> None:

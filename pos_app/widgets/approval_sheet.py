@@ -29,7 +29,9 @@ _HIGH = 600
 class ApprovalSheet(Cover):
     """`counter.approval`: nobody signs out; `counter.approval.leave` and Esc approve nothing."""
 
-    def __init__(self, window: QWidget, approvals: Approvals, staff: StaffViewModel, currency: CurrencyOf) -> None:
+    def __init__(
+        self, window: QWidget, approvals: Approvals, staff: StaffViewModel, currency: CurrencyOf
+    ) -> None:
         super().__init__(window, "counter.approval", hides=False)
         self._approvals = approvals
         self._staff = staff
@@ -60,7 +62,9 @@ class ApprovalSheet(Cover):
         approvers = self._approvals.approvers
         name = self._staff.name
         if approvers:
-            told = translate("Staff", "{name} may not do this alone. Somebody else approves it with their PIN.")
+            told = translate(
+                "Staff", "{name} may not do this alone. Somebody else approves it with their PIN."
+            )
         else:
             told = translate("Staff", "{name} may not do this, and nobody else here may either.")
         self._hint.setText(told.format(name=name))

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from core.api.words import ComandaError
 from core.qt.language import translate
 from core.qt.widgets.label import label
 from pos_app.viewmodels.staff import StaffViewModel
 from pos_app.widgets.cover import Cover
-from pos_app.widgets.room import Room, column
+from pos_app.widgets.room import Room, column, row
 from pos_app.widgets.who_panel import WhoPanel
 
+_WIDEST = 1100
+_HIGHEST = 900
 SWALLOW_MS = 350
 """Digits typed too many belong to the PIN, and to no search."""
 
@@ -26,11 +28,15 @@ class LockScreen(Cover):
         self._staff = staff
         self._head = _Head()
         self._who = WhoPanel("counter.lock")
-        layout = column(self._head, gap=16, margins=(32, 24, 32, 24))
-        layout.addWidget(self._who, 1)
-        self.setLayout(layout)
+        middle = QWidget()
+        middle.setMaximumSize(_WIDEST, _HIGHEST)
+        inside = column(self._head, gap=16)
+        inside.addWidget(self._who, 1)
+        middle.setLayout(inside)
+        self.setLayout(_centred(middle))
         self._leaving = QTimer(self)
         self._leaving.setSingleShot(True)
+        self._leaving.timeout.connect(self._left)
         self._who.entered.connect(self._enter)
         staff.answered.connect(self._answer)
         staff.changed.connect(self.renew)
@@ -51,6 +57,17 @@ class LockScreen(Cover):
             self._leaving.start(SWALLOW_MS)
             self.uncover()
 
+    def give_back(self) -> None:
+        """Leave the keyboard to nobody for a moment."""
+        ground = self._window.findChild(QWidget, "counter.ground")
+        if ground is not None:
+            ground.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _left(self) -> None:
+        focus = self._window.focusWidget()
+        if focus is None or focus.objectName() == "counter.ground":
+            super().give_back()
+
     def take_key(self, event: QKeyEvent) -> None:
         if event.key() in {Qt.Key.Key_Left, Qt.Key.Key_Up}:
             self._who.step(-1)
@@ -68,12 +85,22 @@ class LockScreen(Cover):
             self._who.answer(wrong)
 
 
+def _centred(middle: QWidget) -> QHBoxLayout:
+    """Return what stands in the middle of the window, as large as it may be."""
+    middle.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+    line = row(gap=0, margins=(32, 24, 32, 24))
+    line.addStretch(1)
+    line.addWidget(middle, 1000)
+    line.addStretch(1)
+    return line
+
+
 class _Head(Room):
     """What this is, and that nothing is lost."""
 
     def __init__(self) -> None:
         super().__init__("counter.lock.head")
-        self._title = label(size="headline", strong=True, name="counter.lock.title")
+        self._title = label(size="figure", strong=True, name="counter.lock.title")
         self._hint = label(tone="muted", wrap=True)
         self.setLayout(column(self._title, self._hint, gap=4))
         self.retranslate()

@@ -46,12 +46,15 @@ class WhoPanel(Room):
         self._flow = FlowRow()
         self._area = FlickArea(self._flow, f"{name}.faces")
         self._told = label(wrap=True, name=f"{name}.told", strong=True)
-        self._told.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._told.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Maximum)
         self._pad = PinPad(name)
         self._pad.entered.connect(self._enter)
         self._pad.typed.connect(self._begun)
         self._side = QWidget()
-        self._side.setLayout(column(self._told, self._pad, gap=8))
+        side = column(self._told, gap=8)
+        side.addWidget(self._pad, 1)
+        side.addStretch(0)
+        self._side.setLayout(side)
         line = row(gap=24)
         line.addWidget(self._area, 1)
         line.addWidget(self._side)
@@ -76,7 +79,8 @@ class WhoPanel(Room):
         self._members = {member.staff_id: member for member in members}
         for staff_id, face in tuple(self._faces.items()):
             if staff_id not in self._members:
-                self._flow.drop(face)
+                face.hide()
+                face.deleteLater()
                 del self._faces[staff_id]
         for member in members:
             face = self._faces.get(member.staff_id) or self._new_face(member.staff_id)
@@ -116,7 +120,7 @@ class WhoPanel(Room):
 
     def take_key(self, event: QKeyEvent) -> bool:
         """Take a key for the pad; tell whether it was one."""
-        return self._pad.take_key(event)
+        return self._pad.isEnabled() and self._pad.take_key(event)
 
     def renew(self) -> None:
         """Say what to do, what was wrong, or how long to wait."""
