@@ -386,6 +386,10 @@
         <translation>Desconto, gorjeta, taxa de serviço</translation>
     </message>
     <message>
+        <source>Lock, or let somebody else sign in</source>
+        <translation>Bloquear ou deixar outra pessoa entrar</translation>
+    </message>
+    <message>
         <source>Mark another line, from the search field</source>
         <translation>Marcar outra linha, a partir da busca</translation>
     </message>
@@ -1782,6 +1786,10 @@
         <source>Shift</source>
         <translation>Turno</translation>
     </message>
+    <message>
+        <source>{name}: lock, or let somebody else sign in</source>
+        <translation>{name}: bloquear ou deixar outra pessoa entrar</translation>
+    </message>
 </context>
 <context>
     <name>RecallPanel</name>
@@ -2566,6 +2574,153 @@
     <message>
         <source>{mine} × {name} ({free} free)</source>
         <translation>{mine} × {name} (livres: {free})</translation>
+    </message>
+</context>
+<context>
+    <name>Staff</name>
+    <message>
+        <source>Barista</source>
+        <translation>Barista</translation>
+    </message>
+    <message>
+        <source>Cancel what is paid or sent</source>
+        <translation>Cancelar o que foi pago ou enviado</translation>
+    </message>
+    <message>
+        <source>Cashier</source>
+        <translation>Caixa</translation>
+    </message>
+    <message>
+        <source>Change a price</source>
+        <translation>Mudar um preço</translation>
+    </message>
+    <message>
+        <source>Change the menu</source>
+        <translation>Mudar o cardápio</translation>
+    </message>
+    <message>
+        <source>Change the settings</source>
+        <translation>Mudar os ajustes</translation>
+    </message>
+    <message>
+        <source>Change the staff</source>
+        <translation>Mudar a equipe</translation>
+    </message>
+    <message>
+        <source>Choose your face</source>
+        <translation>Escolha seu rosto</translation>
+    </message>
+    <message>
+        <source>Clear the PIN</source>
+        <translation>Apagar o PIN</translation>
+    </message>
+    <message>
+        <source>Close the shift</source>
+        <translation>Fechar o turno</translation>
+    </message>
+    <message>
+        <source>Decide on a payment in doubt</source>
+        <translation>Decidir sobre um pagamento em dúvida</translation>
+    </message>
+    <message>
+        <source>Do not approve</source>
+        <translation>Não aprovar</translation>
+    </message>
+    <message>
+        <source>Drop a parked message</source>
+        <translation>Descartar uma mensagem parada</translation>
+    </message>
+    <message>
+        <source>Give a discount</source>
+        <translation>Dar desconto</translation>
+    </message>
+    <message>
+        <source>Give something for nothing</source>
+        <translation>Dar cortesia</translation>
+    </message>
+    <message>
+        <source>Locked</source>
+        <translation>Bloqueado</translation>
+    </message>
+    <message>
+        <source>Manager</source>
+        <translation>Gerente</translation>
+    </message>
+    <message>
+        <source>Open the drawer without a sale</source>
+        <translation>Abrir a gaveta sem venda</translation>
+    </message>
+    <message>
+        <source>Open the shift</source>
+        <translation>Abrir o turno</translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation>Dono</translation>
+    </message>
+    <message>
+        <source>PIN of {name}</source>
+        <translation>PIN de {name}</translation>
+    </message>
+    <message>
+        <source>Put cash in or take it out</source>
+        <translation>Pôr ou tirar dinheiro do caixa</translation>
+    </message>
+    <message>
+        <source>Refund</source>
+        <translation>Reembolso</translation>
+    </message>
+    <message>
+        <source>See the reports</source>
+        <translation>Ver os relatórios</translation>
+    </message>
+    <message>
+        <source>Sell</source>
+        <translation>Vender</translation>
+    </message>
+    <message>
+        <source>Take a line out</source>
+        <translation>Tirar um item</translation>
+    </message>
+    <message>
+        <source>Take the last digit back</source>
+        <translation>Apagar o último dígito</translation>
+    </message>
+    <message>
+        <source>Tap your face and type your PIN. The order in the making is kept.</source>
+        <translation>Toque no seu rosto e digite seu PIN. O pedido em andamento fica guardado.</translation>
+    </message>
+    <message>
+        <source>Too many wrong PINs. Wait {time}.</source>
+        <translation>PINs errados demais. Espere {time}.</translation>
+    </message>
+    <message>
+        <source>Undo or settle a stuck order</source>
+        <translation>Desfazer ou resolver um pedido parado</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>não</translation>
+    </message>
+    <message>
+        <source>up to {amount}</source>
+        <translation>até {amount}</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>sim</translation>
+    </message>
+    <message>
+        <source>{name} may not do this alone. Somebody else approves it with their PIN.</source>
+        <translation>{name} não pode fazer isto sozinho. Outra pessoa aprova com o PIN dela.</translation>
+    </message>
+    <message>
+        <source>{name} may not do this, and nobody else here may either.</source>
+        <translation>{name} não pode fazer isto, e ninguém mais aqui pode.</translation>
+    </message>
+    <message>
+        <source>{typed} digits typed</source>
+        <translation>{typed} dígitos digitados</translation>
     </message>
 </context>
 <context>

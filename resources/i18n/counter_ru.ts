@@ -388,6 +388,10 @@
         <translation>Скидка, чаевые, сервисный сбор</translation>
     </message>
     <message>
+        <source>Lock, or let somebody else sign in</source>
+        <translation>Заблокировать или сменить кассира</translation>
+    </message>
+    <message>
         <source>Mark another line, from the search field</source>
         <translation>Выбрать другую строку (из поля поиска)</translation>
     </message>
@@ -1795,6 +1799,10 @@
         <source>Shift</source>
         <translation>Смена</translation>
     </message>
+    <message>
+        <source>{name}: lock, or let somebody else sign in</source>
+        <translation>{name}: заблокировать или сменить кассира</translation>
+    </message>
 </context>
 <context>
     <name>RecallPanel</name>
@@ -2585,6 +2593,153 @@
     <message>
         <source>{mine} × {name} ({free} free)</source>
         <translation>{mine} × {name} (свободно: {free})</translation>
+    </message>
+</context>
+<context>
+    <name>Staff</name>
+    <message>
+        <source>Barista</source>
+        <translation>Бариста</translation>
+    </message>
+    <message>
+        <source>Cancel what is paid or sent</source>
+        <translation>Отменить оплаченное или отправленное</translation>
+    </message>
+    <message>
+        <source>Cashier</source>
+        <translation>Кассир</translation>
+    </message>
+    <message>
+        <source>Change a price</source>
+        <translation>Изменить цену</translation>
+    </message>
+    <message>
+        <source>Change the menu</source>
+        <translation>Изменять меню</translation>
+    </message>
+    <message>
+        <source>Change the settings</source>
+        <translation>Изменять настройки</translation>
+    </message>
+    <message>
+        <source>Change the staff</source>
+        <translation>Изменять сотрудников</translation>
+    </message>
+    <message>
+        <source>Choose your face</source>
+        <translation>Выберите себя</translation>
+    </message>
+    <message>
+        <source>Clear the PIN</source>
+        <translation>Стереть PIN-код</translation>
+    </message>
+    <message>
+        <source>Close the shift</source>
+        <translation>Закрыть смену</translation>
+    </message>
+    <message>
+        <source>Decide on a payment in doubt</source>
+        <translation>Решить о сомнительном платеже</translation>
+    </message>
+    <message>
+        <source>Do not approve</source>
+        <translation>Не подтверждать</translation>
+    </message>
+    <message>
+        <source>Drop a parked message</source>
+        <translation>Удалить отложенное сообщение</translation>
+    </message>
+    <message>
+        <source>Give a discount</source>
+        <translation>Сделать скидку</translation>
+    </message>
+    <message>
+        <source>Give something for nothing</source>
+        <translation>Отдать бесплатно</translation>
+    </message>
+    <message>
+        <source>Locked</source>
+        <translation>Заблокировано</translation>
+    </message>
+    <message>
+        <source>Manager</source>
+        <translation>Управляющий</translation>
+    </message>
+    <message>
+        <source>Open the drawer without a sale</source>
+        <translation>Открыть ящик без продажи</translation>
+    </message>
+    <message>
+        <source>Open the shift</source>
+        <translation>Открыть смену</translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation>Владелец</translation>
+    </message>
+    <message>
+        <source>PIN of {name}</source>
+        <translation>PIN-код: {name}</translation>
+    </message>
+    <message>
+        <source>Put cash in or take it out</source>
+        <translation>Внести или изъять наличные</translation>
+    </message>
+    <message>
+        <source>Refund</source>
+        <translation>Возврат</translation>
+    </message>
+    <message>
+        <source>See the reports</source>
+        <translation>Смотреть отчёты</translation>
+    </message>
+    <message>
+        <source>Sell</source>
+        <translation>Продавать</translation>
+    </message>
+    <message>
+        <source>Take a line out</source>
+        <translation>Убрать позицию</translation>
+    </message>
+    <message>
+        <source>Take the last digit back</source>
+        <translation>Стереть последнюю цифру</translation>
+    </message>
+    <message>
+        <source>Tap your face and type your PIN. The order in the making is kept.</source>
+        <translation>Нажмите на себя и введите PIN-код. Начатый заказ сохраняется.</translation>
+    </message>
+    <message>
+        <source>Too many wrong PINs. Wait {time}.</source>
+        <translation>Слишком много неверных PIN-кодов. Подождите {time}.</translation>
+    </message>
+    <message>
+        <source>Undo or settle a stuck order</source>
+        <translation>Отменить или уладить застрявший заказ</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>нет</translation>
+    </message>
+    <message>
+        <source>up to {amount}</source>
+        <translation>до {amount}</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>да</translation>
+    </message>
+    <message>
+        <source>{name} may not do this alone. Somebody else approves it with their PIN.</source>
+        <translation>{name}: одному это нельзя. Другой подтверждает своим PIN-кодом.</translation>
+    </message>
+    <message>
+        <source>{name} may not do this, and nobody else here may either.</source>
+        <translation>{name}: этого нельзя, и никому другому здесь тоже.</translation>
+    </message>
+    <message>
+        <source>{typed} digits typed</source>
+        <translation>Введено цифр: {typed}</translation>
     </message>
 </context>
 <context>

@@ -7,7 +7,6 @@ from collections.abc import AsyncGenerator
 from pathlib import Path
 
 import pytest
-from PySide6.QtTest import QTest
 
 from core.domain.pin import FREE_TRIES
 from core.qt.hands import CannotReach, Key, Modifier
@@ -56,9 +55,16 @@ class StaffedCounter(AtWork):
         """Tell whether something that can be seen has these words in it."""
         return self.hands.sees(name) and words in self.hands.read(name)
 
-    def key(self, key: str, after_ms: int = SCAN_GAP_MS + 30) -> None:
-        """Press a key of the keyboard so long after the one before."""
-        QTest.qWait(after_ms)
+    async def quiet(self, quiet_ms: int) -> None:
+        """Wait until nobody has pressed a key at the lock for so long."""
+        since = self.window._lock._who._pad._since
+        await self.hands.until(
+            lambda: not since.isValid() or since.elapsed() > quiet_ms, what="nobody to press a key"
+        )
+
+    async def key(self, key: str) -> None:
+        """Press a key of the keyboard as fast as a person does."""
+        await self.quiet(SCAN_GAP_MS + 30)
         self.hands.type_text(key)
 
 
@@ -117,7 +123,7 @@ async def test_keys_open_the_lock_and_none_gets_behind_it(bench: StaffedCounter)
     bench.window._header.products.setFocus()
     assert bench.window.focusWidget() is bench.hands.find("counter.lock")
     for digit in ANA_PIN:
-        bench.key(digit)
+        await bench.key(digit)
     await bench.hands.until(lambda: not bench.hands.sees("counter.lock"), what="the counter to open")
     for digit in "88":  # somebody goes on typing
         bench.hands.type_text(digit)
@@ -131,11 +137,11 @@ async def test_keys_open_the_lock_and_none_gets_behind_it(bench: StaffedCounter)
 
 async def test_what_a_scanner_types_is_no_pin(bench: StaffedCounter) -> None:
     await bench.lock()
-    QTest.qWait(AFTER_A_SCAN_MS)
+    await bench.quiet(AFTER_A_SCAN_MS)
     for digit in "7891000315507":
         bench.hands.type_text(digit)
     bench.hands.press(Key.Key_Return)
-    QTest.qWait(AFTER_A_SCAN_MS + 50)
+    await bench.quiet(AFTER_A_SCAN_MS + 50)
     assert bench.says("counter.lock.told", "PIN of Ana")
     assert bench.hands.sees("counter.lock")
     await bench.hands.until(lambda: not bench.counter.staff.busy, what="nothing to be looked at")
