@@ -57,14 +57,7 @@ class Counter:
         self.restored = RestoredViewModel(self.conditions, shop.preferences)
         self.split = SplitViewModel(self.sale, shop.clock, complaints)
         self.checkout = CheckoutViewModel(
-            door,
-            self.sale,
-            self.journey,
-            self.catalogue,
-            self.conditions,
-            scope,
-            self.split,
-            self.approvals,
+            door, self.sale, self.journey, self.catalogue, self.conditions, scope, self.split, self.approvals
         )
         self.display = CustomerDisplayViewModel(
             door, shop.preferences, self.sale, self.checkout, self.journey, scope, complaints
@@ -90,14 +83,7 @@ class Counter:
         self.journey.changed.connect(lambda: self.printing.follow(self.journey.sales))
         self.printing.changed.connect(lambda: self.chits.hear(self.printing.jobs))
         self.unfinished = Unfinished(
-            door,
-            shop.preferences,
-            self.sale,
-            self.journey,
-            self.checkout,
-            self.navigator,
-            scope,
-            complaints,
+            door, shop.preferences, self.sale, self.journey, self.checkout, self.navigator, scope, complaints
         )
         self.sale.changed.connect(self._make_room)
         self._notices = Notices(shop.changes)

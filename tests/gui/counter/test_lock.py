@@ -90,7 +90,7 @@ async def bench(shop: EmbeddedShop) -> AsyncGenerator[StaffedCounter]:
     window.show()
     window.activateWindow()
     made = StaffedCounter(shop, window)
-    made.counter.printing.system = None
+    made.counter.printing.pages.system = None
     await made.ready()
     await made.hands.until(lambda: made.counter.staff.name == "Ana", what="Ana on duty")
     yield made
