@@ -34,6 +34,7 @@ KEYS: Final = (
     KeyHint("print", "F5", QT_TRANSLATE_NOOP("Keys", "Print the last receipt"), Qt.Key.Key_F5),
     KeyHint("hold", "F6", QT_TRANSLATE_NOOP("Keys", "Put the order on hold"), Qt.Key.Key_F6),
     KeyHint("recall", "F7", QT_TRANSLATE_NOOP("Keys", "Recall an order on hold"), Qt.Key.Key_F7),
+    KeyHint("repeat", "F8", QT_TRANSLATE_NOOP("Keys", "Repeat the last order"), Qt.Key.Key_F8),
     KeyHint("", "PgUp PgDn", QT_TRANSLATE_NOOP("Keys", "Turn the page")),
     KeyHint("", "Ctrl+D", QT_TRANSLATE_NOOP("Keys", "Discount, tip, service charge")),
     KeyHint("", "Ctrl+Z", QT_TRANSLATE_NOOP("Keys", "Undo the last removal")),

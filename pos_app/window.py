@@ -20,6 +20,7 @@ from pos_app.navigator import HOLD, MENU, MODIFIERS, PRICES, RECALL, SECTIONS, T
 from pos_app.pages import PAGES
 from pos_app.quiet import QuietWatch
 from pos_app.reading_order import next_in_reading
+from pos_app.scanner import Scanner
 from pos_app.viewmodels.complaints import Complaint
 from pos_app.viewmodels.counter import Counter
 from pos_app.viewmodels.payments import OpenMatter
@@ -218,6 +219,7 @@ class CounterWindow(QMainWindow):
             "exact": counter.checkout.pay_exactly,
             "print": counter.print_last,
             "hold": self._open_hold,
+            "repeat": self._order_panel.repeat_last,
             "recall": lambda: counter.navigator.show_panel(RECALL),
             "more": lambda: counter.sale.step(self._order_panel.selected_line(), 1),
             "less": lambda: counter.sale.step(self._order_panel.selected_line(), -1),
@@ -240,6 +242,8 @@ class CounterWindow(QMainWindow):
         counter.parked.settled.connect(self._tell_settled)
         counter.payments.sheet_wanted.connect(self._open_decision)
         self._header.found.connect(self._menu.add)
+        self._scanner = Scanner(self)
+        self._scanner.scanned.connect(self._menu.scan)
         self._header.health_requested.connect(self._open_health)
         self._rail.lock_requested.connect(counter.staff.lock)
         self._rail.help_requested.connect(self._help_sheet.open)

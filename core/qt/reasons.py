@@ -115,6 +115,10 @@ INPUTS: Final[Mapping[str, str]] = {
     "order.address_missing": QT_TRANSLATE_NOOP(
         "Reasons", "A delivery needs an address. Enter the street and number."
     ),
+    "scan.unknown": QT_TRANSLATE_NOOP(
+        "Reasons",
+        "No product has the code {given}. Enter it in the menu, or look for the product by its name.",
+    ),
     "order.time_missing": QT_TRANSLATE_NOOP("Reasons", "Choose when the order is picked up."),
     "order.time_not_possible": QT_TRANSLATE_NOOP(
         "Reasons", "The order cannot be picked up at that time. Choose a time from now up to a week."

@@ -130,6 +130,13 @@ class CatalogueViewModel(QObject):
             return None
         return next((tile.product for tile in self._tiles if not tile.sold_out), None)
 
+    def scanned(self, code: str) -> Product | None:
+        """Return what a scanner has read, or tell that nothing has that code."""
+        found = self._index.scanned(code)
+        if found is None:
+            self._complaints.tell(NOT_ON_SALE, InvalidInput("scan.unknown", given=code))
+        return found
+
     def refuse(self, product: Product) -> None:
         """Tell that a product is sold out."""
         self._complaints.tell(NOT_ON_SALE, InvalidInput("sold_out", names=dict(product.names)))

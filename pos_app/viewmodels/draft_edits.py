@@ -66,6 +66,12 @@ def with_allergy(draft: OrderDraft, line_id: str, allergy: str) -> OrderDraft:
     return _changed(draft, line_id, lambda line: replace(line, allergy=allergy))
 
 
+def repeated(draft: OrderDraft) -> OrderDraft:
+    """Return the same goods for the same customer: what was taken off the price, and when it was wanted, is not repeated."""
+    lines = tuple(replace(line, discounts=(), comp="", price_by_hand=None) for line in draft.lines)
+    return replace(draft, lines=lines, discounts=(), service=None, tip=None, wanted_at=None, instead_of="")
+
+
 def _changed(draft: OrderDraft, line_id: str, edited: Callable[[DraftLine], DraftLine]) -> OrderDraft:
     return replace(
         draft, lines=tuple(edited(line) if line.line_id == line_id else line for line in draft.lines)

@@ -22,7 +22,7 @@ class _Entry:
     product: Product
     words: str
     starts: tuple[str, ...]
-    code: str
+    codes: tuple[str, ...]
 
 
 class ProductIndex:
@@ -51,25 +51,32 @@ class ProductIndex:
         code = folded(typed.strip())
         ranked: tuple[list[Product], list[Product], list[Product]] = ([], [], [])
         for entry in self._entries:
-            if entry.code == code:
+            if code in entry.codes:
                 ranked[0].append(entry.product)
             elif all(needle in entry.words for needle in needles):
                 begins = any(start.startswith(whole) for start in entry.starts)
                 ranked[1 if begins else 2].append(entry.product)
         return tuple(ranked[0] + ranked[1] + ranked[2])
 
+    def scanned(self, code: str) -> Product | None:
+        """Return the product with exactly this code or barcode, or None."""
+        wanted = folded(code.strip())
+        return next((entry.product for entry in self._entries if wanted and wanted in entry.codes), None)
+
     def by_code(self, typed: str) -> tuple[Product, ...]:
-        """Return the products whose code begins with `typed`, the exact one first."""
+        """Return the products of which a code or barcode begins with `typed`, the exact one first."""
         code = folded(typed.strip())
-        found = [entry for entry in self._entries if code and entry.code.startswith(code)]
-        found.sort(key=lambda entry: entry.code != code)
+        found = [
+            entry for entry in self._entries if code and any(known.startswith(code) for known in entry.codes)
+        ]
+        found.sort(key=lambda entry: code not in entry.codes)
         return tuple(entry.product for entry in found)
 
 
 def _prepared(product: Product) -> _Entry:
     starts = tuple(" ".join(_words(name)) for name in product.names.values())
-    code = folded(product.code)
-    return _Entry(product, " " + " ".join((*starts, code)), starts, code)
+    codes = tuple(filter(None, (folded(product.code), *map(folded, product.barcodes))))
+    return _Entry(product, " " + " ".join((*starts, folded(product.code))), starts, codes)
 
 
 def _words(text: str) -> list[str]:

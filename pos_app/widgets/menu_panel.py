@@ -83,6 +83,12 @@ class MenuPanel(Room):
         else:
             self._sale.add(product)
 
+    def scan(self, code: str) -> None:
+        """Put what a scanner has read into the order, as a tap on its tile does."""
+        product = self._catalogue.scanned(code)
+        if product is not None:
+            self._tap(product)
+
     def _tap(self, product: Product) -> None:
         if self._catalogue.left_of(product.product_id) == 0:
             self._catalogue.refuse(product)

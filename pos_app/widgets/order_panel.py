@@ -13,11 +13,12 @@ from core.qt.widgets.label import label
 from core.qt.widgets.undo_bar import UndoBar
 from pos_app.navigator import HOLD, PRICES, RECALL
 from pos_app.viewmodels.counter import Counter
-from pos_app.viewmodels.draft_edits import line_of
+from pos_app.viewmodels.draft_edits import line_of, repeated
 from pos_app.viewmodels.journey import FollowedSale
 from pos_app.viewmodels.news import News
 from pos_app.viewmodels.sale import UNDOABLE, SaleView
 from pos_app.widgets.failure_card import FailureCard
+from pos_app.widgets.fitting_button import fitting_button
 from pos_app.widgets.journey_strip import JourneyStrip
 from pos_app.widgets.order_form import OrderForm
 from pos_app.widgets.order_line import OrderLine
@@ -42,6 +43,7 @@ class OrderPanel(Room):
         self._clear = icon_button("trash", "", name="counter.clear", on=self._sale.clear)
         self._form = OrderForm(self._sale, counter.shop.clock)
         self._empty = EmptyState("counter.empty", "cart")
+        self._again = fitting_button(name="counter.repeat_last", icon="retry", on=self.repeat_last)
         self._receipt = Receipt(counter)
         self._failure = FailureCard(counter)
         self._undo = UndoBar("counter.undo")
@@ -57,7 +59,6 @@ class OrderPanel(Room):
         counter.journey.changed.connect(self.renew)
         counter.news.changed.connect(self.renew)
         self._strip.print_requested.connect(self._print_chit)
-        self._empty.action_requested.connect(self._repeat)
         self.retranslate()
 
     def selected_line(self) -> str:
@@ -83,12 +84,21 @@ class OrderPanel(Room):
         if not self._sale.view.empty and not self._sale.locked:
             self._counter.navigator.show_panel(PRICES)
 
+    def repeat_last(self) -> None:
+        """Begin with the same as the last sale; one in the making is put on hold for it."""
+        latest = self._counter.journey.latest
+        if latest is not None and not latest.in_doubt:
+            self._counter.checkout.leave_waiting()
+            self._counter.navigator.show_panel("menu")
+            self._counter.holds.begin(repeated(latest.draft))
+
     def show_street(self) -> None:
         """Bring the address into sight, because it is missing."""
         self._form.show_street()
 
     def retranslate(self) -> None:
         self._recall.setAccessibleName(translate("OrderPanel", "Recall"))
+        self._again.setText(translate("OrderPanel", "Repeat the last order"))
         self._clear.set_does(translate("OrderPanel", "Clear the order"))
         self._prices.set_does(translate("OrderPanel", "Discount, tip, service charge"))
         self._empty.set_texts(
@@ -117,6 +127,8 @@ class OrderPanel(Room):
         failed = bool(self._counter.journey.failed)
         self._form.setVisible(not resting and not (large and failed and view.empty))
         self._empty.setVisible(view.empty and not resting and not failed)
+        can_repeat = latest is not None and not latest.in_doubt
+        self._again.setVisible(view.empty and not resting and not failed and can_repeat)
         self._totals.setVisible(not (large and view.empty))
         self._strip.setVisible(latest is not None)
         if latest is not None:
@@ -142,7 +154,16 @@ class OrderPanel(Room):
         self._line_column = QVBoxLayout()
         self._line_column.setSpacing(8)
         self._content.setLayout(
-            column(self._failure, self._form, self._receipt, self._line_column, self._empty, 1, gap=12)
+            column(
+                self._failure,
+                self._form,
+                self._receipt,
+                self._line_column,
+                self._empty,
+                self._again,
+                1,
+                gap=12,
+            )
         )
         self._area = FlickArea(self._content, "counter.lines")
         self._form.address_asked.connect(lambda: self._area.show_widget(self._form))
@@ -209,9 +230,3 @@ class OrderPanel(Room):
 
     def _go_to_recall(self) -> None:
         self._counter.navigator.show_panel(RECALL)
-
-    def _repeat(self) -> None:
-        """Begin with the same as the last sale."""
-        latest = self._counter.journey.latest
-        if latest is not None:
-            self._sale.begin(latest.draft)

@@ -828,6 +828,10 @@
         <translation>Não foram encontradas colunas de nome e preço, só: {given}. Confira o separador e a primeira linha.</translation>
     </message>
     <message>
+        <source>No product has the code {given}. Enter it in the menu, or look for the product by its name.</source>
+        <translation>Nenhum produto tem o código {given}. Cadastre-o no cardápio ou procure o produto pelo nome.</translation>
+    </message>
+    <message>
         <source>Nobody approved it, so nothing was done.</source>
         <translation>Ninguém aprovou, então nada foi feito.</translation>
     </message>

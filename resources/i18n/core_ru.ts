@@ -833,6 +833,10 @@
         <translation>Не найдены столбцы с названием и ценой, есть только: {given}. Проверьте разделитель и первую строку.</translation>
     </message>
     <message>
+        <source>No product has the code {given}. Enter it in the menu, or look for the product by its name.</source>
+        <translation>Ни у одного товара нет кода {given}. Внесите его в меню или найдите товар по названию.</translation>
+    </message>
+    <message>
         <source>Nobody approved it, so nothing was done.</source>
         <translation>Никто не подтвердил, поэтому ничего не сделано.</translation>
     </message>

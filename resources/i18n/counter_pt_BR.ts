@@ -422,6 +422,10 @@
         <translation>Remover a linha marcada</translation>
     </message>
     <message>
+        <source>Repeat the last order</source>
+        <translation>Repetir o último pedido</translation>
+    </message>
+    <message>
         <source>Search by code</source>
         <translation>Buscar por código</translation>
     </message>
@@ -1235,6 +1239,10 @@
     <message>
         <source>Recall</source>
         <translation>Retomar</translation>
+    </message>
+    <message>
+        <source>Repeat the last order</source>
+        <translation>Repetir o último pedido</translation>
     </message>
     <message>
         <source>Tap a product to begin</source>

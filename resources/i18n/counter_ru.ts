@@ -424,6 +424,10 @@
         <translation>Удалить выбранную строку</translation>
     </message>
     <message>
+        <source>Repeat the last order</source>
+        <translation>Повторить последний заказ</translation>
+    </message>
+    <message>
         <source>Search by code</source>
         <translation>Поиск по коду</translation>
     </message>
@@ -1243,6 +1247,10 @@
     <message>
         <source>Recall</source>
         <translation>Вернуть</translation>
+    </message>
+    <message>
+        <source>Repeat the last order</source>
+        <translation>Повторить последний заказ</translation>
     </message>
     <message>
         <source>Tap a product to begin</source>

@@ -156,6 +156,48 @@ async def test_the_same_again_begins_with_the_same_products(cashier: Cashier) ->
     assert cashier.draft.order_id != first.draft.order_id
 
 
+async def test_the_last_order_is_repeated_by_key_without_what_was_taken_off_its_price(
+    cashier: Cashier,
+) -> None:
+    first = await cashier.sell(LATTE)
+    cashier.press(Qt.Key.Key_Escape)
+    await cashier.tap_when_ready("counter.repeat_last")
+    await cashier.until(lambda: cashier.quantities() == [(LATTE, 1)])
+    assert cashier.draft.order_id != first.draft.order_id
+
+    cashier.press(Qt.Key.Key_F8)
+    await cashier.until(lambda: len(cashier.till.held_drafts) == 1)
+    assert cashier.quantities() == [(LATTE, 1)]
+
+
+async def test_six_items_with_two_modifiers_take_fifteen_taps_at_most(cashier: Cashier) -> None:
+    """One modifier takes two taps more: the tile is pressed longer, then the option, then Add."""
+    taps = 0
+
+    def tap(name: str) -> None:
+        nonlocal taps
+        taps += 1
+        cashier.tap(name)
+
+    for product in (ESPRESSO, ESPRESSO, ESPRESSO, LATTE):
+        tap(f"counter.tile.{product}")
+        await cashier.turn()
+    for option in ("size_large", "milk_oat"):
+        before = taps
+        taps += 1
+        let_go = cashier.hold_down(f"counter.tile.{LATTE}")
+        await cashier.until(lambda: cashier.sees("counter.modifiers.add"))
+        let_go()
+        tap(f"counter.modifier.{option}")
+        tap("counter.modifiers.add")
+        assert taps - before <= 1 + 2
+        await cashier.until(lambda: cashier.sees("counter.grid"))
+    tap("counter.exact")
+    await cashier.until(lambda: cashier.sees("counter.number"))
+    assert sum(line.quantity for line in cashier.last_order.draft.lines) == 6
+    assert taps <= 15
+
+
 async def test_a_long_word_with_a_hyphen_goes_on_in_the_next_line() -> None:
     metrics = QFontMetrics(Theme().font("body", strong=True))
     width = metrics.horizontalAdvance("Эспрессо-тони")
