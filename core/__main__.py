@@ -19,6 +19,7 @@ from core.runtime.commands_broker import app as broker_app
 from core.runtime.commands_doctor import diagnostics, doctor
 from core.runtime.commands_journal import app as journal_app
 from core.runtime.commands_parked import app as parked_app
+from core.runtime.commands_reports import reports
 from core.runtime.commands_saga import app as saga_app
 from core.runtime.commands_tour import tour, tour_kitchen
 
@@ -50,6 +51,7 @@ app.add_typer(journal_app, name="journal")
 app.command()(backup)
 app.command()(restore)
 app.command()(doctor)
+app.command()(reports)
 app.command()(diagnostics)
 app.command()(tour)
 app.command("tour-kitchen", hidden=True)(tour_kitchen)

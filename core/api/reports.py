@@ -49,8 +49,16 @@ class ReportsDoor(Protocol):
         """Ask whether whoever is on duty may see reports. Raises Conflict `staff.approval_needed` when not."""
         ...
 
-    async def report(self, period: Period, told: Callable[[int, int], None] | None = None) -> SalesReport:
-        """Return all figures of a period; `told` hears how many days are done, and of how many."""
+    async def report(
+        self,
+        period: Period,
+        told: Callable[[int, int], None] | None = None,
+        early: Callable[[SalesReport], None] | None = None,
+    ) -> SalesReport:
+        """Return all figures of a period; `told` hears how many days are done, and of how many.
+
+        Of a long period that has to be added up, `early` is given the totals, hours, weekdays and days before the rest.
+        """
         ...
 
     async def totals(self, period: Period, told: Callable[[int, int], None] | None = None) -> Totals:

@@ -50,7 +50,7 @@ class Totals:
     """The main figures.
 
     `billed` = `goods` + `fees` − `discounts` − `comps` + `service` + `tips` + `tax_on_top`;
-    `kept` = `billed` + `rounding` − `refunds`; `net` = `billed` − `refunds` − `tips` − `tax`.
+    `kept` = `billed` + `rounding` (of cash that came and went) − `refunds`; `net` = `billed` − `refunds` − `tips` − `tax`.
     """
 
     orders: int

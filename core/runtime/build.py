@@ -97,6 +97,7 @@ class EmbeddedShop:
             self.time.begin(self._when_quiet)
             self.keeper.begin()
             self.memory.begin()
+            self.till.reports.begin()
         except BaseException:
             await self.close()
             raise
@@ -104,6 +105,8 @@ class EmbeddedShop:
     async def close(self) -> None:
         """Stop everything in reverse; what is on its way is sent again at the next start."""
         await self.memory.close()
+        if hasattr(self, "till"):
+            await self.till.reports.close()
         await self.keeper.close()
         await self.time.close()
         await self.disk.close()

@@ -134,6 +134,7 @@ class SeparateProgram:
                 self.transport.consume_dead_letters(self._take_dead_letters)
             await self.part.resume()
             self.part.keep_up()
+            self.part.reports.begin()
             self._printing = Printing(self.part.owner.database, self.clock)
             await self._printing.open(printers_of(self.settings))
             self.time.on_jump = self.part.journal.clock_was_set
@@ -151,6 +152,8 @@ class SeparateProgram:
         """Stop everything in reverse; what is on its way is sent again at the next start."""
         await self.memory.close()
         await self.keeper.close()
+        if self._opened and isinstance(self.part, Till):
+            await self.part.reports.close()
         if self._sweeping is not None:
             self._sweeping.cancel()
             await asyncio.gather(self._sweeping, return_exceptions=True)

@@ -12,7 +12,7 @@ from core.domain.money import Money
 from core.errors import Conflict, InvalidInput
 from core.flows.refund import Refund
 from core.store.work import Work
-from core.till.duty import Right, allow, by_the_program
+from core.till.duty import Right, allow, by_the_program, person_on_duty
 from core.till.journal import enter_refund
 from core.till.order_log import RefundEntered
 from core.till.repository import refunds
@@ -63,6 +63,8 @@ def refund_in(work: Work, sagas: TillSagas, asked: AskedRefund) -> None:
     refunds.set_aside(
         work.conn, plan, asked.refund_id, asked.order_id, work.now_ms, (asked.restock, asked.reason)
     )
+    if asked.by_person:
+        refunds.given_by(work.conn, asked.refund_id, person_on_duty(work.conn))
     enter_refund(work, Told.REFUND_ASKED, asked.refund_id, asked.order_id, minor, order.currency, let_by)
     sagas.begin_refund(
         work,

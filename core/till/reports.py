@@ -4,25 +4,37 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Mapping
-from datetime import date, tzinfo
+from datetime import date, timedelta, tzinfo
 from functools import partial
+from typing import Final
 
 import structlog
 
 from core.domain.day import business_day
 from core.domain.reports import Period, SalesReport, Totals
 from core.domain.staff import Right
-from core.errors import StoreFault
+from core.errors import ComandaError, StoreFault
 from core.store.database import Database
 from core.till.duty import allow
 from core.till.queries.kept_days import keep, worth_keeping
-from core.till.queries.report_days import DayRead, read_days
+from core.till.queries.report_day import DayRead
+from core.till.queries.report_days import read_days, read_main_figures
 from core.till.queries.report_figures import Figures, added
 from core.till.queries.report_view import report_of, totals_of
-from core.till.queries.reports import Known, look_for, missing_days, slices
+from core.till.queries.reports import LONG, MAIN_AT_ONCE, Known, look_for, missing_days, slices
 
 Told = Callable[[int, int], None]
 """Is told how many days are done, and of how many; on the loop's thread."""
+
+Early = Callable[[SalesReport], None]
+"""Is given a report that has nothing but its totals, hours, weekdays and days yet; on the loop's thread."""
+
+FIRST_LOOK_AFTER: Final = 120.0
+LOOK_AGAIN_AFTER: Final = 6 * 3600.0
+PAUSE: Final = 2.0
+"""Seconds until days are kept in the background, between two such looks, and after some days."""
+KEPT_DAYS: Final = 800
+"""How far back days are kept before somebody asks: two years and what a comparison needs."""
 
 _log = structlog.get_logger(__name__)
 
@@ -34,6 +46,17 @@ class Reports:
         """`zone` is where the shop is, by default where the machine is."""
         self._database = database
         self._zone = zone
+        self._task: asyncio.Task[None] | None = None
+
+    def begin(self, after: float = FIRST_LOOK_AFTER) -> None:
+        """Add up the days that are over in the background, now and then, so that a long report finds them kept."""
+        self._task = asyncio.get_running_loop().create_task(self._keep_up(after), name="figures of days")
+
+    async def close(self) -> None:
+        """Stop adding up in the background."""
+        if self._task is not None:
+            self._task.cancel()
+            await asyncio.gather(self._task, return_exceptions=True)
 
     def today(self) -> date:
         """Return the business day of now."""
@@ -45,9 +68,11 @@ class Reports:
             lambda work: allow(work, Right.SEE_REPORTS, approval_id=approval_id) and None
         )
 
-    async def report(self, period: Period, told: Told | None = None) -> SalesReport:
-        """Return all figures of a period."""
-        known, days = await self._days(period, told)
+    async def report(
+        self, period: Period, told: Told | None = None, early: Early | None = None
+    ) -> SalesReport:
+        """Return all figures of a period; of a long one `early` is given the main figures first."""
+        known, days = await self._days(period, told, early)
         return await asyncio.to_thread(report_of, period, days, known.menu, known.levels)
 
     async def totals(self, period: Period, told: Told | None = None) -> Totals:
@@ -55,10 +80,14 @@ class Reports:
         known, days = await self._days(period, told)
         return await asyncio.to_thread(lambda: totals_of(added(days.values()), known.menu.currency))
 
-    async def _days(self, period: Period, told: Told | None) -> tuple[Known, dict[str, Figures]]:
+    async def _days(
+        self, period: Period, told: Told | None, early: Early | None = None
+    ) -> tuple[Known, dict[str, Figures]]:
         known = await self._database.read(lambda conn: look_for(conn, period))
         days, currency = dict(known.kept), known.menu.currency
         missing = missing_days(period, known, self.today())
+        if early is not None and len(missing) >= LONG:
+            early(await self._main_figures(period, known, missing))
         done, whole, may_keep = len(days), len(days) + len(missing), True
         for some in slices(missing):
             add_up = partial(read_days, period=some, currency=currency, zone=self._zone)
@@ -69,6 +98,34 @@ class Reports:
             if told is not None:
                 told(done, whole)
         return known, days
+
+    async def _main_figures(self, period: Period, known: Known, missing: list[date]) -> SalesReport:
+        days = dict(known.kept)
+        for some in slices(missing, MAIN_AT_ONCE):
+            look = partial(read_main_figures, period=some, currency=known.menu.currency, zone=self._zone)
+            read = await self._database.read(look)
+            days.update({day: each.figures for day, each in read.items()})
+        return await asyncio.to_thread(report_of, period, days, known.menu, known.levels)
+
+    async def _keep_up(self, after: float) -> None:
+        await asyncio.sleep(after)
+        while True:
+            try:
+                await self._keep_missing()
+            except ComandaError as fault:  # a report adds up what is missing itself
+                _log.warning("the figures of days could not be kept", fault=fault)
+            await asyncio.sleep(LOOK_AGAIN_AFTER)
+
+    async def _keep_missing(self) -> None:
+        """Keep what can be kept, some days at a time with long pauses, the latest first: a sale never notices."""
+        today = self.today()
+        period = Period(today - timedelta(days=KEPT_DAYS), today)
+        known = await self._database.read(lambda conn: look_for(conn, period))
+        for some in reversed(list(slices(missing_days(period, known, today)))):
+            add_up = partial(read_days, period=some, currency=known.menu.currency, zone=self._zone)
+            if not await self._keep(await self._database.read(add_up), known.menu.currency):
+                return
+            await asyncio.sleep(PAUSE)
 
     async def _keep(self, read: Mapping[str, DayRead], currency: str) -> bool:
         """Keep what will not change; tell whether that is possible."""

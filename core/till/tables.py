@@ -274,6 +274,7 @@ refunds = sa.Table(
     _count("rounding", server_default="0"),
     sa.Column("back", sa.Text, nullable=False, server_default=""),  # what goes back of the bill, line by line
     sa.CheckConstraint("state IN ('asked', 'done', 'dropped')", name="refund_state"),
+    _text("staff", 80, server_default=""),  # who gave it back
     sa.Index("refunds_asked_at", "asked_at"),
 )
 held_orders = sa.Table(

@@ -7,6 +7,7 @@ from typing import Final
 import sqlalchemy as sa
 
 from core.till.tables import metadata, orders
+from core.till.tables_of_shifts import drawer_openings
 
 LATE_MS: Final = 24 * 3600 * 1000
 """An order that changes so long after it was placed may change the figures of a day that is kept."""
@@ -25,3 +26,5 @@ report_days: Final = sa.Table(
 )
 is_late: Final = orders.c.updated_at - orders.c.placed_at >= sa.literal_column(str(LATE_MS))
 sa.Index("orders_late", orders.c.updated_at, sqlite_where=is_late, postgresql_where=is_late)
+_no_sale: Final = drawer_openings.c.why == sa.literal_column("'no_sale'")
+sa.Index("drawer_no_sales", drawer_openings.c.at, sqlite_where=_no_sale, postgresql_where=_no_sale)

@@ -35,7 +35,12 @@ class PaperReports:
         if self.forbidden and not approval_id:
             raise Conflict("staff.approval_needed", right="see_reports", amount=0, subject="", allowed=0)
 
-    async def report(self, period: Period, told: Callable[[int, int], None] | None = None) -> SalesReport:
+    async def report(
+        self,
+        period: Period,
+        told: Callable[[int, int], None] | None = None,
+        early: Callable[[SalesReport], None] | None = None,
+    ) -> SalesReport:
         self.asked.append(period)
         if self.gate is not None:
             if told is not None:

@@ -54,14 +54,61 @@ class Recount:
     def order_types(self) -> dict[str, tuple[int, int]]:
         return self._by(lambda row: row["order_type"])
 
-    def products(self) -> dict[str, tuple[int, int]]:
+    def staff(self) -> dict[str, tuple[int, int]]:
+        return self._by(lambda row: row["staff"])
+
+    def taxes(self) -> dict[str, tuple[int, int, int]]:
+        """Return base and amount of each tax, and how much of it went back."""
+        told: dict[str, list[int]] = defaultdict(lambda: [0, 0, 0])
+        for row in self._rows("order_taxes"):
+            if row["order_id"] in self.sold:
+                told[row["tax_id"]][0] += row["base"]
+                told[row["tax_id"]][1] += row["amount"]
+        given_back = {row["refund_id"] for row in self.refunds}
+        for row in self._rows("refund_taxes"):
+            if row["refund_id"] in given_back:
+                told[row["tax_id"]][2] += row["amount"]
+        return {key: (base, amount, back) for key, (base, amount, back) in told.items()}
+
+    def people(self) -> dict[str, tuple[int, ...]]:
+        """Return discounts, comps, voids and refunds of each person, how many and how much, and drawer openings."""
+        told: dict[str, list[int]] = defaultdict(lambda: [0] * 9)
+
+        def add(name: str, place: int, minor: int) -> None:
+            told[name][place] += 1
+            told[name][place + 1] += minor
+
+        for row in self._rows("order_discounts"):
+            if row["order_id"] in self.sold:
+                add(row["by"], 0 if row["kind"] == "discount" else 2, row["amount"])
+        for row in self._rows("orders"):
+            if row["status"] == "CANCELLED" and self._span[0] <= row["business_day"] <= self._span[1]:
+                add(row["staff"], 4, row["total"])
+        for row in self.refunds:
+            add(row["staff"], 6, row["amount"])
+        for row in self._rows("drawer_openings"):
+            if row["why"] == "no_sale" and self._span[0] <= _day_of(row["at"]) <= self._span[1]:
+                told[row["by_name"]][8] += 1
+        return {name: tuple(counts) for name, counts in told.items()}
+
+    def discounts_of(self, kind: str) -> int:
+        return sum(
+            row["amount"]
+            for row in self._rows("order_discounts")
+            if row["order_id"] in self.sold and row["kind"] == kind
+        )
+
+    def products(self) -> dict[str, tuple[int, int, int]]:
+        """Return units, ordinary price and what was taken off, by product."""
         units: Counter[str] = Counter()
         money: Counter[str] = Counter()
+        off: Counter[str] = Counter()
         for line in self._rows("order_lines"):
             if line["order_id"] in self.sold:
                 units[line["product_id"]] += line["quantity"]
                 money[line["product_id"]] += line["total"]
-        return {key: (units[key], money[key]) for key in units}
+                off[line["product_id"]] += line["discount"]
+        return {key: (units[key], money[key], off[key]) for key in units}
 
     def units_back(self) -> dict[str, int]:
         product = {

@@ -12,7 +12,7 @@ from core.domain.reports import Period
 from core.store.upsert import insert
 from core.store.work import Work
 from core.till import tables as t
-from core.till.queries.report_days import DayRead
+from core.till.queries.report_day import DayRead
 from core.till.queries.report_figures import FORMAT, Figures, read_stored, stored
 from core.till.tables_of_reports import LATE_MS, is_late, report_days
 

@@ -65,7 +65,7 @@ def totals_of(whole: Figures, currency: str) -> Totals:
         return Money(whole.sums.get(name, 0), currency)
 
     orders, billed, refunds = whole.orders, money("billed"), money("refunded")
-    tax = money("tax") - money("tax_back")
+    tax, rounding = money("tax") - money("tax_back"), money("rounding") - money("refund_rounding")
     average = (2 * billed.minor + orders) // (2 * orders) if orders else 0
     return Totals(
         orders=orders,
@@ -77,10 +77,10 @@ def totals_of(whole: Figures, currency: str) -> Totals:
         tips=money("tip"),
         tax_on_top=money("tax_on_top"),
         billed=billed,
-        rounding=money("rounding"),
+        rounding=rounding,
         refund_count=whole.sums.get("refunds", 0),
         refunds=refunds,
-        kept=billed + money("rounding") - refunds,
+        kept=billed + rounding - refunds,
         tax=tax,
         net=billed - refunds - money("tip") - tax,
         average=Money(average, currency),

@@ -21,6 +21,10 @@ from core.till.repository.menu import read_menu
 
 AT_ONCE: Final = 10
 """Days that are added up in one read: some tens of milliseconds, after which one may cancel."""
+MAIN_AT_ONCE: Final = 50
+"""Days of which the main figures are added up in one read."""
+LONG: Final = 40
+"""From so many days on, the main figures are worth showing before the rest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +63,11 @@ def missing_days(period: Period, known: Known, today: date) -> list[date]:
     return [day for day in days if known.first <= day <= today and day.isoformat() not in known.kept]
 
 
-def slices(days: list[date]) -> Iterator[Period]:
+def slices(days: list[date], most: int = AT_ONCE) -> Iterator[Period]:
     """Yield the days as periods of some days each, without those between."""
     begun: list[date] = []
     for day in days:
-        if begun and (len(begun) == AT_ONCE or day - begun[-1] != timedelta(days=1)):
+        if begun and (len(begun) == most or day - begun[-1] != timedelta(days=1)):
             yield Period(begun[0], begun[-1])
             begun = []
         begun.append(day)

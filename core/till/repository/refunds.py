@@ -114,6 +114,12 @@ def set_aside(
     _move(conn, order_id, plan.units, plan.shares, plan.amount.minor, 1)
 
 
+def given_by(conn: sa.Connection, refund_id: str, name: str) -> None:
+    """Remember who at the counter gives it back, for the reports."""
+    if name:
+        conn.execute(sa.update(t.refunds).where(t.refunds.c.refund_id == refund_id).values(staff=name))
+
+
 def is_known(conn: sa.Connection, refund_id: str) -> bool:
     """Tell whether a refund was set aside under this id."""
     return _find.select(conn, {"of_refund": refund_id}).first() is not None

@@ -18,11 +18,12 @@ from core.domain.reports import Period, SalesReport
 from core.errors import InvalidInput
 from core.store.database import Database
 from core.till.queries.kept_days import late_changes
-from core.till.queries.report_days import begins_at
+from core.till.queries.report_day import begins_at
 from core.till.reports import Reports
 from core.till.tables import BOX
 from tests.support.recount import Recount
 from tests.support.till_site import TillSite, a_draft, a_line, by
+from tests.support.waiting import eventually
 from tests.support.years import fill
 
 LAST = date(2026, 6, 30)
@@ -38,6 +39,12 @@ def path(tmp_path: Path) -> Path:
     print("seed", seed)
     path = tmp_path / "till.sqlite"
     fill(path, LAST, DAYS, 30, seed)
+    opened = "opening_id, shift, why, order_id, at, by_name, approver, reason"
+    for number in range(9):
+        values = (f"o{number}", 1, ("no_sale", "sale")[number % 2], "", begins_at(LAST) - number * 17 * HOUR)
+        change(
+            path, f"INSERT INTO drawer_openings ({opened}) VALUES (?,?,?,?,?,?,?,?)", *values, "Ana", "", ""
+        )
     return path
 
 
@@ -77,9 +84,28 @@ def same_as_recounted(report: SalesReport, path: Path, period: Period) -> None:
     assert totals.refunds.minor == raw.refunded
     assert {each.hour: (each.orders, each.billed.minor) for each in report.hours} == raw.hours()
     assert {(each.weekday, each.hour): (each.orders, each.billed.minor) for each in report.week} == raw.week()
-    assert {each.key: (each.units, each.ordinary.minor) for each in report.products if each.units} == (
-        raw.products()
-    )
+    assert {
+        each.key: (each.units, each.ordinary.minor, each.discounts.minor)
+        for each in report.products
+        if each.units
+    } == raw.products()
+    assert totals.discounts.minor == raw.discounts_of("discount")
+    assert totals.comps.minor == raw.discounts_of("comp")
+    assert totals.tips.minor == raw.sum_of("tip")
+    assert totals.service.minor == raw.sum_of("service")
+    rounding = sum(row["rounding"] for row in raw.refunds)
+    assert totals.rounding.minor == raw.sum_of("rounding") - rounding
+    assert {each.key: (each.orders, each.billed.minor) for each in report.staff if each.orders} == raw.staff()
+    assert {
+        each.key: (each.base.minor, each.amount.minor, each.amount_back.minor) for each in report.taxes
+    } == raw.taxes()
+    assert {
+        each.name: (
+            *(each.discounts, each.discounted.minor, each.comps, each.comped.minor),
+            *(each.voids, each.voided.minor, each.refunds, each.refunded.minor, each.no_sales),
+        )
+        for each in report.people
+    } == raw.people()
     assert {each.key: each.units_back for each in report.products if each.units_back} == raw.units_back()
     assert {
         each.method: (each.count, each.amount.minor, each.refunded.minor) for each in report.tenders
@@ -102,7 +128,10 @@ def agrees_with_itself(report: SalesReport) -> None:
     assert sum(each.billed.minor for each in report.order_types) == billed.minor
     assert sum(each.ordinary.minor for each in report.products) == totals.goods.minor
     assert sum(each.ordinary.minor for each in report.categories) == totals.goods.minor
-    assert sum(each.amount.minor for each in report.tenders) == (billed + totals.rounding).minor
+    assert sum(each.owed.minor for each in report.taxes) == totals.tax.minor
+    assert sum(each.sold.minor for each in report.products) == (
+        (totals.goods - totals.discounts - totals.comps).minor
+    )
     assert sum(each.kept.minor for each in report.tenders) == totals.kept.minor
     assert sum(each.refunded.minor for each in report.people) == totals.refunds.minor
     assert sum(each.refunds for each in report.people) == totals.refund_count
@@ -173,6 +202,27 @@ async def test_a_report_that_is_cancelled_ends_after_some_days(reports: Reports,
         await task
     assert done == [10]
     assert kept(path) == 10  # what was done is not lost
+
+
+async def test_days_that_are_over_are_kept_before_anybody_asks(reports: Reports, path: Path) -> None:
+    reports.begin(after=0)
+    await eventually(lambda: kept(path) >= 10, what="the latest days are kept")
+    await reports.close()
+    same_as_recounted(await reports.report(MONTH), path, MONTH)
+
+
+async def test_a_long_report_gives_its_main_figures_first(
+    reports: Reports, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("core.till.reports.LONG", 10)
+    early: list[SalesReport] = []
+    report = await reports.report(MONTH, None, early.append)
+    (first,) = early
+    assert (first.hours, first.week, first.by_day) == (report.hours, report.week, report.by_day)
+    for figure in ("orders", "billed", "kept", "net", "tax", "average"):
+        assert getattr(first.totals, figure) == getattr(report.totals, figure)
+    assert await reports.report(MONTH, None, early.append) == report
+    assert len(early) == 1  # what is kept needs no first look
 
 
 async def test_progress_is_told_up_to_the_end(reports: Reports) -> None:

@@ -25,4 +25,9 @@ def upgrade() -> None:
     op.add_column("orders", sa.Column("preparing_at", sa.BigInteger))
     op.add_column("orders", sa.Column("ready_at", sa.BigInteger))
     op.create_index("orders_late", "orders", ["updated_at"], sqlite_where=_LATE, postgresql_where=_LATE)
+    op.add_column("refunds", sa.Column("staff", sa.String(80), nullable=False, server_default=""))
+    no_sale = sa.text("why = 'no_sale'")
+    op.create_index(
+        "drawer_no_sales", "drawer_openings", ["at"], sqlite_where=no_sale, postgresql_where=no_sale
+    )
     op.create_index("refunds_asked_at", "refunds", ["asked_at"])
