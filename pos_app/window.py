@@ -243,7 +243,7 @@ class CounterWindow(QMainWindow):
         counter.payments.sheet_wanted.connect(self._open_decision)
         self._header.found.connect(self._menu.add)
         self._scanner = Scanner(self)
-        self._scanner.scanned.connect(self._menu.scan)
+        self._scanner.scanned.connect(self._scan)
         self._header.health_requested.connect(self._open_health)
         self._rail.lock_requested.connect(counter.staff.lock)
         self._rail.help_requested.connect(self._help_sheet.open)
@@ -290,6 +290,11 @@ class CounterWindow(QMainWindow):
     def _find(self, *, by_code: bool) -> None:
         self._counter.navigator.show_panel(MENU)
         self._header.search_products(by_code=by_code)
+
+    def _scan(self, code: str) -> None:
+        """Put what was scanned into the order, unless nobody is signed in."""
+        if not self._counter.staff.locked:
+            self._menu.scan(code)
 
     def _type(self, typed: str) -> None:
         """Begin a search with what was typed elsewhere."""

@@ -220,6 +220,13 @@ def _thanks(sale: FollowedSale) -> DisplayView:
 
 def _sums(priced: PricedOrder | None) -> tuple[tuple[str, Money], ...]:
     """Return what comes between the goods and the total."""
-    if priced is None or not priced.courier_fee:
+    if priced is None:
         return ()
-    return (("courier", priced.courier_fee),)
+    sums = (
+        ("discount", -priced.taken_off),
+        ("courier", priced.courier_fee),
+        ("service", priced.service),
+        ("tax", priced.tax_on_top),
+        ("tip", priced.tip),
+    )
+    return tuple((key, amount) for key, amount in sums if amount)

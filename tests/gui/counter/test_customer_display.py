@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit
 
-from core.api.words import OrderStatus
+from core.api.pricing import DraftCharge, DraftDiscount
+from core.api.words import Money, OrderStatus
 from core.qt.widgets.flick_area import FlickArea
 from core.qt.widgets.qr_code import QrCode
 from pos_app.widgets.customer_display import CustomerDisplay
@@ -39,6 +42,23 @@ async def test_the_customer_reads_the_order_in_a_language_of_their_own(seen: Cas
     seen.tap("counter.type.delivery")
     await seen.until(lambda: seen.sees("customer.line.2"))
     assert seen.read("customer.line.2.words") == "Entrega"
+
+
+async def test_what_is_taken_off_or_added_stands_between_the_goods_and_the_total(seen: Cashier) -> None:
+    await seen.tap_product(ESPRESSO)
+    sale = seen.window.counter.sale
+    draft = replace(
+        seen.draft,
+        discounts=(DraftDiscount("d1", "regular", amount=Money(200, "BRL")),),
+        tip=DraftCharge(amount=Money(100, "BRL")),
+    )
+    sale.restore(draft)
+    await seen.until(lambda: seen.sees("customer.line.2"))
+    told = [
+        (seen.read(f"customer.line.{at}.words"), seen.read(f"customer.line.{at}.amount")) for at in (1, 2)
+    ]
+    assert told == [("Desconto", "-R$\xa02,00"), ("Gorjeta", "R$\xa01,00")]
+    assert seen.read("customer.total") == "R$\xa06,00"
 
 
 async def test_a_pix_is_paid_from_the_customers_screen_and_the_call_number_follows(seen: Cashier) -> None:
