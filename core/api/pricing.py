@@ -3,6 +3,7 @@
 from core.domain.pricing.asked import WHOLE, DraftCharge, DraftDiscount
 from core.domain.pricing.bill import Bill, BillLine, LineKind, TaxTotal
 from core.domain.pricing.cash_rounding import cash_tender, in_cash
+from core.domain.pricing.giving_back import PaidSale
 from core.domain.pricing.policy import Policy, Scope
 from core.domain.pricing.rates import Rounding, percent, percent_text
 from core.domain.pricing.rules import HappyPrices, PriceRules
@@ -20,6 +21,7 @@ __all__ = [
     "HappyPrices",
     "Hours",
     "LineKind",
+    "PaidSale",
     "Policy",
     "PriceRules",
     "Rounding",

@@ -9,6 +9,7 @@ from typing import Literal
 from core.domain.catalog import Names
 from core.domain.money import Money
 from core.domain.order import Address, OrderStatus, OrderType
+from core.domain.pricing.giving_back import PaidSale
 from core.domain.tender import Method
 
 
@@ -180,6 +181,8 @@ class OrderView:
     can_refund: bool
     undone: tuple[str, ...] = ()
     short: tuple[ShortView, ...] = ()
+    sale: PaidSale | None = None
+    """Its bill, how that is paid, and what went back of it."""
     allergy: str = ""
     payment: tuple[PaymentMatter, ...] = ()
     """What is open about its money, oldest first."""

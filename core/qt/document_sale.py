@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -19,9 +19,10 @@ from core.api.printing import (
     Text,
 )
 from core.api.views import ChargeView, OrderLineView, OrderView, RefundView
-from core.api.words import Method
+from core.api.words import Method, Money
 from core.qt import texts
 from core.qt.language import name_in, translate
+from core.qt.price_words import money_parts, rounding_part, taxes_within
 
 _INDENT: Final = 2
 _NOT_PAID: Final = frozenset({"refused", "expired", "cancelled"})
@@ -51,12 +52,11 @@ def sale_document(order: OrderView, head: ReceiptHead, now_ms: int) -> Document:
     for line in order.lines:
         parts.extend(_line(line))
     parts.append(Rule())
-    if order.courier_fee:
+    if more := money_parts(order):
         parts.append(Amount(translate("Paper", "Subtotal"), texts.price(order.subtotal)))
-        parts.append(Amount(translate("Paper", "Courier"), texts.price(order.courier_fee)))
+        parts.extend(_amounts(more))
     parts.append(Amount(translate("Paper", "TOTAL"), texts.money(row.total), bold=True, size=2))
-    if order.tax:
-        parts.append(Amount(translate("Paper", "of which tax"), texts.price(order.tax)))
+    parts.extend(_amounts([*taxes_within(order), *rounding_part(order)]))
     parts.append(Rule())
     for place, charge in enumerate(order.charges, start=1):
         parts.extend(_charge(charge, place if len(order.charges) > 1 else 0))
@@ -121,6 +121,11 @@ def _below(head: ReceiptHead, order: OrderView, now_ms: int) -> Iterator[Part]:
     yield Text(translate("Paper", "Printed {time}").format(time=printed), "center")
     yield Text(order.row.order_id, "center")
     yield Cut()
+
+
+def _amounts(told: Sequence[tuple[str, Money]]) -> Iterator[Part]:
+    for words, amount in told:
+        yield Amount(words, texts.price(amount))
 
 
 def _line(line: OrderLineView, *, refunded: bool = False) -> Iterator[Part]:

@@ -8,10 +8,12 @@ from typing import Final
 from core.domain.journal import Told
 from core.domain.order import PricedOrder
 from core.domain.pricing.asked import WHOLE, DraftDiscount
+from core.errors import Conflict
 from core.store.work import Work
 from core.till.duty import Allowed, Right, allow
 from core.till.journal import enter
 from core.till.repository.bills import taken_off
+from core.till.repository.staff import members
 
 _TOLD: Final = {"discount": Told.DISCOUNT_GIVEN, "comp": Told.COMP_GIVEN}
 
@@ -23,9 +25,25 @@ def allow_prices(work: Work, order: PricedOrder, approval_id: str = "") -> Allow
     away.
     """
     done: Allowed | None = None
+    refused: list[tuple[Right, int, Conflict]] = []
+    subject = order.draft.order_id
     for right, amount in _asked(order):
-        done = allow(work, right, amount=amount, subject=order.draft.order_id, approval_id=approval_id)
+        try:
+            done = allow(work, right, amount=amount, subject=subject)
+        except Conflict as fault:
+            if fault.code != "staff.approval_needed":
+                raise
+            refused.append((right, amount, fault))
+    for place, (right, amount, fault) in enumerate(refused):
+        if place == 0:  # one approval is for one thing; whoever gave it must have the right to the others, too
+            done = allow(work, right, amount=amount, subject=subject, approval_id=approval_id)
+        elif done is None or not _may(work, done.approver, right, amount):
+            raise fault
     return done
+
+
+def _may(work: Work, name: str, right: Right, amount: int) -> bool:
+    return any(one.name == name and one.rights.cover(right, amount) for one in members(work.conn))
 
 
 def enter_prices(work: Work, order: PricedOrder, done: Allowed | None) -> None:

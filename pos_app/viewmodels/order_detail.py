@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from core.api.changes import ChangeKind
 from core.api.till import TillDoor
 from core.api.views import OrderView, TimelineView
-from core.api.words import Clock, Money, time_ordered_id
+from core.api.words import Clock, InvalidInput, Money, time_ordered_id
 from core.qt.tasks import TaskScope
 from pos_app.viewmodels.approvals import Approvals
 from pos_app.viewmodels.complaints import NOT_CANCELLED, NOT_DONE, NOT_READ, NOT_REFUNDED, Complaints
@@ -24,13 +24,17 @@ REASONS: Final = ("customer_left", "wrong_item", "quality", "other")
 
 @dataclass(frozen=True, slots=True)
 class RefundForm:
-    """A refund in the making: `units` by line id (None: everything that is left); its id is made when the form opens."""
+    """A refund in the making: an `amount`, or `units` by line id (neither: everything that is left).
+
+    Its id is made when the form opens.
+    """
 
     refund_id: str
     units: Mapping[str, int] | None = None
     restock: bool = False
     left: Mapping[str, int] = field(default_factory=dict)
     """How many units of each line have not been refunded yet."""
+    amount: Money | None = None
 
 
 class OrderDetailViewModel(QObject):
@@ -115,15 +119,22 @@ class OrderDetailViewModel(QObject):
         self.changed.emit()
 
     def set_refund(
-        self, *, units: Mapping[str, int] | None = None, whole: bool = False, restock: bool | None = None
+        self,
+        *,
+        units: Mapping[str, int] | None = None,
+        amount: Money | None = None,
+        whole: bool = False,
+        restock: bool | None = None,
     ) -> None:
-        """Change the refund in the making: single lines, everything, or whether the goods go back to stock."""
+        """Change the refund in the making: lines, an amount, everything, or whether the goods go back to stock."""
         if self._form is None:
             return
         if whole:
-            self._form = replace(self._form, units=None)
+            self._form = replace(self._form, units=None, amount=None)
+        elif amount is not None:
+            self._form = replace(self._form, units=None, amount=amount, restock=False)
         elif units is not None:
-            self._form = replace(self._form, units=dict(units))
+            self._form = replace(self._form, units=dict(units), amount=None)
         if restock is not None:
             self._form = replace(self._form, restock=restock)
         self.changed.emit()
@@ -134,16 +145,20 @@ class OrderDetailViewModel(QObject):
         self.changed.emit()
 
     def refund_amount(self) -> Money | None:
-        """Return what the refund in the making will give back; the core computes what is really paid."""
-        if self._order is None or self._form is None:
+        """Return what the refund in the making will give back, as the core will; nothing when that is not possible."""
+        order, form = self._order, self._form
+        if order is None or form is None:
             return None
-        row = self._order.row
-        if self._form.units is None:
-            return row.total - row.refunded
-        amount = Money.zero(row.total.currency)
-        for line in self._order.lines:
-            amount = amount + line.unit * self._form.units.get(line.line_id, 0)
-        return amount
+        left, nothing = order.row.total - order.row.refunded, Money.zero(order.row.total.currency)
+        if form.amount is not None:
+            return form.amount if form.amount <= left else nothing
+        units = {line_id: count for line_id, count in (form.units or {}).items() if count > 0}
+        if form.units is None or units == {key: count for key, count in form.left.items() if count}:
+            return left
+        try:
+            return nothing if order.sale is None else order.sale.by_lines(units).amount
+        except InvalidInput:
+            return nothing
 
     def confirm_refund(self) -> None:
         """Give the money back."""
@@ -174,7 +189,7 @@ class OrderDetailViewModel(QObject):
 
     async def _refund(self, order_id: str, form: RefundForm) -> None:
         units = None if form.units is None else {line: n for line, n in form.units.items() if n > 0}
-        told: dict[str, Any] = {"restock": form.restock, "reason": self._reason}
+        told: dict[str, Any] = {"restock": form.restock, "reason": self._reason, "amount": form.amount}
         verb = self._approvals.run(
             lambda by: self._door.refund(order_id, form.refund_id, units, **told, approval_id=by)
         )

@@ -11,6 +11,7 @@ from core.api.views import ChargeView, OrderLineView, OrderView, TimelineView
 from core.qt import texts
 from core.qt.allergy_words import allergy_words
 from core.qt.language import QT_TRANSLATE_NOOP, name_in, translate
+from core.qt.price_words import money_parts, rounding_part, taxes_within
 from core.qt.widgets.button import Button, button
 from core.qt.widgets.chips import ChipRow
 from core.qt.widgets.empty_state import EmptyState
@@ -186,12 +187,11 @@ class OrderDetail(Room):
             _add(grid, allergy_words(order.allergy), "", tone="danger", strong=True)
         if order.note:
             _add(grid, f"“{order.note}”", "", tone="muted")
-        if order.courier_fee:
-            _add(grid, translate("OrderDetail", "Courier"), texts.price(order.courier_fee))
+        for told, amount in money_parts(order):
+            _add(grid, told, texts.price(amount))
         _add(grid, translate("OrderDetail", "Total"), texts.money(order.row.total), strong=True, size="title")
-        if order.tax:
-            told = translate("OrderDetail", "of which tax")
-            _add(grid, told, texts.price(order.tax), tone="muted")
+        for told, amount in (*taxes_within(order), *rounding_part(order)):
+            _add(grid, told, texts.price(amount), tone="muted")
         for charge in order.charges:
             _add(grid, _charge_words(charge), texts.price(charge.amount))
         for refund in order.refunds:

@@ -1,13 +1,15 @@
-"""Giving money back: everything, or single units of lines, with or without the goods."""
+"""Giving money back: everything, single units of lines with or without the goods, or an amount."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
+from core.api.words import Money
 from core.qt import texts
 from core.qt.language import name_in, translate
 from core.qt.widgets.button import icon_button
+from core.qt.widgets.keypad import Keypad
 from core.qt.widgets.label import label
 from core.qt.widgets.stepper import Stepper
 from pos_app.viewmodels.order_detail import OrderDetailViewModel
@@ -27,6 +29,12 @@ class RefundFormPanel(Ground):
         self._close = icon_button("close", "", name="counter.order.refund.close", on=detail.close_refund)
         self._lines = QWidget()
         self._whole = fitting_button(name="counter.order.refund.whole", on=self._take_whole)
+        self._by_amount = fitting_button(
+            name="counter.order.refund.by_amount", checkable=True, on=self._take_amount
+        )
+        self._typed = label(size="title", strong=True, name="counter.order.refund.amount")
+        self._pad = Keypad("counter.order.refund.key", "BRL")
+        self._pad.amount_changed.connect(self._take_typed)
         self._restock = fitting_button(
             name="counter.order.refund.restock", checkable=True, on=self._take_restock
         )
@@ -38,8 +46,10 @@ class RefundFormPanel(Ground):
         )
         self.setLayout(
             column(
-                row(self._title, 1, self._close),
+                row(self._title, 1, self._by_amount, self._close),
                 self._lines,
+                self._typed,
+                self._pad,
                 self._restock,
                 row(self._whole, self._confirm),
                 gap=8,
@@ -53,6 +63,7 @@ class RefundFormPanel(Ground):
         self._title.setText(translate("Refund", "What goes back?"))
         self._close.set_does(translate("Refund", "Refund nothing"))
         self._whole.setText(translate("Refund", "Everything"))
+        self._by_amount.setText(translate("Refund", "An amount"))
         self._restock.setText(translate("Refund", "The goods go back to stock"))
         self._refund_id = ""
         self.renew()
@@ -67,7 +78,17 @@ class RefundFormPanel(Ground):
         if form.refund_id != self._refund_id:
             self._refund_id = form.refund_id
             self._build()
+            self._pad.set_amount(Money.zero(order.row.total.currency))
             self._restock.setFocus(Qt.FocusReason.OtherFocusReason)
+        typing = form.amount is not None
+        self._typed.setVisible(typing)
+        self._pad.setVisible(typing)
+        self._lines.setVisible(not typing)
+        self._restock.setVisible(not typing)
+        self._by_amount.setChecked(typing)
+        left = texts.money(order.row.total - order.row.refunded)
+        told = translate("Refund", "{amount} of {left}")
+        self._typed.setText(told.format(amount=texts.money(self._pad.amount), left=left))
         self._restock.setChecked(form.restock)
         self._restock.set_icon("check" if form.restock else "")
         for line_id, stepper in self._steppers.items():
@@ -104,6 +125,18 @@ class RefundFormPanel(Ground):
         self._lines.hide()
         self._lines.deleteLater()
         self._lines = fresh
+
+    def _take_amount(self) -> None:
+        """Type an amount, or choose lines again."""
+        if self._by_amount.isChecked():
+            self._detail.set_refund(amount=self._pad.amount)
+        else:
+            self._detail.set_refund(whole=True)
+
+    def _take_typed(self, amount: Money) -> None:
+        form = self._detail.form
+        if form is not None and form.amount is not None:
+            self._detail.set_refund(amount=amount)
 
     def _take_restock(self) -> None:
         self._detail.set_refund(restock=self._restock.isChecked())

@@ -266,10 +266,6 @@
         <translation>Caixa</translation>
     </message>
     <message>
-        <source>Courier</source>
-        <translation>Entrega</translation>
-    </message>
-    <message>
         <source>DIFFERENCE</source>
         <translation>DIFERENÇA</translation>
     </message>
@@ -426,10 +422,6 @@
         <translation>do pedido {number}</translation>
     </message>
     <message>
-        <source>of which tax</source>
-        <translation>dos quais imposto</translation>
-    </message>
-    <message>
         <source>{price} each</source>
         <translation>{price} cada</translation>
     </message>
@@ -505,6 +497,18 @@
         <translation>Reclamação</translation>
     </message>
     <message>
+        <source>Courier</source>
+        <translation>Entregador</translation>
+    </message>
+    <message>
+        <source>Discount ({reason})</source>
+        <translation>Desconto ({reason})</translation>
+    </message>
+    <message>
+        <source>On the house ({reason})</source>
+        <translation>Por conta da casa ({reason})</translation>
+    </message>
+    <message>
         <source>Promotion</source>
         <translation>Promoção</translation>
     </message>
@@ -513,12 +517,32 @@
         <translation>Cliente habitual</translation>
     </message>
     <message>
+        <source>Rounding in cash</source>
+        <translation>Arredondamento em dinheiro</translation>
+    </message>
+    <message>
+        <source>Service charge</source>
+        <translation>Taxa de serviço</translation>
+    </message>
+    <message>
         <source>Staff</source>
         <translation>Equipe</translation>
     </message>
     <message>
         <source>Tax</source>
         <translation>Imposto</translation>
+    </message>
+    <message>
+        <source>Tip</source>
+        <translation>Gorjeta</translation>
+    </message>
+    <message>
+        <source>of which tax</source>
+        <translation>dos quais imposto</translation>
+    </message>
+    <message>
+        <source>of which {tax}</source>
+        <translation>dos quais {tax}</translation>
     </message>
 </context>
 <context>

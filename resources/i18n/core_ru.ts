@@ -269,10 +269,6 @@
         <translation>Касса</translation>
     </message>
     <message>
-        <source>Courier</source>
-        <translation>Доставка</translation>
-    </message>
-    <message>
         <source>DIFFERENCE</source>
         <translation>РАЗНИЦА</translation>
     </message>
@@ -429,10 +425,6 @@
         <translation>по заказу {number}</translation>
     </message>
     <message>
-        <source>of which tax</source>
-        <translation>в том числе налог</translation>
-    </message>
-    <message>
         <source>{price} each</source>
         <translation>по {price}</translation>
     </message>
@@ -510,6 +502,18 @@
         <translation>Жалоба</translation>
     </message>
     <message>
+        <source>Courier</source>
+        <translation>Курьер</translation>
+    </message>
+    <message>
+        <source>Discount ({reason})</source>
+        <translation>Скидка ({reason})</translation>
+    </message>
+    <message>
+        <source>On the house ({reason})</source>
+        <translation>За счёт заведения ({reason})</translation>
+    </message>
+    <message>
         <source>Promotion</source>
         <translation>Акция</translation>
     </message>
@@ -518,12 +522,32 @@
         <translation>Постоянный гость</translation>
     </message>
     <message>
+        <source>Rounding in cash</source>
+        <translation>Округление наличных</translation>
+    </message>
+    <message>
+        <source>Service charge</source>
+        <translation>Сервисный сбор</translation>
+    </message>
+    <message>
         <source>Staff</source>
         <translation>Персонал</translation>
     </message>
     <message>
         <source>Tax</source>
         <translation>Налог</translation>
+    </message>
+    <message>
+        <source>Tip</source>
+        <translation>Чаевые</translation>
+    </message>
+    <message>
+        <source>of which tax</source>
+        <translation>в том числе налог</translation>
+    </message>
+    <message>
+        <source>of which {tax}</source>
+        <translation>в том числе {tax}</translation>
     </message>
 </context>
 <context>

@@ -1039,10 +1039,6 @@
         <translation>Escolha um pedido</translation>
     </message>
     <message>
-        <source>Courier</source>
-        <translation>Entrega</translation>
-    </message>
-    <message>
         <source>Courier: {name}</source>
         <translation>Entregador: {name}</translation>
     </message>
@@ -1105,10 +1101,6 @@
     <message>
         <source>given back</source>
         <translation>devolvido</translation>
-    </message>
-    <message>
-        <source>of which tax</source>
-        <translation>dos quais imposto</translation>
     </message>
     <message>
         <source>received {amount}</source>
@@ -1871,6 +1863,10 @@
 <context>
     <name>Refund</name>
     <message>
+        <source>An amount</source>
+        <translation>Um valor</translation>
+    </message>
+    <message>
         <source>Everything</source>
         <translation>Tudo</translation>
     </message>
@@ -1889,6 +1885,10 @@
     <message>
         <source>What goes back?</source>
         <translation>O que será devolvido?</translation>
+    </message>
+    <message>
+        <source>{amount} of {left}</source>
+        <translation>{amount} de {left}</translation>
     </message>
 </context>
 <context>

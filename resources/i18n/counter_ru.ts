@@ -1044,10 +1044,6 @@
         <translation>Выберите заказ</translation>
     </message>
     <message>
-        <source>Courier</source>
-        <translation>Доставка</translation>
-    </message>
-    <message>
         <source>Courier: {name}</source>
         <translation>Курьер: {name}</translation>
     </message>
@@ -1110,10 +1106,6 @@
     <message>
         <source>given back</source>
         <translation>возвращён</translation>
-    </message>
-    <message>
-        <source>of which tax</source>
-        <translation>в том числе налог</translation>
     </message>
     <message>
         <source>received {amount}</source>
@@ -1885,6 +1877,10 @@
 <context>
     <name>Refund</name>
     <message>
+        <source>An amount</source>
+        <translation>Сумма</translation>
+    </message>
+    <message>
         <source>Everything</source>
         <translation>Всё</translation>
     </message>
@@ -1903,6 +1899,10 @@
     <message>
         <source>What goes back?</source>
         <translation>Что вернуть?</translation>
+    </message>
+    <message>
+        <source>{amount} of {left}</source>
+        <translation>{amount} из {left}</translation>
     </message>
 </context>
 <context>

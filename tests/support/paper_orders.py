@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
+from core.api.pricing import PaidSale
 from core.api.views import (
     ChargeView,
     JourneyStep,
@@ -19,6 +20,7 @@ from core.api.views import (
     TimelineEntry,
 )
 from core.api.words import Method, Money, OrderDraft, OrderStatus, PricedOrder, Tender
+from core.domain.pricing.cash_rounding import Portion, Settlement
 
 KEYS: Final = ("received", "stock", "paid", "kitchen", "ready")
 PIX_CODE: Final = (
@@ -108,6 +110,18 @@ def row_of(order: PaperOrder) -> OrderRow:
     )
 
 
+def _sale(order: PaperOrder) -> PaidSale | None:
+    """Return the sale as far as its bill and its tenders go, with what went back as amounts."""
+    if order.priced.bill is None:
+        return None
+    portions = (Portion(each.charge_id, each.method, each.of_bill, each.amount) for each in order.tenders)
+    sale = PaidSale(order.priced.bill, Settlement(tuple(portions)))
+    for refund in order.refunds:
+        if refund.amount:
+            sale = PaidSale(sale.bill, sale.paid, (*sale.earlier, sale.by_amount(refund.amount)))
+    return sale
+
+
 def view_of(order: PaperOrder) -> OrderView:
     """Return everything about the order."""
     return OrderView(
@@ -132,6 +146,7 @@ def view_of(order: PaperOrder) -> OrderView:
         journey=tuple(JourneyStep(key, state) for key, state in order.states.items()),  # type: ignore[arg-type]
         subtotal=order.priced.subtotal,
         courier_fee=order.priced.courier_fee,
+        sale=_sale(order),
         tax=order.priced.tax,
         note=order.draft.note,
         allergy=order.draft.allergy,

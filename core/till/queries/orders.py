@@ -34,6 +34,7 @@ from core.till.queries.journey import diagram, journey_of, timelines
 from core.till.queries.payments import open_matters
 from core.till.queries.replays import ReplayedSaga, replayed_behind, replayed_of
 from core.till.queries.sight import NOTHING_KNOWN, Sight, sights
+from core.till.repository.giving_back import paid_sale
 from core.till.repository.orders import charges_of, find_order, lines_of
 
 OPEN: Final = ("RECEIVED", "APPROVED", "PREPARING", "READY")
@@ -208,6 +209,7 @@ def _order(conn: sa.Connection, order_id: str) -> OrderView:
         can_cancel=row.status == OrderStatus.RECEIVED.value and course.status is SagaStatus.RUNNING,
         can_refund=row.status in _REFUNDABLE and (row.refunded < row.total or row.total == 0),
         short=_short(row.short, lines),
+        sale=paid_sale(conn, row),
         payment=payment,
         undone=tuple(
             mark.step for mark in reversed(course.marks) if mark.stage is StepStage.UNDONE and mark.undo

@@ -9,10 +9,14 @@ import pytest
 from PySide6.QtCore import Qt
 
 from core.api.pricing import DraftCharge, Policy, PriceRules, Tax, TaxBook, TaxClass
+from core.api.printing import Amount
 from core.api.words import Money
+from core.qt.document_sale import ReceiptHead, sale_document
 from core.qt.hands import CannotReach
+from core.qt.price_words import money_parts, taxes_within
 from tests.gui.counter.at_the_counter import ESPRESSO, LATTE, Cashier, cafe
 from tests.gui.counter.conftest import OpenCounter
+from tests.support.paper_orders import view_of
 
 pytestmark = pytest.mark.gui
 
@@ -133,3 +137,25 @@ async def test_cash_is_rounded_and_a_card_is_not(in_geneva: Cashier) -> None:
     await in_geneva.tap_when_ready("counter.tender.card")
     await in_geneva.until(lambda: len(in_geneva.till.placed) == 3)
     assert in_geneva.last_order.tenders[0].amount.minor == 1378
+
+
+async def test_a_discounted_order_tells_what_it_was_and_gives_an_amount_back(pricing: Cashier) -> None:
+    pricing.tap("counter.prices.give")
+    await closed(pricing)
+    await pricing.tap_when_ready("counter.exact")
+    await pricing.until(lambda: pricing.till.placed)
+    order = view_of(pricing.last_order)
+    assert money_parts(order) == [("Discount (Regular guest)", Money(-275, "BRL"))]
+    assert taxes_within(order) == [("of which tax", order.tax)] if order.tax else not taxes_within(order)
+    printed = [part for part in sale_document(order, ReceiptHead(), 0).parts if isinstance(part, Amount)]
+    assert ("Discount (Regular guest)", "-2.75") in [(part.words, part.figure) for part in printed]
+
+    pricing.tap("counter.rail.orders")
+    await pricing.tap_when_ready("counter.orders.row.0")
+    await pricing.tap_when_ready("counter.order.refund")
+    await pricing.tap_when_ready("counter.order.refund.by_amount")
+    for key in ("1", "0", "0"):
+        await pricing.tap_when_ready(f"counter.order.refund.key.{key}")
+    assert pricing.read("counter.order.refund.confirm") == "Give R$1.00 back"
+    await pricing.tap_when_ready("counter.order.refund.confirm")
+    await pricing.until(lambda: pricing.last_order.refunded == Money(100, "BRL"), what="the refund")
