@@ -34,11 +34,13 @@ def allow_prices(work: Work, order: PricedOrder, approval_id: str = "") -> Allow
             if fault.code != "staff.approval_needed":
                 raise
             refused.append((right, amount, fault))
-    for place, (right, amount, fault) in enumerate(refused):
-        if place == 0:  # one approval is for one thing; whoever gave it must have the right to the others, too
+    for place, (right, amount, needed) in enumerate(refused):
+        if (
+            place == 0
+        ):  # one approval is for one thing; whoever gave it must have the right to the others, too
             done = allow(work, right, amount=amount, subject=subject, approval_id=approval_id)
         elif done is None or not _may(work, done.approver, right, amount):
-            raise fault
+            raise needed
     return done
 
 
