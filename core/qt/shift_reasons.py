@@ -24,6 +24,9 @@ SHIFTS: Final[Mapping[str, str]] = {
     ),
     "shift.no_count": QT_TRANSLATE_NOOP("Reasons", "Count the drawer before you close the shift."),
     "shift.no_z": QT_TRANSLATE_NOOP("Reasons", "There is no Z with the number {number}."),
+    "shift.no_cash_sale": QT_TRANSLATE_NOOP(
+        "Reasons", "This order was not paid in cash, so the drawer stays shut for it."
+    ),
     "shift.reason_missing": QT_TRANSLATE_NOOP("Reasons", "Choose or enter a reason."),
     "shift.no_amount": QT_TRANSLATE_NOOP("Reasons", "Enter an amount above zero."),
     "shift.below_zero": QT_TRANSLATE_NOOP(

@@ -19,7 +19,7 @@ from core.domain.text import NOTE_LENGTH, clean_text
 from core.errors import Conflict, InvalidInput, NotFound
 from core.store.database import Database
 from core.store.work import Work
-from core.till.duty import NOBODY, Allowed, Right, allow
+from core.till.duty import NOBODY, Allowed, Right, allow, person_on_duty
 from core.till.journal import enter
 from core.till.printing import Printing
 from core.till.queries import shifts as reads
@@ -27,6 +27,7 @@ from core.till.queries.shift_figures import cash_flow_of
 from core.till.repository import shifts as rows
 from core.till.repository.ledger import CASH, PAY_IN, PAY_OUT, Entry, add_entry
 from core.till.repository.menu import read_menu
+from core.till.repository.orders import charges_of
 from core.till.shifts import ShiftOfNow, open_shift, shift_of_now
 
 PAGE: Final = 50
@@ -136,8 +137,10 @@ class ShiftActions:
         def record(work: Work) -> bool:
             if rows.is_opening_known(work.conn, opening_id):
                 return False
-            right = Right.NO_SALE if why == "no_sale" else Right.SELL
-            who = allow(work, right, subject=opening_id, approval_id=approval_id)
+            if why == "sale":
+                who = _for_change(work, opening_id, order_id)
+            else:
+                who = allow(work, Right.NO_SALE, subject=opening_id, approval_id=approval_id)
             shift = shift_of_now(work.conn)
             number = 0 if shift is None else shift.number
             _record_opening(work, number, opening_id, why, who, order_id=order_id, reason=cleaned)
@@ -265,6 +268,14 @@ def _close(work: Work, count_id: str, handed_on: frozenset[str], approval_id: st
 def _expected(work: Work, shift: ShiftOfNow) -> int:
     row = rows.find_shift(work.conn, shift.number)
     return cash_flow_of(work.conn, shift.number, row.opening).expected
+
+
+def _for_change(work: Work, opening_id: str, order_id: str) -> Allowed:
+    """Return for whom the drawer opens by itself: once for an order that is paid in cash. Raises Conflict for another."""
+    paid_in_cash = any(charge.method == CASH for charge in charges_of(work.conn, order_id))
+    if opening_id != order_id or not paid_in_cash:
+        raise Conflict("shift.no_cash_sale", order_id=order_id)
+    return Allowed(person_on_duty(work.conn) or NOBODY)
 
 
 def _record_opening(

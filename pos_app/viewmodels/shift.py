@@ -22,6 +22,8 @@ from pos_app.viewmodels.renewal import Renewal
 Mode = Literal["overview", "pay_in", "pay_out", "count", "counted", "report"]
 Verb = Callable[[str], Awaitable[None]]
 """A verb that is called with the id of an approval, empty at first."""
+DrawerVerb = Callable[[ShiftsDoor, str, str], Awaitable[None]]
+"""A verb of the drawer, with an id of its own and that of an approval."""
 Approved = Callable[[Verb], Awaitable[None]]
 """Calls a verb, and again when somebody has approved it."""
 CANCELLED_BY_CASHIER: Final = "cancelled_by_cashier"
@@ -103,9 +105,10 @@ class ShiftViewModel(QObject):
     def open_shift(self, opening: Money) -> None:
         """Begin a shift with this float."""
         self._act(
+            "open",
             lambda door, own_id, approval: door.open_shift(
                 own_id, opening, title=translate("Shift", "Drawer: float"), approval_id=approval
-            )
+            ),
         )
 
     def move(self, kind: Movement, amount: Money, reason: str) -> None:
@@ -115,18 +118,19 @@ class ShiftViewModel(QObject):
             "pay_out": translate("Shift", "Drawer: pay out"),
         }[kind]
         self._act(
+            "move",
             lambda door, own_id, approval: door.move(
                 own_id, kind, amount, reason, title=title, approval_id=approval
-            )
+            ),
         )
 
     def open_drawer(self) -> None:
         """Open the drawer without a sale."""
-        self._id = time_ordered_id(self._clock.now_ms())
         self._act(
+            "no_sale",
             lambda door, own_id, approval: door.open_drawer(
                 own_id, "no_sale", title=translate("Shift", "Drawer: no sale"), approval_id=approval
-            )
+            ),
         )
 
     def take_x(self) -> None:
@@ -136,7 +140,7 @@ class ShiftViewModel(QObject):
             self.report = await door.x_report(approval_id=approval)
             self.mode = "report"
 
-        self._act(take, stays=True)
+        self._act("x", take, stays=True)
 
     def count(self, counted: DrawerCount) -> None:
         """Store what was counted, and hear what ought to be there."""
@@ -145,7 +149,7 @@ class ShiftViewModel(QObject):
             self.counted = await door.count(own_id, counted, approval_id=approval)
             self.mode = "counted"
 
-        self._act(store, stays=True)
+        self._act("count", store, stays=True)
 
     def close_shift(self, handed_on: Collection[str]) -> None:
         """Close the shift with the count that was stored; its Z is shown and printed."""
@@ -157,7 +161,7 @@ class ShiftViewModel(QObject):
             self.closed.emit(self.report)
 
         if count_id:
-            self._act(close, stays=True)
+            self._act("close", close, stays=True)
 
     def cancel(self, order: OpenOrder) -> None:
         """Take an open order back."""
@@ -171,7 +175,7 @@ class ShiftViewModel(QObject):
             self.report = await door.z_report(number)
             self.mode = "report"
 
-        self._act(show, stays=True)
+        self._act("z", show, stays=True)
 
     def layout(self) -> Layout | None:
         """Return the report as paper shows it."""
@@ -196,21 +200,22 @@ class ShiftViewModel(QObject):
             return None
         return report_document(self.report, self._printing.head.head(), self._clock.now_ms())
 
-    def _act(self, verb: Callable[[ShiftsDoor, str, str], Awaitable[None]], *, stays: bool = False) -> None:
+    def _act(self, key: str, verb: DrawerVerb, *, stays: bool = False) -> None:
         """Do a verb once, however often it is tapped; then show the overview, unless it `stays`."""
-        door = self._door
-        if door is not None:
-            self._id = self._id or time_ordered_id(self._clock.now_ms())
-            self._scope.start_once("shift", self._do(door, verb, stays=stays))
+        if self._door is not None:
+            if key == "no_sale" or not self._id:
+                self._id = time_ordered_id(self._clock.now_ms())
+            self._scope.start_once(f"shift {key}", self._do(self._door, self._id, verb, stays=stays))
 
     async def _do(
         self,
         door: ShiftsDoor,
-        verb: Callable[[ShiftsDoor, str, str], Awaitable[None]],
+        own_id: str,
+        verb: DrawerVerb,
         *,
         stays: bool,
     ) -> None:
-        own_id, mode = self._id, self.mode
+        mode = self.mode
         done = await self._complaints.succeeds(
             NOT_DONE, self._approved(lambda approval: verb(door, own_id, approval))
         )

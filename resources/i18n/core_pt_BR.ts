@@ -1348,6 +1348,10 @@
         <translation>Este pedido já foi cobrado.</translation>
     </message>
     <message>
+        <source>This order was not paid in cash, so the drawer stays shut for it.</source>
+        <translation>Este pedido não foi pago em dinheiro, então a gaveta fica fechada.</translation>
+    </message>
+    <message>
         <source>This payment was already entered with another amount. Look at the order before you charge again.</source>
         <translation>Este pagamento já foi lançado com outro valor. Confira o pedido antes de cobrar de novo.</translation>
     </message>

@@ -1353,6 +1353,10 @@
         <translation>Этот заказ уже проведён.</translation>
     </message>
     <message>
+        <source>This order was not paid in cash, so the drawer stays shut for it.</source>
+        <translation>Этот заказ оплачен не наличными, поэтому ящик не открывается.</translation>
+    </message>
+    <message>
         <source>This payment was already entered with another amount. Look at the order before you charge again.</source>
         <translation>Этот платёж уже введён с другой суммой. Проверьте заказ, прежде чем брать оплату снова.</translation>
     </message>

@@ -45,7 +45,7 @@ class Drawer(AtWork):
         """Tap a control of the page, wherever it is."""
 
         def touched() -> bool:
-            if not self.hands.sees(name) or self.counter.scope.busy("shift"):
+            if not self.hands.sees(name):
                 return False
             widget = self.hands.find(name)
             for area in self.window.findChildren(QScrollArea):

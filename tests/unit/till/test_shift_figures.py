@@ -22,7 +22,7 @@ from core.domain.money import Money
 from core.domain.order import OrderDraft, price_order
 from core.domain.pricing.asked import DraftCharge
 from core.domain.pricing.cash_rounding import settle, tenders
-from core.domain.shift import DrawerCount
+from core.domain.shift import DrawerCount, Movement
 from core.domain.tender import Method
 from core.errors import ComandaError
 from core.runtime.tour.ledger_check import differences, recomputed, told_by_z
@@ -144,7 +144,7 @@ class RandomDay:
         if chance.random() < 0.4:
             await self._give_back(number)
         if chance.random() < 0.15:
-            kind = chance.choice(["pay_in", "pay_out"])
+            kind: Movement = "pay_in" if chance.random() < 0.5 else "pay_out"
             await self.drawer.move(f"move-{number}", kind, brl(chance.randint(1, 9999)), "a reason")
         if chance.random() < 0.1:
             await self.drawer.open_drawer(f"open-{number}", "no_sale")

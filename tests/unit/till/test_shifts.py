@@ -252,7 +252,11 @@ async def test_each_opening_of_the_drawer_is_recorded_with_who_and_why(
     await drawer.open_shift("s-1", FLOAT)
     for _ in range(2):
         await drawer.open_drawer("o-1", "no_sale", reason="change for a note")
-    await drawer.open_drawer("o-2", "sale", order_id="order-1")
+    await site.sell()
+    await drawer.open_drawer("order-1", "sale", order_id="order-1")
+    await site.sell(a_draft("order-2"), by("card", 500))
+    assert await outcome(drawer.open_drawer("order-2", "sale", order_id="order-2")) == "shift.no_cash_sale"
+    assert await outcome(drawer.open_drawer("again", "sale", order_id="order-1")) == "shift.no_cash_sale"
     await drawer.move("in-1", "pay_in", brl(100), "found")
     table = drawer_openings.c
     found = await site.read(
