@@ -157,6 +157,7 @@ class ShiftViewModel(QObject):
 
         async def close(door: ShiftsDoor, _own_id: str, approval: str) -> None:
             self.report = await door.close_shift(count_id, handed_on, approval_id=approval)
+            await self._read()  # before anybody can leave the report
             self.mode, self.counted = "report", None
             self.closed.emit(self.report)
 
