@@ -71,7 +71,7 @@ class Counter:
         self.printing = PrintingViewModel(
             shop.printing, door, shop.preferences, shop.clock, scope, complaints, shop.shifts
         )
-        self.shift = ShiftViewModel(shop.shifts, self.printing, shop.clock, scope, complaints, door.cancel)
+        self.shift = ShiftViewModel(shop.shifts, self.printing, shop.clock, scope, self.approvals, door)
         self.printer_setups = PrinterSetupsViewModel(
             shop.printing, self.printing, shop.clock, scope, complaints
         )

@@ -10,28 +10,21 @@ from PySide6.QtCore import QObject, Signal
 from core.api.changes import ChangeKind
 from core.api.printing import Document, Layout, ShiftReport
 from core.api.shifts import CountView, DrawerCount, Movement, OpenOrder, ShiftNow, ShiftsDoor, ShiftView
+from core.api.till import TillDoor
 from core.api.words import Clock, Money, time_ordered_id
 from core.qt.document_report import report_document
 from core.qt.language import translate
 from core.qt.tasks import TaskScope
-from pos_app.viewmodels.complaints import NOT_CANCELLED, NOT_DONE, NOT_READ, Complaints
+from pos_app.viewmodels.approvals import Approvals
+from pos_app.viewmodels.complaints import NOT_CANCELLED, NOT_DONE, NOT_READ
 from pos_app.viewmodels.notices import Noticed
 from pos_app.viewmodels.printing import PrintingViewModel
 from pos_app.viewmodels.renewal import Renewal
 
 Mode = Literal["overview", "pay_in", "pay_out", "count", "counted", "report"]
-Verb = Callable[[str], Awaitable[None]]
-"""A verb that is called with the id of an approval, empty at first."""
 DrawerVerb = Callable[[ShiftsDoor, str, str], Awaitable[None]]
 """A verb of the drawer, with an id of its own and that of an approval."""
-Approved = Callable[[Verb], Awaitable[None]]
-"""Calls a verb, and again when somebody has approved it."""
 CANCELLED_BY_CASHIER: Final = "cancelled_by_cashier"
-
-
-async def without_approval(verb: Verb) -> None:
-    """Call a verb where nobody approves anything."""
-    await verb("")
 
 
 class ShiftViewModel(QObject):
@@ -46,18 +39,17 @@ class ShiftViewModel(QObject):
         printing: PrintingViewModel,
         clock: Clock,
         scope: TaskScope,
-        complaints: Complaints,
-        cancel: Callable[[str, str], Awaitable[None]],
-        approved: Approved = without_approval,
+        approvals: Approvals,
+        till: TillDoor,
     ) -> None:
         super().__init__()
         self._door = door
         self._printing = printing
         self._clock = clock
         self._scope = scope
-        self._complaints = complaints
-        self._cancel = cancel
-        self._approved = approved
+        self._complaints = approvals.complaints
+        self._approvals = approvals
+        self._till = till
         self._renewal = Renewal(scope, "shift", self._read)
         self._id = ""
         self._watched = False
@@ -166,7 +158,12 @@ class ShiftViewModel(QObject):
 
     def cancel(self, order: OpenOrder) -> None:
         """Take an open order back."""
-        verb = self._complaints.succeeds(NOT_CANCELLED, self._cancel(order.order_id, CANCELLED_BY_CASHIER))
+        verb = self._complaints.succeeds(
+            NOT_CANCELLED,
+            self._approvals.run(
+                lambda approval: self._till.cancel(order.order_id, CANCELLED_BY_CASHIER, approval_id=approval)
+            ),
+        )
         self._scope.start_once(f"cancel {order.order_id}", verb)
 
     def show_z(self, number: int) -> None:
@@ -218,7 +215,7 @@ class ShiftViewModel(QObject):
     ) -> None:
         mode = self.mode
         done = await self._complaints.succeeds(
-            NOT_DONE, self._approved(lambda approval: verb(door, own_id, approval))
+            NOT_DONE, self._approvals.run(lambda approval: verb(door, own_id, approval))
         )
         if not done:
             self.load()
