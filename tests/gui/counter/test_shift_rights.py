@@ -8,8 +8,8 @@ import sqlalchemy as sa
 from core.runtime.tour.ledger_check import differences
 from core.till.tables_of_shifts import drawer_ledger, drawer_openings, shifts
 from tests.gui.counter import test_lock
-from tests.gui.counter.test_lock import CAIO_PIN, StaffedCounter
-from tests.support.staff_room import BIA_PIN
+from tests.gui.counter.test_lock import StaffedCounter
+from tests.support.staff_room import BIA_PIN, CAIO_PIN
 
 pytestmark = pytest.mark.gui
 
@@ -23,9 +23,11 @@ async def approve(bench: StaffedCounter) -> None:
     await bench.hands.until(lambda: not bench.hands.sees("counter.approval"), what="the sheet to go")
 
 
-async def rows(bench: StaffedCounter, query: sa.Select[tuple[str, ...]]) -> list[tuple[str, ...]]:
+async def rows(bench: StaffedCounter, *columns: sa.Column[str]) -> list[tuple[object, ...]]:
+    """Return columns of a table, in the order of its rows."""
+    query = sa.select(*columns).order_by(next(iter(columns[0].table.primary_key)))
     database = bench.shop.till.owner.database
-    return await database.read(lambda conn: [tuple(row) for row in conn.execute(query)])
+    return await database.read(lambda conn: [tuple(row) for row in conn.execute(query).all()])
 
 
 async def test_a_cashier_opens_and_closes_alone_and_has_a_payment_out_of_the_drawer_approved(
@@ -54,9 +56,11 @@ async def test_a_cashier_opens_and_closes_alone_and_has_a_payment_out_of_the_dra
     await hands.tap_when_ready("counter.shift.close")
     await hands.until(lambda: shift.report is not None, what="the Z")
     ledger, opened = drawer_ledger.c, drawer_openings.c
-    assert await rows(bench, sa.select(ledger.kind, ledger.by_name)) == [("pay_out", "Caio")]
-    assert await rows(
-        bench, sa.select(opened.why, opened.by_name, opened.approver).order_by(opened.position)
-    ) == [("float", "Caio", ""), ("pay_out", "Caio", "Bia"), ("no_sale", "Caio", "Bia")]
-    assert await rows(bench, sa.select(shifts.c.opened_by, shifts.c.closed_by)) == [("Caio", "Caio")]
+    assert await rows(bench, ledger.kind, ledger.by_name) == [("pay_out", "Caio")]
+    assert await rows(bench, opened.why, opened.by_name, opened.approver) == [
+        ("float", "Caio", ""),
+        ("pay_out", "Caio", "Bia"),
+        ("no_sale", "Caio", "Bia"),
+    ]
+    assert await rows(bench, shifts.c.opened_by, shifts.c.closed_by) == [("Caio", "Caio")]
     assert differences(bench.shop.path("till"), 1) == {}
