@@ -18,6 +18,7 @@ from core.runtime.commands_backup import backup, restore
 from core.runtime.commands_broker import app as broker_app
 from core.runtime.commands_doctor import diagnostics, doctor
 from core.runtime.commands_journal import app as journal_app
+from core.runtime.commands_menu import app as menu_app
 from core.runtime.commands_parked import app as parked_app
 from core.runtime.commands_reports import reports
 from core.runtime.commands_saga import app as saga_app
@@ -42,7 +43,6 @@ app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
-menu_app = typer.Typer(help="Read menu files.", no_args_is_help=True)
 app.add_typer(saga_app, name="saga")
 app.add_typer(menu_app, name="menu")
 app.add_typer(broker_app, name="broker")
@@ -249,31 +249,6 @@ def simulate(
     tally = command.simulate(seeds, jobs, keep_going=keep_going)
     print("\n".join(command.tally_lines(tally, as_json=as_json)))
     raise typer.Exit(1 if tally.failed else 0)
-
-
-@menu_app.command("check")
-def menu_check(file: Annotated[Path, typer.Argument(help="A menu file (TOML).")]) -> None:
-    """Read a menu file and tell what is in it, or what is wrong with it."""
-    from core.till.menu_file import read_menu_file
-
-    read = read_menu_file(file)
-    print(
-        f"{len(read.menu.products)} products, {len(read.menu.categories)} categories, {len(read.stock)} counted"
-    )
-
-
-@menu_app.command("import")
-def menu_import(
-    file: Annotated[Path, typer.Argument(help="A menu file (TOML).")],
-    data: Data = None,
-    config: Config = None,
-) -> None:
-    """Sell what a menu file says from now on. The windows must be closed."""
-    from core.till.menu_file import read_menu_file
-
-    settings, read = _settings(data, config, "till"), read_menu_file(file)
-    asyncio.run(_with_shop(settings, lambda shop: shop.sell(read)))
-    print(f"{len(read.menu.products)} products are on sale.")
 
 
 async def _with_shop(settings: Any, act: Callable[[Any], Coroutine[Any, Any, T]]) -> T:  # noqa: ANN401 - imported late

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Protocol
 
 from core.api.changes import Changes
@@ -36,6 +37,7 @@ class Shop:
     A program that is a counter or a kitchen alone has the door of its own side, and `connection`. `printer` is where paper
     goes when the machine has no printer of its own; `printing`, `staff`, `shifts` and `menu_editor` are there where there is
     a till.
+    `pictures` is the folder of the products' pictures.
     """
 
     till: TillDoor
@@ -48,5 +50,6 @@ class Shop:
     printing: PrintingDoor | None = None
     reports: ReportsDoor | None = None
     menu_editor: MenuEditorDoor | None = None
+    pictures: Path | None = None
     staff: StaffDoor | None = None
     shifts: ShiftsDoor | None = None

@@ -14,6 +14,10 @@ Kind = Literal["comanda", "square", "loyverse", "odoo", "plain"]
 
 ID, CODE, BARCODES, NAME, CATEGORY, STATION = "id", "code", "barcodes", "name", "category", "station"
 PRICE, TAX, MODIFIERS, ACTIVE, POSITION = "price", "tax", "modifiers", "active", "position"
+TAX_CLASS, PRICE_OF = (
+    "tax class",
+    {"here": "price (here)", "to_go": "price (to go)", "delivery": "price (delivery)"},
+)
 HANDLE, VARIANT, ARCHIVED, OPTION = "handle", "variant", "archived", "option"
 NAME_IN: Final = {"name (pt-br)": "pt-BR", "name (en)": "en", "name (ru)": "ru"}
 
@@ -27,7 +31,11 @@ OWN_HEADINGS: Final = (
     "Category",
     "Station",
     "Price",
+    "Price (here)",
+    "Price (to go)",
+    "Price (delivery)",
     "Tax %",
+    "Tax class",
     "Modifiers",
     "Active",
     "Position",
@@ -70,6 +78,8 @@ _PLAIN: Final[Mapping[str, str]] = {
     "цена": PRICE,
     "tax %": TAX,
     "tax": TAX,
+    "tax class": TAX_CLASS,
+    **{heading: heading for heading in PRICE_OF.values()},
     "modifiers": MODIFIERS,
     "modificadores": MODIFIERS,
     "active": ACTIVE,

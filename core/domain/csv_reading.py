@@ -14,6 +14,7 @@ from core.domain.csv_columns import Columns
 from core.domain.csv_modifiers import WrittenGroup, read_groups
 from core.domain.csv_text import Row
 from core.domain.menu_edit import HUES, Entry, EntryChange, MenuEdit, checked, key_of
+from core.domain.money import Money
 from core.errors import InvalidInput
 
 _ID: Final = re.compile(r"[0-9A-Za-z_.-]{1,64}")
@@ -58,6 +59,7 @@ class RowReader:
         self._code_at: dict[str, int] = {}
         self._next_place = max((product.position for product in menu.products), default=-1) + 1
         self._next_code = 1
+        self._tax_classes = tuple(known.class_id for known in menu.rules.book.classes)
         self._tax = _commonest(product.tax_basis_points for product in menu.products)
         self._last: tuple[str, str, str] = ("", "", "")
         self.notes: list[Note] = []
@@ -111,6 +113,8 @@ class RowReader:
             station_id=self._place("station", self._stations, self._cell(row, col.STATION), base),
             price=read_amount(price, self._mark, menu.currency),
             tax_basis_points=read_percent(tax) if tax else was.tax_basis_points if was else self._tax,
+            tax_class=self._tax_class(row, base),
+            by_order_type=self._order_prices(row, base),
             group_ids=self._group_ids(row, base),
             position=_whole(position) if position else was.position if was else self._next_place,
             active=self._active(row, base),
@@ -254,6 +258,23 @@ class RowReader:
         cleaned = checked(group, self._menu.currency)
         assert isinstance(cleaned, ModifierGroup)  # noqa: S101 - a group is checked to a group
         return cleaned
+
+    def _tax_class(self, row: Row, base: Product) -> str:
+        if not self._columns.has(col.TAX_CLASS):
+            return base.tax_class
+        given = self._cell(row, col.TAX_CLASS)
+        if given and given not in self._tax_classes:
+            raise InvalidInput("tax.unknown_class", given=given, allowed=self._tax_classes)
+        return given
+
+    def _order_prices(self, row: Row, base: Product) -> Mapping[str, Money]:
+        prices = dict(base.by_order_type)
+        for order_type, key in col.PRICE_OF.items():
+            if self._columns.has(key):
+                prices.pop(order_type, None)
+                if given := self._cell(row, key):
+                    prices[order_type] = read_amount(given, self._mark, self._menu.currency)
+        return prices
 
     def _active(self, row: Row, base: Product) -> bool:
         if archived := self._cell(row, col.ARCHIVED):

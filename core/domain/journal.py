@@ -24,7 +24,7 @@ class Told(StrEnum):
     CLOCK_SET = "clock.set"
     MENU_IMPORTED = "prices.imported"
     PRICE_CHANGED = "price.changed"
-    MENU_EDITED = "menu.edited"
+    MENU_EDITED = "prices.edited"
     STOCK_COUNTED = "stock.counted"
     SOLD_OUT = "product.sold_out"
     ON_SALE_AGAIN = "product.on_sale_again"

@@ -19,7 +19,7 @@ from core.domain.csv_columns import OWN_HEADINGS, PRICE, Kind, recognised
 from core.domain.csv_modifiers import write_group
 from core.domain.csv_reading import RowReader
 from core.domain.csv_text import read_table
-from core.domain.menu_edit import LANGUAGES, MenuEdit
+from core.domain.menu_edit import LANGUAGES, ORDER_TYPES, MenuEdit
 from core.errors import InvalidInput
 
 MOST_FINDINGS: Final = 200
@@ -186,7 +186,14 @@ def _rows(menu: Menu, mark: str, language: str) -> Iterable[list[str]]:
             categories.get(product.category_id, ""),
             stations.get(product.station_id, ""),
             written_amount(product.price, mark),
+            *(
+                written_amount(product.by_order_type[order_type], mark)
+                if order_type in product.by_order_type
+                else ""
+                for order_type in ORDER_TYPES
+            ),
             written_percent(product.tax_basis_points, mark),
+            product.tax_class,
             " | ".join(cells[group_id] for group_id in product.group_ids if group_id in cells),
             "yes" if product.active else "no",
             str(product.position),

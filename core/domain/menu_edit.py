@@ -21,6 +21,7 @@ MOST_BARCODES: Final = 10
 CODE_LENGTH: Final = 32
 WHOLE_BASIS_POINTS: Final = 10_000
 LANGUAGES: Final = ("pt-BR", "en", "ru")
+ORDER_TYPES: Final = ("here", "to_go", "delivery")
 
 _CODE: Final = re.compile(r"[0-9A-Za-z._/-]{1,32}")
 _BARCODE: Final = re.compile(r"[!-~]{1,48}")
@@ -211,8 +212,17 @@ def _checked_product(product: Product, currency: str) -> Product:
     if len(product.group_ids) > MOST_GROUPS:
         raise InvalidInput("menu.too_many", field="groups", given=len(product.group_ids), allowed=MOST_GROUPS)
     _whole("tax", product.tax_basis_points, 0, WHOLE_BASIS_POINTS)
+    for order_type in product.by_order_type:
+        if order_type not in ORDER_TYPES:
+            raise InvalidInput(
+                "menu.unknown_entry", field="price", given=order_type, names=dict(product.names)
+            )
     return replace(
         product,
+        by_order_type={
+            order_type: checked_price(price, currency, f"price.{order_type}")
+            for order_type, price in product.by_order_type.items()
+        },
         code=checked_code(product.code),
         names=checked_names(product.names),
         price=checked_price(product.price, currency),

@@ -43,6 +43,15 @@ MENU_REASONS: Final[Mapping[str, str]] = {
         "Reasons",
         "{names} cannot be removed: products belong to it ({count}). Give them something else first.",
     ),
+    "picture.too_large": QT_TRANSLATE_NOOP(
+        "Reasons", "{file} has {size} MB. Choose a picture of up to {allowed} MB."
+    ),
+    "picture.unknown": QT_TRANSLATE_NOOP("Reasons", "{file} is no picture. Choose a PNG, JPEG or WebP file."),
+    "picture.too_many_dots": QT_TRANSLATE_NOOP(
+        "Reasons",
+        "The picture of {width} × {height} dots is too large. Choose one of up to {allowed} million.",
+    ),
+    "picture.not_kept": QT_TRANSLATE_NOOP("Reasons", "The picture cannot be kept: {detail}"),
     "table.empty": QT_TRANSLATE_NOOP("Reasons", "The file is empty. Choose a table of products."),
     "table.too_large": QT_TRANSLATE_NOOP(
         "Reasons", "The file has {size} MB; a menu has up to {allowed}. Choose a table of products."

@@ -22,7 +22,16 @@ from core.runtime.disk import DiskWatch
 from core.runtime.instance import InstanceLock
 from core.runtime.keeper import Keeper
 from core.runtime.memory import MemoryCare
-from core.runtime.parts import SAMPLE_MENU, SIMULATED, Pace, Part, Workshop, place_in, prepare_directory
+from core.runtime.parts import (
+    PICTURES,
+    SAMPLE_MENU,
+    SIMULATED,
+    Pace,
+    Part,
+    Workshop,
+    place_in,
+    prepare_directory,
+)
 from core.runtime.preferences import PreferencesFile
 from core.runtime.preparing import prepare_databases
 from core.runtime.printer_rows import printer_rows
@@ -133,6 +142,7 @@ class EmbeddedShop:
             printing=self.printing,
             reports=self.till.reports,
             menu_editor=self.till.menu,
+            pictures=self.settings.data_dir / PICTURES,
             staff=self.till.staff,
             shifts=self.shifts,
         )

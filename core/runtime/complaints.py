@@ -6,8 +6,10 @@ from string import Formatter
 from typing import Final
 
 from core.errors import ComandaError
+from core.runtime.menu_complaints import MENU_COMPLAINTS
 
 _TEXTS: Final[dict[str, str]] = {
+    **MENU_COMPLAINTS,
     "settings.no_file": "There is no settings file {file}.\nCreate it, or start without --config.",
     "settings.unreadable": "The settings file {file} cannot be read: {detail}.\n"
     "It must be a text file in UTF-8 that you may read.",

@@ -28,6 +28,8 @@ from core.till.program import Till
 from core.till.rules import MaySell, TillRules
 
 SAMPLE_MENU: Final = ("menus", "cafe.toml")
+PICTURES: Final = "pictures"
+"""The folder of the products' pictures in the data directory."""
 SIMULATED: Final = frozenset({"payment", "delivery"})
 
 

@@ -35,7 +35,16 @@ from core.runtime.instance import InstanceLock
 from core.runtime.introduction import Introduction
 from core.runtime.keeper import Keeper
 from core.runtime.memory import MemoryCare
-from core.runtime.parts import SAMPLE_MENU, SIMULATED, Pace, Part, Workshop, place_in, prepare_directory
+from core.runtime.parts import (
+    PICTURES,
+    SAMPLE_MENU,
+    SIMULATED,
+    Pace,
+    Part,
+    Workshop,
+    place_in,
+    prepare_directory,
+)
 from core.runtime.preferences import PreferencesFile
 from core.runtime.preparing import prepare_databases
 from core.runtime.printer_rows import printer_rows
@@ -202,6 +211,7 @@ class SeparateProgram:
             printing=self._printing,
             reports=part.reports if isinstance(part, Till) else None,
             menu_editor=self.part.menu if isinstance(self.part, Till) else None,
+            pictures=self.settings.data_dir / PICTURES,
             staff=part.staff if isinstance(part, Till) else None,
             shifts=ShiftActions(part.owner.database, self.settings.terminal, self._printing)
             if isinstance(part, Till)

@@ -277,6 +277,8 @@ def _check(work: Work, edit: MenuEdit, part: Menu) -> None:
     for change in edit.changes:
         if isinstance(change.after, Product):
             _check_belongs(change.after, after)
+            if change.after.tax_class:
+                _check_taxes(change.after, part)
     leaving = {change.entry.product_id for change in edit.changes if isinstance(change.entry, Product)}
     for change in edit.changes:
         if change.after is None and not isinstance(change.before, Product):
@@ -292,6 +294,12 @@ def _check_belongs(product: Product, there: set[tuple[EntryKind, str]]) -> None:
     for field, kind, entry_id in wanted:
         if (kind, entry_id) not in there:
             raise InvalidInput("menu.unknown_entry", field=field, given=entry_id, names=dict(product.names))
+
+
+def _check_taxes(product: Product, part: Menu) -> None:
+    classes = tuple(known.class_id for known in part.rules.book.classes)
+    if product.tax_class not in classes:
+        raise InvalidInput("tax.unknown_class", field="tax_class", given=product.tax_class, allowed=classes)
 
 
 def _check_unused(work: Work, entry: Entry, leaving: set[str], edit: MenuEdit) -> None:

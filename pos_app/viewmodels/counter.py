@@ -6,6 +6,7 @@ from core.api.printing import Printer
 from core.api.shop import Shop
 from core.qt import texts
 from core.qt.language import translate
+from core.qt.pictures import shelf
 from core.qt.tasks import TaskScope
 from pos_app.navigator import Navigator
 from pos_app.viewmodels.approvals import Approvals
@@ -75,6 +76,7 @@ class Counter:
         self.printer_setups = PrinterSetupsViewModel(
             shop.printing, self.printing, shop.clock, scope, complaints
         )
+        shelf().open(shop.pictures, scope)
         self.menu_list = MenuListViewModel(self.catalogue, scope)
         self.menu_form = MenuFormViewModel(shop.menu_editor, self.menu_list, shop.clock, scope, complaints)
         self.menu_import = MenuImportViewModel(

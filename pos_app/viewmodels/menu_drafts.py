@@ -46,6 +46,8 @@ class ProductDraft:
     group_ids: tuple[str, ...]
     active: bool
     picture: str
+    tax_class: str
+    order_prices: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +105,8 @@ def draft_of(entry: Entry, mark: str) -> Draft:
                 entry.group_ids,
                 entry.active,
                 entry.picture,
+                entry.tax_class,
+                {kind: written_amount(price, mark) for kind, price in entry.by_order_type.items()},
             )
         case ModifierGroup():
             choices = tuple(
@@ -173,6 +177,12 @@ class DraftReader:
             group_ids=draft.group_ids,
             active=draft.active,
             picture=draft.picture,
+            tax_class=draft.tax_class,
+            by_order_type={
+                kind: self._amount(f"price.{kind}", typed)
+                for kind, typed in draft.order_prices.items()
+                if typed.strip()
+            },
         )
 
     def _group(self, draft: GroupDraft, names: Mapping[str, str]) -> ModifierGroup:

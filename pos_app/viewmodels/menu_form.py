@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
@@ -31,6 +33,7 @@ from core.api.words import (
 )
 from core.qt import texts
 from core.qt.language import language, name_in, translate
+from core.qt.pictures import shelf, take_picture
 from core.qt.tasks import TaskScope
 from pos_app.viewmodels.complaints import MENU_NOT_CHANGED, Complaints
 from pos_app.viewmodels.menu_drafts import (
@@ -131,6 +134,20 @@ class MenuFormViewModel(QObject):
         if isinstance(self._draft, GroupDraft):
             fresh = ChoiceDraft(time_ordered_id(self._clock.now_ms()), {}, "", default=False)
             self.write("modifiers", choices=(*self._draft.choices, fresh))
+
+    def take_picture(self, file: str) -> None:
+        """Give the product the picture in a file; what is no picture is told."""
+        folder = shelf().folder
+        if folder is not None:
+            self._scope.start_once("picture", self._take_picture(Path(file), folder))
+
+    async def _take_picture(self, file: Path, folder: Path) -> None:
+        try:
+            name = await asyncio.to_thread(take_picture, file, folder)
+        except InvalidInput as fault:
+            self._refuse("picture", fault)
+            return
+        self.write("picture", picture=name)
 
     def leave(self) -> None:
         """Close the form; nothing is saved."""

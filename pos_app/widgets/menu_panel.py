@@ -6,6 +6,7 @@ from collections import Counter
 
 from core.api.words import Product
 from core.qt.language import name_in, translate
+from core.qt.pictures import shelf
 from core.qt.widgets.chips import ChipRow
 from core.qt.widgets.empty_state import EmptyState
 from pos_app.navigator import Navigator
@@ -37,6 +38,7 @@ class MenuPanel(Room):
         self._grid.tapped.connect(self._tap)
         self._grid.held.connect(navigator.choose_options)
         catalogue.changed.connect(self.renew)
+        shelf().changed.connect(self._grid.repaint_tiles)
         sale.changed.connect(self._renew_tiles)
         self.retranslate()
 

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QFileDialog, QLabel, QWidget
 
+from core.api.menu_editor import ORDER_TYPES
 from core.api.words import ModifierGroup
 from core.qt import texts
 from core.qt.language import name_in, translate
+from core.qt.pictures import shelf
 from core.qt.widgets.button import button
 from core.qt.widgets.chips import ChipRow, Segments
+from core.qt.widgets.flow_row import FlowRow
 from core.qt.widgets.label import label
 from pos_app.viewmodels.menu_drafts import ProductDraft
 from pos_app.viewmodels.menu_form import MenuFormViewModel
@@ -18,7 +21,8 @@ from pos_app.viewmodels.menu_list import MenuListViewModel
 from pos_app.widgets.menu_fields import Field, NamesField, ToggleRow, line_edit, show_text
 from pos_app.widgets.room import Room, column, row
 
-_ON, _OFF = "on", "off"
+_PICTURE = 96
+_ON, _OFF, _NONE = "on", "off", "none"
 
 
 class ProductForm(Room):
@@ -33,6 +37,8 @@ class ProductForm(Room):
         self._code = line_edit(f"{name}.code")
         self._price = line_edit(f"{name}.price")
         self._tax = line_edit(f"{name}.tax")
+        self._tax_class = ChipRow(f"{name}.tax_class")
+        self._order_prices = {kind: line_edit(f"{name}.price.{kind}") for kind in ORDER_TYPES}
         self._barcodes = line_edit(f"{name}.barcodes", 600)
         self._category = ChipRow(f"{name}.category")
         self._station = ChipRow(f"{name}.station")
@@ -44,17 +50,29 @@ class ProductForm(Room):
         self._stopped = label(wrap=True, tone="warning", name=f"{name}.stopped")
         counting = QWidget()
         counting.setLayout(row(self._stock, self._count))
+        self._picture = QLabel()
+        self._picture.setObjectName(f"{name}.picture.shown")
+        self._choose_picture = button("", name=f"{name}.picture.choose", on=self._choose_file)
+        self._drop_picture = button(
+            "", name=f"{name}.picture.remove", icon="trash", on=lambda: form.write("picture", picture="")
+        )
+        pictured = FlowRow()
+        for part in (self._picture, self._choose_picture, self._drop_picture):
+            pictured.add(part)
         self._no_groups = label(tone="muted", wrap=True)
         inside: dict[str, QWidget] = {
             "code": self._code,
             "price": self._price,
             "tax": self._tax,
+            **{f"price.{kind}": line for kind, line in self._order_prices.items()},
+            "tax_class": self._tax_class,
             "barcodes": self._barcodes,
             "category": self._category,
             "station": self._station,
             "groups": self._groups,
             "active": self._active,
             "stock": counting,
+            "picture": pictured,
         }
         self._fields = {key: Field(f"{name}.{key}", widget) for key, widget in inside.items()}
         self._build()
@@ -66,10 +84,15 @@ class ProductForm(Room):
             ("code", translate("MenuEditor", "Code")),
             ("price", translate("MenuEditor", "Price")),
             ("tax", translate("MenuEditor", "Tax, %")),
+            ("price.here", translate("MenuEditor", "Here, if another")),
+            ("price.to_go", translate("MenuEditor", "To go, if another")),
+            ("price.delivery", translate("MenuEditor", "Delivered, if another")),
+            ("tax_class", translate("MenuEditor", "Taxes")),
             ("barcodes", translate("MenuEditor", "Barcodes, with commas")),
             ("category", translate("MenuEditor", "Category")),
             ("station", translate("MenuEditor", "Made at")),
             ("groups", translate("MenuEditor", "Options to choose")),
+            ("picture", translate("MenuEditor", "Picture")),
             ("active", translate("MenuEditor", "On the menu")),
             ("stock", translate("MenuEditor", "Counted now; leave empty if it is not counted")),
         ):
@@ -81,6 +104,8 @@ class ProductForm(Room):
             [(_ON, translate("MenuEditor", "Is sold")), (_OFF, translate("MenuEditor", "Put away"))]
         )
         self._no_groups.setText(translate("MenuEditor", "There are no options yet: make them under Options."))
+        self._choose_picture.setText(translate("MenuEditor", "Choose a picture…"))
+        self._drop_picture.setText(translate("MenuEditor", "Remove the picture"))
         self._count.setText(translate("MenuEditor", "Count"))
         self.renew()
 
@@ -96,8 +121,14 @@ class ProductForm(Room):
             (self._price, draft.price),
             (self._tax, draft.tax),
             (self._barcodes, draft.barcodes),
+            *((line, draft.order_prices.get(kind, "")) for kind, line in self._order_prices.items()),
         ):
             show_text(line, text)
+        classes = [(known.class_id, known.name) for known in menu.rules.book.classes]
+        self._tax_class.set_options([(_NONE, translate("MenuEditor", "As usual")), *classes])
+        self._tax_class.set_value(draft.tax_class or _NONE)
+        self._fields["tax_class"].setVisible(bool(classes))
+        self._fields["tax"].setVisible(not (draft.tax_class or menu.rules.default_class))
         self._category.set_options([(c.category_id, name_in(c.names)) for c in menu.categories])
         self._category.set_value(draft.category_id)
         self._station.set_options([(s.station_id, name_in(s.names)) for s in menu.stations])
@@ -106,6 +137,7 @@ class ProductForm(Room):
         self._groups.set_keys(draft.group_ids)
         self._no_groups.setVisible(not menu.groups)
         self._active.set_value(_ON if draft.active else _OFF)
+        self._show_picture(draft.picture)
         for key, field in self._fields.items():
             field.show_wrong(wrong.get(key, ""))
         self._renew_stop(wrong.get("stop", ""))
@@ -114,6 +146,22 @@ class ProductForm(Room):
         """Put the keyboard into the first field."""
         self._stock.clear()
         self._names.focus_first()
+
+    def _show_picture(self, name: str) -> None:
+        picture = shelf().pixmap(name, _PICTURE) if name else None
+        self._picture.setVisible(picture is not None)
+        if picture is not None:
+            self._picture.setPixmap(picture)
+        self._drop_picture.setVisible(bool(name))
+        self._fields["picture"].setVisible(shelf().folder is not None)
+
+    def _choose_file(self) -> None:
+        title = translate("MenuEditor", "Choose a picture")
+        file, _kind = QFileDialog.getOpenFileName(
+            self, title, "", "PNG, JPEG, WebP (*.png *.jpg *.jpeg *.webp)"
+        )
+        if file:
+            self._form.take_picture(file)
 
     def _renew_stop(self, wrong: str) -> None:
         until, is_new = self._form.sold_out_until, self._form.is_new
@@ -132,17 +180,22 @@ class ProductForm(Room):
         fields = self._fields
         amounts = QWidget()
         amounts.setLayout(row(fields["price"], fields["code"], fields["tax"], gap=10))
+        others = QWidget()
+        others.setLayout(row(*(fields[f"price.{kind}"] for kind in ORDER_TYPES), gap=10))
         stop = QWidget()
         stop.setLayout(row(self._stop, 1))
         self.setLayout(
             column(
                 self._names,
                 amounts,
+                others,
+                fields["tax_class"],
                 fields["category"],
                 fields["station"],
                 fields["groups"],
                 self._no_groups,
                 fields["barcodes"],
+                fields["picture"],
                 fields["active"],
                 fields["stock"],
                 stop,
@@ -158,12 +211,21 @@ class ProductForm(Room):
         self._price.textEdited.connect(lambda typed: write("price", price=typed))
         self._tax.textEdited.connect(lambda typed: write("tax", tax=typed))
         self._barcodes.textEdited.connect(lambda typed: write("barcodes", barcodes=typed))
+        self._tax_class.chosen.connect(lambda key: write("tax_class", tax_class="" if key == _NONE else key))
+        for kind, line in self._order_prices.items():
+            line.textEdited.connect(lambda typed, kind=kind: self._write_price(kind, typed))
         self._category.chosen.connect(lambda key: write("category", category_id=key))
         self._station.chosen.connect(lambda key: write("station", station_id=key))
         self._groups.chosen.connect(lambda keys: write("groups", group_ids=keys))
         self._active.chosen.connect(lambda key: write("active", active=key == _ON))
         self._stock.returnPressed.connect(self._count_now)
         self._form.changed.connect(self.renew)
+        shelf().changed.connect(self.renew)
+
+    def _write_price(self, kind: str, typed: str) -> None:
+        draft = self._form.draft
+        if isinstance(draft, ProductDraft):
+            self._form.write(f"price.{kind}", order_prices={**draft.order_prices, kind: typed})
 
     def _count_now(self) -> None:
         self._form.count(self._stock.text())

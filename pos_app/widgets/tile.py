@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QAbstractButton
 
 from core.qt import texts
 from core.qt.language import name_in, translate
+from core.qt.pictures import shelf
 from core.qt.theme import RADIUS, Theme, theme_of
 from core.qt.widgets.label import set_plain_tooltip
 from pos_app.viewmodels.catalogue import TileView
@@ -26,6 +27,9 @@ from pos_app.viewmodels.catalogue import TileView
 LONG_PRESS_MS: Final = 450
 _STRIPE: Final = 6
 _PAD: Final = 14
+_FRAME: Final = 8
+_PICTURE_SHARE: Final = 0.36
+_FADED: Final = 0.4
 _SLIP: Final = 14
 """How far a finger may slip before a press is no longer long."""
 
@@ -144,7 +148,7 @@ class Tile(QAbstractButton):
         painter.drawPath(outline)
 
     def _paint_words(self, painter: QPainter, theme: Theme, view: TileView) -> None:
-        inside = self.rect().adjusted(_STRIPE + _PAD, 10, -10, -10)
+        inside = self.rect().adjusted(_STRIPE + _PAD, 10, -10 - self._paint_picture(painter, view), -10)
         painter.setPen(theme.color("muted" if view.sold_out else "ink"))
         small = theme.font("body")
         price_height = QFontMetrics(small).height()
@@ -167,6 +171,24 @@ class Tile(QAbstractButton):
             painter.setPen(theme.color("muted" if view.sold_out else "warning"))
             shown = painter.fontMetrics().elidedText(notice, Qt.TextElideMode.ElideRight, foot.width() - used)
             painter.drawText(foot, _RIGHT, shown)
+
+    def _paint_picture(self, painter: QPainter, view: TileView) -> int:
+        """Paint the picture at the right edge; return how wide it is, 0 while there is none."""
+        if not view.product.picture:
+            return 0
+        side = min(self.height() - 2 * _FRAME, round(self.width() * _PICTURE_SHARE))
+        picture = shelf().pixmap(view.product.picture, side)
+        if picture is None:
+            return 0
+        where = QRectF(self.width() - side - _FRAME, (self.height() - side) / 2, side, side)
+        outline = QPainterPath()
+        outline.addRoundedRect(where, RADIUS - 2, RADIUS - 2)
+        painter.save()
+        painter.setClipPath(outline)
+        painter.setOpacity(_FADED if view.sold_out else 1)
+        painter.drawPixmap(where.topLeft(), picture)
+        painter.restore()
+        return side
 
     def _paint_count(self, painter: QPainter, theme: Theme) -> None:
         """Paint how many the order holds."""

@@ -164,6 +164,11 @@ class TileGrid(Room):
             0, self.height() - self._bar_height() + SPACE, self.width(), self._bar_height() - SPACE
         )
 
+    def repaint_tiles(self) -> None:
+        """Paint the tiles anew: a picture has been read."""
+        for tile in self._pool:
+            tile.update()
+
     def _new_tile(self) -> Tile:
         tile = Tile()
         tile.setParent(self)

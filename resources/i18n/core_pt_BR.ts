@@ -1124,6 +1124,14 @@
         <translation>A pessoa responsável viu que nada foi cobrado. Pode-se receber de outra forma.</translation>
     </message>
     <message>
+        <source>The picture cannot be kept: {detail}</source>
+        <translation>A imagem não pode ser guardada: {detail}</translation>
+    </message>
+    <message>
+        <source>The picture of {width} × {height} dots is too large. Choose one of up to {allowed} million.</source>
+        <translation>A imagem de {width} × {height} pontos é grande demais. Escolha uma de até {allowed} milhões.</translation>
+    </message>
+    <message>
         <source>The price is missing.</source>
         <translation>Falta o preço.</translation>
     </message>
@@ -1398,6 +1406,12 @@
     <message>
         <source>{given} pieces are not possible. The most is {most}.</source>
         <translation>{given} unidades não são possíveis. O máximo é {most}.</translation>
+        <source>{file} has {size} MB. Choose a picture of up to {allowed} MB.</source>
+        <translation>{file} tem {size} MB. Escolha uma imagem de até {allowed} MB.</translation>
+    </message>
+    <message>
+        <source>{file} is no picture. Choose a PNG, JPEG or WebP file.</source>
+        <translation>{file} não é uma imagem. Escolha um arquivo PNG, JPEG ou WebP.</translation>
     </message>
     <message>
         <source>{name} may not approve this either. Ask somebody else.</source>

@@ -1129,6 +1129,14 @@
         <translation>Ответственный увидел, что деньги не списаны. Можно принять оплату другим способом.</translation>
     </message>
     <message>
+        <source>The picture cannot be kept: {detail}</source>
+        <translation>Картинку нельзя сохранить: {detail}</translation>
+    </message>
+    <message>
+        <source>The picture of {width} × {height} dots is too large. Choose one of up to {allowed} million.</source>
+        <translation>Картинка {width} × {height} точек слишком велика. Выберите до {allowed} миллионов.</translation>
+    </message>
+    <message>
         <source>The price is missing.</source>
         <translation>Нет цены.</translation>
     </message>
@@ -1403,6 +1411,12 @@
     <message>
         <source>{given} pieces are not possible. The most is {most}.</source>
         <translation>{given} штук быть не может. Самое большее — {most}.</translation>
+        <source>{file} has {size} MB. Choose a picture of up to {allowed} MB.</source>
+        <translation>{file} занимает {size} МБ. Выберите картинку до {allowed} МБ.</translation>
+    </message>
+    <message>
+        <source>{file} is no picture. Choose a PNG, JPEG or WebP file.</source>
+        <translation>{file} — не картинка. Выберите файл PNG, JPEG или WebP.</translation>
     </message>
     <message>
         <source>{name} may not approve this either. Ask somebody else.</source>

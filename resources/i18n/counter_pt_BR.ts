@@ -559,6 +559,10 @@
         <translation>Adicionar opção</translation>
     </message>
     <message>
+        <source>As usual</source>
+        <translation>Como de costume</translation>
+    </message>
+    <message>
         <source>At least</source>
         <translation>No mínimo</translation>
     </message>
@@ -601,6 +605,14 @@
     <message>
         <source>Choices</source>
         <translation>Opções</translation>
+    </message>
+    <message>
+        <source>Choose a picture</source>
+        <translation>Escolha uma imagem</translation>
+    </message>
+    <message>
+        <source>Choose a picture…</source>
+        <translation>Escolher imagem…</translation>
     </message>
     <message>
         <source>Choose a table of products</source>
@@ -663,12 +675,20 @@
         <translation>Contado agora; deixe vazio se não se conta</translation>
     </message>
     <message>
+        <source>Delivered, if another</source>
+        <translation>Entrega, se diferente</translation>
+    </message>
+    <message>
         <source>Encoding of the file</source>
         <translation>Codificação do arquivo</translation>
     </message>
     <message>
         <source>Export…</source>
         <translation>Exportar…</translation>
+    </message>
+    <message>
+        <source>Here, if another</source>
+        <translation>No local, se diferente</translation>
     </message>
     <message>
         <source>Import…</source>
@@ -735,6 +755,10 @@
         <translation>Opcionais para escolher</translation>
     </message>
     <message>
+        <source>Picture</source>
+        <translation>Imagem</translation>
+    </message>
+    <message>
         <source>Price</source>
         <translation>Preço</translation>
     </message>
@@ -767,6 +791,10 @@
         <translation>Remover a opção</translation>
     </message>
     <message>
+        <source>Remove the picture</source>
+        <translation>Remover a imagem</translation>
+    </message>
+    <message>
         <source>Save</source>
         <translation>Salvar</translation>
     </message>
@@ -795,12 +823,20 @@
         <translation>Imposto, %</translation>
     </message>
     <message>
+        <source>Taxes</source>
+        <translation>Impostos</translation>
+    </message>
+    <message>
         <source>The menu is kept at the main counter. Change it there.</source>
         <translation>O cardápio fica no caixa principal. Altere-o lá.</translation>
     </message>
     <message>
         <source>There are no options yet: make them under Options.</source>
         <translation>Ainda não há opcionais: crie-os em Opcionais.</translation>
+    </message>
+    <message>
+        <source>To go, if another</source>
+        <translation>Para viagem, se diferente</translation>
     </message>
     <message>
         <source>What would become of each line</source>

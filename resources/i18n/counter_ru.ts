@@ -561,6 +561,10 @@
         <translation>Добавить вариант</translation>
     </message>
     <message>
+        <source>As usual</source>
+        <translation>Как обычно</translation>
+    </message>
+    <message>
         <source>At least</source>
         <translation>Не меньше</translation>
     </message>
@@ -603,6 +607,14 @@
     <message>
         <source>Choices</source>
         <translation>Варианты</translation>
+    </message>
+    <message>
+        <source>Choose a picture</source>
+        <translation>Выберите картинку</translation>
+    </message>
+    <message>
+        <source>Choose a picture…</source>
+        <translation>Выбрать картинку…</translation>
     </message>
     <message>
         <source>Choose a table of products</source>
@@ -665,12 +677,20 @@
         <translation>Сейчас в наличии; пусто, если не считается</translation>
     </message>
     <message>
+        <source>Delivered, if another</source>
+        <translation>Доставка, если другая</translation>
+    </message>
+    <message>
         <source>Encoding of the file</source>
         <translation>Кодировка файла</translation>
     </message>
     <message>
         <source>Export…</source>
         <translation>Экспорт…</translation>
+    </message>
+    <message>
+        <source>Here, if another</source>
+        <translation>В зале, если другая</translation>
     </message>
     <message>
         <source>Import…</source>
@@ -737,6 +757,10 @@
         <translation>Опции на выбор</translation>
     </message>
     <message>
+        <source>Picture</source>
+        <translation>Картинка</translation>
+    </message>
+    <message>
         <source>Price</source>
         <translation>Цена</translation>
     </message>
@@ -769,6 +793,10 @@
         <translation>Удалить вариант</translation>
     </message>
     <message>
+        <source>Remove the picture</source>
+        <translation>Убрать картинку</translation>
+    </message>
+    <message>
         <source>Save</source>
         <translation>Сохранить</translation>
     </message>
@@ -797,12 +825,20 @@
         <translation>Налог, %</translation>
     </message>
     <message>
+        <source>Taxes</source>
+        <translation>Налоги</translation>
+    </message>
+    <message>
         <source>The menu is kept at the main counter. Change it there.</source>
         <translation>Меню ведётся на главной кассе. Меняйте его там.</translation>
     </message>
     <message>
         <source>There are no options yet: make them under Options.</source>
         <translation>Опций ещё нет: создайте их в разделе «Опции».</translation>
+    </message>
+    <message>
+        <source>To go, if another</source>
+        <translation>С собой, если другая</translation>
     </message>
     <message>
         <source>What would become of each line</source>

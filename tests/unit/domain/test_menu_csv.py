@@ -107,6 +107,7 @@ def menus(draw: st.DrawFn) -> Menu:
             n,
             draw(st.booleans()),
             (f"78{n}",) if draw(st.booleans()) else (),
+            by_order_type=draw(st.dictionaries(st.sampled_from(("here", "to_go", "delivery")), prices)),
         )
         for n in range(draw(st.integers(1, 6)))
     )

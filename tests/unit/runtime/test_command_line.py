@@ -109,6 +109,20 @@ def test_a_menu_is_imported_and_a_broken_one_changes_nothing(terminal: Terminal,
         ]
 
 
+def test_the_menu_goes_out_as_a_table_and_comes_back_changed(terminal: Terminal, tmp_path: Path) -> None:
+    table, data = tmp_path / "menu.csv", ("--data", str(terminal.data))
+    assert terminal.comanda("menu", "export", str(table), *data)[0] == 0
+    written = table.read_bytes().decode("utf-8-sig")
+    table.write_text(written.replace(",7.00,", ",7.70,").replace(";7,00;", ";7,70;"), encoding="utf-8")
+    code, told, _ = terminal.comanda("menu", "import", str(table), *data)
+    assert code == 0
+    assert "entries are changed" in told
+    table.write_text("Code,Name,Price\nX1,Tea,free\n", encoding="utf-8")
+    code, told, _ = terminal.comanda("menu", "import", str(table), *data)
+    assert code == 1
+    assert "line 2: 'free' is no price." in told
+
+
 def test_a_new_shop_has_balanced_books_and_no_sagas(terminal: Terminal) -> None:
     terminal.variables = {"COMANDA_DATA_DIR": str(terminal.data)}
     code, told, _ = terminal.comanda("books")
