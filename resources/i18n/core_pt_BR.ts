@@ -1404,8 +1404,6 @@
         <translation>{given} é menos que nada. Digite um valor a partir de zero.</translation>
     </message>
     <message>
-        <source>{given} pieces are not possible. The most is {most}.</source>
-        <translation>{given} unidades não são possíveis. O máximo é {most}.</translation>
         <source>{file} has {size} MB. Choose a picture of up to {allowed} MB.</source>
         <translation>{file} tem {size} MB. Escolha uma imagem de até {allowed} MB.</translation>
     </message>
@@ -1564,6 +1562,10 @@
     <message>
         <source>The database {path} stores its texts in {found}. It must be UTF8.</source>
         <translation>O banco de dados {path} guarda os textos em {found}. Precisa ser UTF8.</translation>
+    </message>
+    <message>
+        <source>{given} pieces are not possible. The most is {most}.</source>
+        <translation>{given} peças não são possíveis. O máximo é {most}.</translation>
     </message>
     <message>
         <source>{group}: choose from {least} to {most}, not {chosen}.</source>

@@ -1409,8 +1409,6 @@
         <translation>{given} меньше нуля. Введите сумму от нуля.</translation>
     </message>
     <message>
-        <source>{given} pieces are not possible. The most is {most}.</source>
-        <translation>{given} штук быть не может. Самое большее — {most}.</translation>
         <source>{file} has {size} MB. Choose a picture of up to {allowed} MB.</source>
         <translation>{file} занимает {size} МБ. Выберите картинку до {allowed} МБ.</translation>
     </message>
@@ -1569,6 +1567,10 @@
     <message>
         <source>The database {path} stores its texts in {found}. It must be UTF8.</source>
         <translation>База данных {path} хранит тексты в {found}. Нужна UTF8.</translation>
+    </message>
+    <message>
+        <source>{given} pieces are not possible. The most is {most}.</source>
+        <translation>{given} шт. невозможно. Не больше {most}.</translation>
     </message>
     <message>
         <source>{group}: choose from {least} to {most}, not {chosen}.</source>
