@@ -9,8 +9,8 @@ from collections import OrderedDict
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QBuffer, QIODevice, QObject, QSize, Qt, Signal
-from PySide6.QtGui import QImage, QImageReader, QPixmap
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QSize, Qt, Signal
+from PySide6.QtGui import QImage, QImageReader, QImageWriter, QPixmap
 
 from core.errors import InvalidInput
 from core.qt.tasks import TaskScope
@@ -41,10 +41,13 @@ def take_picture(file: Path, folder: Path) -> str:
             "picture.too_large", file=file.name, size=size // _MILLION, allowed=LARGEST_FILE // _MILLION
         )
     image = _small(file)
-    suffix, kind = ("png", b"PNG") if image.hasAlphaChannel() else ("jpg", b"JPEG")
+    suffix, kind = ("png", b"png") if image.hasAlphaChannel() else ("jpg", b"jpeg")
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    image.save(buffer, kind, _QUALITY if kind == b"JPEG" else -1)
+    writer = QImageWriter(buffer, QByteArray(kind))
+    if kind == b"jpeg":
+        writer.setQuality(_QUALITY)
+    writer.write(image)
     content = bytes(buffer.data().data())
     name = f"{hashlib.sha256(content).hexdigest()[:32]}.{suffix}"
     _keep(folder, name, content)

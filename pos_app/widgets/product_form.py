@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from PySide6.QtWidgets import QFileDialog, QLabel, QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from core.api.menu_editor import ORDER_TYPES
 from core.api.words import ModifierGroup
@@ -50,8 +50,7 @@ class ProductForm(Room):
         self._stopped = label(wrap=True, tone="warning", name=f"{name}.stopped")
         counting = QWidget()
         counting.setLayout(row(self._stock, self._count))
-        self._picture = QLabel()
-        self._picture.setObjectName(f"{name}.picture.shown")
+        self._picture = label(name=f"{name}.picture.shown")
         self._choose_picture = button("", name=f"{name}.picture.choose", on=self._choose_file)
         self._drop_picture = button(
             "", name=f"{name}.picture.remove", icon="trash", on=lambda: form.write("picture", picture="")
