@@ -8,10 +8,12 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QScrollArea, QWidget
 
 from core.api.words import Conflict, InvalidInput, Menu, ModifierGroup, Money, Product
+from core.qt.pictures import shelf
 from pos_app.widgets.menu_list import EntryList
 from tests.gui.counter.at_the_counter import Cashier, cafe
 from tests.support.paper_menu_editor import PaperMenuEditor
@@ -392,3 +394,28 @@ async def test_what_is_put_away_leaves_the_tiles_at_once(cashier: Cashier) -> No
         lambda: category.category_id not in {tile.product.category_id for tile in catalogue.tiles},
         what="the tiles without it",
     )
+
+
+async def test_a_picture_is_taken_and_painted_on_the_tile(cashier: Cashier, tmp_path: Path) -> None:
+    shelf().open(tmp_path / "pictures", cashier.window.counter.scope)
+    file = tmp_path / "cup.png"
+    image = QImage(800, 600, QImage.Format.Format_RGB32)
+    image.fill(Qt.GlobalColor.magenta)
+    image.save(str(file))
+    await open_entry(cashier, "espresso")
+    form = cashier.window.counter.menu_form
+    form.take_picture(str(tmp_path / "none.png"))
+    await cashier.until(lambda: "no picture" in form.wrong.get("picture", ""), what="the refusal")
+    form.take_picture(str(file))
+    await cashier.until(lambda: form.is_dirty and "picture" not in form.wrong, what="the picture")
+    cashier.tap(f"{ROOT}.save")
+    await cashier.until(lambda: menu_of(cashier).product("espresso").picture, what="the product with it")
+    cashier.tap("counter.rail.sale")
+    tile = cashier.find("counter.tile.espresso")
+
+    def is_painted() -> bool:
+        seen = tile.grab().toImage()
+        colours = (seen.pixelColor(x, seen.height() // 2) for x in range(seen.width()))
+        return any(min(c.red(), c.blue()) > 200 and c.green() < 60 for c in colours)
+
+    await cashier.until(is_painted, what="the picture on the tile")
