@@ -80,7 +80,8 @@ def _write_cell(
     formats: dict[str, Any],
     kind: str,
 ) -> None:
-    look = formats[f"{column.kind}{kind}"]
+    shown_as = "count" if column.kind == "money" and isinstance(cell, int) else column.kind
+    look = formats[f"{shown_as}{kind}"]
     if cell is None or cell == "":
         sheet.write_blank(*where, None, look)
     elif isinstance(cell, str):

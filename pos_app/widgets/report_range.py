@@ -16,6 +16,7 @@ from pos_app.viewmodels.reports import CHOICES, ReportsViewModel
 from pos_app.widgets.room import Room, column, row
 
 _FIRST_YEAR = 2000
+_MARGIN = 10
 
 
 class ReportRange(Room):
@@ -75,6 +76,7 @@ class DayField(Room):
         self._edit.setObjectName(name)
         self._edit.setMinimumDate(QDate(_FIRST_YEAR, 1, 1))
         self._edit.setKeyboardTracking(False)
+        self._edit.lineEdit().setTextMargins(_MARGIN, 0, _MARGIN, 0)
         self._edit.dateChanged.connect(self._told)
         self._earlier = icon_button("minus", "", name=f"{name}.earlier", on=lambda: self._step(-1))
         self._later = icon_button("plus", "", name=f"{name}.later", on=lambda: self._step(1))
@@ -102,7 +104,9 @@ class DayField(Room):
         self._quiet = False
 
     def restyle(self) -> None:
-        self._edit.setMinimumWidth(self._edit.fontMetrics().horizontalAdvance("00.00.0000") + 48)
+        self._edit.setMinimumWidth(
+            self._edit.fontMetrics().horizontalAdvance("00.00.0000") + 3 * _MARGIN + 24
+        )
 
     def _step(self, days: int) -> None:
         self._edit.setDate(self._edit.date().addDays(days))

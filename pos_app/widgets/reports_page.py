@@ -12,6 +12,7 @@ from core.qt.widgets.chips import ChipRow
 from core.qt.widgets.empty_state import EmptyState
 from core.qt.widgets.flick_area import FlickArea
 from core.qt.widgets.label import label
+from pos_app.viewmodels.complaints import NOT_READ
 from pos_app.viewmodels.counter import Counter
 from pos_app.viewmodels.reports import ReportsViewModel
 from pos_app.widgets.report_charts import ReportChart
@@ -42,11 +43,15 @@ class ReportsPage(Room):
         self._figures = QWidget()
         self._empty = EmptyState("counter.reports.empty", "timeline")
         self._export = ReportExport(self._reports)
+        self._drawn: tuple[int, str] | None = None
         self._build()
         self._parts.chosen.connect(self._reports.show_part)
         self._reports.changed.connect(self.renew)
         self._reports.moved.connect(self._show_progress)
         self._empty.action_requested.connect(self._reports.enter)
+        self._staff = counter.staff
+        self._person = self._staff.name
+        self._staff.changed.connect(self._look_who)
         self.retranslate()
 
     @property
@@ -60,6 +65,7 @@ class ReportsPage(Room):
         self._again.set_does(translate("Reports", "Add up again"))
         self._cancel.setText(translate("Reports", "Cancel"))
         self._progress.setAccessibleName(translate("Reports", "Days added up"))
+        self._drawn = None
         self.renew()
 
     def renew(self) -> None:
@@ -74,7 +80,10 @@ class ReportsPage(Room):
         self._export.setVisible(not empty)
         self._tell_nothing()
         self._show_progress()
-        if report is not None and not empty:
+        if empty:
+            self._drawn = None
+        elif report is not None and self._drawn != (id(report), reports.part):
+            self._drawn = (id(report), reports.part)
             self._chart.show_part(report, reports.part)
             table = reports.table()
             if table is not None:
@@ -111,6 +120,16 @@ class ReportsPage(Room):
         self._area = FlickArea(body, "counter.reports.area")
         self.setLayout(column(self._area, margins=(16, 8, 16, 8)))
 
+    def _look_who(self) -> None:
+        """Ask anew when somebody else is at the counter."""
+        if self._staff.name == self._person:
+            return
+        self._person = self._staff.name
+        if self.isVisible():
+            self._reports.leave()
+            if not self._staff.locked:
+                self._reports.enter()
+
     def _show_progress(self) -> None:
         reports = self._reports
         self._working.setVisible(reports.busy and reports.whole > 0)
@@ -146,6 +165,6 @@ def _viewmodel(counter: Counter) -> ReportsViewModel:
         counter.shop.preferences,
         counter.scope,
         counter.complaints,
-        lambda verb: counter.complaints.succeeds("not_read", verb("")),
+        lambda verb: counter.complaints.succeeds(NOT_READ, counter.approvals.run(verb)),
         lambda: next(iter(counter.printing.head.head().above), ""),
     )

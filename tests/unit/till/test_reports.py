@@ -15,13 +15,16 @@ import sqlalchemy as sa
 from core.contracts.kitchen import OpenTicket, TicketChanged
 from core.domain.clock import TurnedClock
 from core.domain.reports import Period, SalesReport
-from core.errors import InvalidInput
+from core.domain.staff import Right
+from core.errors import Conflict, InvalidInput
 from core.store.database import Database
+from core.till import pins
 from core.till.queries.kept_days import late_changes
 from core.till.queries.report_day import begins_at
 from core.till.reports import Reports
 from core.till.tables import BOX
 from tests.support.recount import Recount
+from tests.support.staff_room import ANA, ANA_PIN, CAIO, CAIO_PIN
 from tests.support.till_site import TillSite, a_draft, a_line, by
 from tests.support.waiting import eventually
 from tests.support.years import fill
@@ -299,3 +302,35 @@ async def test_the_kitchens_times_are_those_of_its_tickets(site: TillSite) -> No
     assert hour.tickets == 1
     assert hour.average_ms == site.clock.now_ms() - placed == 11 * 60_000
     assert (hour.making_ms, hour.longest_ms, hour.late) == (9 * 60_000, 11 * 60_000, 1)
+
+
+async def test_reports_are_for_those_who_may_see_them_or_have_it_approved(
+    site: TillSite, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pins, "MEMORY_KIB", 64)
+    reports, staff = site.till.reports, site.till.staff
+    await reports.enter()  # a shop without staff
+    for person, pin in ((ANA, ANA_PIN), (CAIO, CAIO_PIN)):
+        await staff.add(person, pin)
+    await staff.sign_in("caio", CAIO_PIN)
+    with pytest.raises(Conflict, match=r"staff\.approval_needed"):
+        await reports.enter()
+    await reports.enter(await staff.approve("ana", ANA_PIN, Right.SEE_REPORTS, amount=0, subject=""))
+    await staff.sign_in("ana", ANA_PIN)
+    await reports.enter()
+
+
+async def test_sales_and_refunds_are_of_those_who_did_them(
+    site: TillSite, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pins, "MEMORY_KIB", 64)
+    for person, pin in ((ANA, ANA_PIN), (CAIO, CAIO_PIN)):
+        await site.till.staff.add(person, pin)
+    await site.till.staff.sign_in("caio", CAIO_PIN)
+    await site.sell()
+    await site.till.staff.sign_in("ana", ANA_PIN)
+    await site.counter.refund("order-1", "r1", None, restock=True, reason="cold")
+    await site.quiet()
+    report = await today(site)
+    assert [(each.key, each.orders, each.refunded.minor) for each in report.staff] == [("Caio", 1, 500)]
+    assert [(each.name, each.refunds, each.refunded.minor) for each in report.people] == [("Ana", 1, 500)]
