@@ -25,14 +25,16 @@ class Cashier:
         self._window = stage.counter
         self._menu = menu
 
-    async def sell(self, planned: Planned) -> str:
-        """Enter an order and charge it; return the order's id, found by the call number on the window."""
+    async def sell(self, planned: Planned, between: Callable[[], Awaitable[None]] | None = None) -> str:
+        """Enter an order, do what comes `between`, and charge it; return its id, found by the call number."""
         await self.begin()
         await self._enter(planned)
         if planned.kind in {Kind.DELIVERY, Kind.NO_COURIER}:
             await self._address()
         if planned.kind is Kind.HELD:
             await self._hold_and_recall()
+        if between is not None:
+            await between()
         return await self.placed_by(lambda: self._charge(planned.kind))
 
     async def placed_by(self, way: Callable[[], Awaitable[None]]) -> str:
@@ -186,6 +188,12 @@ class Cashier:
 
     async def refund(self, number: str) -> None:
         """Give the money of an order back, from the list of orders."""
+        await self.open_refund(number)
+        await self._camera.take("counter-refund", self._window)
+        await self._hands.tap_when_ready("counter.order.refund.confirm")
+
+    async def open_refund(self, number: str) -> None:
+        """Open the form by which the money of an order is given back."""
         hands, row = self._hands, "counter.orders.row.0"
         await hands.tap_when_ready("counter.rail.orders")
         await hands.until(lambda: hands.can_reach(row), 5, row)
@@ -201,8 +209,6 @@ class Cashier:
         await hands.until(
             lambda: hands.can_reach("counter.order.refund.confirm"), 5, "counter.order.refund.confirm"
         )
-        await self._camera.take("counter-refund", self._window)
-        await hands.tap_when_ready("counter.order.refund.confirm")
 
     async def see_order(self) -> None:
         """Look at the order that is open in the list of orders, and leave the list."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from core.domain.catalog import Menu
+from core.domain.views import OrderView
 from core.runtime.tour.day_cashier import DayCashier
 from core.runtime.tour.day_plan import Deal, Sale, plan_day
 from core.runtime.tour.day_report import DayReport, Sold
@@ -81,6 +82,8 @@ class Day:
         await self._watcher.all_settled()
 
     async def _prepare(self, sale: Sale) -> None:
+        if sale.deal in {Deal.REFUSED, Deal.CANCELLED}:
+            await self._catch_up()  # what is being paid now is not meant
         if sale.deal is Deal.REFUSED:
             await self._cashier.set_simulator(card="refuse")
         elif sale.deal is Deal.CANCELLED:
@@ -110,5 +113,12 @@ class Day:
                 await self._cashier.refund(view.row.number)
             else:
                 await self._barista.cook(order_id)
+        if sale.deal is Deal.REFUND_LINE:
+            await self._cashier.refund_line(view.row.number)
+            await self._watcher.order_that(order_id, _is_given_back, "given back in part")
         row = (await self._watcher.in_status(order_id, sale.ends)).row
         self._report.add(Sold(row.number, sale.deal, row.status.value, sale.ends))
+
+
+def _is_given_back(order: OrderView) -> bool:
+    return bool(order.refunds) and all(refund.state == "done" for refund in order.refunds)

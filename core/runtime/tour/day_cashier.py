@@ -31,6 +31,11 @@ class DayCashier(Cashier):
 
     def __init__(self, stage: Stage, menu: Menu) -> None:
         super().__init__(stage, menu)
+        self._priced: dict[Deal, Callable[[], Awaitable[None]]] = {
+            Deal.DISCOUNT: lambda: self._price("discount", size="1500", reason="staff"),
+            Deal.COMP: lambda: self._price("comp", reason="complaint"),
+            Deal.TIP: lambda: self._price("tip", size="1000"),
+        }
         self._done: dict[Deal, Callable[[Sale], Awaitable[None]]] = {
             Deal.SPLIT_EQUALLY: self._split_equally,
             Deal.SPLIT_ITEMS: self._split_items,
@@ -42,7 +47,32 @@ class DayCashier(Cashier):
         if sale.deal in SPLITS:
             return await self._ring_up_split(sale)
         kind = _KINDS.get(sale.deal, Kind.CASH if sale.luck < IN_CASH else Kind.CARD)
-        return await self.sell(Planned(kind, sale.product_ids))
+        return await self.sell(Planned(kind, sale.product_ids), self._priced.get(sale.deal))
+
+    async def refund_line(self, number: str) -> None:
+        """Give back what the first line cost, and keep the others."""
+        hands = self._hands
+        await self.open_refund(number)
+        for index in range(1, MOST_PARTS):
+            fewer = f"counter.order.refund.line.{index}.minus"
+            while hands.sees(fewer) and hands.can_tap(fewer):
+                await hands.tap_when_ready(fewer)
+                await self._turn()
+        await self._camera.take("counter-refund-line", self._window)
+        await hands.tap_when_ready("counter.order.refund.confirm")
+        await hands.until(lambda: not hands.sees("counter.order.refund.confirm"), 5, "the form to be gone")
+
+    async def _price(self, kind: str, *, size: str = "", reason: str = "") -> None:
+        """Take something off the order, or add a tip."""
+        hands = self._hands
+        await hands.tap_when_ready("counter.discount")
+        await hands.tap_when_ready(f"counter.prices.kind.{kind}")
+        for row, choice in (("size", size), ("reason", reason)):
+            if choice:
+                await self.flick_to(f"counter.prices.{row}.{choice}", "counter.prices.area")
+        await self._camera.take(f"counter-prices-{kind}", self._window)
+        await hands.tap_when_ready("counter.prices.give")
+        await hands.until(lambda: not hands.sees("counter.prices.give"), 5, "the grid")
 
     async def _ring_up_split(self, sale: Sale) -> str:
         await self.begin()

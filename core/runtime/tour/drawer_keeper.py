@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from core.runtime.tour.ledger_check import differences, recomputed, told_by_z
 from core.runtime.tour.stage import Stage
 
 AREA = "counter.shift.area"
+MOST_TRIES = 5
 
 
 class DrawerKeeper:
@@ -30,8 +32,7 @@ class DrawerKeeper:
         for key in keys:
             await self._tap(f"counter.shift.key.{key}")
         await self._camera.take("counter-shift-opening", self._window)
-        await self._tap("counter.shift.open")
-        await self._hands.until(lambda: self._hands.sees("counter.shift.count"), 10, "an open shift")
+        await self._tap("counter.shift.open", shows="counter.shift.count")
         await self._camera.take("counter-shift", self._window)
 
     async def move(self, what: str, reason: str, keys: Sequence[str]) -> None:
@@ -42,14 +43,12 @@ class DrawerKeeper:
         for key in keys:
             await self._tap(f"counter.shift.move_key.{key}")
         await self._camera.take(f"counter-shift-{what}", self._window)
-        await self._tap("counter.shift.move")
-        await self._hands.until(lambda: self._hands.sees("counter.shift.count"), 10, "the movement")
+        await self._tap("counter.shift.move", shows="counter.shift.count")
 
     async def x_report(self) -> None:
         """Look at how the shift stands."""
         await self._page()
-        await self._tap("counter.shift.x")
-        await self._hands.until(lambda: self._hands.sees("counter.shift.report"), 10, "the X")
+        await self._tap("counter.shift.x", shows="counter.shift.report")
         await self._camera.take("counter-x-report", self._window)
         await self._tap("counter.shift.done")
 
@@ -63,13 +62,11 @@ class DrawerKeeper:
                 await self._tap(f"counter.shift.coin.{piece}.plus")
             left %= piece
         await self._camera.take("counter-shift-count", self._window)
-        await self._tap("counter.shift.counted")
-        await self._hands.until(lambda: self._hands.sees("counter.shift.difference"), 10, "the count")
+        await self._tap("counter.shift.counted", shows="counter.shift.difference")
         await self._camera.take("counter-shift-closing", self._window)
         if self._hands.can_tap("counter.shift.hand_all_on"):
             await self._tap("counter.shift.hand_all_on")
-        await self._tap("counter.shift.close")
-        await self._hands.until(lambda: self._hands.sees("counter.shift.report"), 10, "the Z")
+        await self._tap("counter.shift.close", shows="counter.shift.report")
         await self._camera.take("counter-z-report", self._window)
 
     def checked(self) -> tuple[dict[str, tuple[int, int]], dict[str, int]]:
@@ -84,7 +81,15 @@ class DrawerKeeper:
             "the drawer",
         )
 
-    async def _tap(self, name: str) -> None:
-        await self._hands.until(lambda: self._hands.can_tap(name), 10, name)
+    async def _tap(self, name: str, *, shows: str = "") -> None:
+        """Tap a control; while the page is still busy with what was done before, again, as a person does."""
+        hands = self._hands
+        await hands.until(lambda: hands.can_tap(name), 10, name)
         await self._cashier.flick_to(name, AREA)
-        await self._hands.turn()
+        await hands.turn()
+        for _ in range(MOST_TRIES if shows else 0):
+            with contextlib.suppress(AssertionError):
+                await hands.until(lambda: hands.sees(shows), 3, shows)
+                return
+            if hands.can_reach(name):
+                hands.tap(name)
