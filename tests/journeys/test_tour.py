@@ -16,7 +16,9 @@ from tests.support.virtual_host import VirtualHost
 SEVERAL_COLOURS = 50
 
 
-def run(*arguments: str, folder: Path, **settings: str) -> subprocess.CompletedProcess[str]:
+def run(
+    *arguments: str, folder: Path, within: float = 150, **settings: str
+) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-m", "core", *arguments]
     environment = {
         name: value for name, value in os.environ.items() if name not in {"DISPLAY", "WAYLAND_DISPLAY"}
@@ -28,7 +30,7 @@ def run(*arguments: str, folder: Path, **settings: str) -> subprocess.CompletedP
     }
     environment["PYTHONPATH"] = str(Path.cwd())
     return subprocess.run(
-        command, cwd=folder, env=environment, capture_output=True, text=True, timeout=150, check=False
+        command, cwd=folder, env=environment, capture_output=True, text=True, timeout=within, check=False
     )
 
 

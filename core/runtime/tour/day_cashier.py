@@ -53,10 +53,11 @@ class DayCashier(Cashier):
         """Give back what the first line cost, and keep the others."""
         hands = self._hands
         await self.open_refund(number)
+        await hands.until(lambda: hands.sees("counter.order.refund.line.0.minus"), 5, "the lines")
         for index in range(1, MOST_PARTS):
             fewer = f"counter.order.refund.line.{index}.minus"
             while hands.sees(fewer) and hands.can_tap(fewer):
-                await hands.tap_when_ready(fewer)
+                await self.flick_to(fewer, "counter.order.area")
                 await self._turn()
         await self._camera.take("counter-refund-line", self._window)
         await hands.tap_when_ready("counter.order.refund.confirm")
