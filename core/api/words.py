@@ -3,7 +3,7 @@
 from core.domain.catalog import Category, Menu, Modifier, ModifierGroup, Names, Product, Station
 from core.domain.clock import Clock
 from core.domain.ids import time_ordered_id
-from core.domain.money import MINOR_DIGITS, Money
+from core.domain.money import MINOR_DIGITS, Money, minor_units
 from core.domain.order import (
     MOST_OF_ONE,
     Address,
@@ -51,6 +51,7 @@ __all__ = [
     "Tender",
     "TicketStatus",
     "folded",
+    "minor_units",
     "quick_notes",
     "time_ordered_id",
 ]

@@ -26,6 +26,12 @@ LARGEST_MINOR: Final = 10**12
 """More than any café will ever take in one sale; above it, a number is a typing or program fault."""
 
 
+def minor_units(whole: int, currency: str) -> int:
+    """Return so many whole units of a currency in its minor units."""
+    per_unit: int = 10 ** MINOR_DIGITS[currency]
+    return whole * per_unit
+
+
 @dataclass(frozen=True, slots=True, order=False)
 class Money:
     """An amount: `minor` units (cents for BRL), may be negative, of `currency` (ISO 4217 code)."""

@@ -30,6 +30,7 @@ STAFF_REASONS: Final[Mapping[str, str]] = {
     "staff.pin_trivial": QT_TRANSLATE_NOOP(
         "Reasons", "Anybody would try this PIN first. Choose one without an order in it."
     ),
+    "staff.pins_differ": QT_TRANSLATE_NOOP("Reasons", "The two PINs differ. Type the same one twice."),
     "staff.pin_taken": QT_TRANSLATE_NOOP("Reasons", "This PIN cannot be used. Choose another one."),
     "staff.name_missing": QT_TRANSLATE_NOOP("Reasons", "Enter a name."),
     "staff.name_taken": QT_TRANSLATE_NOOP(

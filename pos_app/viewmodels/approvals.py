@@ -16,6 +16,8 @@ from pos_app.viewmodels.complaints import Complaints
 from pos_app.viewmodels.staff import StaffViewModel
 
 T = TypeVar("T")
+CurrencyOf = Callable[[], str]
+"""Says in which money the shop counts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,11 @@ class Approvals(QObject):
     def wanted(self) -> Wanted | None:
         """What is to be approved, or None."""
         return self._wanted
+
+    @property
+    def person(self) -> str:
+        """The name of who is on duty, empty in a shop without staff."""
+        return self._staff.name
 
     @property
     def approvers(self) -> tuple[StaffMember, ...]:

@@ -35,6 +35,7 @@ from pos_app.viewmodels.sale import SaleViewModel
 from pos_app.viewmodels.shift import ShiftViewModel
 from pos_app.viewmodels.split import SplitViewModel
 from pos_app.viewmodels.staff import StaffViewModel
+from pos_app.viewmodels.staff_editor import StaffEditor
 from pos_app.viewmodels.unfinished import Unfinished
 
 
@@ -49,6 +50,7 @@ class Counter:
         door, scope, complaints = shop.till, self.scope, self.complaints
         self.staff = StaffViewModel(shop.staff, scope, complaints)
         self.approvals = Approvals(shop.staff, self.staff, scope, complaints)
+        self.staff_editor = StaffEditor(shop.staff, self.staff, self.approvals, shop.clock, scope)
         self.catalogue = CatalogueViewModel(door, scope, complaints)
         self.sale = SaleViewModel(door, self.catalogue, shop.clock)
         self.prices = PriceEdits(self.sale, self.catalogue, shop.clock, complaints)

@@ -66,6 +66,11 @@ class PaymentsViewModel(QObject):
         return tuple(known for known in self._open if known.matter.kind != "doubt")
 
     @property
+    def person(self) -> str:
+        """The name of who decides: who is on duty, empty where nobody is named."""
+        return self._approvals.person
+
+    @property
     def deciding(self) -> OpenMatter | None:
         """The matter that a person is deciding on, as long as it is open."""
         return self._deciding

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable
-
 from PySide6.QtCore import QObject, Signal
 
 from core.api.changes import ChangeKind
@@ -84,12 +82,6 @@ class StaffViewModel(QObject):
         """Whether a PIN is being looked at."""
         return self._scope.busy("sign in")
 
-    def set_locking(self, *, after_min: int, at_start: bool) -> None:
-        """Lock after so many minutes without a touch (0: never), and at the start."""
-        if self._door is not None:
-            verb = self._door.set_locking(after_min=after_min, at_start=at_start)
-            self._scope.start_once("locking", self._do(verb))
-
     async def _lock(self, door: StaffDoor) -> None:
         try:
             await self._complaints.attempt(NOT_DONE, door.lock())
@@ -108,11 +100,6 @@ class StaffViewModel(QObject):
         await self._read()
         self._complaints.settle()
         self.answered.emit(None)
-
-    async def _do(self, verb: Awaitable[None]) -> None:
-        if await self._complaints.succeeds(NOT_DONE, verb):
-            self._complaints.settle()
-        self._renewal.ask()
 
     async def _read(self) -> None:
         door = self._door

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
@@ -13,14 +11,11 @@ from core.qt.theme import SPACE, theme_of
 from core.qt.widgets.button import button
 from core.qt.widgets.label import label
 from pos_app.staff_words import amount_word, right_word
-from pos_app.viewmodels.approvals import Approvals
+from pos_app.viewmodels.approvals import Approvals, CurrencyOf
 from pos_app.viewmodels.staff import StaffViewModel
 from pos_app.widgets.cover import Cover
 from pos_app.widgets.room import Ground, column, row
 from pos_app.widgets.who_panel import WhoPanel
-
-CurrencyOf = Callable[[], str]
-"""Says in which money the shop counts."""
 
 _WIDE = 780
 _HIGH = 600

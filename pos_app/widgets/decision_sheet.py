@@ -60,6 +60,9 @@ class DecisionSheet(Ground):
         for field in (self._name, self._slip, self._reason):
             field.clear()
         self._what.clear()  # nothing is suggested to whoever is in a hurry
+        self._name.setText(self._payments.person)
+        self._name.setEnabled(not self._payments.person)
+        self.setFocusProxy(self._reason if self._payments.person else self._name)
         self.renew()
 
     def retranslate(self) -> None:

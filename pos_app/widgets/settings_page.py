@@ -17,6 +17,7 @@ from pos_app.widgets.display_settings import DisplaySettings
 from pos_app.widgets.parked_panel import ParkedPanel
 from pos_app.widgets.printer_panel import PrinterPanel
 from pos_app.widgets.room import Room, column, row
+from pos_app.widgets.staff_panel import StaffPanel
 
 SCALES: Final = (100, 125, 150, 175, 200)
 COURIERS: Final = (0, 1, 2, 3, 5)
@@ -40,6 +41,7 @@ class SettingsPage(Room):
         self._conditions = counter.conditions
         self._preferences = counter.shop.preferences
         self._parked = ParkedPanel(counter.parked, counter.shop.clock)
+        self._staff = StaffPanel(counter.staff, counter.staff_editor, counter.currency)
         self._printers = PrinterPanel(counter.printing, counter.printer_setups)
         self._customer = DisplaySettings(counter.display)
         self._look = theme
@@ -130,6 +132,7 @@ class SettingsPage(Room):
                 self._parked,
                 screen,
                 simulator,
+                self._staff,
                 self._printers,
                 self._customer,
                 1,
