@@ -11,7 +11,7 @@ from core.api.words import minor_units
 from core.qt import texts
 from core.qt.language import translate
 from core.qt.widgets.button import button
-from core.qt.widgets.chips import ChipRow
+from core.qt.widgets.chips import ChipRow, Option
 from core.qt.widgets.flow_row import FlowRow
 from core.qt.widgets.label import label
 from pos_app.staff_words import limit_word, right_word, role_word
@@ -33,6 +33,7 @@ class StaffFormCard(Ground):
         super().__init__(name, "sunken")
         self._editor = editor
         self._currency = currency
+        self._offered: dict[str, list[Option]] = {}
         self._name = _field(f"{name}.name", NAME_LENGTH)
         self._pin = _field(f"{name}.pin", LONGEST, secret=True)
         self._again = _field(f"{name}.again", LONGEST, secret=True)
@@ -107,7 +108,7 @@ class StaffFormCard(Ground):
         kept = "" if form.is_new else translate("Staff", "Empty: the PIN stays as it is")
         self._pin.setPlaceholderText(kept)
         roles = (Role.OWNER,) if self._editor.is_first else tuple(Role)
-        self._role.set_options([(role.value, role_word(role)) for role in roles])
+        self._offer(self._role, [(role.value, role_word(role)) for role in roles])
         self._role.set_value(form.member.role.value)
         self._show_rights()
         wrong = self._editor.wrong
@@ -127,8 +128,14 @@ class StaffFormCard(Ground):
             limit = form.member.rights.limit_of(right)
             choices = sorted({*self._choices(right), limit})
             options = [(str(choice), limit_word(right, choice, self._currency())) for choice in choices]
-            chips.set_options(options)
+            self._offer(chips, options)
             chips.set_value(str(limit))
+
+    def _offer(self, chips: ChipRow, options: list[Option]) -> None:
+        """Offer these, if they are others: a chip under a finger stays."""
+        if self._offered.get(chips.objectName()) != options:
+            self._offered[chips.objectName()] = options
+            chips.set_options(options)
 
     def _choices(self, right: Right) -> tuple[int, ...]:
         unit, currency = UNIT_OF[right], self._currency()

@@ -1204,6 +1204,10 @@
         <translation>O prazo para pagar acabou. Nada foi cobrado.</translation>
     </message>
     <message>
+        <source>The two PINs differ. Type the same one twice.</source>
+        <translation>Os dois PINs são diferentes. Digite o mesmo duas vezes.</translation>
+    </message>
+    <message>
         <source>The wrong item was made.</source>
         <translation>Foi preparado o item errado.</translation>
     </message>

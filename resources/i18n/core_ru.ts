@@ -1209,6 +1209,10 @@
         <translation>Время оплаты истекло. Ничего не списано.</translation>
     </message>
     <message>
+        <source>The two PINs differ. Type the same one twice.</source>
+        <translation>PIN-коды различаются. Введите один и тот же дважды.</translation>
+    </message>
+    <message>
         <source>The wrong item was made.</source>
         <translation>Приготовили не то.</translation>
     </message>

@@ -2623,8 +2623,16 @@
 <context>
     <name>Staff</name>
     <message>
+        <source>Add somebody</source>
+        <translation>Adicionar alguém</translation>
+    </message>
+    <message>
         <source>Barista</source>
         <translation>Barista</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
     </message>
     <message>
         <source>Cancel what is paid or sent</source>
@@ -2633,6 +2641,10 @@
     <message>
         <source>Cashier</source>
         <translation>Caixa</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Alterar</translation>
     </message>
     <message>
         <source>Change a price</source>
@@ -2675,6 +2687,10 @@
         <translation>Descartar uma mensagem parada</translation>
     </message>
     <message>
+        <source>Empty: the PIN stays as it is</source>
+        <translation>Vazio: o PIN fica como está</translation>
+    </message>
+    <message>
         <source>Give a discount</source>
         <translation>Dar desconto</translation>
     </message>
@@ -2683,12 +2699,32 @@
         <translation>Dar cortesia</translation>
     </message>
     <message>
+        <source>Lock when nobody touches it for</source>
+        <translation>Bloquear quando ninguém toca por</translation>
+    </message>
+    <message>
+        <source>Lock when the program starts</source>
+        <translation>Bloquear quando o programa inicia</translation>
+    </message>
+    <message>
         <source>Locked</source>
         <translation>Bloqueado</translation>
     </message>
     <message>
         <source>Manager</source>
         <translation>Gerente</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nome</translation>
+    </message>
+    <message>
+        <source>Never</source>
+        <translation>Nunca</translation>
+    </message>
+    <message>
+        <source>Nobody is named yet, so everybody may do everything. Add an owner first: from then on the counter asks for PINs.</source>
+        <translation>Ainda não há ninguém cadastrado, então todos podem fazer tudo. Adicione primeiro um dono: a partir daí o caixa pede PINs.</translation>
     </message>
     <message>
         <source>Open the drawer without a sale</source>
@@ -2707,12 +2743,28 @@
         <translation>PIN de {name}</translation>
     </message>
     <message>
+        <source>PIN: 4 to 8 digits</source>
+        <translation>PIN: 4 a 8 dígitos</translation>
+    </message>
+    <message>
         <source>Put cash in or take it out</source>
         <translation>Pôr ou tirar dinheiro do caixa</translation>
     </message>
     <message>
         <source>Refund</source>
         <translation>Reembolso</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Remover</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>Função</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Salvar</translation>
     </message>
     <message>
         <source>See the reports</source>
@@ -2723,8 +2775,16 @@
         <translation>Vender</translation>
     </message>
     <message>
+        <source>Staff</source>
+        <translation>Equipe</translation>
+    </message>
+    <message>
         <source>Take a line out</source>
         <translation>Tirar um item</translation>
+    </message>
+    <message>
+        <source>Take back with a new PIN</source>
+        <translation>Trazer de volta com um PIN novo</translation>
     </message>
     <message>
         <source>Take the last digit back</source>
@@ -2735,12 +2795,24 @@
         <translation>Toque no seu rosto e digite seu PIN. O pedido em andamento fica guardado.</translation>
     </message>
     <message>
+        <source>The same PIN again</source>
+        <translation>O mesmo PIN de novo</translation>
+    </message>
+    <message>
         <source>Too many wrong PINs. Wait {time}.</source>
         <translation>PINs errados demais. Espere {time}.</translation>
     </message>
     <message>
         <source>Undo or settle a stuck order</source>
         <translation>Desfazer ou resolver um pedido parado</translation>
+    </message>
+    <message>
+        <source>What this person may do</source>
+        <translation>O que esta pessoa pode fazer</translation>
+    </message>
+    <message>
+        <source>has left</source>
+        <translation>saiu</translation>
     </message>
     <message>
         <source>no</source>
@@ -2761,6 +2833,10 @@
     <message>
         <source>{name} may not do this, and nobody else here may either.</source>
         <translation>{name} não pode fazer isto, e ninguém mais aqui pode.</translation>
+    </message>
+    <message>
+        <source>{n} min</source>
+        <translation>{n} min</translation>
     </message>
     <message>
         <source>{typed} digits typed</source>

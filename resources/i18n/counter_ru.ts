@@ -2642,8 +2642,16 @@
 <context>
     <name>Staff</name>
     <message>
+        <source>Add somebody</source>
+        <translation>Добавить человека</translation>
+    </message>
+    <message>
         <source>Barista</source>
         <translation>Бариста</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Отмена</translation>
     </message>
     <message>
         <source>Cancel what is paid or sent</source>
@@ -2652,6 +2660,10 @@
     <message>
         <source>Cashier</source>
         <translation>Кассир</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Изменить</translation>
     </message>
     <message>
         <source>Change a price</source>
@@ -2694,6 +2706,10 @@
         <translation>Удалить отложенное сообщение</translation>
     </message>
     <message>
+        <source>Empty: the PIN stays as it is</source>
+        <translation>Пусто: PIN-код остаётся прежним</translation>
+    </message>
+    <message>
         <source>Give a discount</source>
         <translation>Сделать скидку</translation>
     </message>
@@ -2702,12 +2718,32 @@
         <translation>Отдать бесплатно</translation>
     </message>
     <message>
+        <source>Lock when nobody touches it for</source>
+        <translation>Блокировать, если не трогать</translation>
+    </message>
+    <message>
+        <source>Lock when the program starts</source>
+        <translation>Блокировать при запуске программы</translation>
+    </message>
+    <message>
         <source>Locked</source>
         <translation>Заблокировано</translation>
     </message>
     <message>
         <source>Manager</source>
         <translation>Управляющий</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Имя</translation>
+    </message>
+    <message>
+        <source>Never</source>
+        <translation>Никогда</translation>
+    </message>
+    <message>
+        <source>Nobody is named yet, so everybody may do everything. Add an owner first: from then on the counter asks for PINs.</source>
+        <translation>Пока никто не указан, поэтому всем можно всё. Сначала добавьте владельца: с этого момента касса спрашивает PIN-коды.</translation>
     </message>
     <message>
         <source>Open the drawer without a sale</source>
@@ -2726,12 +2762,28 @@
         <translation>PIN-код: {name}</translation>
     </message>
     <message>
+        <source>PIN: 4 to 8 digits</source>
+        <translation>PIN-код: от 4 до 8 цифр</translation>
+    </message>
+    <message>
         <source>Put cash in or take it out</source>
         <translation>Внести или изъять наличные</translation>
     </message>
     <message>
         <source>Refund</source>
         <translation>Возврат</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Убрать</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>Роль</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Сохранить</translation>
     </message>
     <message>
         <source>See the reports</source>
@@ -2742,8 +2794,16 @@
         <translation>Продавать</translation>
     </message>
     <message>
+        <source>Staff</source>
+        <translation>Сотрудники</translation>
+    </message>
+    <message>
         <source>Take a line out</source>
         <translation>Убрать позицию</translation>
+    </message>
+    <message>
+        <source>Take back with a new PIN</source>
+        <translation>Вернуть с новым PIN-кодом</translation>
     </message>
     <message>
         <source>Take the last digit back</source>
@@ -2754,12 +2814,24 @@
         <translation>Нажмите на себя и введите PIN-код. Начатый заказ сохраняется.</translation>
     </message>
     <message>
+        <source>The same PIN again</source>
+        <translation>Тот же PIN-код ещё раз</translation>
+    </message>
+    <message>
         <source>Too many wrong PINs. Wait {time}.</source>
         <translation>Слишком много неверных PIN-кодов. Подождите {time}.</translation>
     </message>
     <message>
         <source>Undo or settle a stuck order</source>
         <translation>Отменить или уладить застрявший заказ</translation>
+    </message>
+    <message>
+        <source>What this person may do</source>
+        <translation>Что можно этому человеку</translation>
+    </message>
+    <message>
+        <source>has left</source>
+        <translation>больше не работает</translation>
     </message>
     <message>
         <source>no</source>
@@ -2780,6 +2852,10 @@
     <message>
         <source>{name} may not do this, and nobody else here may either.</source>
         <translation>{name}: этого нельзя, и никому другому здесь тоже.</translation>
+    </message>
+    <message>
+        <source>{n} min</source>
+        <translation>{n} мин</translation>
     </message>
     <message>
         <source>{typed} digits typed</source>

@@ -1,4 +1,4 @@
-"""The staff in the settings: the first owner, somebody with exceptions, a wrong PIN at its field, leaving and coming back."""
+"""The staff in the settings: the first owner, somebody with exceptions, a wrong PIN at its field, leaving and returning."""
 
 from __future__ import annotations
 
@@ -33,7 +33,8 @@ class AtTheSettings(AtWork):
         for area in self.window.findChildren(QScrollArea):
             widget, content = self.hands.find(name), area.widget()
             if content is not None and content.isAncestorOf(widget):
-                area.ensureWidgetVisible(widget, 0, 120)  # clear of the arrows
+                middle = widget.mapTo(content, widget.rect().center())
+                area.ensureVisible(middle.x(), middle.y(), 0, 160)  # clear of the arrows
         return self.hands.can_reach(name)
 
     async def tap(self, name: str) -> None:
