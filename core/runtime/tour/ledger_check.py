@@ -60,7 +60,8 @@ def of_report(z: dict[str, object]) -> Figures:
     figures["unsettled"] = told["unsettled"]
     for tax in told["taxes"]:
         name = tax["name"]["en"]
-        figures[f"tax {name}"], figures[f"base {name}"] = tax["tax"], tax["base"]
+        _add(figures, f"tax {name}", tax["tax"])
+        _add(figures, f"base {name}", tax["base"])
     for tender in told["tenders"]:
         figures[f"came {tender['method']}"] = tender["amount"]
         figures[f"went {tender['method']}"] = tender["refunded"]
@@ -100,7 +101,8 @@ def _of_orders(conn: sqlite3.Connection, shift_id: str) -> Figures:
         figures["tips"] += tip
         figures["rounding"] += rounding
         for name, base, amount in conn.execute(
-            "SELECT name, base, amount FROM order_taxes WHERE order_id = ?", (order_id,)
+            "SELECT iif(name = '', rate || ' %', name), base, amount FROM order_taxes WHERE order_id = ?",
+            (order_id,),
         ):
             _add(figures, f"tax {name}", amount)
             _add(figures, f"base {name}", base)
@@ -125,7 +127,9 @@ def _add_refunds(conn: sqlite3.Connection, figures: Figures, since: int, until: 
             ).fetchone()
             _add(figures, f"went {method}", share["amount"])
         for name, base, tax in conn.execute(
-            "SELECT name, base, amount FROM refund_taxes WHERE refund_id = ?", (refund_id,)
+            "SELECT iif(r.name = '', (SELECT rate FROM order_taxes o WHERE o.tax_id = r.tax_id LIMIT 1)"
+            " || ' %', r.name), r.base, r.amount FROM refund_taxes r WHERE r.refund_id = ?",
+            (refund_id,),
         ):
             _add(figures, f"tax {name}", -tax)
             _add(figures, f"base {name}", -base)

@@ -201,10 +201,9 @@ def _add_orders(conn: sa.Connection, figures: ShiftFigures, weights: Mapping[str
         figures.tips += weight * tip
         figures.rounding += weight * rounding
     taxes = order_taxes.c
-    for order_id, name, base, amount in _of(
-        conn, taxes.order_id, (taxes.name, taxes.base, taxes.amount), weights
-    ):
-        _add_tax(figures, name, weights[order_id] * base, weights[order_id] * amount)
+    columns = (taxes.name, taxes.rate, taxes.base, taxes.amount)
+    for order_id, name, rate, base, amount in _of(conn, taxes.order_id, columns, weights):
+        _add_tax(figures, name or f"{rate} %", weights[order_id] * base, weights[order_id] * amount)
     _add_categories(conn, figures, weights)
 
 
@@ -247,16 +246,27 @@ def _refunds_of(conn: sa.Connection, number: int) -> list[str]:
 
 
 def _add_refunds(conn: sa.Connection, figures: ShiftFigures, refund_ids: Sequence[str]) -> None:
-    refunds, taxes = t.refunds.c, refund_taxes.c
+    refunds = t.refunds.c
     for _refund_id, amount, rounding in _of(
         conn, refunds.refund_id, (refunds.amount, refunds.rounding), refund_ids
     ):
         figures.refunds += amount
         figures.rounding -= rounding
-    for _refund_id, name, base, amount in _of(
-        conn, taxes.refund_id, (taxes.name, taxes.base, taxes.amount), refund_ids
-    ):
-        _add_tax(figures, name, -base, -amount)
+    for refund_id in refund_ids:
+        _add_taxes_of_refund(conn, figures, refund_id)
+
+
+def _add_taxes_of_refund(conn: sa.Connection, figures: ShiftFigures, refund_id: str) -> None:
+    """Take off what went back of taxes; the rate stands with the order."""
+    given, taken = refund_taxes.c, order_taxes.c
+    back = (
+        sa.select(given.name, taken.rate, given.base, given.amount)
+        .join(t.refunds, t.refunds.c.refund_id == given.refund_id)
+        .outerjoin(order_taxes, sa.and_(taken.order_id == t.refunds.c.order_id, taken.tax_id == given.tax_id))
+        .where(given.refund_id == refund_id)
+    )
+    for name, rate, base, amount in conn.execute(back):
+        _add_tax(figures, name or f"{rate} %", -base, -amount)
 
 
 def _add_tax(figures: ShiftFigures, name: str, base: int, amount: int) -> None:

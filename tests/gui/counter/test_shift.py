@@ -45,7 +45,7 @@ class Drawer(AtWork):
         """Tap a control of the page, wherever it is."""
 
         def touched() -> bool:
-            if not self.hands.sees(name):
+            if not self.hands.can_tap(name):
                 return False
             widget = self.hands.find(name)
             for area in self.window.findChildren(QScrollArea):
@@ -158,6 +158,8 @@ async def test_a_day_at_the_drawer_ends_in_a_z_that_agrees_with_the_raw_tables(
     report = drawer.counter.shift.report
     assert report is not None
     assert (report.number, report.orders, report.net.minor) == (1, 2, 1400)
+    assert all(tax.name["en"] for tax in report.taxes), "a tax without a name has its rate"
+    assert report.taxes
     assert differences(tmp_path / "till.sqlite", 1) == {}
     await drawer.touch("counter.shift.done")
     assert drawer.hands.read("counter.shift.state") == "No shift is open: nothing can be sold"
