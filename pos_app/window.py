@@ -15,6 +15,7 @@ from core.qt.theme import Theme
 from core.qt.widgets.banner import Banner
 from core.qt.widgets.health_panel import HealthPanel
 from core.qt.widgets.toast import Toast
+from pos_app.card_guard import CardGuard
 from pos_app.keys import VERBS
 from pos_app.navigator import HOLD, MENU, MODIFIERS, PRICES, RECALL, SECTIONS, TENDER
 from pos_app.pages import PAGES
@@ -209,6 +210,7 @@ class CounterWindow(QMainWindow):
         self._approval = ApprovalSheet(self, counter.approvals, counter.staff, counter.currency)
         self._lock = LockScreen(self, counter.staff)
         self._quiet = QuietWatch(self, counter.staff)
+        self._cards = CardGuard(self, counter.complaints)
 
     def _connect(self) -> None:
         counter = self._counter

@@ -1,5 +1,6 @@
 """The values of the trade that windows may use as they are."""
 
+from core.domain.card_number import holds_card_number
 from core.domain.catalog import Category, Menu, Modifier, ModifierGroup, Names, Product, Station
 from core.domain.clock import Clock
 from core.domain.ids import time_ordered_id
@@ -51,6 +52,7 @@ __all__ = [
     "Tender",
     "TicketStatus",
     "folded",
+    "holds_card_number",
     "minor_units",
     "quick_notes",
     "time_ordered_id",

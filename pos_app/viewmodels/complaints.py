@@ -27,6 +27,7 @@ NOT_PRINTED: Final = "not_printed"
 NOT_ON_PAPER: Final = "not_on_paper"
 NOT_SAVED: Final = "not_saved"
 NOT_SETTLED: Final = "not_settled"
+NOT_KEPT: Final = "not_kept"
 NOT_READ: Final = "not_read"
 NOT_ON_SALE: Final = "not_on_sale"
 NOT_DECIDED: Final = "not_decided"
@@ -46,6 +47,7 @@ TITLES: Final[Mapping[str, str]] = {
     NOT_ON_PAPER: QT_TRANSLATE_NOOP("Complaints", "It was not printed"),
     NOT_SAVED: QT_TRANSLATE_NOOP("Complaints", "The printer was not saved"),
     NOT_SETTLED: QT_TRANSLATE_NOOP("Complaints", "The message is still parked"),
+    NOT_KEPT: QT_TRANSLATE_NOOP("Complaints", "This was not kept"),
     NOT_READ: QT_TRANSLATE_NOOP("Complaints", "This cannot be shown now"),
     NOT_ON_SALE: QT_TRANSLATE_NOOP("Complaints", "This cannot be sold now"),
     NOT_DECIDED: QT_TRANSLATE_NOOP("Complaints", "Nothing was decided"),

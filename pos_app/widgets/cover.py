@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
 from core.qt.theme import theme_of
+from pos_app.scanner import UNTOUCHED
 
 DIMMED = QColor(20, 14, 8, 150)
 
@@ -18,6 +19,7 @@ class Cover(QWidget):
     def __init__(self, window: QWidget, name: str, *, hides: bool) -> None:
         super().__init__(window)
         self.setObjectName(name)
+        self.setProperty(UNTOUCHED, True)  # what is scanned goes nowhere
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._window = window
         self._hides = hides

@@ -93,6 +93,10 @@
         <source>This was not done</source>
         <translation>Isto não foi feito</translation>
     </message>
+    <message>
+        <source>This was not kept</source>
+        <translation>Isto não foi guardado</translation>
+    </message>
 </context>
 <context>
     <name>CustomerDisplay</name>

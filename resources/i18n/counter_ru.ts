@@ -93,6 +93,10 @@
         <source>This was not done</source>
         <translation>Это не выполнено</translation>
     </message>
+    <message>
+        <source>This was not kept</source>
+        <translation>Это не сохранено</translation>
+    </message>
 </context>
 <context>
     <name>CustomerDisplay</name>

@@ -7,6 +7,7 @@ from collections.abc import AsyncGenerator
 from pathlib import Path
 
 import pytest
+from PySide6.QtTest import QTest
 
 from core.domain.pin import FREE_TRIES
 from core.qt.hands import CannotReach, Key, Modifier
@@ -148,6 +149,28 @@ async def test_what_a_scanner_types_is_no_pin(bench: StaffedCounter) -> None:
     kept = {member.name: member.wait_ms for member in await bench.staff.people()}
     assert kept["Ana"] == 0
     assert not bench.counter.catalogue.search
+
+
+async def test_what_is_scanned_at_a_locked_counter_is_not_sold(bench: StaffedCounter) -> None:
+    await bench.lock()
+    await bench.quiet(AFTER_A_SCAN_MS)
+    handle = bench.window.windowHandle()
+    for key in (Key.Key_1, Key.Key_0, Key.Key_1, Key.Key_1, Key.Key_Return):
+        QTest.keyClick(handle, key)
+    await bench.quiet(AFTER_A_SCAN_MS + 50)
+    assert bench.counter.sale.view.empty
+    assert bench.hands.sees("counter.lock")
+    assert bench.says("counter.lock.told", "PIN of Ana")
+
+
+async def test_the_number_of_a_card_is_taken_out_of_the_field_it_is_typed_into(
+    bench: StaffedCounter,
+) -> None:
+    await bench.hands.tap_when_ready(ESPRESSO)
+    await bench.hands.write("4111 1111 1111 1111", "counter.customer")
+    await bench.hands.until(lambda: bench.says("counter.banner", "number of a card"), what="the banner")
+    assert bench.hands.read("counter.customer") == ""
+    assert bench.counter.sale.view.draft.customer == ""
 
 
 async def test_wrong_pins_are_told_and_then_have_to_be_waited_for(bench: StaffedCounter) -> None:
