@@ -4,6 +4,7 @@ from core.domain.pricing.asked import WHOLE, DraftCharge, DraftDiscount
 from core.domain.pricing.bill import Bill, BillLine, LineKind, TaxTotal
 from core.domain.pricing.cash_rounding import cash_tender, in_cash
 from core.domain.pricing.giving_back import PaidSale
+from core.domain.pricing.of_order import example_bill
 from core.domain.pricing.policy import Policy, Scope
 from core.domain.pricing.rates import Rounding, percent, percent_text
 from core.domain.pricing.rules import HappyPrices, PriceRules
@@ -31,6 +32,7 @@ __all__ = [
     "TaxClass",
     "TaxTotal",
     "cash_tender",
+    "example_bill",
     "in_cash",
     "percent",
     "percent_text",

@@ -10,6 +10,7 @@ from core.api.changes import Changes
 from core.api.connection import ConnectionDoor
 from core.api.kitchen import KitchenDoor
 from core.api.menu_editor import MenuEditorDoor
+from core.api.prices import PricesDoor
 from core.api.printing import Printer, PrintingDoor
 from core.api.reports import ReportsDoor
 from core.api.shifts import ShiftsDoor
@@ -51,5 +52,6 @@ class Shop:
     reports: ReportsDoor | None = None
     menu_editor: MenuEditorDoor | None = None
     pictures: Path | None = None
+    prices: PricesDoor | None = None
     staff: StaffDoor | None = None
     shifts: ShiftsDoor | None = None

@@ -143,6 +143,7 @@ class EmbeddedShop:
             reports=self.till.reports,
             menu_editor=self.till.menu,
             pictures=self.settings.data_dir / PICTURES,
+            prices=self.till.prices,
             staff=self.till.staff,
             shifts=self.shifts,
         )

@@ -212,6 +212,7 @@ class SeparateProgram:
             reports=part.reports if isinstance(part, Till) else None,
             menu_editor=self.part.menu if isinstance(self.part, Till) else None,
             pictures=self.settings.data_dir / PICTURES,
+            prices=part.prices if isinstance(part, Till) and part.is_main else None,
             staff=part.staff if isinstance(part, Till) else None,
             shifts=ShiftActions(part.owner.database, self.settings.terminal, self._printing)
             if isinstance(part, Till)

@@ -39,6 +39,7 @@ from core.till.parked import ParkedOfShop
 from core.till.payments import PaymentsOfTill
 from core.till.payments import listen as listen_to_payments
 from core.till.pins import pepper_beside
+from core.till.price_settings import PriceSettings
 from core.till.queries.orders import TillQueries
 from core.till.reports import Reports
 from core.till.retelling import Retelling
@@ -99,6 +100,7 @@ class Till:
         self.journal = Journal(database, key_file)
         self.staff = StaffOfTill(database, pepper_beside(key_file))
         self._publisher = MenuPublisher(database)
+        self.prices = PriceSettings(database, is_main=is_main)
         self.menu = MenuEditing(database, is_main=is_main, told=self._publisher.menu_edited)
         self._log = None if rules.order_log is None else OrderLog(rules.order_log, clock)
         self._after = (

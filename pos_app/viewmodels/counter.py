@@ -28,6 +28,7 @@ from pos_app.viewmodels.orders import OrdersViewModel
 from pos_app.viewmodels.parked import ParkedViewModel
 from pos_app.viewmodels.payments import PaymentsViewModel
 from pos_app.viewmodels.price_edits import PriceEdits
+from pos_app.viewmodels.price_settings import PriceSettingsViewModel
 from pos_app.viewmodels.printer_setups import PrinterSetupsViewModel
 from pos_app.viewmodels.printing import PrintingViewModel
 from pos_app.viewmodels.restored import RestoredViewModel
@@ -61,6 +62,9 @@ class Counter:
         self.split = SplitViewModel(self.sale, shop.clock, complaints)
         self.checkout = CheckoutViewModel(
             door, self.sale, self.journey, self.catalogue, self.conditions, scope, self.split, self.approvals
+        )
+        self.price_settings = PriceSettingsViewModel(
+            shop.prices, self.catalogue, self.approvals, scope, complaints
         )
         self.display = CustomerDisplayViewModel(
             door, shop.preferences, self.sale, self.checkout, self.journey, scope, complaints

@@ -15,6 +15,7 @@ from core.qt.widgets.label import Label, badge, label
 from pos_app.viewmodels.counter import Counter
 from pos_app.widgets.display_settings import DisplaySettings
 from pos_app.widgets.parked_panel import ParkedPanel
+from pos_app.widgets.price_settings import PriceSettings
 from pos_app.widgets.printer_panel import PrinterPanel
 from pos_app.widgets.room import Room, column, row
 from pos_app.widgets.staff_panel import StaffPanel
@@ -44,6 +45,7 @@ class SettingsPage(Room):
         self._staff = StaffPanel(counter.staff, counter.staff_editor, counter.currency)
         self._printers = PrinterPanel(counter.printing, counter.printer_setups)
         self._customer = DisplaySettings(counter.display)
+        self._prices = PriceSettings(counter.price_settings)
         self._look = theme
         self._titles = {
             key: label(strong=True) for key in ("language", "theme", "scale", "card", "pix", "couriers")
@@ -135,6 +137,7 @@ class SettingsPage(Room):
                 self._staff,
                 self._printers,
                 self._customer,
+                self._prices,
                 1,
                 gap=12,
                 margins=(0, 0, 0, 8),

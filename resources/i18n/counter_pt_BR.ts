@@ -1468,6 +1468,101 @@
     </message>
 </context>
 <context>
+    <name>PriceSettings</name>
+    <message>
+        <source>As each product says</source>
+        <translation>Como diz cada produto</translation>
+    </message>
+    <message>
+        <source>Down</source>
+        <translation>Para baixo</translation>
+    </message>
+    <message>
+        <source>Each line</source>
+        <translation>Cada linha</translation>
+    </message>
+    <message>
+        <source>Each piece</source>
+        <translation>Cada unidade</translation>
+    </message>
+    <message>
+        <source>Example: {price} on the menu costs {total}. Taxes: {taxes}.</source>
+        <translation>Exemplo: {price} no cardápio custa {total}. Impostos: {taxes}.</translation>
+    </message>
+    <message>
+        <source>Half to even</source>
+        <translation>Metade para o par</translation>
+    </message>
+    <message>
+        <source>Half up</source>
+        <translation>Metade para cima</translation>
+    </message>
+    <message>
+        <source>In the price</source>
+        <translation>No preço</translation>
+    </message>
+    <message>
+        <source>Name of the tax</source>
+        <translation>Nome do imposto</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Nenhuma</translation>
+    </message>
+    <message>
+        <source>Not rounded</source>
+        <translation>Sem arredondar</translation>
+    </message>
+    <message>
+        <source>On top</source>
+        <translation>Por cima</translation>
+    </message>
+    <message>
+        <source>Percent, such as 8.875</source>
+        <translation>Porcentagem, como 8,875</translation>
+    </message>
+    <message>
+        <source>Prices and taxes</source>
+        <translation>Preços e impostos</translation>
+    </message>
+    <message>
+        <source>Rounding</source>
+        <translation>Arredondamento</translation>
+    </message>
+    <message>
+        <source>Save prices and taxes</source>
+        <translation>Salvar preços e impostos</translation>
+    </message>
+    <message>
+        <source>Service charge</source>
+        <translation>Taxa de serviço</translation>
+    </message>
+    <message>
+        <source>Smallest coin: cash is rounded to it</source>
+        <translation>Menor moeda: o dinheiro é arredondado para ela</translation>
+    </message>
+    <message>
+        <source>Tax</source>
+        <translation>Imposto</translation>
+    </message>
+    <message>
+        <source>Taxes are rounded for</source>
+        <translation>Impostos arredondados por</translation>
+    </message>
+    <message>
+        <source>The usual tax</source>
+        <translation>O imposto habitual</translation>
+    </message>
+    <message>
+        <source>Up</source>
+        <translation>Para cima</translation>
+    </message>
+    <message>
+        <source>Whole bill</source>
+        <translation>Conta inteira</translation>
+    </message>
+</context>
+<context>
     <name>Prices</name>
     <message>
         <source>Add a tip of {size}</source>

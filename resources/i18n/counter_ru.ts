@@ -1480,6 +1480,101 @@
     </message>
 </context>
 <context>
+    <name>PriceSettings</name>
+    <message>
+        <source>As each product says</source>
+        <translation>Как у каждого товара</translation>
+    </message>
+    <message>
+        <source>Down</source>
+        <translation>Вниз</translation>
+    </message>
+    <message>
+        <source>Each line</source>
+        <translation>Каждая строка</translation>
+    </message>
+    <message>
+        <source>Each piece</source>
+        <translation>Каждая штука</translation>
+    </message>
+    <message>
+        <source>Example: {price} on the menu costs {total}. Taxes: {taxes}.</source>
+        <translation>Пример: {price} в меню стоит {total}. Налоги: {taxes}.</translation>
+    </message>
+    <message>
+        <source>Half to even</source>
+        <translation>Половину к чётному</translation>
+    </message>
+    <message>
+        <source>Half up</source>
+        <translation>Половину вверх</translation>
+    </message>
+    <message>
+        <source>In the price</source>
+        <translation>В цене</translation>
+    </message>
+    <message>
+        <source>Name of the tax</source>
+        <translation>Название налога</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Нет</translation>
+    </message>
+    <message>
+        <source>Not rounded</source>
+        <translation>Не округлять</translation>
+    </message>
+    <message>
+        <source>On top</source>
+        <translation>Сверх цены</translation>
+    </message>
+    <message>
+        <source>Percent, such as 8.875</source>
+        <translation>Процент, например 8,875</translation>
+    </message>
+    <message>
+        <source>Prices and taxes</source>
+        <translation>Цены и налоги</translation>
+    </message>
+    <message>
+        <source>Rounding</source>
+        <translation>Округление</translation>
+    </message>
+    <message>
+        <source>Save prices and taxes</source>
+        <translation>Сохранить цены и налоги</translation>
+    </message>
+    <message>
+        <source>Service charge</source>
+        <translation>Сервисный сбор</translation>
+    </message>
+    <message>
+        <source>Smallest coin: cash is rounded to it</source>
+        <translation>Самая мелкая монета: наличные округляются до неё</translation>
+    </message>
+    <message>
+        <source>Tax</source>
+        <translation>Налог</translation>
+    </message>
+    <message>
+        <source>Taxes are rounded for</source>
+        <translation>Налоги округляются для</translation>
+    </message>
+    <message>
+        <source>The usual tax</source>
+        <translation>Обычный налог</translation>
+    </message>
+    <message>
+        <source>Up</source>
+        <translation>Вверх</translation>
+    </message>
+    <message>
+        <source>Whole bill</source>
+        <translation>Весь счёт</translation>
+    </message>
+</context>
+<context>
     <name>Prices</name>
     <message>
         <source>Add a tip of {size}</source>

@@ -13,6 +13,7 @@ from core.api.words import Menu
 from core.domain.clock import TurnedClock
 from tests.support.paper_connection import PaperConnection
 from tests.support.paper_menu_editor import PaperMenuEditor
+from tests.support.paper_prices import PaperPrices
 from tests.support.paper_reports import PaperReports
 from tests.support.paper_till import PaperTill
 
@@ -59,6 +60,7 @@ def paper_shop(menu: Menu, **chosen: str) -> tuple[Shop, PaperTill]:
         clock,
         PaperPrinter(),
         menu_editor=PaperMenuEditor(till),
+        prices=PaperPrices(till),
         reports=PaperReports(menu),
     ), till
 

@@ -7,9 +7,9 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import Final
 
-from core.domain.money import Money
+from core.domain.money import MINOR_DIGITS, Money
 from core.domain.pricing.asked import MOST_DISCOUNTS, WHOLE, DraftCharge, DraftDiscount
-from core.domain.pricing.bill import Charge, LineKind
+from core.domain.pricing.bill import Bill, Charge, Item, LineKind, price_bill
 from core.domain.pricing.discounts import Discount
 from core.domain.pricing.rules import PriceRules
 from core.domain.pricing.taxes import Tax
@@ -64,3 +64,12 @@ def charges_of(
             yield charge
     if tip is not None and (charge := tip.charge(TIP, LineKind.TIP)) is not None:
         yield charge
+
+
+def example_bill(rules: PriceRules, service: DraftCharge) -> Bill:
+    """Return what one of something that costs ten whole units of money comes to by these rules, for the settings."""
+    currency = rules.policy.currency
+    ten = Money(10 * 10 ** MINOR_DIGITS[currency], currency)
+    item = Item("example", ten, taxes=taxes_of(rules, "", 0, ""))
+    charge = service.charge(SERVICE, LineKind.SERVICE)
+    return price_bill(rules.policy, [item], charges=[] if charge is None else [charge])

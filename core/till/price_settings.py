@@ -1,0 +1,51 @@
+"""What the settings say about prices: kept with the menu, told to every counter, and entered in the journal."""
+
+from __future__ import annotations
+
+from core.domain.change import ChangeKind
+from core.domain.journal import Told
+from core.domain.pricing.rules import PriceRules
+from core.errors import Conflict, InvalidInput
+from core.store.database import Database
+from core.store.work import Work
+from core.till.duty import Right, allow
+from core.till.journal import enter
+from core.till.menu_sharing import publish
+from core.till.repository.menu import read_menu, set_rules
+
+
+class PriceSettings:
+    """Implements `core.api.prices.PricesDoor` over the database of a till; only the main one may change anything."""
+
+    def __init__(self, database: Database, *, is_main: bool = True) -> None:
+        self._database = database
+        self._is_main = is_main
+
+    async def set_prices(self, rules: PriceRules, *, approval_id: str = "") -> None:
+        """Price by these rules from now on. See `PricesDoor`."""
+        if not self._is_main:
+            raise Conflict("menu.not_main")
+        await self._database.write(lambda work: _set(work, rules, approval_id))
+
+
+def _set(work: Work, rules: PriceRules, approval_id: str) -> None:
+    menu = read_menu(work.conn)
+    if rules.policy.currency != menu.currency:
+        raise InvalidInput("money.mixed_currencies", given=rules.policy.currency, allowed=menu.currency)
+    for product in menu.products:
+        if product.tax_class:
+            rules.taxes_for(product.tax_class, "")
+    if rules == menu.prices:
+        return
+    done = allow(work, Right.EDIT_SETTINGS, subject="prices", approval_id=approval_id)
+    body = {
+        "scope": rules.policy.scope.value,
+        "rounding": rules.policy.rounding.value,
+        "cash_step": rules.policy.cash_step,
+        "service": rules.service_basis_points,
+        "taxes": [tax.tax_id for tax in rules.book.taxes],
+    }
+    enter(work, Told.PRICES_SET, body, actor=done.actor, approver=done.approver)
+    set_rules(work.conn, rules)
+    publish(read_menu(work.conn), work)
+    work.changed(ChangeKind.MENU)
