@@ -108,7 +108,7 @@ def _state(
 
 
 def _quarter() -> sa.ColumnElement[int]:
-    return _o.placed_at - _o.placed_at % QUARTER_MS
+    return _o.placed_at - _o.placed_at % sa.literal_column(str(QUARTER_MS))
 
 
 def _orders(

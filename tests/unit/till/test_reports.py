@@ -23,6 +23,7 @@ from core.till.queries.kept_days import late_changes
 from core.till.queries.report_day import begins_at
 from core.till.reports import Reports
 from core.till.tables import BOX
+from core.till.tables_of_reports import report_days
 from tests.support.recount import Recount
 from tests.support.staff_room import ANA, ANA_PIN, CAIO, CAIO_PIN
 from tests.support.till_site import TillSite, a_draft, a_line, by
@@ -270,6 +271,7 @@ async def test_an_order_counts_from_its_payment_on(site: TillSite) -> None:
     assert (await today(site)).totals.orders == 1
 
 
+@pytest.mark.both_databases
 async def test_a_refund_counts_when_it_is_done(site: TillSite) -> None:
     await site.sell(a_draft("order-1", a_line("water", 2)), by("card", 1000, "c1"))
     await site.counter.refund("order-1", "r1", {"line-water": 1}, restock=False, reason="cold")
@@ -281,8 +283,15 @@ async def test_a_refund_counts_when_it_is_done(site: TillSite) -> None:
         500,
     )
     assert report.products[0].units_back == 1
+    site.clock.turn(3 * 24 * 3600)  # now the day is over, and kept
+    day = site.till.reports.today() - timedelta(days=3)
+    period = Period(day, day)
+    assert (await site.till.reports.report(period)).totals == report.totals
+    assert await site.count(report_days) == 1
+    assert (await site.till.reports.report(period)).totals == report.totals
 
 
+@pytest.mark.both_databases
 async def test_the_kitchens_times_are_those_of_its_tickets(site: TillSite) -> None:
     await site.sell()
     placed = site.clock.now_ms()
