@@ -84,9 +84,11 @@ class Counter:
         )
         shelf().open(shop.pictures, scope)
         self.menu_list = MenuListViewModel(self.catalogue, scope)
-        self.menu_form = MenuFormViewModel(shop.menu_editor, self.menu_list, shop.clock, scope, complaints)
+        self.menu_form = MenuFormViewModel(
+            shop.menu_editor, self.menu_list, shop.clock, scope, self.approvals
+        )
         self.menu_import = MenuImportViewModel(
-            shop.menu_editor, self.menu_list, shop.clock, scope, complaints
+            shop.menu_editor, self.menu_list, shop.clock, scope, self.approvals
         )
         self.journey.changed.connect(lambda: self.printing.follow(self.journey.sales))
         self.printing.changed.connect(lambda: self.chits.hear(self.printing.jobs))

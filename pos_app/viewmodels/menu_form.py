@@ -35,7 +35,8 @@ from core.qt import texts
 from core.qt.language import language, name_in, translate
 from core.qt.pictures import shelf, take_picture
 from core.qt.tasks import TaskScope
-from pos_app.viewmodels.complaints import MENU_NOT_CHANGED, Complaints
+from pos_app.viewmodels.approvals import Approvals
+from pos_app.viewmodels.complaints import MENU_NOT_CHANGED
 from pos_app.viewmodels.menu_drafts import (
     ChoiceDraft,
     Draft,
@@ -47,6 +48,9 @@ from pos_app.viewmodels.menu_drafts import (
     mark_of,
 )
 from pos_app.viewmodels.menu_list import MenuListViewModel
+
+Verb = Callable[[MenuEditorDoor, str], Awaitable[None]]
+"""Is given the door and the id of an approval."""
 
 
 class MenuFormViewModel(QObject):
@@ -61,14 +65,15 @@ class MenuFormViewModel(QObject):
         entries: MenuListViewModel,
         clock: Clock,
         scope: TaskScope,
-        complaints: Complaints,
+        approvals: Approvals,
     ) -> None:
         super().__init__()
         self._door = door
         self._entries = entries
         self._clock = clock
         self._scope = scope
-        self._complaints = complaints
+        self._approvals = approvals
+        self._complaints = approvals.complaints
         self._draft: Draft | None = None
         self._before: Entry | None = None
         self._touched: set[str] = set()
@@ -195,7 +200,11 @@ class MenuFormViewModel(QObject):
             self._refuse("stock", fault)
             return
         product_id = key_of(self._before)[1]
-        self._run("count", lambda door: door.count_stock({product_id: int(typed)}), "stock")
+        self._run(
+            "count",
+            lambda door, approval_id: door.count_stock({product_id: int(typed)}, approval_id=approval_id),
+            "stock",
+        )
 
     def sell_out(self) -> None:
         """Sell the product no more until tomorrow, or again."""
@@ -203,19 +212,19 @@ class MenuFormViewModel(QObject):
             return
         product_id, stopped = key_of(self._before)[1], bool(self.sold_out_until)
         if stopped:
-            self._run("stop", lambda door: door.sell_again(product_id), "stop")
+            self._run(
+                "stop", lambda door, approval: door.sell_again(product_id, approval_id=approval), "stop"
+            )
         else:
-            self._run("stop", lambda door: _stop(door, product_id), "stop")
+            self._run("stop", lambda door, approval: _stop(door, product_id, approval), "stop")
 
-    def _run(self, key: str, verb: Callable[[MenuEditorDoor], Awaitable[None]], field: str) -> None:
+    def _run(self, key: str, verb: Verb, field: str) -> None:
         if self._door is not None:
             self._scope.start_once(f"menu {key}", self._do(self._door, verb, field))
 
-    async def _do(
-        self, door: MenuEditorDoor, verb: Callable[[MenuEditorDoor], Awaitable[None]], field: str
-    ) -> None:
+    async def _do(self, door: MenuEditorDoor, verb: Verb, field: str) -> None:
         try:
-            await verb(door)
+            await self._approvals.run(lambda approval_id: verb(door, approval_id))
         except ComandaError as fault:
             self._refuse(field, fault)
             return
@@ -230,7 +239,7 @@ class MenuFormViewModel(QObject):
 
     async def _apply(self, door: MenuEditorDoor, edit: MenuEdit, told: str, *, stays: bool) -> None:
         try:
-            made = await door.apply(edit)
+            made = await self._approvals.run(lambda approval_id: door.apply(edit, approval_id=approval_id))
         except ComandaError as fault:
             field = str(fault.params.get("field", ""))
             if field:
@@ -280,12 +289,12 @@ class MenuFormViewModel(QObject):
         self.changed.emit()
 
 
-async def _nothing(_door: MenuEditorDoor) -> None:
+async def _nothing(_door: MenuEditorDoor, _approval_id: str) -> None:
     """Only look how it is."""
 
 
-async def _stop(door: MenuEditorDoor, product_id: str) -> None:
-    await door.sell_out(product_id)
+async def _stop(door: MenuEditorDoor, product_id: str, approval_id: str) -> None:
+    await door.sell_out(product_id, approval_id=approval_id)
 
 
 def _fresh(kind: EntryKind, entry_id: str, entries: MenuListViewModel) -> Entry:

@@ -22,7 +22,8 @@ from core.api.words import Clock, ComandaError, InvalidInput, Menu, time_ordered
 from core.qt import texts
 from core.qt.language import language, translate
 from core.qt.tasks import TaskScope
-from pos_app.viewmodels.complaints import MENU_NOT_CHANGED, NOT_SAVED_FILE, Complaints
+from pos_app.viewmodels.approvals import Approvals
+from pos_app.viewmodels.complaints import MENU_NOT_CHANGED, NOT_SAVED_FILE
 from pos_app.viewmodels.menu_list import MenuListViewModel
 
 MEGABYTE = 1_000_000
@@ -46,14 +47,15 @@ class MenuImportViewModel(QObject):
         entries: MenuListViewModel,
         clock: Clock,
         scope: TaskScope,
-        complaints: Complaints,
+        approvals: Approvals,
     ) -> None:
         super().__init__()
         self._door = door
         self._entries = entries
         self._clock = clock
         self._scope = scope
-        self._complaints = complaints
+        self._approvals = approvals
+        self._complaints = approvals.complaints
         self._content = b""
         self._file = ""
         self._plan: ImportPlan | None = None
@@ -168,7 +170,9 @@ class MenuImportViewModel(QObject):
         self._making = True
         self.changed.emit()
         try:
-            made = await door.apply(plan.edit)
+            made = await self._approvals.run(
+                lambda approval_id: door.apply(plan.edit, approval_id=approval_id)
+            )
         except ComandaError as fault:
             self._complaints.tell(MENU_NOT_CHANGED, fault)
             return
