@@ -201,8 +201,8 @@ def _add_orders(conn: sa.Connection, figures: ShiftFigures, weights: Mapping[str
         figures.tips += weight * tip
         figures.rounding += weight * rounding
     taxes = order_taxes.c
-    columns = (taxes.name, taxes.rate, taxes.base, taxes.amount)
-    for order_id, name, rate, base, amount in _of(conn, taxes.order_id, columns, weights):
+    of_tax = (taxes.name, taxes.rate, taxes.base, taxes.amount)
+    for order_id, name, rate, base, amount in _of(conn, taxes.order_id, of_tax, weights):
         _add_tax(figures, name or f"{rate} %", weights[order_id] * base, weights[order_id] * amount)
     _add_categories(conn, figures, weights)
 
