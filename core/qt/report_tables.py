@@ -250,7 +250,14 @@ def _group_columns(title: str) -> tuple[Column, ...]:
 
 def _taxes(report: SalesReport) -> Table:
     rows = tuple(
-        (each.name or each.key, each.base, each.amount, -each.amount_back, each.owed) for each in report.taxes
+        (
+            each.name or each.key or translate("Reports", "Tax"),
+            each.base,
+            each.amount,
+            -each.amount_back,
+            each.owed,
+        )
+        for each in report.taxes
     )
     columns = (
         Column(translate("Reports", "Tax")),

@@ -209,6 +209,7 @@ def _taxes(conn: sa.Connection, days: Mapping[str, DayRead], sold: sa.ColumnElem
             _o.business_day,
             taxes.tax_id,
             sa.func.max(taxes.name),
+            sa.func.max(taxes.rate),
             sa.func.sum(taxes.base),
             sa.func.sum(taxes.amount),
         )
@@ -216,10 +217,10 @@ def _taxes(conn: sa.Connection, days: Mapping[str, DayRead], sold: sa.ColumnElem
         .where(sold)
         .group_by(_o.business_day, taxes.tax_id)
     )
-    for day, tax_id, name, base, amount in found:
+    for day, tax_id, name, rate, base, amount in found:
         figures = days[day].figures
         count(figures.taxes, tax_id, int(base), int(amount), 0)
-        figures.names[f"tax {tax_id}"] = name
+        figures.names[f"tax {tax_id}"] = name or f"{rate} %"
     for read in days.values():
         figures = read.figures
         nameless = figures.sums.get("tax", 0) - sum(amount for _, amount, _ in figures.taxes.values())

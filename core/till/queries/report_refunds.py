@@ -73,7 +73,8 @@ def _give_taxes_back(figures: Figures, taxes: Iterable[sa.Row[Any]]) -> None:
     for tax in taxes:
         figures.add("tax_back", tax.amount)
         count(figures.taxes, tax.tax_id, 0, 0, tax.amount)
-        figures.names.setdefault(f"tax {tax.tax_id}", tax.name)
+        if tax.name:
+            figures.names.setdefault(f"tax {tax.tax_id}", tax.name)
 
 
 def _taxes_of(conn: sa.Connection, refund_ids: Sequence[str]) -> Mapping[str, Sequence[sa.Row[Any]]]:
