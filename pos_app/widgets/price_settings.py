@@ -25,7 +25,7 @@ from core.qt import texts
 from core.qt.language import QT_TRANSLATE_NOOP, translate
 from core.qt.price_words import percent_words, tax_words
 from core.qt.widgets.card import Card
-from core.qt.widgets.chips import ChipRow, Segments
+from core.qt.widgets.chips import ChipRow
 from core.qt.widgets.label import label
 from pos_app.viewmodels.price_settings import PriceSettingsViewModel
 from pos_app.widgets.fitting_button import fitting_button
@@ -57,8 +57,10 @@ class PriceSettings(Room):
         self._settings = settings
         self._shown: PriceRules | None = None
         self._title = label(size="title", strong=True)
-        self._names = {key: label(strong=True) for key in ("tax", "service", "cash", "scope", "mode")}
-        self._kind = Segments("counter.settings.taxes.kind")
+        self._names = {
+            key: label(strong=True, wrap=True) for key in ("tax", "service", "cash", "scope", "mode")
+        }
+        self._kind = ChipRow("counter.settings.taxes.kind")
         self._name = QLineEdit()
         self._name.setObjectName("counter.settings.taxes.name")
         self._name.setMaxLength(40)
@@ -67,7 +69,7 @@ class PriceSettings(Room):
         self._rate.setMaxLength(9)
         self._service = ChipRow("counter.settings.taxes.service")
         self._step = ChipRow("counter.settings.taxes.cash")
-        self._scope = Segments("counter.settings.taxes.scope")
+        self._scope = ChipRow("counter.settings.taxes.scope")
         self._mode = ChipRow("counter.settings.taxes.mode")
         self._example = label(tone="muted", wrap=True, name="counter.settings.taxes.example")
         self._wrong = label(tone="danger", wrap=True, name="counter.settings.taxes.wrong")
