@@ -112,11 +112,11 @@ class PrintingDoor(Protocol):
         """Return the printers in the order in which they were set up."""
         ...
 
-    async def save_printer(self, setup: PrinterSetup) -> None:
+    async def save_printer(self, setup: PrinterSetup, *, approval_id: str = "") -> None:
         """Set a printer up, or change it. Raises InvalidInput that names what is wrong with it."""
         ...
 
-    async def remove_printer(self, printer_id: str) -> None:
+    async def remove_printer(self, printer_id: str, *, approval_id: str = "") -> None:
         """Take a printer away; what waits for it is given up, and can be printed again elsewhere."""
         ...
 

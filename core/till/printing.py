@@ -7,7 +7,7 @@ that a restart goes on where it was, and tells on the paper when nobody knows wh
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
 import structlog
@@ -22,6 +22,7 @@ from core.domain.ids import time_ordered_id
 from core.errors import Conflict, NotFound, PrinterFault
 from core.store.database import Database
 from core.store.work import Work
+from core.till.duty import Right, allow
 from core.till.printing_queue import Outcomes, PrintPace, PrintQueue
 from core.till.repository import printing as rows
 
@@ -56,7 +57,7 @@ class Printing:
         self._open = True
         if first and not await self.printers():
             for setup in first:
-                await self.save_printer(setup)
+                await self._save(setup)
         self._poke(*await self._database.write(self._recover))
 
     async def close(self) -> None:
@@ -76,20 +77,26 @@ class Printing:
         )
         return tuple(self._view(setup, work) for setup in setups)
 
-    async def save_printer(self, setup: PrinterSetup) -> None:
+    async def save_printer(self, setup: PrinterSetup, *, approval_id: str = "") -> None:
         """Set a printer up, or change it. Raises InvalidInput that names what is wrong with it."""
+        await self._save(
+            setup, lambda work: allow(work, Right.EDIT_SETTINGS, subject="printers", approval_id=approval_id)
+        )
 
+    async def _save(self, setup: PrinterSetup, ask: Callable[[Work], object] = lambda _work: None) -> None:
         def save(work: Work) -> None:
+            ask(work)
             rows.write_printer(work.conn, checked(setup, rows.read_printers(work.conn)))
             work.changed(ChangeKind.PRINTING)
 
         await self._database.write(save)
         self._poke(setup.printer_id)
 
-    async def remove_printer(self, printer_id: str) -> None:
+    async def remove_printer(self, printer_id: str, *, approval_id: str = "") -> None:
         """Take a printer away; what waits for it is given up, and can be printed again elsewhere."""
 
         def remove(work: Work) -> None:
+            allow(work, Right.EDIT_SETTINGS, subject="printers", approval_id=approval_id)
             rows.delete_printer(work.conn, printer_id)
             rows.left_by(work.conn, printer_id, work.now_ms)
             for setup in rows.read_printers(work.conn):

@@ -80,7 +80,7 @@ class Counter:
         )
         self.shift = ShiftViewModel(shop.shifts, self.printing, shop.clock, scope, self.approvals, door)
         self.printer_setups = PrinterSetupsViewModel(
-            shop.printing, self.printing, shop.clock, scope, complaints
+            shop.printing, self.printing, shop.clock, scope, self.approvals
         )
         shelf().open(shop.pictures, scope)
         self.menu_list = MenuListViewModel(self.catalogue, scope)

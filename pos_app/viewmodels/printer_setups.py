@@ -11,7 +11,8 @@ from core.api.printing import PrinterSetup, PrintingDoor, checked
 from core.api.words import Clock, InvalidInput, time_ordered_id
 from core.qt import texts
 from core.qt.tasks import TaskScope
-from pos_app.viewmodels.complaints import NOT_SAVED, Complaints
+from pos_app.viewmodels.approvals import Approvals
+from pos_app.viewmodels.complaints import NOT_SAVED
 from pos_app.viewmodels.printing import PrintingViewModel
 
 
@@ -27,14 +28,15 @@ class PrinterSetupsViewModel(QObject):
         printing: PrintingViewModel,
         clock: Clock,
         scope: TaskScope,
-        complaints: Complaints,
+        approvals: Approvals,
     ) -> None:
         super().__init__()
+        self._approvals = approvals
         self._door = door
         self._printing = printing
         self._clock = clock
         self._scope = scope
-        self._complaints = complaints
+        self._complaints = approvals.complaints
         self._form: PrinterSetup | None = None
         self._touched = False
 
@@ -107,14 +109,16 @@ class PrinterSetupsViewModel(QObject):
         self._scope.start_once("logo", self._take_logo(Path(file)))
 
     async def _save(self, door: PrintingDoor, setup: PrinterSetup) -> None:
-        if await self._complaints.succeeds(NOT_SAVED, door.save_printer(setup)):
+        verb = self._approvals.run(lambda by: door.save_printer(setup, approval_id=by))
+        if await self._complaints.succeeds(NOT_SAVED, verb):
             self._complaints.settle()
             self._form = None
             self.saved.emit(setup)
         self.changed.emit()
 
     async def _remove(self, door: PrintingDoor, printer_id: str) -> None:
-        if await self._complaints.succeeds(NOT_SAVED, door.remove_printer(printer_id)):
+        verb = self._approvals.run(lambda by: door.remove_printer(printer_id, approval_id=by))
+        if await self._complaints.succeeds(NOT_SAVED, verb):
             self._form = None
         self.changed.emit()
 
