@@ -50,6 +50,9 @@ PRICES: Final[Mapping[str, str]] = {
     "split.line_left_out": QT_TRANSLATE_NOOP(
         "Reasons", "Nobody pays for one of the lines. Give each line to somebody."
     ),
+    "split.part_taken": QT_TRANSLATE_NOOP(
+        "Reasons", "A part of this bill is paid already, so it cannot be split in another way."
+    ),
     "split.unknown_line": QT_TRANSLATE_NOOP("Reasons", "This line is not on the bill. Split it again."),
 }
 """Codes of `core.domain.pricing`."""

@@ -768,6 +768,10 @@
         <translation>Falta um nome. Digite um que possa ser lido.</translation>
     </message>
     <message>
+        <source>A part of this bill is paid already, so it cannot be split in another way.</source>
+        <translation>Uma parte desta conta já foi paga, então ela não pode ser dividida de outro jeito.</translation>
+    </message>
+    <message>
         <source>Another product has the barcode {given}.</source>
         <translation>Outro produto já tem o código de barras {given}.</translation>
     </message>

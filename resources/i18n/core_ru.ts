@@ -773,6 +773,10 @@
         <translation>Нет названия. Введите такое, которое можно прочитать.</translation>
     </message>
     <message>
+        <source>A part of this bill is paid already, so it cannot be split in another way.</source>
+        <translation>Часть этого счёта уже оплачена, поэтому разделить его иначе нельзя.</translation>
+    </message>
+    <message>
         <source>Another product has the barcode {given}.</source>
         <translation>Штрихкод {given} уже у другого товара.</translation>
     </message>
