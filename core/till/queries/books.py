@@ -21,7 +21,10 @@ _units: Final = msgspec.json.Decoder(dict[str, int])
 
 @dataclass(frozen=True, slots=True)
 class BookedOrder:
-    """One order as the till has it; amounts in minor units. `settled` when no saga of it is under way."""
+    """One order as the till has it; amounts in minor units, as they change hands, so with the rounding of cash.
+
+    `settled` when no saga of it is under way.
+    """
 
     order_id: str
     number: str
@@ -72,18 +75,31 @@ def _books(conn: sa.Connection) -> TillBooks:
     open_refunds = set(
         conn.execute(sa.select(t.refunds.c.order_id).where(t.refunds.c.state == "asked")).scalars()
     )
+    rounded = _rounded_back(conn)
     orders = tuple(
         BookedOrder(
             row.order_id,
             row.number,
             row.status,
-            row.total,
-            row.refunded,
+            row.total + row.rounding,
+            row.refunded + rounded.get(row.order_id, 0),
             settled=row.saga_status in {"completed", "compensated"} and row.order_id not in open_refunds,
         )
         for row in conn.execute(sa.select(t.orders).order_by(t.orders.c.placed_at))
     )
     return TillBooks(orders, _units_gone(conn, {order.order_id for order in orders if order.status in SOLD}))
+
+
+def _rounded_back(conn: sa.Connection) -> Mapping[str, int]:
+    """Return by how much refunds in cash were rounded, by order, where they were."""
+    refunds = t.refunds.c
+    wanted = sa.select(refunds.order_id, refunds.rounding).where(
+        refunds.state != "dropped", refunds.rounding != 0
+    )
+    sums: Counter[str] = Counter()
+    for row in conn.execute(wanted):
+        sums[row.order_id] += row.rounding
+    return sums
 
 
 def _units_gone(conn: sa.Connection, sold: set[str]) -> Mapping[str, int]:

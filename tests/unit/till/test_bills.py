@@ -20,6 +20,7 @@ from core.domain.tender import Method, Tender
 from core.errors import InvalidInput
 from core.till import tables as t
 from core.till import tables_of_bills as bills
+from core.till.queries.books import till_books
 from core.till.repository.bills import bill_of
 from tests.support.till_site import TillSite, a_draft, a_line, a_menu, brl, by
 
@@ -174,6 +175,8 @@ async def test_refunds_in_any_order_and_of_any_size_add_up_to_the_bill(site: Til
     assert sum(row.rounding for row in refunds) == order_row.rounding
     for charge in await rows(site, t.charges):
         assert charge.refunded == charge.amount
+    (booked,) = (await till_books(site.till.owner.database)).orders
+    assert (booked.total, booked.kept) == (total + order_row.rounding, 0)
     for tax in await rows(site, bills.order_taxes):
         back = [row for row in await rows(site, bills.refund_taxes) if row.tax_id == tax.tax_id]
         assert (sum(row.amount for row in back), sum(row.base for row in back)) == (tax.amount, tax.base)
