@@ -65,9 +65,10 @@ class PinPad(Room):
         self._dots.updateGeometry()
 
     def expect(self, length: int) -> None:
-        """Begin anew, with a PIN of so many digits; 0 when that is not known."""
-        self._length = length
-        self.clear()
+        """Expect a PIN of so many digits (0 when that is not known), and begin anew if that is another one."""
+        if length != self._length:
+            self._length = length
+            self.clear()
 
     def clear(self) -> None:
         """Begin anew."""

@@ -95,6 +95,7 @@ class WhoPanel(Room):
         """Have somebody type their PIN."""
         if staff_id != self._chosen:
             self._wrong = None
+            self._pad.clear()  # news of the staff come while somebody types: only another face begins anew
         self._chosen = staff_id
         for known, face in self._faces.items():
             face.setChecked(known == staff_id)

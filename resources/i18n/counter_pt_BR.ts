@@ -334,8 +334,8 @@
 <context>
     <name>HoldPanel</name>
     <message>
-        <source>Everything is kept. Bring it back with Recall, on any till of the shop.</source>
-        <translation>Nada se perde. Volte a ele com Retomar, em qualquer caixa da loja.</translation>
+        <source>Everything is kept. Bring it back with Recall, at this counter.</source>
+        <translation>Nada se perde. Volte a ele com Retomar, neste caixa.</translation>
     </message>
     <message>
         <source>Hold</source>

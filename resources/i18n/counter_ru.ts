@@ -335,8 +335,8 @@
 <context>
     <name>HoldPanel</name>
     <message>
-        <source>Everything is kept. Bring it back with Recall, on any till of the shop.</source>
-        <translation>Всё сохранится. Верните заказ кнопкой «Вернуть» на любой кассе.</translation>
+        <source>Everything is kept. Bring it back with Recall, at this counter.</source>
+        <translation>Всё сохранится. Верните заказ кнопкой «Вернуть» на этой кассе.</translation>
     </message>
     <message>
         <source>Hold</source>

@@ -10,6 +10,7 @@ from core.runtime.tour.day_cashier import DayCashier
 from core.runtime.tour.day_plan import Deal, Sale, plan_day
 from core.runtime.tour.day_report import DayReport, Sold
 from core.runtime.tour.drawer_keeper import DrawerKeeper
+from core.runtime.tour.people import CASHIER, OWNER
 from core.runtime.tour.stage import Stage
 from core.runtime.tour.tap_count import TapCount
 from core.runtime.tour.taps import CountingHands
@@ -46,9 +47,14 @@ class Day:
         sales = plan_day(self._report.sales, self._report.seed, menu, left)
         half = len(sales) // 2
         try:
+            people = self._cashier.people
+            await people.add(OWNER)
+            await people.add(CASHIER)
             await drawer.open(FLOAT)
+            await people.sign_in(CASHIER)
             await self._count_taps(menu)
             await self._sell(sales[:half])
+            await people.sign_in(OWNER)
             await drawer.move("pay_in", "change", ("5", "0", "00"))
             await drawer.move("pay_out", "supplies", ("1", "2", "5", "0"))
             await drawer.x_report()

@@ -8,6 +8,7 @@ from typing import Final
 from core.domain.catalog import Menu
 from core.runtime.tour.cashier import Cashier
 from core.runtime.tour.day_plan import SPLITS, Deal, Sale
+from core.runtime.tour.people import People
 from core.runtime.tour.plan import Kind, Planned
 from core.runtime.tour.stage import Stage
 
@@ -31,6 +32,7 @@ class DayCashier(Cashier):
 
     def __init__(self, stage: Stage, menu: Menu) -> None:
         super().__init__(stage, menu)
+        self.people = People(stage, self)
         self._priced: dict[Deal, Callable[[], Awaitable[None]]] = {
             Deal.DISCOUNT: lambda: self._price("discount", size="1500", reason="staff"),
             Deal.COMP: lambda: self._price("comp", reason="complaint"),
@@ -41,6 +43,33 @@ class DayCashier(Cashier):
             Deal.SPLIT_ITEMS: self._split_items,
             Deal.SPLIT_AMOUNT: self._split_amount,
         }
+
+    async def placed_by(self, way: Callable[[], Awaitable[None]]) -> str:
+        before = self._number()
+        await way()
+
+        def is_over() -> bool:
+            return self._hands.sees("counter.approval") or self._number() not in {"", before}
+
+        await self._hands.until(is_over, 20, "counter.number")
+        if await self.people.approve_if_asked():
+            await self._hands.until(is_over, 20, "counter.number")
+        return await self._shop.till.queries.find(self._number())
+
+    async def refund(self, number: str) -> None:
+        await super().refund(number)
+        await self._given_back()
+
+    async def _given_back(self) -> None:
+        """Wait until the refund is asked, by whoever may."""
+        hands = self._hands
+
+        def is_over() -> bool:
+            return hands.sees("counter.approval") or not hands.sees("counter.order.refund.confirm")
+
+        await hands.until(is_over, 10, "the refund")
+        if await self.people.approve_if_asked():
+            await hands.until(is_over, 10, "the refund")
 
     async def ring_up(self, sale: Sale) -> str:
         """Sell and charge; return the order's id, found by the call number on the window."""
@@ -61,7 +90,7 @@ class DayCashier(Cashier):
                 await self._turn()
         await self._camera.take("counter-refund-line", self._window)
         await hands.tap_when_ready("counter.order.refund.confirm")
-        await hands.until(lambda: not hands.sees("counter.order.refund.confirm"), 5, "the form to be gone")
+        await self._given_back()
 
     async def _price(self, kind: str, *, size: str = "", reason: str = "") -> None:
         """Take something off the order, or add a tip."""

@@ -114,6 +114,16 @@ async def test_the_lock_keeps_the_order_and_opens_for_a_face_and_a_pin(bench: St
     await bench.hands.until(lambda: bench.hands.sees("counter.number"), what="the number")
 
 
+async def test_news_of_the_staff_take_no_digit_from_who_is_typing(bench: StaffedCounter) -> None:
+    await bench.lock()
+    await bench.hands.tap_when_ready("counter.lock.face.caio")
+    bench.type_pin(CAIO_PIN[:2])
+    bench.counter.staff.changed.emit()
+    bench.type_pin(CAIO_PIN[2:])
+    await bench.hands.until(lambda: not bench.hands.sees("counter.lock"), what="the counter to open")
+    assert bench.counter.staff.name == "Caio"
+
+
 async def test_keys_open_the_lock_and_none_gets_behind_it(bench: StaffedCounter) -> None:
     await bench.hands.tap_when_ready(ESPRESSO)
     await bench.lock()
