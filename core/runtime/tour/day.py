@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from core.domain.catalog import Menu
 from core.domain.views import OrderView
+from core.runtime.build import EmbeddedShop
 from core.runtime.tour.day_cashier import DayCashier
 from core.runtime.tour.day_plan import Deal, Sale, plan_day
 from core.runtime.tour.day_report import DayReport, Sold
 from core.runtime.tour.drawer_keeper import DrawerKeeper
+from core.runtime.tour.paper import Paper
 from core.runtime.tour.people import CASHIER, OWNER
 from core.runtime.tour.stage import Stage
 from core.runtime.tour.tap_count import TapCount
@@ -26,10 +26,10 @@ MISSING = 35
 class Day:
     """One day of a café, worked through in its windows."""
 
-    def __init__(self, stage: Stage, hands: CountingHands, report: DayReport, file: Path) -> None:
+    def __init__(self, stage: Stage, hands: CountingHands, report: DayReport, shop: EmbeddedShop) -> None:
         self._stage = stage
         self._hands = hands
-        self._file = file
+        self._shop = shop
         self._report = report
         self._watcher = Watcher(stage)
         self._barista = stage.kitchen
@@ -43,7 +43,9 @@ class Day:
         left = {view.product_id: view.left or 0 for view in counted.values() if view.left is not None}
         self._cashier = DayCashier(self._stage, menu)
         await hands.until(lambda: hands.sees("counter.search"), 10, "the counter")
-        drawer = DrawerKeeper(self._stage, self._cashier, self._file)
+        folder = self._shop.settings.data_dir
+        drawer = DrawerKeeper(self._stage, self._cashier, folder / "till.sqlite")
+        paper = Paper(self._stage, self._cashier, self._shop.printing, folder)
         sales = plan_day(self._report.sales, self._report.seed, menu, left)
         half = len(sales) // 2
         try:
@@ -53,8 +55,11 @@ class Day:
             await drawer.open(FLOAT)
             await people.sign_in(CASHIER)
             await self._count_taps(menu)
+            self._report.did(f"a receipt does not come out: {await paper.fails()}")
             await self._sell(sales[:half])
+            self._report.did(f"the printer works again: {await paper.put_in()} receipts")
             await people.sign_in(OWNER)
+            self._report.did(f"{CASHIER.name} hands over to {OWNER.name}")
             await drawer.move("pay_in", "change", ("5", "0", "00"))
             await drawer.move("pay_out", "supplies", ("1", "2", "5", "0"))
             await drawer.x_report()

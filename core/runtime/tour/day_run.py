@@ -13,6 +13,7 @@ from core.runtime.tour.barista import Barista
 from core.runtime.tour.camera import Camera
 from core.runtime.tour.day import Day
 from core.runtime.tour.day_report import DayReport
+from core.runtime.tour.paper import receipt_printer
 from core.runtime.tour.program import PACE, show
 from core.runtime.tour.stage import Stage
 from core.runtime.tour.taps import CountingHands
@@ -23,16 +24,17 @@ async def run_day(settings: Settings, report: DayReport, out: Path | None) -> Da
     from core.qt.windows import OpenWindows
     from core.runtime.windows import find_window
 
+    settings = settings.model_copy(update={"printers": (receipt_printer(settings.data_dir),)})
     shop = EmbeddedShop(settings, pace=PACE)
     await shop.open()
     windows = OpenWindows([find_window(name)(shop.shop(name)) for name in ("counter", "kitchen")])
     try:
-        hands, file = CountingHands(), settings.data_dir / "till.sqlite"
+        hands = CountingHands()
         show(windows)
         counter, kitchen = windows.windows
         camera = Camera(out, Heartbeat())
         barista = Barista(shop.kitchen, kitchen, hands, camera, shop.clock)
-        await Day(Stage(shop, counter, barista, hands, camera), hands, report, file).work()
+        await Day(Stage(shop, counter, barista, hands, camera), hands, report, shop).work()
         report.pictures = camera.pictures
         report.books = await balance_books(shop)
     finally:
