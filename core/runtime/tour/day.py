@@ -124,8 +124,9 @@ class Day:
                 await self._cashier.refund(view.row.number)
             else:
                 await self._barista.cook(order_id)
-        if sale.deal is Deal.REFUND_LINE:
-            await self._cashier.refund_line(view.row.number)
+        part = {Deal.REFUND_LINE: self._cashier.refund_line, Deal.REFUND_AMOUNT: self._cashier.refund_amount}
+        if sale.deal in part:
+            await part[sale.deal](view.row.number)
             await self._watcher.order_that(order_id, _is_given_back, "given back in part")
         row = (await self._watcher.in_status(order_id, sale.ends)).row
         self._report.add(Sold(row.number, sale.deal, row.status.value, sale.ends))

@@ -92,6 +92,19 @@ class DayCashier(Cashier):
         await hands.tap_when_ready("counter.order.refund.confirm")
         await self._given_back()
 
+    async def refund_amount(self, number: str) -> None:
+        """Give back one unit of money and a half, whatever it was for."""
+        hands = self._hands
+        await self.open_refund(number)
+        await self.flick_to("counter.order.refund.by_amount", "counter.order.area")
+        await hands.until(lambda: hands.sees("counter.order.refund.key.1"), 5, "the keys")
+        for key in ("1", "5", "0"):
+            await self.flick_to(f"counter.order.refund.key.{key}", "counter.order.area")
+            await self._turn()
+        await self._camera.take("counter-refund-amount", self._window)
+        await self.flick_to("counter.order.refund.confirm", "counter.order.area")
+        await self._given_back()
+
     async def _price(self, kind: str, *, size: str = "", reason: str = "") -> None:
         """Take something off the order, or add a tip."""
         hands = self._hands

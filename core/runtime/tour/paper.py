@@ -64,7 +64,7 @@ class Paper:
         end = time.monotonic() + PATIENCE
         while not (told := holds(await self._printing.jobs())):
             if time.monotonic() > end:
-                told = f"print jobs: {await self._printing.jobs()}"
-                raise AssertionError(told)
+                left = f"print jobs: {await self._printing.jobs()}"
+                raise AssertionError(left)
             await self._hands.turn()
         return told
