@@ -197,7 +197,6 @@ async def test_wrong_pins_are_told_and_then_have_to_be_waited_for(bench: Staffed
     await bench.sign_in("ana", ANA_PIN)
 
 
-@pytest.mark.promise("D-1")
 async def test_the_counter_opens_soon_after_the_last_digit(
     bench: StaffedCounter, monkeypatch: pytest.MonkeyPatch
 ) -> None:
