@@ -15,9 +15,9 @@ Config = Annotated[
 
 def tour(  # noqa: PLR0913, PLR0917 - each is an option
     orders: Annotated[
-        int,
+        int | None,
         typer.Option(min=0, max=100_000, help="How many orders to sell (a day has 300 if nothing is said)."),
-    ] = -1,
+    ] = None,
     seed: Annotated[int, typer.Option(help="Chooses what is ordered; the same seed, the same orders.")] = 1,
     out: Annotated[Path, typer.Option(help="Where the screenshots go.")] = Path("tour"),
     data: Annotated[
@@ -46,7 +46,8 @@ def tour(  # noqa: PLR0913, PLR0917 - each is an option
     """
     from core.runtime.tour.program import SALES_OF_A_DAY, SALES_OF_A_TOUR, Wishes, run_tour
 
-    count = orders if orders >= 0 else SALES_OF_A_DAY if day else SALES_OF_A_TOUR
+    usual = SALES_OF_A_DAY if day else SALES_OF_A_TOUR
+    count = usual if orders is None else orders
     wishes = Wishes(count, seed, out if pictures else None, data, as_json, tell_accepted, broker, day)
     raise typer.Exit(run_tour(wishes))
 
