@@ -42,6 +42,15 @@ structlog.configure(  # the colourful traceback takes half a second each, on the
 _seed = pytest.StashKey[int]()
 
 
+@pytest.fixture(autouse=True)
+def _logging_as_it_was() -> Iterator[None]:
+    """Let no test that starts the logging of a program, as its commands do, take the log from those behind it."""
+    before = dict(structlog.get_config())
+    yield
+    if structlog.get_config() != before:
+        structlog.configure(**before)
+
+
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Add `--seed N`, which repeats what an earlier run drew."""
     parser.addoption(

@@ -24,12 +24,12 @@ def logo_from(file: Path) -> Picture:
     try:
         size = file.stat().st_size
         if size > LARGEST_FILE:
-            raise InvalidInput("picture.too_large", path=str(file), given=size, allowed=LARGEST_FILE)
+            raise InvalidInput("logo.too_large", path=str(file), given=size, allowed=LARGEST_FILE)
         content = file.read_bytes()
     except OSError as fault:
-        raise InvalidInput("picture.unreadable", path=str(file), detail=fault.strerror or "") from fault
+        raise InvalidInput("logo.unreadable", path=str(file), detail=fault.strerror or "") from fault
     except ValueError as fault:  # a name that cannot be one
-        raise InvalidInput("picture.unreadable", path=str(file), detail=str(fault)) from fault
+        raise InvalidInput("logo.unreadable", path=str(file), detail=str(fault)) from fault
     return _black_and_white(_read(content, file))
 
 
@@ -42,11 +42,11 @@ def _read(content: bytes, file: Path) -> QImage:
     size = reader.size()
     if size.isValid() and size.width() * size.height() > _MOST_PIXELS:
         raise InvalidInput(
-            "picture.too_large", path=str(file), given=f"{size.width()}×{size.height()}", allowed="40 MP"
+            "logo.too_large", path=str(file), given=f"{size.width()}×{size.height()}", allowed="40 MP"
         )
     image = reader.read()
     if image.isNull():
-        raise InvalidInput("picture.unreadable", path=str(file), detail=reader.errorString())
+        raise InvalidInput("logo.unreadable", path=str(file), detail=reader.errorString())
     return image
 
 

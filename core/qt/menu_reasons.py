@@ -80,7 +80,8 @@ MENU_REASONS: Final[Mapping[str, str]] = {
     "table.bad_number": QT_TRANSLATE_NOOP("Reasons", "“{given}” is no whole number."),
     "table.bad_id": QT_TRANSLATE_NOOP("Reasons", "“{given}” cannot be an id. Leave the cell empty."),
     "table.bad_modifiers": QT_TRANSLATE_NOOP(
-        "Reasons", "The modifiers cannot be read at “{given}”. Write them as: Size [1-1]: *Small; Large +3.00"
+        "Reasons",
+        "The modifiers cannot be read at “{given}”. Write them like this: Size [1-1]: *Small; Large +3.00.",
     ),
     "table.twice": QT_TRANSLATE_NOOP("Reasons", "This product stands in line {line} already."),
     "table.code_twice": QT_TRANSLATE_NOOP("Reasons", "The code {given} stands in line {line} already."),

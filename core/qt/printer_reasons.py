@@ -94,10 +94,10 @@ PRINTER_REASONS: Final[Mapping[str, str]] = {
     "printer.bad_address.system": QT_TRANSLATE_NOOP(
         "Reasons", "“{given}” cannot be the name of a printer. Leave it empty for the preferred printer."
     ),
-    "picture.too_large": QT_TRANSLATE_NOOP(
+    "logo.too_large": QT_TRANSLATE_NOOP(
         "Reasons", "{path} is too large for a logo ({given}; at most {allowed}). Choose a smaller picture."
     ),
-    "picture.unreadable": QT_TRANSLATE_NOOP(
+    "logo.unreadable": QT_TRANSLATE_NOOP(
         "Reasons", "{path} is no picture that can be read: {detail} Choose a PNG or JPEG file."
     ),
     "picture.wrong_size": QT_TRANSLATE_NOOP(

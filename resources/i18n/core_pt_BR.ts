@@ -1036,8 +1036,8 @@
         <translation>O modelo {given} não é conhecido.</translation>
     </message>
     <message>
-        <source>The modifiers cannot be read at “{given}”. Write them as: Size [1-1]: *Small; Large +3.00</source>
-        <translation>Os modificadores não podem ser lidos em “{given}”. Escreva assim: Tamanho [1-1]: *Pequeno; Grande +3.00</translation>
+        <source>The modifiers cannot be read at “{given}”. Write them like this: Size [1-1]: *Small; Large +3.00.</source>
+        <translation>Os modificadores não podem ser lidos em “{given}”. Escreva assim: Tamanho [1-1]: *Pequeno; Grande +3.00.</translation>
     </message>
     <message>
         <source>The modifiers “{given}” are others than in line {line}.</source>

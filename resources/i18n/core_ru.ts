@@ -1041,8 +1041,8 @@
         <translation>Модель {given} неизвестна.</translation>
     </message>
     <message>
-        <source>The modifiers cannot be read at “{given}”. Write them as: Size [1-1]: *Small; Large +3.00</source>
-        <translation>Модификаторы не читаются здесь: «{given}». Пишите так: Размер [1-1]: *Малый; Большой +3.00</translation>
+        <source>The modifiers cannot be read at “{given}”. Write them like this: Size [1-1]: *Small; Large +3.00.</source>
+        <translation>Модификаторы не читаются здесь: «{given}». Пишите так: Размер [1-1]: *Малый; Большой +3.00.</translation>
     </message>
     <message>
         <source>The modifiers “{given}” are others than in line {line}.</source>

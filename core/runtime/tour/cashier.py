@@ -242,7 +242,7 @@ class Cashier:
                     break
                 hands.tap(arrow)
                 await asyncio.sleep(0.05)  # the page glides
-        hands.tap(name)
+        await hands.tap_when_ready(name)  # what glides or is being laid out is somewhere else for a moment
 
     def _number(self) -> str:
         return self._hands.read("counter.number") if self._hands.sees("counter.number") else ""

@@ -180,10 +180,10 @@ async def test_a_logo_is_made_narrow_and_black_and_white_and_what_is_transparent
 @pytest.mark.parametrize(
     ("content", "code"),
     [
-        (b"", "picture.unreadable"),
-        (b"GIF89a", "picture.unreadable"),
-        (b"\x89PNG\r\n\x1a\n" + b"\x00" * 100, "picture.unreadable"),
-        (b"x" * (LARGEST_FILE + 1), "picture.too_large"),
+        (b"", "logo.unreadable"),
+        (b"GIF89a", "logo.unreadable"),
+        (b"\x89PNG\r\n\x1a\n" + b"\x00" * 100, "logo.unreadable"),
+        (b"x" * (LARGEST_FILE + 1), "logo.too_large"),
     ],
 )
 async def test_a_file_that_is_no_logo_is_told(tmp_path: Path, content: bytes, code: str) -> None:

@@ -100,7 +100,8 @@ def test_the_total_is_the_sum_of_its_lines_and_the_courier(
         a_line(chosen[0], quantity, *chosen[1:], line_id=f"l-{place}")
         for place, (chosen, quantity) in enumerate(wanted)
     )
-    priced = price_order(MENU, a_draft(*lines, order_type=order_type, address=HOME))
+    wanted_at = 1_750_000_000_000 if order_type is OrderType.PICKUP else None
+    priced = price_order(MENU, a_draft(*lines, order_type=order_type, address=HOME, wanted_at=wanted_at))
     prices = {("water",): 500, ("latte", "small"): 1350, ("latte", "large", "oat", "syrup"): 1950}
     assert priced.subtotal.minor == sum(prices[chosen] * quantity for chosen, quantity in wanted)
     fee = 900 if order_type is OrderType.DELIVERY else 0

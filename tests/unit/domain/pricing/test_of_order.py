@@ -39,6 +39,7 @@ def test_a_bill_by_line_half_up_is_what_the_counter_charges_now(
         tuple(DraftLine(f"l{n}", f"p{n}", count) for n, (_, _, count) in enumerate(sold)),
         order_type,
         address=Address("Ana", "Rua A, 1"),
+        wanted_at=1_750_000_000_000 if order_type is OrderType.PICKUP else None,
     )
     order = price_order(menu, draft)
 
