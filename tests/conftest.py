@@ -16,6 +16,7 @@ import hypothesis
 import pytest
 import structlog
 
+from tests.support import made_before
 from tests.support.loops import UnseenFaults, gui_loop, plain_loop
 
 if TYPE_CHECKING:  # most tests need no broker, and its clients take a while to load
@@ -38,6 +39,8 @@ structlog.configure(  # the colourful traceback takes half a second each, on the
         structlog.dev.ConsoleRenderer(colors=False, exception_formatter=structlog.dev.plain_traceback),
     ]
 )
+
+made_before.begin()
 
 _seed = pytest.StashKey[int]()
 

@@ -15,7 +15,7 @@ from core.till import tables as t
 from tests.support.second_till import SecondTill
 from tests.support.stranger import Stranger, an_order
 from tests.support.till_site import TillSite, a_draft, a_menu, by
-from tests.support.waiting import eventually
+from tests.support.waiting import eventually, eventually_so
 
 
 @pytest.fixture
@@ -79,8 +79,12 @@ async def test_a_ticket_that_the_kitchen_declines_is_refunded_once_by_its_own_co
     await sell(site, second, "theirs")
     await site.sell(a_draft("ours"))
     await site.tell("kitchen", TicketDeclined(ticket_id="theirs", order_id="theirs", reason="too_busy"))
+
+    async def given_back() -> bool:
+        return (await second.counter.order("theirs")).row.status is OrderStatus.REFUNDED
+
+    await eventually_so(given_back, what="the refund at the other counter")
     await quiet(site, second)
-    assert (await second.counter.order("theirs")).row.status is OrderStatus.REFUNDED
     assert await site.status("ours") is OrderStatus.APPROVED
     assert [refund.charge_id for refund in site.script.of(RefundCharge)] == ["charge-theirs"]
     assert await parked(site, second) == 0
