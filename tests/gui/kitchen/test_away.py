@@ -247,7 +247,9 @@ async def test_three_hundred_tickets_that_come_at_once_do_not_freeze_the_window(
     await screen.until(lambda: pulse.pulse().beats >= beats + 10, "the window to breathe again")
     measured = pulse.stop()
     print(measured)
-    assert measured.busiest_ms < 250, "on a slow machine; about a tenth of it on a shop's"
+    assert measured.busiest_ms < 1000, (
+        "of its own processor time, beside other tests; about a tenth of it on a shop's"
+    )
 
 
 async def test_a_ticket_that_is_on_paper_says_so_in_words_and_with_a_sign(
