@@ -16,16 +16,11 @@ _KEPT: Final = 2_000_000
 
 @dataclass(frozen=True, slots=True)
 class Pulse:
-    """Times between two beats in milliseconds: the 99th percentile, the longest, and how many there were.
-
-    `busiest_ms` is the most processor time that the window's own thread took between two beats: what it did itself,
-    however much else the machine had to do.
-    """
+    """Times between two beats in milliseconds: the 99th percentile, the longest, and how many there were."""
 
     p99_ms: float
     max_ms: float
     beats: int
-    busiest_ms: float = 0.0
 
 
 class Heartbeat(QObject):
@@ -35,8 +30,6 @@ class Heartbeat(QObject):
         super().__init__(parent)
         self._gaps = array.array("d")
         self._last = 0.0
-        self._worked = 0.0
-        self._busiest = 0.0
         self._timer = QTimer(self)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.setInterval(BEAT_MS)
@@ -45,8 +38,8 @@ class Heartbeat(QObject):
     def start(self) -> None:
         """Begin, or begin again from nothing."""
         self._gaps = array.array("d")
-        self._busiest = 0.0
-        self.resume()
+        self._last = time.perf_counter()
+        self._timer.start()
 
     def pause(self) -> None:
         """Stop counting while something is done that is not the program's own work, such as taking a picture."""
@@ -54,7 +47,7 @@ class Heartbeat(QObject):
 
     def resume(self) -> None:
         """Go on counting, from now."""
-        self._last, self._worked = time.perf_counter(), time.thread_time()
+        self._last = time.perf_counter()
         self._timer.start()
 
     def stop(self) -> Pulse:
@@ -68,12 +61,11 @@ class Heartbeat(QObject):
         if not ordered:
             return Pulse(0.0, 0.0, 0)
         at = max(0, math.ceil(len(ordered) * 0.99) - 1)
-        return Pulse(round(ordered[at], 3), round(ordered[-1], 3), len(ordered), round(self._busiest, 3))
+        return Pulse(round(ordered[at], 3), round(ordered[-1], 3), len(ordered))
 
     def _beat(self) -> None:
         """Note the time since the last beat."""
-        now, worked = time.perf_counter(), time.thread_time()
-        self._busiest = max(self._busiest, (worked - self._worked) * 1000)
+        now = time.perf_counter()
         if len(self._gaps) < _KEPT:
             self._gaps.append((now - self._last) * 1000)
-        self._last, self._worked = now, worked
+        self._last = now

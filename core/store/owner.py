@@ -112,6 +112,7 @@ class Owner:
         """Clear the outbox of what has arrived in a transaction that is made anyway."""
         arrived = self.relay.arrived()
         if arrived:
+            crash_point(f"{self.name}.after_confirm")
             delete_sent(work.box, work.conn, arrived)
             work.note(_Cleared(arrived))
 
@@ -119,6 +120,7 @@ class Owner:
         for noted in effects.noted:
             if isinstance(noted, _Cleared):
                 self.relay.cleared(noted.message_ids)
+                crash_point(f"{self.name}.after_clear")
         if effects.envelopes:
             crash_point(f"{self.name}.before_publish")
         self.relay.offer(effects.envelopes)

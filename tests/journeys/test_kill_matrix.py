@@ -21,9 +21,6 @@ OVER_BROKER: Final = 6
 
 pytestmark = [pytest.mark.journey, pytest.mark.timeout(240)]
 
-CLEARING: Final = (".after_confirm", ".after_clear")
-"""Over a broker an outbox may always be cleared along with another commit: whether these are passed is a matter of time."""
-
 
 @pytest.fixture(scope="module")
 def cafes() -> Iterator[Pool]:
@@ -85,7 +82,6 @@ def test_a_program_that_is_killed_between_an_effect_and_its_answer_finds_the_eff
             case for who in victims for case in every("no_courier", programs.census("no_courier", who), who)
         ]
         sockets = spread([case for case in found if case.is_call], chance, OVER_BROKER // 2)
-        named = [case for case in found if not case.is_call and not case.place.endswith(CLEARING)]
-        others = spread(named, chance, OVER_BROKER // 2)
+        others = spread([case for case in found if not case.is_call], chance, OVER_BROKER // 2)
 
         assert faults(programs, [*effects, *sockets, *others]) == []

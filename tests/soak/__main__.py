@@ -24,7 +24,7 @@ def main() -> int:
     seed = secrets.randbelow(2**31) if given.seed is None else given.seed
     out = given.out.resolve()
     out.mkdir(parents=True, exist_ok=True)
-    warm = min(900.0, 15 * given.minutes)  # by then libraries are read in and caches are full (decision 0022)
+    warm = min(300.0, 15 * given.minutes)
     wishes = Wishes(given.minutes, given.orders, seed, out, not given.calm, tuple(given.only), warm)
     return asyncio.run(Soak(wishes).run())
 

@@ -22,8 +22,7 @@ from tests.support.waiting import eventually_so
 pytestmark = [pytest.mark.gui, pytest.mark.timeout(150)]
 
 ESPRESSO = "counter.tile.espresso"
-BLOCKED_MS = 2500.0
-"""The broker is frozen for longer: a window that waited for it would stand still for all that time."""
+GAP_MS = 200.0
 BUSY_MS = 1500.0
 """Here a window shares its loop with five programs, and the machine with other tests; one that waited for the broker would
 stand still for the three seconds at least for which a broker is given time to answer."""
@@ -122,7 +121,9 @@ async def test_a_broker_that_freezes_costs_no_sale(
     await in_thread(own_rabbit_node.thaw)
     await cashier.until(lambda: cashier.read("counter.pill") == "Online", timeout=40, what="the pill")
     await cashier.all_approved()
-    assert pulse.stop().max_ms < BLOCKED_MS
+    assert (
+        pulse.stop().p99_ms < GAP_MS
+    )  # all five programs and the window share one loop here, and no core is theirs
     assert not cashier.sees("counter.offline")
     (chit,) = cashier.paper.printed
     on_paper = {ticket.number: ticket.on_paper_at is not None for ticket in await cashier.tickets()}

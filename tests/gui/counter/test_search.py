@@ -80,15 +80,15 @@ async def test_ten_thousand_products_are_searched_and_turned_without_a_stutter(
     catalogue = cashier.window.counter.catalogue
     assert len(catalogue.tiles) == MANY
 
-    begun = time.thread_time()
+    begun = time.perf_counter()
     catalogue.search_for("product 99")
-    searched = time.thread_time() - begun
+    searched = time.perf_counter() - begun
     assert len(catalogue.tiles) == 49  # 99, 990 to 999 … as far as there are so many
 
     catalogue.search_for("")
-    begun = time.thread_time()
+    begun = time.perf_counter()
     cashier.press(Qt.Key.Key_PageDown)
-    turned = time.thread_time() - begun
+    turned = time.perf_counter() - begun
     assert cashier.read("counter.grid.page").startswith("2 / ")
     print(f"search {searched * 1000:.1f} ms, page {turned * 1000:.1f} ms")
     assert searched < 0.1

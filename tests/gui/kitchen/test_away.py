@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 import random
+from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
@@ -227,8 +229,17 @@ async def test_the_chime_is_switched_off_by_key_and_in_the_settings_and_stays_so
     assert paper.preferences.kept["chime"] == "on"
 
 
+@pytest.fixture
+def settled_garbage() -> Iterator[None]:
+    """Have what earlier tests left behind collected, and looked at no more, as a program does soon after its start."""
+    gc.collect()
+    gc.freeze()
+    yield
+    gc.unfreeze()
+
+
 async def test_three_hundred_tickets_that_come_at_once_do_not_freeze_the_window(
-    screen: Screen, paper: PaperKitchen
+    screen: Screen, paper: PaperKitchen, settled_garbage: None
 ) -> None:
     await screen.open()
     paper.arrive("000")
@@ -247,9 +258,7 @@ async def test_three_hundred_tickets_that_come_at_once_do_not_freeze_the_window(
     await screen.until(lambda: pulse.pulse().beats >= beats + 10, "the window to breathe again")
     measured = pulse.stop()
     print(measured)
-    assert measured.busiest_ms < 1000, (
-        "of its own processor time, beside other tests; about a tenth of it on a shop's"
-    )
+    assert measured.max_ms < 250, "on a slow machine; about a tenth of it on a shop's"
 
 
 async def test_a_ticket_that_is_on_paper_says_so_in_words_and_with_a_sign(
