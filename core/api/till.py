@@ -89,11 +89,14 @@ class TillDoor(CatalogueDoor, PaymentsDoor, Protocol):
         ...
 
     async def held(self) -> tuple[HeldOrderView, ...]:
-        """Return all orders that are set aside, oldest first."""
+        """Return all orders that are set aside, at this counter and at the others, oldest first."""
         ...
 
     async def recall(self, hold_id: str) -> OrderDraft:
-        """Take a held order back. Raises NotFound when somebody else has it already."""
+        """Take a held order back, from another counter if it is there.
+
+        Raises NotFound when somebody else has it already, Conflict when the counter that has it cannot be reached.
+        """
         ...
 
     async def orders(

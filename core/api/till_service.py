@@ -45,13 +45,13 @@ class TillService:
         return await self._actions.place(draft, tenders, approval_id=approval_id)
 
     async def hold(self, draft: OrderDraft, name: str) -> None:
-        await self._actions.hold(draft, name)
+        await self._till.holds.hold(draft, name)
 
     async def held(self) -> tuple[HeldOrderView, ...]:
-        return await self._queries.held()
+        return await self._till.holds.held()
 
     async def recall(self, hold_id: str) -> OrderDraft:
-        return await self._actions.recall(hold_id)
+        return await self._till.holds.recall(hold_id)
 
     async def orders(
         self, *, status: str = "", search: str = "", offset: int = 0, limit: int = 50

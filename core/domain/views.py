@@ -198,13 +198,19 @@ class OrdersPage:
 
 @dataclass(frozen=True, slots=True)
 class HeldOrderView:
-    """An order in the making that was set aside under a name."""
+    """An order in the making that was set aside under a name.
+
+    `place` is where: here; `there`, at the `counter` with these letters; `asked`, it is asked for and has not come;
+    `away`, at a counter that cannot be reached.
+    """
 
     hold_id: str
     name: str
     held_at: int
     lines: int
     total: Money
+    counter: str = ""
+    place: str = "here"
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,6 +50,7 @@ LISTENED: Final[Mapping[str, tuple[str, ...]]] = {
         "payment.RefundStuck",
         "payment.SimulatorChanged",
         "stock.StockLevelChanged",
+        "till.HoldsChanged",
         "till.MenuShared",
         "*.ProgramStarted",
         "*.MessageParked",
@@ -62,7 +63,7 @@ LISTENED: Final[Mapping[str, tuple[str, ...]]] = {
 }
 """The events that a role hears, by routing key."""
 
-ABOUT_PARKED: Final = ("RetryParked", "DropParked", "WorkOnDeadLetter")
+BETWEEN_TILLS: Final = ("RetryParked", "DropParked", "WorkOnDeadLetter", "TakeHold")
 """The commands that one till may give another."""
 _PLACE: Final = r"(\.[a-z0-9-]+)?"
 _NAME: Final = "[A-Za-z0-9]+"
@@ -218,10 +219,10 @@ def rights_of(address: str, virtual_host: str) -> Rights:
 
 
 def _commands_of(role: str, name: str) -> str:
-    """Only tills give commands: to the adapters and to themselves, and to each other about parked messages alone."""
+    """Only tills give commands: to the adapters and to themselves, and some to each other."""
     if role != TILL:
         return "^$"
-    return rf"^(({'|'.join((*ADAPTERS, name))})\.{_NAME}|till{_PLACE}\.({'|'.join(ABOUT_PARKED)}))$"
+    return rf"^(({'|'.join((*ADAPTERS, name))})\.{_NAME}|till{_PLACE}\.({'|'.join(BETWEEN_TILLS)}))$"
 
 
 def _nothing_else(topics: Mapping[str, str]) -> Mapping[str, str]:

@@ -149,6 +149,14 @@ INPUTS: Final[Mapping[str, str]] = {
     ),
     "order.sold_out": QT_TRANSLATE_NOOP("Reasons", "Something in the order is sold out. Remove it to go on."),
     "held.not_found": QT_TRANSLATE_NOOP("Reasons", "This held order has already been recalled."),
+    "held.unreachable": QT_TRANSLATE_NOOP(
+        "Reasons",
+        "This order is on hold at counter {counter}, which cannot be reached. It is still there: recall it at that counter.",
+    ),
+    "held.no_answer": QT_TRANSLATE_NOOP(
+        "Reasons",
+        "Counter {counter} has not answered. Nothing is lost: the order is there, or comes here as soon as it answers.",
+    ),
     "refund.not_found": QT_TRANSLATE_NOOP("Reasons", "There is no such refund."),
     "refund.nothing_chosen": QT_TRANSLATE_NOOP("Reasons", "Choose what is refunded."),
     "refund.nothing_left": QT_TRANSLATE_NOOP("Reasons", "There is nothing left of this order to refund."),

@@ -65,3 +65,4 @@ class Introduction:
         await owner.parking.announce()
         if isinstance(part, Till):
             await part.again.all()
+            await part.holds.begin()

@@ -98,6 +98,7 @@ class Workshop:
                 {method: 1000 * count for method, count in seconds.items()},
                 order_log_folder(settings),
                 journal_key=journal_key_file(settings),
+                shares=bool(settings.broker),
             ),
             address=till_address(settings.terminal),
             is_main=settings.is_main_counter,

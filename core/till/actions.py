@@ -1,4 +1,4 @@
-"""What a person at the counter does: place, hold, recall, cancel, refund, and settle what got stuck.
+"""What a person at the counter does: place, cancel, refund, and settle what got stuck.
 
 Each is one transaction; each may be sent twice under the same ids and acts once.
 """
@@ -22,7 +22,7 @@ from core.domain.money import LARGEST_MINOR, Money
 from core.domain.order import OrderDraft, OrderStatus, PricedOrder, check_lines, price_order
 from core.domain.pricing.cash_rounding import check_rounding
 from core.domain.tender import Method, Tender, check_tenders
-from core.domain.text import NAME_LENGTH, NOTE_LENGTH, clean_text
+from core.domain.text import NOTE_LENGTH, clean_text
 from core.errors import Conflict, InvalidInput
 from core.saga.inputs import CancelRequested, OperatorCompensate, OperatorResolved, OperatorRetry
 from core.store.database import Database
@@ -38,7 +38,7 @@ from core.till.payments import refuse_in_doubt
 from core.till.pick_up import check_wanted
 from core.till.price_rights import allow_prices, enter_prices
 from core.till.refunding import REFUNDABLE, AskedRefund, refund_in
-from core.till.repository import held, refunds
+from core.till.repository import refunds
 from core.till.repository.availability import stopped_among
 from core.till.repository.menu import read_menu, replace_menu, set_price
 from core.till.repository.orders import (
@@ -164,15 +164,6 @@ class TillActions:
         work.note(entered(order, tenders, identity, checkout, work.now_ms, by, bill))
         work.changed(ChangeKind.ORDER, draft.order_id)
         return Placed(number, order.total, pay_until)
-
-    async def hold(self, draft: OrderDraft, name: str) -> None:
-        """Set an order in the making aside; an empty name is allowed, an empty order is not."""
-        cleaned = clean_text(name, field="name", longest=NAME_LENGTH)
-        await self._database.write(lambda work: _hold(draft, cleaned, work))
-
-    async def recall(self, hold_id: str) -> OrderDraft:
-        """Take a held order back. Raises NotFound when somebody else has it already."""
-        return await self._database.write(lambda work: _recall(hold_id, work))
 
     async def cancel(self, order_id: str, reason: str, *, approval_id: str = "") -> None:
         """Take an order back before it is approved. Raises Conflict afterwards."""
@@ -321,18 +312,3 @@ class TillActions:
 def _publish(menu: Menu, work: Work) -> None:
     publish(menu, work)
     work.changed(ChangeKind.MENU)
-
-
-def _hold(draft: OrderDraft, name: str, work: Work) -> None:
-    check_lines(draft)
-    if not draft.lines:
-        raise InvalidInput("order.empty")
-    menu = read_menu(work.conn, {line.product_id for line in draft.lines})
-    if held.hold(work.conn, price_order(menu, draft, complete=False), draft, name, work.now_ms):
-        work.changed(ChangeKind.HELD, draft.order_id)
-
-
-def _recall(hold_id: str, work: Work) -> OrderDraft:
-    draft = held.take(work.conn, hold_id)
-    work.changed(ChangeKind.HELD, hold_id)
-    return draft

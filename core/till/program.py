@@ -10,6 +10,7 @@ from typing import ClassVar, Final
 import structlog
 
 from core.contracts.delivery import CouriersChanged
+from core.contracts.holds import HoldsChanged, TakeHold
 from core.contracts.kitchen import ProductEightySixed, TicketChanged, TicketDeclined, TicketsTold
 from core.contracts.known import UnknownTold
 from core.contracts.orders import PlaceOrder
@@ -30,6 +31,7 @@ from core.till.actions import TillActions
 from core.till.after_restore import AfterRestore
 from core.till.catalogue import Catalogue
 from core.till.elsewhere import ORDERS, OrdersFromElsewhere
+from core.till.holds import HoldsOfShop
 from core.till.journal import Journal
 from core.till.journal_files import key_beside
 from core.till.menu_editing import MenuEditing
@@ -51,6 +53,8 @@ from core.till.told_again import ToldAgain
 
 BACK_FOR_MS: Final = 3000
 """How long after a connection came back, and all was sent, nobody's silence counts."""
+JUST_NOW_MS: Final = 3000
+"""Who was heard so long ago is there, also if nobody has looked since."""
 CATCH_UP_MS: Final = 5 * 60_000
 """How long it may take at most to send what had piled up."""
 
@@ -94,6 +98,7 @@ class Till:
         )
         self.queries = TillQueries(database)
         self.reports = Reports(database)
+        self.holds = HoldsOfShop(self.owner, self.queries, shared=rules.shares, reached=self._reaches)
         self.parked = ParkedOfShop(self.owner)
         self.payments = PaymentsOfTill(database)
         key_file = rules.journal_key or _key_beside(place)
@@ -125,6 +130,8 @@ class Till:
         else:
             ear.listens(MenuShared, hear_slice)
         ear.hears_answers(self._hear_answers)
+        ear.handles(TakeHold, self.holds.take_hold)
+        ear.listens(HoldsChanged, self.holds.holds_changed)
         ear.handles(RetryParked, self.parked.do_retry)
         ear.handles(DropParked, self.parked.do_drop)
         ear.listens(MessageParked, self.parked.message_parked)
@@ -142,11 +149,13 @@ class Till:
         if self.is_main:
             self._publisher.program_started(event, work)
         self.retelling.program_started(event, work)
+        self.holds.program_started(event, work)
 
     def _hear_answers(self, answers: Sequence[Answered], work: Work) -> None:
         self.parked.hear_answers(answers, work)
         self.sagas.answers(answers, work)
         self.menu.hear_answers(answers, work)
+        self.holds.hear_answers(answers, work)
         for answer in answers:
             if isinstance(answer.reply, TicketsTold):
                 self.again.hear(answer.reply, work)
@@ -160,6 +169,8 @@ class Till:
         await self.owner.open()
         self.owner.database.after_commit(self._tell_catalogue)
         self.owner.database.after_commit(lambda effects: self.journal.committed(effects.noted))
+        self.owner.database.after_commit(self.holds.committed)
+        self._transport.on_link(lambda _link: self.holds.link_changed())
         await self.journal.begin()
         await self.staff.begin()
         if self._log is not None and self._after is not None:
@@ -175,6 +186,7 @@ class Till:
         """Set everything unfinished going, watch the deadlines, and publish the menu to whoever starts from now on."""
         await self.sagas.resume()
         await self.retelling.ask_all()
+        await self.holds.begin()
         self._begin("deadlines", self.sagas.watch.run())
         self._begin("head of the journal", self.journal.keep_head())
         if self._after is not None:
@@ -203,6 +215,14 @@ class Till:
         await self.journal.leave_head()
         if self._log is not None:
             await asyncio.to_thread(self._log.close)
+
+    def _reaches(self, address: str) -> bool:
+        """Tell whether the program of an address can be reached: somebody reads its queue, or it was heard just now."""
+        if not self._transport.link.is_up:
+            return False
+        heard_at = self.owner.endpoint.heard_from.get(address)
+        heard_now = heard_at is not None and self.owner.database.clock.now_ms() - heard_at < JUST_NOW_MS
+        return self._transport.is_served(address) or heard_now
 
     def _is_away(self) -> bool:
         """Tell whether the others cannot be reached, or could not a moment ago: then their answers are on their way.

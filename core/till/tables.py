@@ -286,6 +286,7 @@ held_orders = sa.Table(
     _count("lines"),
     _count("total"),
     sa.Column("draft", sa.Text, nullable=False),
+    _count("entered", server_default="0"),  # tells this copy of the order from one at another counter
 )
 simulators = sa.Table(
     "simulators",

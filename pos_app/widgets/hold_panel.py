@@ -45,7 +45,7 @@ class HoldPanel(Room):
     def retranslate(self) -> None:
         self._head.show_title(translate("HoldPanel", "Put the order on hold"))
         self._hint.setText(
-            translate("HoldPanel", "Everything is kept. Bring it back with Recall, at this counter.")
+            translate("HoldPanel", "Everything is kept. Bring it back with Recall, at any counter.")
         )
         self._name.setPlaceholderText(translate("HoldPanel", "Name, table or anything you will recognise"))
         self._name.setAccessibleName(self._name.placeholderText())

@@ -26,12 +26,14 @@ class HeldCard(Button):
         self._lines = label(tone="muted")
         self._total = label(strong=True)
         self._when = label(tone="muted", size="caption")
-        for part in (self._name, self._lines, self._total, self._when):
+        self._where = label(tone="muted", size="caption", elided=True)
+        for part in (self._name, self._lines, self._total, self._when, self._where):
             let_touches_through(part)
         self.setLayout(
             column(
                 self._name,
                 self._when,
+                self._where,
                 1,
                 row(self._lines, 1, self._total),
                 gap=4,
@@ -46,8 +48,21 @@ class HeldCard(Button):
         self._when.setText(texts.time_of_day(view.held_at))
         self._lines.setText(translate("RecallPanel", "%n item(s)", "", view.lines))
         self._total.setText(texts.money(view.total))
-        told = (view.name, self._when.text(), self._lines.text(), self._total.text())
-        self.setAccessibleName(", ".join(told))
+        self._where.setText(_whereabouts(view))
+        self._where.set_tone("warning" if view.place == "away" else "muted")
+        self._name.set_tone("muted" if view.place == "away" else "")
+        told = (view.name, self._when.text(), self._where.text(), self._lines.text(), self._total.text())
+        self.setAccessibleName(", ".join(filter(None, told)))
+
+
+def _whereabouts(view: HeldOrderView) -> str:
+    """Return at which other counter an order is, and whether it can be had; nothing for an order of this counter."""
+    words = {
+        "there": translate("RecallPanel", "counter %1"),
+        "asked": translate("RecallPanel", "asked of counter %1"),
+        "away": translate("RecallPanel", "counter %1: not reached"),
+    }
+    return words[view.place].replace("%1", view.counter) if view.place in words else ""
 
 
 class RecallPanel(Room):

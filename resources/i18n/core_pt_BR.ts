@@ -820,6 +820,10 @@
         <translation>Conte a gaveta antes de fechar o turno.</translation>
     </message>
     <message>
+        <source>Counter {counter} has not answered. Nothing is lost: the order is there, or comes here as soon as it answers.</source>
+        <translation>O caixa {counter} não respondeu. Nada se perdeu: o pedido está lá, ou vem para cá assim que ele responder.</translation>
+    </message>
+    <message>
         <source>Enter a name.</source>
         <translation>Digite um nome.</translation>
     </message>
@@ -1362,6 +1366,10 @@
     <message>
         <source>This order is already charged.</source>
         <translation>Este pedido já foi cobrado.</translation>
+    </message>
+    <message>
+        <source>This order is on hold at counter {counter}, which cannot be reached. It is still there: recall it at that counter.</source>
+        <translation>Este pedido está em espera no caixa {counter}, que não pode ser alcançado. Ele continua lá: retome-o naquele caixa.</translation>
     </message>
     <message>
         <source>This order was not paid in cash, so the drawer stays shut for it.</source>

@@ -825,6 +825,10 @@
         <translation>Пересчитайте ящик, прежде чем закрыть смену.</translation>
     </message>
     <message>
+        <source>Counter {counter} has not answered. Nothing is lost: the order is there, or comes here as soon as it answers.</source>
+        <translation>Касса {counter} не ответила. Ничего не потеряно: заказ там или придёт сюда, как только она ответит.</translation>
+    </message>
+    <message>
         <source>Enter a name.</source>
         <translation>Введите имя.</translation>
     </message>
@@ -1367,6 +1371,10 @@
     <message>
         <source>This order is already charged.</source>
         <translation>Этот заказ уже проведён.</translation>
+    </message>
+    <message>
+        <source>This order is on hold at counter {counter}, which cannot be reached. It is still there: recall it at that counter.</source>
+        <translation>Этот заказ отложен на кассе {counter}, с ней нет связи. Он всё ещё там: верните его на той кассе.</translation>
     </message>
     <message>
         <source>This order was not paid in cash, so the drawer stays shut for it.</source>

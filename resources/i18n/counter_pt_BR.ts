@@ -334,8 +334,8 @@
 <context>
     <name>HoldPanel</name>
     <message>
-        <source>Everything is kept. Bring it back with Recall, at this counter.</source>
-        <translation>Nada se perde. Volte a ele com Retomar, neste caixa.</translation>
+        <source>Everything is kept. Bring it back with Recall, at any counter.</source>
+        <translation>Nada se perde. Volte a ele com Retomar, em qualquer caixa.</translation>
     </message>
     <message>
         <source>Hold</source>
@@ -1946,6 +1946,18 @@
     <message>
         <source>Orders on hold</source>
         <translation>Pedidos em espera</translation>
+    </message>
+    <message>
+        <source>asked of counter %1</source>
+        <translation>pedido ao caixa %1</translation>
+    </message>
+    <message>
+        <source>counter %1</source>
+        <translation>caixa %1</translation>
+    </message>
+    <message>
+        <source>counter %1: not reached</source>
+        <translation>caixa %1: sem contato</translation>
     </message>
 </context>
 <context>

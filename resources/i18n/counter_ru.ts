@@ -335,8 +335,8 @@
 <context>
     <name>HoldPanel</name>
     <message>
-        <source>Everything is kept. Bring it back with Recall, at this counter.</source>
-        <translation>Всё сохранится. Верните заказ кнопкой «Вернуть» на этой кассе.</translation>
+        <source>Everything is kept. Bring it back with Recall, at any counter.</source>
+        <translation>Всё сохранится. Верните заказ кнопкой «Вернуть» на любой кассе.</translation>
     </message>
     <message>
         <source>Hold</source>
@@ -1960,6 +1960,18 @@
     <message>
         <source>Orders on hold</source>
         <translation>Отложенные заказы</translation>
+    </message>
+    <message>
+        <source>asked of counter %1</source>
+        <translation>запрошен у кассы %1</translation>
+    </message>
+    <message>
+        <source>counter %1</source>
+        <translation>касса %1</translation>
+    </message>
+    <message>
+        <source>counter %1: not reached</source>
+        <translation>касса %1: нет связи</translation>
     </message>
 </context>
 <context>

@@ -28,7 +28,7 @@ class SecondTill:
         folder.mkdir()
         place = place_for(folder, "till")
         bring_up_to_date(place, Till.MIGRATIONS)
-        rules = TillRules(address.partition(".")[2].upper())
+        rules = TillRules(address.partition(".")[2].upper(), shares=True)
         self.till = Till(place, site.clock, site.transport, rules, address=address, is_main=False)
         self.counter = TillService(self.till)
         self.menus = 0

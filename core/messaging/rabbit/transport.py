@@ -22,7 +22,7 @@ from core.messaging.rabbit.card import Card
 from core.messaging.rabbit.outgoing import Outgoing
 from core.messaging.rabbit.reading import DeadLetters, Envelopes, Reading
 from core.messaging.rabbit.session import LOST, Blocked, NotSetUp, Session, Taken, told
-from core.messaging.topology import ADAPTERS, ORDERS, PARKED
+from core.messaging.topology import ADAPTERS, ORDERS, PARKED, TILL, role_of
 from core.messaging.transport import Link, LinkListener, RawReceiver, Receiver
 
 LOOK_EVERY: Final = 2.5
@@ -53,6 +53,7 @@ class RabbitTransport:
         self._closed = False
         self._readings: list[Reading] = []
         self._looked: dict[str, tuple[int, int]] = {}
+        self._tills: dict[str, None] = {}
         self._listeners: list[LinkListener] = []
         self._session: Session | None = None
         self._runner: asyncio.Task[None] | None = None
@@ -116,7 +117,9 @@ class RabbitTransport:
         return self._looked.get(participant, (0, 0))[0]
 
     def is_served(self, participant: str) -> bool:
-        """Tell whether anybody read a queue when it was last looked at."""
+        """Tell whether anybody read a queue when it was last looked at; that of a till is looked at once it is asked for."""
+        if role_of(participant) == TILL:
+            self._tills.setdefault(participant)
         return self._looked.get(participant, (0, 0))[1] > 0
 
     async def open(self) -> None:
@@ -249,6 +252,12 @@ class RabbitTransport:
         for queue in dict.fromkeys((self.address, *ADAPTERS, ORDERS, PARKED)):
             async with asyncio.timeout(patience):
                 self._looked[queue] = await session.look(queue)
+        for till in tuple(self._tills):
+            async with asyncio.timeout(patience):
+                try:
+                    self._looked[till] = await session.look(till)
+                except NotSetUp:  # that counter was taken away
+                    self._looked[till] = (0, 0)
         self._link = replace(self._link, last_contact_at=self._clock.now_ms())
         if self._looked != before:
             self._tell()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from tests.gui.counter.at_the_counter import ESPRESSO, LATTE, Cashier
@@ -54,3 +56,23 @@ async def test_an_order_that_another_till_has_recalled_is_told_and_the_sale_stay
     await cashier.until(lambda: cashier.sees("counter.banner"))
     assert cashier.quantities() == []
     await cashier.until(lambda: cashier.sees("counter.held_empty"))
+
+
+async def test_an_order_at_another_counter_says_where_it_is_and_whether_it_can_be_had(
+    cashier: Cashier,
+) -> None:
+    for name in ("here", "there", "asked", "away"):
+        await hold(cashier, ESPRESSO, name)
+    for view, draft in tuple(cashier.till.held_drafts.values()):
+        if view.name != "here":
+            told = replace(view, counter="B", place=view.name)
+            cashier.till.held_drafts[draft.order_id] = (told, draft)
+    await cashier.tap_when_ready("counter.recall")
+    await cashier.until(lambda: "not reached" in cashier.find("counter.held.3").accessibleName())
+    told = [cashier.find(f"counter.held.{n}").accessibleName() for n in range(4)]
+    assert "counter" not in told[0]
+    assert "counter B" in told[1]
+    assert "asked of counter B" in told[2]
+
+    cashier.tap("counter.held.1")
+    await cashier.until(lambda: cashier.quantities() == [(ESPRESSO, 1)])
