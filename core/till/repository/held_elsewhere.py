@@ -38,7 +38,7 @@ def next_revision(conn: sa.Connection, now_ms: int) -> int:
     if known is None:
         conn.execute(sa.insert(t.sharing), {"one": 1, "revision": now_ms})
         return now_ms
-    revision = max(known + 1, now_ms)
+    revision = max(int(known) + 1, now_ms)
     conn.execute(sa.update(t.sharing).values(revision=revision))
     return revision
 

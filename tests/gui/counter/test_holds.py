@@ -69,10 +69,10 @@ async def test_an_order_at_another_counter_says_where_it_is_and_whether_it_can_b
             cashier.till.held_drafts[draft.order_id] = (told, draft)
     await cashier.tap_when_ready("counter.recall")
     await cashier.until(lambda: "not reached" in cashier.find("counter.held.3").accessibleName())
-    told = [cashier.find(f"counter.held.{n}").accessibleName() for n in range(4)]
-    assert "counter" not in told[0]
-    assert "counter B" in told[1]
-    assert "asked of counter B" in told[2]
+    names = [cashier.find(f"counter.held.{n}").accessibleName() for n in range(4)]
+    assert "counter" not in names[0]
+    assert "counter B" in names[1]
+    assert "asked of counter B" in names[2]
 
     cashier.tap("counter.held.1")
     await cashier.until(lambda: cashier.quantities() == [(ESPRESSO, 1)])
