@@ -54,7 +54,7 @@ async def listed(till: TillSite | SecondTill, count: int = 1, place: str = "") -
         held = await till.counter.held()
         return len(held) == count and all(not place or view.place == place for view in held)
 
-    await eventually_so(seen, within=1.0, what=f"{count} orders on the list")
+    await eventually_so(seen, what=f"{count} orders on the list")
 
 
 class Third:
