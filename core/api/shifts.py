@@ -75,7 +75,11 @@ class ShiftsDoor(Protocol):
         title: str = "",
         approval_id: str = "",
     ) -> None:
-        """Open the drawer, and record who did it and why. Without a sale (`no_sale`) it needs the right to."""
+        """Open the drawer, and record who did it and why. Without a sale (`no_sale`) it needs the right to.
+
+        For a `sale` in cash the id is that of the order, for a `refund` that of the refund, or `back-` and the order that
+        came to nothing; each opens it once.
+        """
         ...
 
     async def x_report(self, *, approval_id: str = "") -> ShiftReport:

@@ -85,13 +85,14 @@ class OrderLineView:
 
 @dataclass(frozen=True, slots=True)
 class RefundView:
-    """Money that goes or went back. `state` is asked, done or dropped."""
+    """Money that goes or went back. `state` is asked, done or dropped; `cash` tells whether some of it is cash."""
 
     refund_id: str
     amount: Money
     reason: str
     state: str
     asked_at: int
+    cash: bool = False
 
 
 @dataclass(frozen=True, slots=True)

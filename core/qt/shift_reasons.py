@@ -27,6 +27,9 @@ SHIFTS: Final[Mapping[str, str]] = {
     "shift.no_cash_sale": QT_TRANSLATE_NOOP(
         "Reasons", "This order was not paid in cash, so the drawer stays shut for it."
     ),
+    "shift.no_cash_refund": QT_TRANSLATE_NOOP(
+        "Reasons", "No cash goes back of this order, so the drawer stays shut for it."
+    ),
     "shift.reason_missing": QT_TRANSLATE_NOOP("Reasons", "Choose or enter a reason."),
     "shift.no_amount": QT_TRANSLATE_NOOP("Reasons", "Enter an amount above zero."),
     "shift.below_zero": QT_TRANSLATE_NOOP(

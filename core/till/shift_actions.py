@@ -27,10 +27,12 @@ from core.till.queries.shift_figures import cash_flow_of
 from core.till.repository import shifts as rows
 from core.till.repository.ledger import CASH, PAY_IN, PAY_OUT, Entry, add_entry
 from core.till.repository.menu import read_menu
-from core.till.repository.orders import charges_of
+from core.till.repository.orders import charges_of, find_order
+from core.till.repository.refunds import gives_cash_back
 from core.till.shifts import ShiftOfNow, open_shift, shift_of_now
 
 PAGE: Final = 50
+_UNDONE: Final = frozenset({"CANCELLED", "REJECTED"})
 _MOVES: Final = {PAY_IN: (1, Told.PAID_IN), PAY_OUT: (-1, Told.PAID_OUT)}
 
 
@@ -131,7 +133,11 @@ class ShiftActions:
         title: str = "",
         approval_id: str = "",
     ) -> None:
-        """Open the drawer, and record who did it and why. Without a sale (`no_sale`) it needs the right to."""
+        """Open the drawer, and record who did it and why. Without a sale (`no_sale`) it needs the right to.
+
+        For a `sale` in cash the id is that of the order, for a `refund` that of the refund, or `back-` and the order that
+        came to nothing; each opens it once.
+        """
         cleaned = clean_text(reason, field="reason", longest=NOTE_LENGTH)
 
         def record(work: Work) -> bool:
@@ -139,6 +145,8 @@ class ShiftActions:
                 return False
             if why == "sale":
                 who = _for_change(work, opening_id, order_id)
+            elif why == "refund":
+                who = _for_cash_back(work, opening_id, order_id)
             else:
                 who = allow(work, Right.NO_SALE, subject=opening_id, approval_id=approval_id)
             shift = shift_of_now(work.conn)
@@ -275,6 +283,19 @@ def _for_change(work: Work, opening_id: str, order_id: str) -> Allowed:
     paid_in_cash = any(charge.method == CASH for charge in charges_of(work.conn, order_id))
     if opening_id != order_id or not paid_in_cash:
         raise Conflict("shift.no_cash_sale", order_id=order_id)
+    return Allowed(person_on_duty(work.conn) or NOBODY)
+
+
+def _for_cash_back(work: Work, opening_id: str, order_id: str) -> Allowed:
+    """Return for whom the drawer opens by itself: once for a refund in cash (its id), once for a cash order undone."""
+    if opening_id == f"back-{order_id}":
+        cash = find_order(work.conn, order_id).status in _UNDONE and any(
+            charge.method == CASH for charge in charges_of(work.conn, order_id)
+        )
+    else:
+        cash = gives_cash_back(work.conn, order_id, opening_id)
+    if not cash:
+        raise Conflict("shift.no_cash_refund", order_id=order_id)
     return Allowed(person_on_duty(work.conn) or NOBODY)
 
 

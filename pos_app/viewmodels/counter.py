@@ -10,6 +10,7 @@ from core.qt.pictures import shelf
 from core.qt.tasks import TaskScope
 from pos_app.navigator import Navigator
 from pos_app.viewmodels.approvals import Approvals
+from pos_app.viewmodels.cash_back import CashBack
 from pos_app.viewmodels.catalogue import CatalogueViewModel
 from pos_app.viewmodels.checkout import CheckoutViewModel
 from pos_app.viewmodels.chits import ChitsViewModel
@@ -78,6 +79,8 @@ class Counter:
         self.printing = PrintingViewModel(
             shop.printing, door, shop.preferences, shop.clock, scope, complaints, shop.shifts
         )
+        self.cash_back = CashBack(door, shop.shifts, self.printing.has_drawer, scope, complaints)
+        self.detail.refunded.connect(self.cash_back.await_refund)
         self.shift = ShiftViewModel(shop.shifts, self.printing, shop.clock, scope, self.approvals, door)
         self.printer_setups = PrinterSetupsViewModel(
             shop.printing, self.printing, shop.clock, scope, self.approvals
@@ -90,7 +93,7 @@ class Counter:
         self.menu_import = MenuImportViewModel(
             shop.menu_editor, self.menu_list, shop.clock, scope, self.approvals
         )
-        self.journey.changed.connect(lambda: self.printing.follow(self.journey.sales))
+        self.journey.changed.connect(self._follow)
         self.printing.changed.connect(lambda: self.chits.hear(self.printing.jobs))
         self.unfinished = Unfinished(
             door, shop.preferences, self.sale, self.journey, self.checkout, self.navigator, scope, complaints
@@ -143,10 +146,16 @@ class Counter:
             self.parked,
             self.payments,
             self.printing,
+            self.cash_back,
             self.display,
             self.shift,
         ):
             viewmodel.note(noticed)
+
+    def _follow(self) -> None:
+        """Print, and open the drawer, as the sales go on."""
+        self.printing.follow(self.journey.sales)
+        self.cash_back.follow(self.journey.sales)
 
     def _make_room(self) -> None:
         """Leave the sale that was just made, as soon as the next one begins."""

@@ -38,10 +38,13 @@ class RefundForm:
 
 
 class OrderDetailViewModel(QObject):
-    """The chosen order; `changed` when it, its timelines or the refund form is another."""
+    """The chosen order; `changed` when it, its timelines or the refund form is another.
+
+    `refunded` carries the ids of the order and of the refund that was asked for.
+    """
 
     changed = Signal()
-    refunded = Signal()
+    refunded = Signal(str, str)
 
     def __init__(
         self,
@@ -196,7 +199,7 @@ class OrderDetailViewModel(QObject):
         if await self._complaints.succeeds(NOT_REFUNDED, verb):
             self._complaints.settle()
             self._form = None
-            self.refunded.emit()
+            self.refunded.emit(order_id, form.refund_id)
         self.changed.emit()
         self._renewal.ask()
 

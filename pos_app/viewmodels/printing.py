@@ -89,6 +89,10 @@ class PrintingViewModel(QObject):
         """Tell whether there is a printer for `receipts` or the `kitchen`."""
         return any(view.setup.serves(role) for view in self._printers)
 
+    def has_drawer(self) -> bool:
+        """Tell whether a printer opens the drawer."""
+        return any(view.setup.drawer_pin is not None for view in self._printers)
+
     def job_of(self, order_id: str, kind: str) -> PrintJobView | None:
         """Return the latest job of a kind for an order."""
         return next((job for job in self._jobs if (job.order_id, job.kind) == (order_id, kind)), None)
@@ -118,8 +122,7 @@ class PrintingViewModel(QObject):
                 self._follow(sale, sale.order)
 
     def _follow(self, sale: FollowedSale, order: OrderView) -> None:
-        has_drawer = any(view.setup.drawer_pin is not None for view in self._printers)
-        if sale.some_cash and has_drawer:
+        if sale.some_cash and self.has_drawer():
             self._once(f"drawer-{sale.order_id}", lambda: self._open_drawer(order))
         if self.habit("receipts") == "auto":
             self._once(

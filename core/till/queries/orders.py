@@ -36,6 +36,7 @@ from core.till.queries.replays import ReplayedSaga, replayed_behind, replayed_of
 from core.till.queries.sight import NOTHING_KNOWN, Sight, sights
 from core.till.repository.giving_back import paid_sale
 from core.till.repository.orders import charges_of, find_order, lines_of
+from core.till.repository.refunds import has_share_in
 
 OPEN: Final = ("RECEIVED", "APPROVED", "PREPARING", "READY")
 _REFUNDABLE: Final = frozenset({"APPROVED", "PREPARING", "READY", "HANDED_OVER"})
@@ -196,7 +197,7 @@ def _order(conn: sa.Connection, order_id: str) -> OrderView:
         row=_row(row, methods, sight),
         lines=tuple(_line(line, row.currency) for line in lines),
         charges=charges,
-        refunds=_refunds(conn, order_id, row.currency),
+        refunds=_refunds(conn, order_id, row.currency, charges),
         journey=journey_of(course, row),
         subtotal=Money(row.subtotal, row.currency),
         courier_fee=Money(row.courier_fee, row.currency),
@@ -255,12 +256,22 @@ def _charge(charge: sa.Row[Any], currency: str, checking: Collection[str]) -> Ch
     )
 
 
-def _refunds(conn: sa.Connection, order_id: str, currency: str) -> tuple[RefundView, ...]:
+def _refunds(
+    conn: sa.Connection, order_id: str, currency: str, charges: Iterable[ChargeView]
+) -> tuple[RefundView, ...]:
     found = conn.execute(
         sa.select(t.refunds).where(t.refunds.c.order_id == order_id).order_by(t.refunds.c.asked_at)
-    )
+    ).all()
+    cash = {charge.charge_id for charge in charges if charge.method is Method.CASH}
     return tuple(
-        RefundView(row.refund_id, Money(row.amount, currency), row.reason, row.state, row.asked_at)
+        RefundView(
+            row.refund_id,
+            Money(row.amount, currency),
+            row.reason,
+            row.state,
+            row.asked_at,
+            has_share_in(row.shares, cash),
+        )
         for row in found
     )
 

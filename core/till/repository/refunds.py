@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -18,7 +18,7 @@ from core.store.prepared import Prepared
 from core.till import tables as t
 from core.till.repository.giving_back import back_text, drop_taxes, paid_sale, store_taxes
 from core.till.repository.menu import to_json
-from core.till.repository.orders import find_order, lines_of
+from core.till.repository.orders import charges_of, find_order, lines_of
 
 _units: Final = msgspec.json.Decoder(dict[str, int])
 _shares: Final = msgspec.json.Decoder(tuple[RefundShare, ...])
@@ -157,6 +157,20 @@ def share_of(conn: sa.Connection, refund_id: str, charge_id: str) -> int | None:
     if stored is None:
         return None
     return sum(share.amount for share in _shares.decode(stored) if share.charge_id == charge_id)
+
+
+def gives_cash_back(conn: sa.Connection, order_id: str, refund_id: str) -> bool:
+    """Tell whether this refund of an order has given, or gives, cash back."""
+    row = _find.select(conn, {"of_refund": refund_id}).one_or_none()
+    if row is None or row.order_id != order_id or row.state == "dropped":
+        return False
+    cash = {charge.charge_id for charge in charges_of(conn, order_id) if charge.method == "cash"}
+    return has_share_in(row.shares, cash)
+
+
+def has_share_in(stored: str, charge_ids: Collection[str]) -> bool:
+    """Tell whether something of a refund, whose shares are stored so, goes back to one of these charges."""
+    return any(share.amount and share.charge_id in charge_ids for share in _shares.decode(stored))
 
 
 def close_refund(conn: sa.Connection, refund_id: str, state: str) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import AsyncGenerator, Iterator
 from pathlib import Path
 
 import pytest
+import sqlalchemy as sa
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QScrollArea
 
@@ -14,6 +15,7 @@ from core.api.printing import PrinterSetup
 from core.qt.language import language
 from core.runtime.build import EmbeddedShop
 from core.runtime.settings import Settings
+from core.till.tables_of_shifts import drawer_openings
 from pos_app.main import open_window
 from pos_app.viewmodels.pages import FOLDER
 from pos_app.window import CounterWindow
@@ -178,6 +180,29 @@ async def test_the_drawer_opens_for_cash_and_for_nothing_else(bench: Bench, roll
 
     (pulse,) = await pages(bench, roll, 1) and roll.jobs
     assert pulse.endswith(b"\x1bp\x00\x19\xfa")
+
+
+async def test_the_drawer_opens_for_a_refund_in_cash_once_and_it_is_recorded(
+    bench: Bench, roll: PaperRoll
+) -> None:
+    await bench.printer(roll, drawer_pin=0)
+    order_id = await bench.sell()
+    await pages(bench, roll, 1)
+    hands = bench.hands
+    hands.tap("counter.rail.orders")
+    bench.counter.detail.open(order_id)
+    await hands.until(lambda: hands.sees("counter.order.refund"), what="the order")
+    await bench.tap_in_settings("counter.order.refund")
+    await bench.tap_in_settings("counter.order.refund.confirm")
+    await pages(bench, roll, 2)
+
+    def read(conn: sa.Connection) -> list[tuple[str, str]]:
+        table = drawer_openings.c
+        found = conn.execute(sa.select(table.why, table.order_id).order_by(table.position))
+        return [(row.why, row.order_id) for row in found]
+
+    openings = await bench.shop.till.owner.database.read(read)
+    assert openings == [("sale", order_id), ("refund", order_id)]
 
 
 async def test_paper_that_is_out_is_told_in_words_and_the_job_waits_in_the_list(

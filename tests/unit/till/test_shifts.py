@@ -276,6 +276,32 @@ async def test_each_opening_of_the_drawer_is_recorded_with_who_and_why(
     assert [body["why"] for body in await told(site, "drawer.opened")] == ["no_sale", "no_sale", "sale"]
 
 
+async def test_the_drawer_opens_once_for_cash_that_goes_back_and_for_no_other_money(
+    site: TillSite, drawer: ShiftActions
+) -> None:
+    await drawer.open_shift("s-1", FLOAT)
+    await site.sell()
+    await site.sell(a_draft("order-2"), by("card", 500))
+    for order_id in ("order-1", "order-2"):
+        await site.counter.refund(order_id, f"r-{order_id}", None, restock=False, reason="wrong_item")
+        await site.quiet()
+    for _ in range(2):
+        await drawer.open_drawer("r-order-1", "refund", order_id="order-1")
+    for opening_id, order_id in (
+        ("r-order-2", "order-2"),  # went back to the card
+        ("r-order-1", "order-2"),  # of another order
+        ("r-order-9", "order-1"),  # of nothing
+        ("back-order-1", "order-1"),  # not undone, but refunded
+    ):
+        refused = await outcome(drawer.open_drawer(opening_id, "refund", order_id=order_id))
+        assert refused in ("shift.no_cash_refund", ""), opening_id
+        assert (refused == "") == (opening_id == "r-order-1"), opening_id
+    told_of = await told(site, "drawer.opened")
+    assert [(body["why"], body["order"]) for body in told_of] == [("refund", "order-1")]
+    order = await site.shown()
+    assert [(refund.state, refund.cash) for refund in order.refunds] == [("done", True)]
+
+
 async def test_the_journal_tells_every_step_of_a_shift_and_stays_whole(
     site: TillSite, drawer: ShiftActions
 ) -> None:
