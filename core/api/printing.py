@@ -129,6 +129,14 @@ class PrintingDoor(Protocol):
         """
         ...
 
+    async def as_copy(self, document: Document, order_id: str = "") -> Document:
+        """Return a document as the copy that its next print is."""
+        ...
+
+    async def count_print(self, document: Document, order_id: str = "") -> None:
+        """Count a print that went past the queues, to the system's printer."""
+        ...
+
     async def open_drawer(self, *, title: str, order_id: str = "", job_id: str = "") -> str:
         """Open the drawer, once and now or not at all; return the job, or "" where there is no drawer."""
         ...

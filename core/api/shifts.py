@@ -18,6 +18,7 @@ from core.domain.shift import (
     ShiftNow,
     ShiftView,
     Why,
+    coins_of,
 )
 
 __all__ = [
@@ -32,6 +33,7 @@ __all__ = [
     "ShiftView",
     "ShiftsDoor",
     "Why",
+    "coins_of",
 ]
 
 

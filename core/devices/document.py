@@ -85,7 +85,8 @@ Part = Text | Amount | Rule | Space | QrCode | Logo | CopyMark | Cut | DrawerPul
 class Document(msgspec.Struct, frozen=True):
     """What is printed in one go: `title` names it in the list of jobs, `copy` is 0 for the first print, n for copy n.
 
-    `again` are the words put on top when an earlier try may have come out although nobody knows.
+    `again` are the words put on top when an earlier try may have come out although nobody knows. `of` is the id of what it
+    shows, where an order has several of its kind.
     """
 
     kind: Kind
@@ -93,6 +94,7 @@ class Document(msgspec.Struct, frozen=True):
     parts: tuple[Part, ...]
     copy: int = 0
     again: str = ""
+    of: str = ""
 
     def as_copy(self, copy: int) -> Document:
         """Return the document as its nth copy (0: the first print)."""

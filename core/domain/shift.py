@@ -31,6 +31,11 @@ Why = Literal["float", "sale", "refund", "pay_in", "pay_out", "no_sale", "count"
 """Why the drawer is opened."""
 
 
+def coins_of(currency: str) -> tuple[int, ...]:
+    """Return the coins and notes of a currency; of one that is not listed all money is loose."""
+    return COINS_AND_NOTES.get(currency, ())
+
+
 @dataclass(frozen=True, slots=True)
 class DrawerCount:
     """What lies in the drawer: how many `pieces` of each coin and note, and what was not counted by pieces."""
@@ -40,7 +45,7 @@ class DrawerCount:
     loose: Money | None = None
 
     def __post_init__(self) -> None:
-        known = COINS_AND_NOTES[self.currency]
+        known = coins_of(self.currency)
         for piece, count in self.pieces.items():
             if piece not in known:
                 raise InvalidInput("shift.no_such_coin", given=piece, allowed=known)

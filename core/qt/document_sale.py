@@ -86,7 +86,7 @@ def refund_document(order: OrderView, refund: RefundView, head: ReceiptHead, now
         *_below(head, order, now_ms),
     ]
     title = translate("Paper", "Refund {number}").format(number=row.number)
-    return Document("refund", title, tuple(parts), again=maybe_printed())
+    return Document("refund", title, tuple(parts), again=maybe_printed(), of=refund.refund_id)
 
 
 def maybe_printed() -> str:

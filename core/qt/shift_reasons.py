@@ -30,6 +30,10 @@ SHIFTS: Final[Mapping[str, str]] = {
     "shift.no_cash_refund": QT_TRANSLATE_NOOP(
         "Reasons", "No cash goes back of this order, so the drawer stays shut for it."
     ),
+    "shift.currency_fixed": QT_TRANSLATE_NOOP(
+        "Reasons",
+        "Shift {number} counts in {allowed}. Close it before you sell in {given}; nothing was changed.",
+    ),
     "shift.reason_missing": QT_TRANSLATE_NOOP("Reasons", "Choose or enter a reason."),
     "shift.no_amount": QT_TRANSLATE_NOOP("Reasons", "Enter an amount above zero."),
     "shift.below_zero": QT_TRANSLATE_NOOP(

@@ -53,7 +53,7 @@ from core.till.repository.orders import (
 )
 from core.till.rules import MaySell, TillRules
 from core.till.sagas import Away, TillSagas
-from core.till.shifts import shift_for_sale
+from core.till.shifts import refuse_other_currency, shift_for_sale
 from core.till.simulators import simulator_commands
 
 LEVELS_IN_A_MESSAGE: Final = 1000
@@ -264,11 +264,12 @@ class TillActions:
     async def import_menu(self, menu: Menu, stock: Mapping[str, int] | None = None) -> None:
         """Sell this from now on, with so many of the products in `stock` (by id), and tell those who work with it.
 
-        Raises Conflict at any but the main counter.
+        Raises Conflict at any but the main counter, and `shift.currency_fixed` for other money while a shift is open.
         """
         self._check_is_main()
 
         def replace(work: Work) -> None:
+            refuse_other_currency(work.conn, menu.currency)
             replaced = replace_menu(work.conn, menu)
             _publish(replaced, work)
             enter_menu(work, replaced)

@@ -14,14 +14,15 @@ from core.contracts.programs import ProgramStarted
 from core.contracts.till import MenuShared
 from core.domain.catalog import Menu
 from core.domain.change import ChangeKind
-from core.errors import ComandaError, NotFound, WireFault
+from core.errors import ComandaError, Conflict, NotFound, WireFault
 from core.store.database import Database
 from core.store.work import Work
 from core.till.journal import enter_menu
 from core.till.menu_slices import MOST_PARTS, for_other_tills, for_the_kitchen, put_together
 from core.till.repository.menu import read_menu, replace_menu
 from core.till.repository.menu_edits import published_revision, remember_published
-from core.till.repository.menu_slices import drop_slices, is_news, put_slice
+from core.till.repository.menu_slices import drop_slices, is_news, put_slice, waiting_slices
+from core.till.shifts import refuse_other_currency
 
 PAUSE: Final = 1.0
 """Seconds between two publications, however many programs start meanwhile."""
@@ -37,7 +38,10 @@ def publish(menu: Menu, work: Work) -> None:
 
 
 def hear_slice(event: MenuShared, work: Work) -> None:
-    """Keep a slice of the main counter's menu; sell that menu when it is complete and not old news."""
+    """Keep a slice of the main counter's menu; sell that menu when it is complete and not old news.
+
+    One in other money waits until the open shift is closed.
+    """
     assert work.cause is not None  # noqa: S101 - an event comes in an envelope
     source = work.cause.source
     if not 0 <= event.part < event.parts <= MOST_PARTS:
@@ -48,8 +52,24 @@ def hear_slice(event: MenuShared, work: Work) -> None:
     slices = put_slice(work.conn, source, event)
     if slices is None:
         return
-    menu = put_together(slices, event.revision)
-    replace_menu(work.conn, menu, event.revision, source)
+    _take_over(work, source, event.revision, slices)
+
+
+def take_over_waiting(work: Work) -> None:
+    """Sell from now on what the main counter shared in other money while a shift was open."""
+    waiting = waiting_slices(work.conn)
+    if waiting is not None:
+        _take_over(work, *waiting)
+
+
+def _take_over(work: Work, source: str, revision: int, slices: str) -> None:
+    menu = put_together(slices, revision)
+    try:
+        refuse_other_currency(work.conn, menu.currency)
+    except Conflict as refused:
+        _log.warning("the menu of the main counter waits for the end of the shift", fault=refused)
+        return
+    replace_menu(work.conn, menu, revision, source)
     enter_menu(work, menu, source)
     drop_slices(work.conn)
     work.changed(ChangeKind.MENU)

@@ -22,9 +22,10 @@ from core.domain.ids import time_ordered_id
 from core.errors import Conflict, NotFound, PrinterFault
 from core.store.database import Database
 from core.store.work import Work
-from core.till.duty import Right, allow
+from core.till.duty import Right, allow, person_on_duty
 from core.till.printing_queue import Outcomes, PrintPace, PrintQueue
 from core.till.repository import printing as rows
+from core.till.shifts import shift_of_now
 
 STALE_MS: Final = 6 * 3600 * 1000
 """What has waited so long when the counter starts is not printed any more."""
@@ -123,6 +124,19 @@ class Printing:
         self._poke(await self._database.write(enter))
         return job_id
 
+    async def as_copy(self, document: Document, order_id: str = "") -> Document:
+        """Return a document as the copy that its next print is."""
+        if document.kind not in COPIED:
+            return document
+        subject = _subject(document, order_id)
+        said = await self._database.read(lambda conn: rows.copies_so_far(conn, subject))
+        return document.as_copy(0 if said is None else said + 1)
+
+    async def count_print(self, document: Document, order_id: str = "") -> None:
+        """Count a print that went past the queues, to the system's printer."""
+        if document.kind in COPIED:
+            await self._database.write(lambda work: _count_print(work, document, order_id) and None)
+
     async def open_drawer(self, *, title: str, order_id: str = "", job_id: str = "") -> str:
         """Open the drawer at the first printer that has one; return the job, or "" where there is none.
 
@@ -198,8 +212,7 @@ class Printing:
         if rows.find_job(work.conn, job_id) is not None:
             return ""
         if document.kind in COPIED:
-            subject = f"{document.kind} {order_id or document.title}"[:128]
-            document = document.as_copy(rows.count_copy(work.conn, subject))
+            document = document.as_copy(_count_print(work, document, order_id))
         until = work.now_ms + DRAWER_MS if document.kind == "drawer" else None
         rows.insert_job(work.conn, job_id, printer_id, document, order_id, work.now_ms, until)
         if was_done and document.kind not in COPIED:
@@ -240,3 +253,24 @@ def _choose(setups: tuple[PrinterSetup, ...], role: str, printer_id: str) -> Pri
     if found is None:
         raise PrinterFault("printer.none_for", role=role)
     return found
+
+
+def _subject(document: Document, order_id: str) -> str:
+    return f"{document.kind} {document.of or order_id or document.title}"[:128]
+
+
+def _count_print(work: Work, document: Document, order_id: str) -> int:
+    """Count a print; return which copy it is, and record who made one."""
+    subject = _subject(document, order_id)
+    copy = rows.count_copy(work.conn, subject)
+    if copy:
+        shift = shift_of_now(work.conn)
+        row = {
+            "subject": subject,
+            "copy": copy,
+            "shift": 0 if shift is None else shift.number,
+            "at": work.now_ms,
+            "by_name": person_on_duty(work.conn),
+        }
+        rows.add_reprint(work.conn, row)
+    return copy

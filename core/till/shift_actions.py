@@ -21,6 +21,7 @@ from core.store.database import Database
 from core.store.work import Work
 from core.till.duty import NOBODY, Allowed, Right, allow, person_on_duty
 from core.till.journal import enter
+from core.till.menu_sharing import take_over_waiting
 from core.till.printing import Printing
 from core.till.queries import shifts as reads
 from core.till.queries.shift_figures import cash_flow_of
@@ -270,6 +271,7 @@ def _close(work: Work, count_id: str, handed_on: frozenset[str], approval_id: st
         "handed_on": [order.open_id for order in is_open],
     }
     _tell(work, Told.SHIFT_CLOSED, who, body)
+    take_over_waiting(work)
     return report
 
 

@@ -1,4 +1,4 @@
-"""The tables of the cash drawer: shifts, what went in and out, who opened it, and what was counted.
+"""The tables of the cash drawer: shifts, what went in and out, who opened it, what was counted, taken back, or copied.
 
 A till has one drawer. Shifts are numbered on; what is learnt while none is open belongs to the next one. Money is integer
 minor units of the shift's currency, times are milliseconds since the epoch, UTC.
@@ -89,4 +89,30 @@ drawer_counts: Final = sa.Table(
     _count("behind"),  # the last entry of the ledger that was known when it was counted
     _count("at"),
     _text("by_name", NAME),
+)
+taken_back: Final = sa.Table(
+    "taken_back",  # what was taken out of an order before it was sent, or was in one that was cleared; only added to
+    metadata,
+    sa.Column("position", sa.Integer, primary_key=True, autoincrement=True),
+    _text("taken_id", 64, unique=True),
+    _text("order_id", 64),
+    sa.Column("cleared", sa.Boolean(create_constraint=False), nullable=False),
+    _text("product_id", 64),
+    _count("quantity"),
+    _count("amount"),
+    _text("currency", 3),
+    _count("at", index=True),
+    _text("by_name", NAME),
+    sqlite_autoincrement=True,
+)
+printed_again: Final = sa.Table(
+    "printed_again",  # each copy of a receipt or a Z: which one, and who had it printed; only added to
+    metadata,
+    sa.Column("position", sa.Integer, primary_key=True, autoincrement=True),
+    _text("subject", 128),
+    _count("copy"),
+    _count("shift", index=True),
+    _count("at"),
+    _text("by_name", NAME),
+    sqlite_autoincrement=True,
 )

@@ -61,7 +61,7 @@ class Pages:
     async def ask(self, page: Document, order_id: str = "", printer_id: str = "") -> None:
         """Have a page printed because a person wants it; `order_id` names what it is a copy of."""
         if self._printing is None or not (printer_id or self._receipts() is not None):
-            await self._without_printer(page)
+            await self._without_printer(page, order_id)
             return
         job_id = time_ordered_id(self._clock.now_ms())
         self.asked.add(job_id)
@@ -78,9 +78,10 @@ class Pages:
         if await self._complaints.succeeds(NOT_ON_PAPER, asyncio.to_thread(save_pdf, layout, file)):
             self._printed(Printed(str(file), on_paper=False))
 
-    async def _without_printer(self, page: Document) -> None:
-        layout = lay_out(page, COLUMNS_OF_A_PAGE)
+    async def _without_printer(self, page: Document, order_id: str) -> None:
         if self.system is not None:
+            copy = page if self._printing is None else await self._printing.as_copy(page, order_id)
+            layout = lay_out(copy, COLUMNS_OF_A_PAGE)
             try:
                 done = await asyncio.to_thread(self.system.print_layout, layout, "")
             except PrinterFault as fault:
@@ -88,6 +89,8 @@ class Pages:
                     self._complaints.tell(NOT_ON_PAPER, fault)
                     return
             else:
+                if self._printing is not None and done.on_paper:
+                    await self._printing.count_print(page, order_id)
                 self._printed(done)
                 return
         await self.save(page)

@@ -15,7 +15,10 @@ from pos_app.widgets.room import LARGE_TEXT, Room, column
 
 
 class ShiftCount(Room):
-    """`counter.shift.coin.<minor units>.count` are the fields, `counter.shift.counted` stores the count."""
+    """`counter.shift.coin.<minor units>.count` are the fields, `counter.shift.coin.loose` is money as a sum.
+
+    `counter.shift.counted` stores the count.
+    """
 
     def __init__(self, shift: ShiftViewModel) -> None:
         super().__init__("counter.shift.counting")
@@ -67,8 +70,9 @@ class ShiftCount(Room):
         total = texts.money(self._coins.total)
         self._total.setText(total)
         self._store.setText(translate("Shift", "{amount} counted").format(amount=total))
+        self._store.setEnabled(not self._coins.is_wrong)
 
     def _count(self) -> None:
         now = self._shift.now
-        if now is not None:
-            self._shift.count(DrawerCount(now.currency, self._coins.pieces))
+        if now is not None and not self._coins.is_wrong:
+            self._shift.count(DrawerCount(now.currency, self._coins.pieces, self._coins.loose))

@@ -89,9 +89,13 @@ class ShiftOpening(Room):
         amount = texts.money(self._amount())
         self._figure.setText(amount)
         self._open.setText(translate("Shift", "Open the shift with {amount}").format(amount=amount))
+        self._open.setEnabled(not self._is_wrong())
 
     def _amount(self) -> Money:
         return self._coins.total if self._pages.currentWidget() is self._coins else self._pad.amount
+
+    def _is_wrong(self) -> bool:
+        return self._pages.currentWidget() is self._coins and self._coins.is_wrong
 
     def _choose(self, how: str) -> None:
         self._pages.setCurrentWidget(self._coins if how == COINS else self._pad)
@@ -99,7 +103,8 @@ class ShiftOpening(Room):
         self.focus_first()
 
     def _begin(self) -> None:
-        self._shift.open_shift(self._amount())
+        if not self._is_wrong():
+            self._shift.open_shift(self._amount())
 
     def start_again(self) -> None:
         """Forget what was entered: the shift is open."""

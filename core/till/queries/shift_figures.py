@@ -19,7 +19,7 @@ from core.flows.refund import RefundShare
 from core.till import tables as t
 from core.till.repository.ledger import CASH, PAY_IN, PAY_OUT, REFUND, SALE, UNDONE
 from core.till.tables_of_bills import order_taxes, refund_taxes
-from core.till.tables_of_shifts import drawer_ledger, drawer_openings
+from core.till.tables_of_shifts import drawer_ledger, drawer_openings, printed_again
 
 _AT_ONCE: Final = 400
 _names: Final = msgspec.json.Decoder(dict[str, str])
@@ -69,6 +69,7 @@ class ShiftFigures:
     categories: dict[str, CategorySums] = field(default_factory=dict)
     cancelled: int = 0
     no_sales: int = 0
+    copies: int = 0
 
     @property
     def net(self) -> int:
@@ -93,6 +94,7 @@ def figures_of(conn: sa.Connection, number: int, shift_id: str, opening: int) ->
     figures.cancelled = _count(conn, t.orders, *cancelled) if shift_id else 0
     opened = drawer_openings.c
     figures.no_sales = _count(conn, drawer_openings, opened.shift == number, opened.why == "no_sale")
+    figures.copies = _count(conn, printed_again, printed_again.c.shift == number)
     return figures
 
 

@@ -114,6 +114,7 @@ def report_of(
         drawer=_drawer(figures, row.currency, counted),
         voids=figures.cancelled,
         no_sales=figures.no_sales,
+        copies=figures.copies,
         rounding=money(figures.rounding),
         unsettled=money(figures.unsettled),
         grand_total=money(_grand_total(conn, row.number) + figures.net) if is_z else None,

@@ -47,6 +47,22 @@ def put_slice(conn: sa.Connection, source: str, event: MenuShared) -> str | None
     return "".join(conn.execute(sa.select(_slices.slice).where(same).order_by(_slices.part)).scalars())
 
 
+def waiting_slices(conn: sa.Connection) -> tuple[str, int, str] | None:
+    """Return source, revision and text of the newest menu of which all slices are there and which is not sold yet."""
+    whole = (
+        sa.select(_slices.source, _slices.revision)
+        .group_by(_slices.source, _slices.revision)
+        .having(sa.func.count() == sa.func.max(_slices.parts))
+        .order_by(_slices.revision.desc())
+    )
+    for source, revision in conn.execute(whole).all():
+        if is_news(conn, source, revision):
+            same = sa.and_(_slices.source == source, _slices.revision == revision)
+            parts = conn.execute(sa.select(_slices.slice).where(same).order_by(_slices.part)).scalars()
+            return source, revision, "".join(parts)
+    return None
+
+
 def drop_slices(conn: sa.Connection) -> None:
     """Forget all slices."""
     conn.execute(sa.delete(t.menu_slices))

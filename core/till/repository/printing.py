@@ -13,6 +13,7 @@ from core.devices.document import Document, restored, stored
 from core.devices.print_job import PrintJobView
 from core.devices.printer_setup import PrinterSetup
 from core.till import tables as t
+from core.till.tables_of_shifts import printed_again
 
 MOST_SHOWN: Final = 100
 KEPT_MS: Final = 7 * 24 * 3600 * 1000
@@ -114,6 +115,16 @@ def count_copy(conn: sa.Connection, subject: str) -> int:
         return 0
     conn.execute(sa.update(copies).where(copies.c.subject == subject).values(copies=said + 1))
     return int(said) + 1
+
+
+def copies_so_far(conn: sa.Connection, subject: str) -> int | None:
+    """Return which copy was printed last, 0 for the first print, None for what was never printed."""
+    return conn.scalar(sa.select(t.printed_copies.c.copies).where(t.printed_copies.c.subject == subject))
+
+
+def add_reprint(conn: sa.Connection, row: Mapping[str, object]) -> None:
+    """Record that a copy was printed."""
+    conn.execute(sa.insert(printed_again), dict(row))
 
 
 def find_job(conn: sa.Connection, job_id: str) -> Job | None:

@@ -47,6 +47,13 @@ def open_shift(conn: sa.Connection) -> ShiftOfNow:
     return now
 
 
+def refuse_other_currency(conn: sa.Connection, currency: str) -> None:
+    """Raise Conflict `shift.currency_fixed` while a shift is open that counts in other money."""
+    now = shift_of_now(conn)
+    if now is not None and now.is_open and now.currency != currency:
+        raise Conflict("shift.currency_fixed", number=now.number, given=currency, allowed=now.currency)
+
+
 def shift_for_sale(conn: sa.Connection) -> str:
     """Return the id of the open shift, "" in a till in which none was ever opened: that one sells freely.
 

@@ -6,9 +6,11 @@ from collections.abc import AsyncGenerator, Iterator
 from pathlib import Path
 
 import pytest
+import sqlalchemy as sa
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QScrollArea
 
-from core.api.printing import PrinterSetup
+from core.api.printing import Layout, Printed, PrinterSetup, as_text
 from core.api.shifts import DrawerCount, ShiftNow
 from core.api.words import Method, Money
 from core.qt.language import language
@@ -16,6 +18,7 @@ from core.qt.theme import theme_of
 from core.runtime.build import EmbeddedShop
 from core.runtime.settings import Settings
 from core.runtime.tour.ledger_check import differences
+from core.till.tables_of_shifts import drawer_counts
 from pos_app.main import open_window
 from pos_app.viewmodels.pages import FOLDER
 from pos_app.window import CounterWindow
@@ -233,6 +236,31 @@ async def test_what_is_on_hold_has_to_be_handed_on(drawer: Drawer) -> None:
     assert drawer.counter.holds.held
 
 
+async def test_loose_money_is_counted_as_a_sum_and_what_is_none_is_told(drawer: Drawer) -> None:
+    await drawer.page()
+    await drawer.open_with("3000")
+    await drawer.touch("counter.shift.count")
+    await drawer.touch("counter.shift.coin.2000.plus")
+    await drawer.touch("counter.shift.coin.loose")
+    await drawer.hands.write("12,3x")
+    assert "no amount" in drawer.hands.read("counter.shift.coin.loose.wrong")
+    assert not drawer.hands.can_tap("counter.shift.counted")
+    for _ in range(2):
+        drawer.hands.press(Qt.Key.Key_Backspace)
+    await drawer.hands.write("35")
+    assert not drawer.hands.sees("counter.shift.coin.loose.wrong")
+    assert drawer.hands.read("counter.shift.counted") == "R$32.35 counted"
+    await drawer.touch("counter.shift.counted")
+    await drawer.hands.until(lambda: drawer.hands.sees("counter.shift.expected"), what="the count")
+    assert drawer.hands.read("counter.shift.difference") == "R$2.35 too much"
+
+    def read(conn: sa.Connection) -> tuple[str, int, int]:
+        row = conn.execute(sa.select(drawer_counts)).one()
+        return row.pieces, row.loose, row.counted
+
+    assert await drawer.shop.till.owner.database.read(read) == ('{"2000":1}', 235 + 1000, 3235)
+
+
 async def test_a_z_is_printed_again_as_a_copy(drawer: Drawer, roll: PaperRoll) -> None:
     setup = PrinterSetup("bar", "Bar", "network", roll.address, columns=32)
     await drawer.shop.printing.save_printer(setup)
@@ -248,6 +276,31 @@ async def test_a_z_is_printed_again_as_a_copy(drawer: Drawer, roll: PaperRoll) -
     assert b"Z report 1" in first
     assert b"COPY" not in first
     assert b"COPY 1" in second
+
+
+class SystemPrinter:
+    """Keeps what it prints."""
+
+    def __init__(self) -> None:
+        self.printed: list[str] = []
+
+    def print_layout(self, layout: Layout, _printer: str) -> Printed:
+        self.printed.append(as_text(layout))
+        return Printed("the printer of the system", on_paper=True)
+
+
+async def test_a_z_says_that_it_is_a_copy_on_the_printer_of_the_system_too(drawer: Drawer) -> None:
+    system = SystemPrinter()
+    drawer.counter.printing.pages.system = system
+    await drawer.page()
+    await drawer.open_with("0")
+    await drawer.count()
+    await drawer.close()
+    for count in (1, 2, 3):
+        await drawer.touch("counter.shift.print")
+        await drawer.hands.until(lambda count=count: len(system.printed) == count, what="the page")  # type: ignore[misc]
+        await drawer.hands.until(lambda: not drawer.counter.scope.busy("print report"), what="its end")
+    assert [f"COPY {n}" in page for n, page in enumerate(system.printed)] == [False, True, True]
 
 
 @pytest.mark.parametrize("code", ["en", "pt-BR", "ru"])

@@ -19,12 +19,15 @@ from core.contracts.programs import ProgramStarted
 from core.contracts.stock import SetStockLevels, StockLevelsRefused, StockLine
 from core.contracts.till import MenuPublished, MenuShared
 from core.domain.catalog import Menu, Product, Station
+from core.domain.money import Money
 from core.domain.order import OrderStatus
+from core.domain.shift import DrawerCount
 from core.errors import Conflict, WireFault
 from core.till import tables as t
 from core.till.menu_sharing import MenuPublisher
 from core.till.menu_slices import for_other_tills, for_the_kitchen, put_together
 from core.till.repository.menu import read_menu
+from core.till.shift_actions import ShiftActions
 from tests.support.second_till import SecondTill
 from tests.support.till_site import TillSite, a_draft, a_menu, brl
 from tests.support.waiting import eventually, eventually_so
@@ -342,3 +345,21 @@ async def test_a_level_that_the_stock_refuses_is_written_to_the_log(site: TillSi
         await site.till.actions.import_menu(a_menu(), {"water": 1})
         await eventually(lambda: any(entry.get("product") == "water" for entry in log), what="the warning")
     assert (await site.counter.menu()).revision == 2
+
+
+async def test_a_menu_in_other_money_waits_for_the_end_of_the_shift(second: SecondTill) -> None:
+    await second.hear(*sliced(menu_of(5, "5")))
+    drawer = ShiftActions(second.till.owner.database, "B")
+    await drawer.open_shift("s-1", brl(0))
+    in_euros = a_menu(
+        revision=6,
+        currency="EUR",
+        products=(Product("e", "6", {"en": "E"}, "all", "hot", Money(100, "EUR")),),
+        groups=(),
+        courier_fee=Money(0, "EUR"),
+    )
+    await second.hear(*sliced(in_euros))
+    assert (second.menus, await second.codes()) == (1, ["5"])
+    await drawer.count("c-1", DrawerCount("BRL"))
+    await drawer.close_shift("c-1")
+    assert (second.menus, await second.codes(), await second.slices()) == (2, ["6"], 0)

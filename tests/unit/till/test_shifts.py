@@ -13,12 +13,22 @@ import sqlalchemy as sa
 from sqlalchemy.exc import IntegrityError
 
 from core.contracts.payment import ConfirmCharge, PaymentConfirmed
+from core.devices.document import Document
+from core.domain.money import Money
 from core.domain.shift import DrawerCount
 from core.errors import Conflict, InvalidInput, NotFound
+from core.qt.texts import fault_text
 from core.store.work import Work
+from core.till.printing import Printing
 from core.till.shift_actions import ShiftActions
-from core.till.tables_of_shifts import drawer_counts, drawer_ledger, drawer_openings, shifts
-from tests.support.till_site import TillSite, a_draft, a_line, brl, by
+from core.till.tables_of_shifts import (
+    drawer_counts,
+    drawer_ledger,
+    drawer_openings,
+    printed_again,
+    shifts,
+)
+from tests.support.till_site import TillSite, a_draft, a_line, a_menu, brl, by
 from tests.unit.till.test_journal import told
 
 FLOAT = brl(10_000)
@@ -300,6 +310,52 @@ async def test_the_drawer_opens_once_for_cash_that_goes_back_and_for_no_other_mo
     assert [(body["why"], body["order"]) for body in told_of] == [("refund", "order-1")]
     order = await site.shown()
     assert [(refund.state, refund.cash) for refund in order.refunds] == [("done", True)]
+
+
+async def test_what_is_printed_again_is_counted_by_the_reports_and_a_z_stays_as_it_is(
+    site: TillSite, drawer: ShiftActions
+) -> None:
+    printing = Printing(site.till.owner.database, site.clock)
+    receipt, title = Document("receipt", "Receipt 001", ()), "Z report 1"
+    await drawer.open_shift("s-1", FLOAT)
+    for copy in range(3):
+        assert (await printing.as_copy(receipt, "order-1")).copy == copy
+        await printing.count_print(receipt, "order-1")
+    await printing.count_print(Document("test", "Test page", ()))
+    z = await closed(drawer, 10_000)
+    assert z.copies == 2
+    for slip in ("r-1", "r-2"):  # two refunds of one order are no copies of each other
+        assert (await printing.as_copy(Document("refund", "Refund 001", (), of=slip), "order-1")).copy == 0
+        await printing.count_print(Document("refund", "Refund 001", (), of=slip), "order-1")
+    page = Document("z_report", title, ())
+    for copy in range(3):
+        assert (await printing.as_copy(page, "z-1")).copy == copy
+        await printing.count_print(page, "z-1")
+    assert await drawer.z_report(1) == z
+    found = await site.read(
+        lambda conn: [(row.subject, row.copy, row.shift) for row in conn.execute(sa.select(printed_again))]
+    )
+    assert found == [
+        ("receipt order-1", 1, 1),
+        ("receipt order-1", 2, 1),
+        ("z_report z-1", 1, 2),
+        ("z_report z-1", 2, 2),
+    ]
+
+
+async def test_the_money_of_an_open_shift_stays_what_it_is(site: TillSite, drawer: ShiftActions) -> None:
+    in_euros = a_menu(currency="EUR", products=(), groups=(), courier_fee=Money(0, "EUR"))
+    await drawer.open_shift("s-1", FLOAT)
+    with pytest.raises(Conflict, match=r"shift\.currency_fixed") as refused:
+        await site.till.actions.import_menu(in_euros)
+    assert refused.value.params == {"number": 1, "given": "EUR", "allowed": "BRL"}
+    assert "Close it before" in fault_text(refused.value)
+    assert (await site.till.catalogue.menu()).currency == "BRL"
+    await site.till.actions.import_menu(a_menu())  # other goods in the same money
+    await closed(drawer, 10_000)
+    await site.till.actions.import_menu(in_euros)
+    await drawer.open_shift("s-2", Money(500, "EUR"))
+    assert (await drawer.now()).currency == "EUR"
 
 
 async def test_the_journal_tells_every_step_of_a_shift_and_stays_whole(
