@@ -22,6 +22,7 @@ from core.runtime.commands_menu import app as menu_app
 from core.runtime.commands_parked import app as parked_app
 from core.runtime.commands_reports import reports
 from core.runtime.commands_saga import app as saga_app
+from core.runtime.commands_staff import app as staff_app
 from core.runtime.commands_tour import tour, tour_kitchen
 
 if TYPE_CHECKING:
@@ -48,6 +49,7 @@ app.add_typer(menu_app, name="menu")
 app.add_typer(broker_app, name="broker")
 app.add_typer(parked_app, name="parked")
 app.add_typer(journal_app, name="journal")
+app.add_typer(staff_app, name="staff")
 app.command()(backup)
 app.command()(restore)
 app.command()(doctor)

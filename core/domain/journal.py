@@ -50,6 +50,7 @@ class Told(StrEnum):
     STAFF_REMOVED = "staff.removed"
     STAFF_BACK = "staff.back"
     PIN_CHANGED = "staff.pin_changed"
+    PIN_RESET = "staff.pin_reset"
     PIN_LOCKED = "staff.pin_locked"
     SIGNED_IN = "staff.signed_in"
     SIGNED_OUT = "staff.signed_out"

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-import contextlib
-from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Final
 
 import typer
+
+from core.runtime.till_alone import open_shop, till_of
 
 if TYPE_CHECKING:
     from core.domain.catalog import Menu
@@ -89,36 +89,14 @@ def menu_export(
     typer.echo(f"{len(menu.products)} products are written to {file}.")
 
 
-@contextlib.asynccontextmanager
-async def _open(settings: Settings) -> AsyncIterator[Any]:
-    from core.runtime.build import EmbeddedShop
-    from core.runtime.logs import catch_crashes, start_logging
-    from core.runtime.parts import prepare_directory
-    from core.runtime.separate import SeparateProgram
-
-    prepare_directory(settings.data_dir)
-    start_logging(settings.data_dir / "logs", settings.log_level)
-    catch_crashes(settings.data_dir / "logs")
-    shop = SeparateProgram(settings, "till") if settings.broker else EmbeddedShop(settings)
-    await shop.open()
-    try:
-        yield shop
-    finally:
-        await shop.close()
-
-
-def _till_of(shop: Any) -> Any:  # noqa: ANN401 - imported late
-    return shop.till if hasattr(shop, "till") else shop.part
-
-
 async def _sell(settings: Settings, read: Any) -> None:  # noqa: ANN401 - imported late
-    async with _open(settings) as shop:
+    async with open_shop(settings) as shop:
         await shop.sell(read)
 
 
 async def _menu(settings: Settings) -> Menu:
-    async with _open(settings) as shop:
-        menu: Menu = await _till_of(shop).catalogue.menu()
+    async with open_shop(settings) as shop:
+        menu: Menu = await till_of(shop).catalogue.menu()
         return menu
 
 
@@ -127,8 +105,8 @@ async def _take_table(settings: Settings, file: Path, *, make_stations: bool, dr
     from core.domain.menu_csv import ImportChoices, plan_import
 
     content = await asyncio.to_thread(_content_of, file)
-    async with _open(settings) as shop:
-        till = _till_of(shop)
+    async with open_shop(settings) as shop:
+        till = till_of(shop)
         choices = ImportChoices(language=settings.language, make_stations=make_stations)
         plan = plan_import(
             content, await till.catalogue.menu(), lambda: time_ordered_id(shop.clock.now_ms()), choices

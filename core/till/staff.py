@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Final
@@ -12,7 +12,7 @@ from core.domain.change import ChangeKind
 from core.domain.journal import Told
 from core.domain.pin import checked_pin
 from core.domain.staff import ALWAYS, NEVER, DutyView, Right, Role, StaffMember
-from core.domain.text import clean_text
+from core.domain.text import clean_text, folded
 from core.errors import Conflict, InvalidInput, NotFound
 from core.store.database import Database
 from core.store.work import Work
@@ -23,6 +23,8 @@ from core.till.repository import staff as rows
 from core.till.sign_in import SignIn
 
 NAME_LENGTH: Final = 40
+AT_THE_MACHINE: Final = "machine"
+"""Who did what was done by a command on the machine, for the journal."""
 MOST_STAFF: Final = 50
 """A new PIN is held against all others, which takes a moment for each."""
 LONGEST_QUIET_MIN: Final = 240
@@ -74,6 +76,23 @@ class StaffOfTill:
             await self._database.write(lambda work: _set_pin(work, staff_id, kept, len(pin), approval_id))
         self._at_the_door.forget_wait(staff_id)
 
+    async def find_active(self, name: str) -> StaffMember:
+        """Return who of the staff has this name, capitals and accents apart. Raises NotFound that tells all names."""
+        active = [member for member in await self.people() if member.active]
+        found = next((member for member in active if folded(member.name) == folded(name.strip())), None)
+        if found is None:
+            names = ", ".join(member.name for member in active)
+            raise NotFound("staff.no_such_name" if names else "staff.nobody", given=name, names=names)
+        return found
+
+    async def reset_pin(self, staff_id: str, pin: str) -> None:
+        """Give somebody a new PIN without anybody's leave: for who has the machine itself, when no owner can sign in."""
+        async with self._giving:
+            checked_pin(pin)
+            kept = await self._unlike(staff_id, pin, await self._database.read(rows.active_pins))
+            await self._database.write(lambda work: _reset_pin(work, staff_id, kept, len(pin)))
+            self._at_the_door.forget_wait(staff_id)
+
     async def remove(self, staff_id: str, *, approval_id: str = "") -> None:
         """Let somebody go; what they did keeps their name. Raises Conflict for the last owner among others."""
         await self._database.write(lambda work: _remove(work, staff_id, approval_id))
@@ -100,7 +119,10 @@ class StaffOfTill:
             check_allowed(work, Right.EDIT_STAFF, subject=staff_id, approval_id=approval_id)
             return rows.active_pins(work.conn)
 
-        known = [kept.hash for kept in await self._database.write(others) if kept.staff_id != staff_id]
+        return await self._unlike(staff_id, pin, await self._database.write(others))
+
+    async def _unlike(self, staff_id: str, pin: str, active: Sequence[rows.PinKept]) -> str:
+        known = [kept.hash for kept in active if kept.staff_id != staff_id]
         if len(known) >= MOST_STAFF:
             raise InvalidInput("staff.too_many", allowed=MOST_STAFF)
         if await self._pins.fits_any(known, pin):
@@ -150,6 +172,12 @@ def _set_pin(work: Work, staff_id: str, kept: str, length: int, approval_id: str
     rows.update_member(work.conn, staff_id, pin_hash=kept, pin_length=length, wrong=0, wait_ms=0, active=True)
     told = Told.PIN_CHANGED if member.active else Told.STAFF_BACK
     _tell(work, told, member, done)
+
+
+def _reset_pin(work: Work, staff_id: str, kept: str, length: int) -> None:
+    member = _find(work, staff_id)
+    rows.update_member(work.conn, staff_id, pin_hash=kept, pin_length=length, wrong=0, wait_ms=0)
+    _tell(work, Told.PIN_RESET, member, Allowed(AT_THE_MACHINE))
 
 
 def _remove(work: Work, staff_id: str, approval_id: str) -> None:

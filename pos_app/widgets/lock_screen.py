@@ -38,6 +38,7 @@ class LockScreen(Cover):
         self._leaving.setSingleShot(True)
         self._leaving.timeout.connect(self._left)
         self._who.entered.connect(self._enter)
+        self._who.waits.connect(self._head.show_waiting)
         staff.answered.connect(self._answer)
         staff.changed.connect(self.renew)
 
@@ -96,17 +97,28 @@ def _centred(middle: QWidget) -> QHBoxLayout:
 
 
 class _Head(Room):
-    """What this is, and that nothing is lost."""
+    """What this is, that nothing is lost, and what to do about a PIN that is forgotten."""
 
     def __init__(self) -> None:
         super().__init__("counter.lock.head")
         self._title = label(size="figure", strong=True, name="counter.lock.title")
-        self._hint = label(tone="muted", wrap=True)
+        self._hint = label(tone="muted", wrap=True, name="counter.lock.hint")
+        self._waiting = ""
         self.setLayout(column(self._title, self._hint, gap=4))
         self.retranslate()
 
     def retranslate(self) -> None:
         self._title.setText(translate("Staff", "Locked"))
-        self._hint.setText(
-            translate("Staff", "Tap your face and type your PIN. The order in the making is kept.")
-        )
+        told = translate("Staff", "Tap your face and type your PIN. The order in the making is kept.")
+        if self._waiting:
+            told = translate(
+                "Staff",
+                "Forgotten? An owner gives {name} a new PIN in the settings. When no owner can sign in: close the windows and "
+                "enter on this machine: {command}",
+            ).format(name=self._waiting, command=f'comanda staff reset-pin "{self._waiting}"')
+        self._hint.setText(told)
+
+    def show_waiting(self, name: str) -> None:
+        """Say what somebody can do who has forgotten their PIN; nothing of it for nobody."""
+        self._waiting = name
+        self.retranslate()

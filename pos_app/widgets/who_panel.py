@@ -29,6 +29,7 @@ class WhoPanel(Room):
     """Object names are `name.face.<staff_id>`, those of the pad, and `name.told`; `entered` carries staff id and PIN."""
 
     entered = Signal(str, str)
+    waits = Signal(str)
 
     def __init__(self, name: str) -> None:
         super().__init__(f"{name}.who")
@@ -36,6 +37,7 @@ class WhoPanel(Room):
         self._faces: dict[str, StaffFace] = {}
         self._members: dict[str, StaffMember] = {}
         self._chosen = ""
+        self._waiting = ""
         self._wrong: ComandaError | None = None
         self._ends: dict[str, int] = {}
         self._clock = QElapsedTimer()
@@ -138,9 +140,15 @@ class WhoPanel(Room):
             told = texts.fault_text(self._wrong)
         else:
             told = translate("Staff", "PIN of {name}").format(name=member.name)
+        self._tell_waiting("" if member is None or not wait_ms else member.name)
         self._told.setText(told)
         self._told.set_tone(tone)
         (self._tick.start if wait_ms and self.isVisible() else self._tick.stop)()
+
+    def _tell_waiting(self, name: str) -> None:
+        if name != self._waiting:
+            self._waiting = name
+            self.waits.emit(name)
 
     def _wait_ms(self) -> int:
         return max(0, self._ends.get(self._chosen, 0) - self._clock.elapsed())

@@ -856,6 +856,10 @@
         <translation>A linha {line} é longa demais para um cardápio. Escolha outro arquivo.</translation>
     </message>
     <message>
+        <source>No cash goes back of this order, so the drawer stays shut for it.</source>
+        <translation>Deste pedido não volta dinheiro vivo, por isso a gaveta fica fechada.</translation>
+    </message>
+    <message>
         <source>No columns for name and price were found, only: {given}. Check the separator and the first line.</source>
         <translation>Não foram encontradas colunas de nome e preço, só: {given}. Confira o separador e a primeira linha.</translation>
     </message>
@@ -894,6 +898,10 @@
     <message>
         <source>Several parked messages begin with {given}.</source>
         <translation>Várias mensagens retidas começam com {given}.</translation>
+    </message>
+    <message>
+        <source>Shift {number} counts in {allowed}. Close it before you sell in {given}; nothing was changed.</source>
+        <translation>O turno {number} conta em {allowed}. Feche-o antes de vender em {given}; nada foi alterado.</translation>
     </message>
     <message>
         <source>Shift {number} is open already.</source>

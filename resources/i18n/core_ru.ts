@@ -861,6 +861,10 @@
         <translation>Строка {line} слишком длинная для меню. Выберите другой файл.</translation>
     </message>
     <message>
+        <source>No cash goes back of this order, so the drawer stays shut for it.</source>
+        <translation>По этому заказу наличные не возвращаются, поэтому ящик остаётся закрытым.</translation>
+    </message>
+    <message>
         <source>No columns for name and price were found, only: {given}. Check the separator and the first line.</source>
         <translation>Не найдены столбцы с названием и ценой, есть только: {given}. Проверьте разделитель и первую строку.</translation>
     </message>
@@ -899,6 +903,10 @@
     <message>
         <source>Several parked messages begin with {given}.</source>
         <translation>С {given} начинается несколько застрявших сообщений.</translation>
+    </message>
+    <message>
+        <source>Shift {number} counts in {allowed}. Close it before you sell in {given}; nothing was changed.</source>
+        <translation>Смена {number} считает в {allowed}. Закройте её, прежде чем продавать в {given}; ничего не изменено.</translation>
     </message>
     <message>
         <source>Shift {number} is open already.</source>

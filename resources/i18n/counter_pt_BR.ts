@@ -2482,6 +2482,10 @@
         <translation>Está exato</translation>
     </message>
     <message>
+        <source>Loose money, as a sum</source>
+        <translation>Dinheiro solto, em valor</translation>
+    </message>
+    <message>
         <source>No shift is open. The order is kept; open a shift to charge it.</source>
         <translation>Nenhum turno aberto. O pedido fica guardado; abra um turno para cobrar.</translation>
     </message>
@@ -2580,6 +2584,10 @@
     <message>
         <source>Take {amount} out</source>
         <translation>Retirar {amount}</translation>
+    </message>
+    <message>
+        <source>This is no amount. Enter one such as {example}.</source>
+        <translation>Isto não é um valor. Digite um como {example}.</translation>
     </message>
     <message>
         <source>Tips</source>
@@ -2800,6 +2808,10 @@
     <message>
         <source>Empty: the PIN stays as it is</source>
         <translation>Vazio: o PIN fica como está</translation>
+    </message>
+    <message>
+        <source>Forgotten? An owner gives {name} a new PIN in the settings. When no owner can sign in: close the windows and enter on this machine: {command}</source>
+        <translation>Esqueceu? Um proprietário dá um novo PIN a {name} nas configurações. Se nenhum proprietário consegue entrar: feche as janelas e digite nesta máquina: {command}</translation>
     </message>
     <message>
         <source>Give a discount</source>

@@ -2499,6 +2499,10 @@
         <translation>Всё сходится</translation>
     </message>
     <message>
+        <source>Loose money, as a sum</source>
+        <translation>Прочие деньги, суммой</translation>
+    </message>
+    <message>
         <source>No shift is open. The order is kept; open a shift to charge it.</source>
         <translation>Смена не открыта. Заказ сохранён; откройте смену, чтобы принять оплату.</translation>
     </message>
@@ -2597,6 +2601,10 @@
     <message>
         <source>Take {amount} out</source>
         <translation>Изъять {amount}</translation>
+    </message>
+    <message>
+        <source>This is no amount. Enter one such as {example}.</source>
+        <translation>Это не сумма. Введите, например, {example}.</translation>
     </message>
     <message>
         <source>Tips</source>
@@ -2819,6 +2827,10 @@
     <message>
         <source>Empty: the PIN stays as it is</source>
         <translation>Пусто: PIN-код остаётся прежним</translation>
+    </message>
+    <message>
+        <source>Forgotten? An owner gives {name} a new PIN in the settings. When no owner can sign in: close the windows and enter on this machine: {command}</source>
+        <translation>Забыли? Владелец даст {name} новый PIN в настройках. Если ни один владелец не может войти: закройте окна и введите на этом компьютере: {command}</translation>
     </message>
     <message>
         <source>Give a discount</source>

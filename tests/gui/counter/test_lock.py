@@ -193,6 +193,7 @@ async def test_wrong_pins_are_told_and_then_have_to_be_waited_for(bench: Staffed
         await bench.hands.until(lambda: not bench.counter.staff.busy, what="the next try")
     bench.type_pin("22222")
     await bench.hands.until(lambda: bench.says("counter.lock.told", "Wait 0:"), what="the wait")
+    assert "comanda staff reset-pin" in bench.hands.read("counter.lock.hint")
     assert not bench.hands.can_tap("counter.lock.digit.1")
     await bench.sign_in("ana", ANA_PIN)
 
