@@ -74,10 +74,14 @@ class CashBack(QObject):
 
     async def _read(self, order_id: str) -> None:
         order = await self._complaints.attempt(NOT_READ, self._door.order(order_id))
-        for refund in () if order is None else order.refunds:
-            if refund.state in _ENDED and self._waiting.pop(refund.refund_id, None) and order is not None:
-                if refund.state == "done" and refund.cash:
-                    self._start(refund.refund_id, order)
+        if order is None:
+            return
+        for refund in order.refunds:
+            if refund.state not in _ENDED or refund.refund_id not in self._waiting:
+                continue
+            del self._waiting[refund.refund_id]
+            if refund.state == "done" and refund.cash:
+                self._start(refund.refund_id, order)
 
     def _start(self, opening_id: str, order: OrderView) -> None:
         if self._shifts is not None and self._has_drawer():

@@ -9,8 +9,8 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QIntValidator, QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QSizePolicy
 
-from core.api.shifts import MOST_PIECES, coins_of
 from core.api.menu_editor import guess_mark, read_amount
+from core.api.shifts import MOST_PIECES, coins_of
 from core.api.words import InvalidInput, Money
 from core.qt import texts
 from core.qt.language import translate
@@ -199,8 +199,7 @@ class CoinTable(Room):
         for old in self._rows:
             old.deleteLater()
         self._rows = [
-            CoinRow(f"{self.objectName()}.{worth}", Money(worth, currency))
-            for worth in coins_of(currency)
+            CoinRow(f"{self.objectName()}.{worth}", Money(worth, currency)) for worth in coins_of(currency)
         ]
         self._loose.use(currency)
         for coin in self._rows:
@@ -251,5 +250,5 @@ class CoinTable(Room):
             self._grid.addWidget(coin, place % tall, place // tall)
         if self._currency:
             self._grid.addWidget(self._loose, tall, 0, 1, columns)
-        for column in range(2):
-            self._grid.setColumnStretch(column, 1 if column < columns else 0)
+        for side in range(2):
+            self._grid.setColumnStretch(side, 1 if side < columns else 0)

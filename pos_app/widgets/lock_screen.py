@@ -113,8 +113,8 @@ class _Head(Room):
         if self._waiting:
             told = translate(
                 "Staff",
-                "Forgotten? An owner gives {name} a new PIN in the settings. When no owner can sign in: close the windows and "
-                "enter on this machine: {command}",
+                "Forgotten? An owner gives {name} a new PIN in the settings. When no owner can sign in: "
+                "close the windows and enter on this machine: {command}",
             ).format(name=self._waiting, command=f'comanda staff reset-pin "{self._waiting}"')
         self._hint.setText(told)
 
