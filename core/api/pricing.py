@@ -1,5 +1,6 @@
 """What windows need of prices: what is asked for beside the goods, how it is rounded, and the bill of it."""
 
+from core.domain.discount_size import check_discounts
 from core.domain.pricing.asked import WHOLE, DraftCharge, DraftDiscount
 from core.domain.pricing.bill import Bill, BillLine, LineKind, TaxTotal
 from core.domain.pricing.cash_rounding import cash_tender, in_cash
@@ -7,12 +8,13 @@ from core.domain.pricing.giving_back import PaidSale
 from core.domain.pricing.of_order import example_bill
 from core.domain.pricing.policy import Policy, Scope
 from core.domain.pricing.rates import Rounding, percent, percent_text
-from core.domain.pricing.rules import HappyPrices, PriceRules
+from core.domain.pricing.rules import MOST_TIPS, HappyPrices, PriceRules
 from core.domain.pricing.schedule import EVERY_DAY, HappyHour, Hours
 from core.domain.pricing.taxes import Tax, TaxBook, TaxClass
 
 __all__ = [
     "EVERY_DAY",
+    "MOST_TIPS",
     "WHOLE",
     "Bill",
     "BillLine",
@@ -32,6 +34,7 @@ __all__ = [
     "TaxClass",
     "TaxTotal",
     "cash_tender",
+    "check_discounts",
     "example_bill",
     "in_cash",
     "percent",

@@ -249,7 +249,7 @@ def _ordered(menu: Menu, line: DraftLine, order_type: str, local: datetime | Non
         price = _by_hand(line.price_by_hand, menu.currency)
     elif product.by_order_type or product.happy or menu.rules.happy:
         listed = PriceList(product.price, product.by_order_type, product.happy)
-        price, _ = menu.rules.price_at(listed, product.category_id, order_type, local)
+        price, _ = menu.rules.price_at(listed, product.category_id, order_type, local, product.product_id)
     unit = sum((modifier.price for modifier in modifiers), price) if modifiers else price
     return _Ordered(product, modifiers, unit)
 

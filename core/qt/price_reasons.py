@@ -22,6 +22,15 @@ PRICES: Final[Mapping[str, str]] = {
     "tax.bad_base": QT_TRANSLATE_NOOP(
         "Reasons", "{tax_id} cannot be based on {given}. Choose from: {allowed}."
     ),
+    "tax.nothing": QT_TRANSLATE_NOOP("Reasons", "Enter a percentage, or an amount for each piece."),
+    "tax.in_use": QT_TRANSLATE_NOOP("Reasons", "This is still used by: {given}. Take it out there first."),
+    "hours.bad_time": QT_TRANSLATE_NOOP("Reasons", "{given} is no time. Write it as 17:00."),
+    "hours.nothing_off": QT_TRANSLATE_NOOP("Reasons", "Enter how many percent are taken off."),
+    "hours.no_day": QT_TRANSLATE_NOOP("Reasons", "Choose at least one day."),
+    "hours.unknown_code": QT_TRANSLATE_NOOP("Reasons", "No product has the code {given}."),
+    "discount.above_cap": QT_TRANSLATE_NOOP(
+        "Reasons", "That would be {given} % off. At most {most} % may be taken off here."
+    ),
     "discount.no_reason": QT_TRANSLATE_NOOP("Reasons", "A discount needs a reason. Choose or enter one."),
     "discount.wrong_size": QT_TRANSLATE_NOOP(
         "Reasons", "A discount is either an amount or a percentage above zero. Enter one of them."

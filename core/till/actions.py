@@ -17,6 +17,7 @@ from core.contracts.till import ApprovalRefused, ApproveOrder, OrderApproved
 from core.domain.catalog import Menu
 from core.domain.change import ChangeKind
 from core.domain.day import business_day, local_time
+from core.domain.discount_size import check_discounts
 from core.domain.journal import Told
 from core.domain.money import LARGEST_MINOR, Money
 from core.domain.order import OrderDraft, OrderStatus, PricedOrder, check_lines, price_order
@@ -133,6 +134,7 @@ class TillActions:
         product_ids = {line.product_id for line in draft.lines}
         menu = read_menu(work.conn, product_ids)
         order = price_order(menu, draft, local=local_time(work.wall_ms or work.now_ms))
+        check_discounts(menu.rules, order)
         tenders = check_rounding(menu.rules.policy, check_tenders(order.total, pay(order)))
         refuse_used_charges(work.conn, tenders)
         if stopped := stopped_among(work.conn, product_ids):

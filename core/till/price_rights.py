@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from core.domain.discount_size import discount_basis_points
 from core.domain.journal import Told
 from core.domain.order import PricedOrder
-from core.domain.pricing.asked import WHOLE, DraftDiscount
 from core.errors import Conflict
 from core.store.work import Work
 from core.till.duty import Allowed, Right, allow
@@ -77,19 +77,3 @@ def _asked(order: PricedOrder) -> Iterator[tuple[Right, int]]:
         yield Right.COMP, order.bill.comped.minor
     if draft.discounts or any(line.discounts for line in draft.lines):
         yield Right.DISCOUNT, discount_basis_points(order)
-
-
-def discount_basis_points(order: PricedOrder) -> int:
-    """Return the most that is taken off anywhere, in basis points: a line's own discounts and those of the order."""
-    ordinary = {line.line_id: line.total.minor for line in order.lines}
-    sold = [line for line in order.draft.lines if not line.comp]
-    own = {line.line_id: sum(_points(off, ordinary[line.line_id]) for off in line.discounts) for line in sold}
-    whole = sum(ordinary[line.line_id] for line in sold)
-    of_order = sum(_points(off, whole) for off in order.draft.discounts)
-    return min(max(own.values(), default=0) + of_order, WHOLE)
-
-
-def _points(discount: DraftDiscount, price: int) -> int:
-    if discount.amount is None:
-        return discount.basis_points
-    return min(-(-discount.amount.minor * WHOLE // price), WHOLE) if price else 0

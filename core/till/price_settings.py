@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from core.domain.catalog import Menu
 from core.domain.change import ChangeKind
 from core.domain.journal import Told
+from core.domain.pricing.plain import to_plain
 from core.domain.pricing.rules import PriceRules
 from core.errors import Conflict, InvalidInput
 from core.store.database import Database
@@ -35,17 +37,28 @@ def _set(work: Work, rules: PriceRules, approval_id: str) -> None:
     for product in menu.products:
         if product.tax_class:
             rules.taxes_for(product.tax_class, "")
+    _check_known(menu, rules)
     if rules == menu.prices:
         return
     done = allow(work, Right.EDIT_SETTINGS, subject="prices", approval_id=approval_id)
-    body = {
-        "scope": rules.policy.scope.value,
-        "rounding": rules.policy.rounding.value,
-        "cash_step": rules.policy.cash_step,
-        "service": rules.service_basis_points,
-        "taxes": [tax.tax_id for tax in rules.book.taxes],
-    }
+    body = {"changed": _changed(menu.rules, rules), "currency": menu.currency}
     enter(work, Told.PRICES_SET, body, actor=done.actor, approver=done.approver)
     set_rules(work.conn, rules)
     publish(read_menu(work.conn), work)
     work.changed(ChangeKind.MENU)
+
+
+def _check_known(menu: Menu, rules: PriceRules) -> None:
+    """Refuse a happy hour for what is not on the menu."""
+    known = {category.category_id for category in menu.categories}
+    known |= {product.product_id for product in menu.products}
+    for hours in rules.happy:
+        for wanted in (*hours.categories, *hours.products):
+            if wanted not in known:
+                raise InvalidInput("menu.unknown_entry", given=wanted, names={"en": hours.name})
+
+
+def _changed(before: PriceRules, after: PriceRules) -> dict[str, list[object]]:
+    """Return what is another now, by its name, as it was and as it is."""
+    was, now = to_plain(before), to_plain(after)
+    return {key: [was[key], now[key]] for key in now if was[key] != now[key]}

@@ -55,7 +55,7 @@ class Counter:
         self.staff_editor = StaffEditor(shop.staff, self.staff, self.approvals, shop.clock, scope)
         self.catalogue = CatalogueViewModel(door, scope, complaints)
         self.sale = SaleViewModel(door, self.catalogue, shop.clock)
-        self.prices = PriceEdits(self.sale, self.catalogue, shop.clock, complaints)
+        self.prices = PriceEdits(door, self.sale, self.catalogue, shop.clock, complaints)
         self.journey = JourneyViewModel(door, scope, complaints)
         self.conditions = ConditionsViewModel(door, shop.connection, scope, complaints)
         self.news = NewsViewModel(self.conditions, shop.clock)
@@ -65,7 +65,7 @@ class Counter:
             door, self.sale, self.journey, self.catalogue, self.conditions, scope, self.split, self.approvals
         )
         self.price_settings = PriceSettingsViewModel(
-            shop.prices, self.catalogue, self.approvals, scope, complaints
+            shop.prices, self.catalogue, self.approvals, shop.clock, scope, complaints
         )
         self.display = CustomerDisplayViewModel(
             door, shop.preferences, self.sale, self.checkout, self.journey, scope, complaints

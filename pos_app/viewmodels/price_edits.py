@@ -7,7 +7,8 @@ from typing import Final
 
 from PySide6.QtCore import QObject
 
-from core.api.pricing import DraftCharge, DraftDiscount, PriceRules
+from core.api.pricing import DraftCharge, DraftDiscount, PriceRules, check_discounts
+from core.api.till import CatalogueDoor
 from core.api.words import Clock, ComandaError, Money, Names, OrderDraft, time_ordered_id
 from pos_app.viewmodels import draft_edits as edits
 from pos_app.viewmodels.catalogue import CatalogueViewModel
@@ -23,9 +24,15 @@ class PriceEdits(QObject):
     """Changes prices of the sale; every edit can be undone."""
 
     def __init__(
-        self, sale: SaleViewModel, catalogue: CatalogueViewModel, clock: Clock, complaints: Complaints
+        self,
+        door: CatalogueDoor,
+        sale: SaleViewModel,
+        catalogue: CatalogueViewModel,
+        clock: Clock,
+        complaints: Complaints,
     ) -> None:
         super().__init__()
+        self._door = door
         self._sale, self._catalogue, self._clock, self._complaints = sale, catalogue, clock, complaints
 
     @property
@@ -43,14 +50,23 @@ class PriceEdits(QObject):
         self, line_id: str, reason: str, *, basis_points: int = 0, amount: Money | None = None
     ) -> bool:
         """Give a line, or without one the whole order, a discount in place of those it has; tell whether it may be."""
-        asked = DraftDiscount(time_ordered_id(self._clock.now_ms()), reason, amount, basis_points)
+        cap = None if self.rules is None or not basis_points else self.rules.off_cap
+        asked = DraftDiscount(time_ordered_id(self._clock.now_ms()), reason, amount, basis_points, cap)
+        draft = edits.with_discount(self._sale.view.draft, line_id, asked)
         try:
             asked.discount()
+            self._check(draft)
         except ComandaError as fault:
             self._complaints.tell(NOT_CHANGED, fault)
             return False
-        self._take(edits.with_discount(self._sale.view.draft, line_id, asked))
+        self._take(draft)
         return True
+
+    def _check(self, draft: OrderDraft) -> None:
+        """Refuse at once what the settings let nobody take off."""
+        menu = self._catalogue.menu
+        if menu is not None and menu.rules.most_off:
+            check_discounts(menu.rules, self._door.price(menu, draft))
 
     def comp(self, line_id: str, reason: str) -> None:
         """Give a line away."""

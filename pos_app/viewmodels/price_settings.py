@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from PySide6.QtCore import QObject, Signal
 
 from core.api.prices import PricesDoor
 from core.api.pricing import PriceRules
+from core.api.words import Clock, Menu, time_ordered_id
 from core.qt.tasks import TaskScope
 from pos_app.viewmodels.approvals import Approvals
 from pos_app.viewmodels.catalogue import CatalogueViewModel
 from pos_app.viewmodels.complaints import NOT_DONE, Complaints
+
+USUAL: Final = "usual"
+"""The id of the tax, and of the class, that the settings make for all products."""
 
 
 class PriceSettingsViewModel(QObject):
@@ -23,11 +29,13 @@ class PriceSettingsViewModel(QObject):
         door: PricesDoor | None,
         catalogue: CatalogueViewModel,
         approvals: Approvals,
+        clock: Clock,
         scope: TaskScope,
         complaints: Complaints,
     ) -> None:
         super().__init__()
         self._door, self._catalogue, self._approvals = door, catalogue, approvals
+        self._clock = clock
         self._scope, self._complaints = scope, complaints
         catalogue.changed.connect(self.changed)
 
@@ -35,6 +43,15 @@ class PriceSettingsViewModel(QObject):
     def rules(self) -> PriceRules | None:
         """What holds now; None before there is a menu."""
         return None if self._catalogue.menu is None else self._catalogue.menu.rules
+
+    @property
+    def menu(self) -> Menu | None:
+        """What is sold now."""
+        return self._catalogue.menu
+
+    def new_id(self) -> str:
+        """Return an id for one more tax, class or happy hour."""
+        return time_ordered_id(self._clock.now_ms())
 
     @property
     def can_change(self) -> bool:

@@ -804,6 +804,10 @@
         <translation>Verifique o cabo de rede ou o Wi-Fi, e se o computador das mensagens está ligado.</translation>
     </message>
     <message>
+        <source>Choose at least one day.</source>
+        <translation>Escolha ao menos um dia.</translation>
+    </message>
+    <message>
         <source>Choose or enter a reason.</source>
         <translation>Escolha ou digite um motivo.</translation>
     </message>
@@ -828,8 +832,16 @@
         <translation>Digite um nome.</translation>
     </message>
     <message>
+        <source>Enter a percentage, or an amount for each piece.</source>
+        <translation>Digite um percentual, ou um valor por unidade.</translation>
+    </message>
+    <message>
         <source>Enter an amount above zero.</source>
         <translation>Digite um valor acima de zero.</translation>
+    </message>
+    <message>
+        <source>Enter how many percent are taken off.</source>
+        <translation>Digite quantos por cento são descontados.</translation>
     </message>
     <message>
         <source>Free space on the broker&apos;s computer.</source>
@@ -862,6 +874,10 @@
     <message>
         <source>No columns for name and price were found, only: {given}. Check the separator and the first line.</source>
         <translation>Não foram encontradas colunas de nome e preço, só: {given}. Confira o separador e a primeira linha.</translation>
+    </message>
+    <message>
+        <source>No product has the code {given}.</source>
+        <translation>Nenhum produto tem o código {given}.</translation>
     </message>
     <message>
         <source>No product has the code {given}. Enter it in the menu, or look for the product by its name.</source>
@@ -922,6 +938,10 @@
     <message>
         <source>Somebody has already dealt with this message.</source>
         <translation>Alguém já resolveu esta mensagem.</translation>
+    </message>
+    <message>
+        <source>That would be {given} % off. At most {most} % may be taken off here.</source>
+        <translation>Isso seria {given} % de desconto. Aqui se desconta no máximo {most} %.</translation>
     </message>
     <message>
         <source>The approval was for something else, or has been used, or is too old. Ask for it again.</source>
@@ -1356,6 +1376,10 @@
         <translation>Isto só termina quando o provedor responder.</translation>
     </message>
     <message>
+        <source>This is still used by: {given}. Take it out there first.</source>
+        <translation>Ainda é usado por: {given}. Tire-o de lá primeiro.</translation>
+    </message>
+    <message>
         <source>This is the file of a spreadsheet program. Save it there as CSV, then choose that file.</source>
         <translation>Este é um arquivo de planilha. Salve-o lá como CSV e escolha esse arquivo.</translation>
     </message>
@@ -1546,6 +1570,10 @@
     <message>
         <source>{given} is no barcode. Enter digits or letters without spaces, several with commas.</source>
         <translation>{given} não é um código de barras. Digite dígitos ou letras sem espaços, vários com vírgulas.</translation>
+    </message>
+    <message>
+        <source>{given} is no time. Write it as 17:00.</source>
+        <translation>{given} não é uma hora. Escreva como 17:00.</translation>
     </message>
     <message>
         <source>{given} is not a number.</source>

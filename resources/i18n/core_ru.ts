@@ -809,6 +809,10 @@
         <translation>Проверьте сетевой кабель или Wi-Fi и включён ли компьютер брокера.</translation>
     </message>
     <message>
+        <source>Choose at least one day.</source>
+        <translation>Выберите хотя бы один день.</translation>
+    </message>
+    <message>
         <source>Choose or enter a reason.</source>
         <translation>Выберите или введите причину.</translation>
     </message>
@@ -833,8 +837,16 @@
         <translation>Введите имя.</translation>
     </message>
     <message>
+        <source>Enter a percentage, or an amount for each piece.</source>
+        <translation>Введите процент или сумму за штуку.</translation>
+    </message>
+    <message>
         <source>Enter an amount above zero.</source>
         <translation>Введите сумму больше нуля.</translation>
+    </message>
+    <message>
+        <source>Enter how many percent are taken off.</source>
+        <translation>Введите, сколько процентов снимается.</translation>
     </message>
     <message>
         <source>Free space on the broker&apos;s computer.</source>
@@ -867,6 +879,10 @@
     <message>
         <source>No columns for name and price were found, only: {given}. Check the separator and the first line.</source>
         <translation>Не найдены столбцы с названием и ценой, есть только: {given}. Проверьте разделитель и первую строку.</translation>
+    </message>
+    <message>
+        <source>No product has the code {given}.</source>
+        <translation>Нет товара с кодом {given}.</translation>
     </message>
     <message>
         <source>No product has the code {given}. Enter it in the menu, or look for the product by its name.</source>
@@ -927,6 +943,10 @@
     <message>
         <source>Somebody has already dealt with this message.</source>
         <translation>С этим сообщением уже кто-то разобрался.</translation>
+    </message>
+    <message>
+        <source>That would be {given} % off. At most {most} % may be taken off here.</source>
+        <translation>Это была бы скидка {given} %. Здесь снимается не больше {most} %.</translation>
     </message>
     <message>
         <source>The approval was for something else, or has been used, or is too old. Ask for it again.</source>
@@ -1361,6 +1381,10 @@
         <translation>Это закончится, только когда платёжная система ответит.</translation>
     </message>
     <message>
+        <source>This is still used by: {given}. Take it out there first.</source>
+        <translation>Это ещё используется: {given}. Сначала уберите это там.</translation>
+    </message>
+    <message>
         <source>This is the file of a spreadsheet program. Save it there as CSV, then choose that file.</source>
         <translation>Это файл табличного редактора. Сохраните его там как CSV и выберите тот файл.</translation>
     </message>
@@ -1551,6 +1575,10 @@
     <message>
         <source>{given} is no barcode. Enter digits or letters without spaces, several with commas.</source>
         <translation>{given} — не штрихкод. Введите цифры или буквы без пробелов, несколько — через запятую.</translation>
+    </message>
+    <message>
+        <source>{given} is no time. Write it as 17:00.</source>
+        <translation>{given} — это не время. Пишите так: 17:00.</translation>
     </message>
     <message>
         <source>{given} is not a number.</source>

@@ -1470,8 +1470,60 @@
 <context>
     <name>PriceSettings</name>
     <message>
+        <source>+ New class</source>
+        <translation>+ Nova classe</translation>
+    </message>
+    <message>
+        <source>+ New happy hour</source>
+        <translation>+ Novo happy hour</translation>
+    </message>
+    <message>
+        <source>+ New tax</source>
+        <translation>+ Novo imposto</translation>
+    </message>
+    <message>
+        <source>A class is what products have in common: choose it in the menu, at the product. Where an order type has no taxes of its own, those of all hold.</source>
+        <translation>Uma classe reúne produtos: escolha-a no cardápio, no produto. Onde um tipo de pedido não tem impostos próprios, valem os de todos.</translation>
+    </message>
+    <message>
+        <source>A percentage off</source>
+        <translation>Um percentual a menos</translation>
+    </message>
+    <message>
+        <source>A percentage takes off at most this amount; empty: no limit</source>
+        <translation>Um percentual desconta no máximo este valor; vazio: sem limite</translation>
+    </message>
+    <message>
+        <source>A tax takes a percentage, an amount for each piece (or kilogram), or both.</source>
+        <translation>Um imposto é um percentual, um valor por unidade (ou quilo), ou ambos.</translation>
+    </message>
+    <message>
+        <source>Amount for each piece; empty for none</source>
+        <translation>Valor por unidade; vazio: nenhum</translation>
+    </message>
+    <message>
         <source>As each product says</source>
         <translation>Como diz cada produto</translation>
+    </message>
+    <message>
+        <source>At most so many percent off; empty: no limit</source>
+        <translation>Desconto máximo em percentual; vazio: sem limite</translation>
+    </message>
+    <message>
+        <source>Cash is rounded</source>
+        <translation>O dinheiro é arredondado</translation>
+    </message>
+    <message>
+        <source>Categories; none: everything</source>
+        <translation>Categorias; nenhuma: tudo</translation>
+    </message>
+    <message>
+        <source>Days</source>
+        <translation>Dias</translation>
+    </message>
+    <message>
+        <source>Delivered</source>
+        <translation>Entrega</translation>
     </message>
     <message>
         <source>Down</source>
@@ -1490,6 +1542,18 @@
         <translation>Exemplo: {price} no cardápio custa {total}. Impostos: {taxes}.</translation>
     </message>
     <message>
+        <source>For all</source>
+        <translation>Para todos</translation>
+    </message>
+    <message>
+        <source>Fri</source>
+        <translation>Sex</translation>
+    </message>
+    <message>
+        <source>From, such as 17:00</source>
+        <translation>Das, como 17:00</translation>
+    </message>
+    <message>
         <source>Half to even</source>
         <translation>Metade para o par</translation>
     </message>
@@ -1498,12 +1562,40 @@
         <translation>Metade para cima</translation>
     </message>
     <message>
+        <source>Happy hours</source>
+        <translation>Happy hours</translation>
+    </message>
+    <message>
+        <source>Here</source>
+        <translation>Aqui</translation>
+    </message>
+    <message>
         <source>In the price</source>
         <translation>No preço</translation>
     </message>
     <message>
+        <source>In the price, a share of it</source>
+        <translation>No preço, por dentro</translation>
+    </message>
+    <message>
+        <source>Mon</source>
+        <translation>Seg</translation>
+    </message>
+    <message>
+        <source>Name of the class, such as Food</source>
+        <translation>Nome da classe, como Comida</translation>
+    </message>
+    <message>
         <source>Name of the tax</source>
         <translation>Nome do imposto</translation>
+    </message>
+    <message>
+        <source>Name, such as Happy hour</source>
+        <translation>Nome, como Happy hour</translation>
+    </message>
+    <message>
+        <source>No tax</source>
+        <translation>Sem imposto</translation>
     </message>
     <message>
         <source>None</source>
@@ -1518,6 +1610,22 @@
         <translation>Por cima</translation>
     </message>
     <message>
+        <source>On top, a share of the whole</source>
+        <translation>Somado, por dentro do total</translation>
+    </message>
+    <message>
+        <source>One price for all</source>
+        <translation>Um preço para todos</translation>
+    </message>
+    <message>
+        <source>Only for; none: all</source>
+        <translation>Só para; nenhum: todos</translation>
+    </message>
+    <message>
+        <source>Percent off, such as 20</source>
+        <translation>Percentual a menos, como 20</translation>
+    </message>
+    <message>
         <source>Percent, such as 8.875</source>
         <translation>Porcentagem, como 8,875</translation>
     </message>
@@ -1526,40 +1634,152 @@
         <translation>Preços e impostos</translation>
     </message>
     <message>
+        <source>Prices are lower from the start until before the end, by the clock of the shop. Hours that end before they start go on after midnight. Of several happy hours the lowest price counts.</source>
+        <translation>Os preços baixam do início até antes do fim, pelo relógio da loja. Horas que acabam antes de começar passam da meia-noite. De vários happy hours vale o menor preço.</translation>
+    </message>
+    <message>
+        <source>Products, by their codes with commas</source>
+        <translation>Produtos, pelos códigos com vírgulas</translation>
+    </message>
+    <message>
+        <source>Reasons for discounts, with commas; empty: the usual ones</source>
+        <translation>Motivos de desconto, com vírgulas; vazio: os de sempre</translation>
+    </message>
+    <message>
+        <source>Remove the class</source>
+        <translation>Remover a classe</translation>
+    </message>
+    <message>
+        <source>Remove the happy hour</source>
+        <translation>Remover o happy hour</translation>
+    </message>
+    <message>
+        <source>Remove the tax</source>
+        <translation>Remover o imposto</translation>
+    </message>
+    <message>
         <source>Rounding</source>
         <translation>Arredondamento</translation>
+    </message>
+    <message>
+        <source>Sat</source>
+        <translation>Sáb</translation>
     </message>
     <message>
         <source>Save prices and taxes</source>
         <translation>Salvar preços e impostos</translation>
     </message>
     <message>
+        <source>Save the class</source>
+        <translation>Salvar a classe</translation>
+    </message>
+    <message>
+        <source>Save the happy hour</source>
+        <translation>Salvar o happy hour</translation>
+    </message>
+    <message>
+        <source>Save the tax</source>
+        <translation>Salvar o imposto</translation>
+    </message>
+    <message>
+        <source>Save tips and discounts</source>
+        <translation>Salvar gorjetas e descontos</translation>
+    </message>
+    <message>
         <source>Service charge</source>
         <translation>Taxa de serviço</translation>
+    </message>
+    <message>
+        <source>Service charge only for; none: all</source>
+        <translation>Taxa de serviço só para; nenhum: todos</translation>
     </message>
     <message>
         <source>Smallest coin: cash is rounded to it</source>
         <translation>Menor moeda: o dinheiro é arredondado para ela</translation>
     </message>
     <message>
+        <source>Sun</source>
+        <translation>Dom</translation>
+    </message>
+    <message>
+        <source>Taken of the price and of these taxes, too</source>
+        <translation>Calculado sobre o preço e também sobre estes impostos</translation>
+    </message>
+    <message>
         <source>Tax</source>
         <translation>Imposto</translation>
+    </message>
+    <message>
+        <source>Tax classes</source>
+        <translation>Classes de imposto</translation>
+    </message>
+    <message>
+        <source>Taxes</source>
+        <translation>Impostos</translation>
     </message>
     <message>
         <source>Taxes are rounded for</source>
         <translation>Impostos arredondados por</translation>
     </message>
     <message>
+        <source>The price</source>
+        <translation>O preço</translation>
+    </message>
+    <message>
         <source>The usual tax</source>
         <translation>O imposto habitual</translation>
+    </message>
+    <message>
+        <source>Thu</source>
+        <translation>Qui</translation>
+    </message>
+    <message>
+        <source>Tips and discounts</source>
+        <translation>Gorjetas e descontos</translation>
+    </message>
+    <message>
+        <source>Tips in percent, with spaces, such as 5 10 15</source>
+        <translation>Gorjetas em percentual, com espaços, como 5 10 15</translation>
+    </message>
+    <message>
+        <source>To go</source>
+        <translation>Para levar</translation>
+    </message>
+    <message>
+        <source>Tue</source>
+        <translation>Ter</translation>
+    </message>
+    <message>
+        <source>Until before, such as 19:00</source>
+        <translation>Até antes das, como 19:00</translation>
     </message>
     <message>
         <source>Up</source>
         <translation>Para cima</translation>
     </message>
     <message>
+        <source>Wed</source>
+        <translation>Qua</translation>
+    </message>
+    <message>
+        <source>What becomes lower</source>
+        <translation>O que baixa</translation>
+    </message>
+    <message>
+        <source>What the cashier can choose from at a discount or a tip. How much each person may take off stands with their rights; the limits here hold for everybody.</source>
+        <translation>O que o caixa pode escolher num desconto ou numa gorjeta. Quanto cada pessoa pode descontar está nos direitos dela; os limites daqui valem para todos.</translation>
+    </message>
+    <message>
+        <source>Where it is</source>
+        <translation>Onde está</translation>
+    </message>
+    <message>
         <source>Whole bill</source>
         <translation>Conta inteira</translation>
+    </message>
+    <message>
+        <source>{order_type}: other taxes</source>
+        <translation>{order_type}: outros impostos</translation>
     </message>
 </context>
 <context>

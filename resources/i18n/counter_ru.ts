@@ -1482,8 +1482,60 @@
 <context>
     <name>PriceSettings</name>
     <message>
+        <source>+ New class</source>
+        <translation>+ Новый класс</translation>
+    </message>
+    <message>
+        <source>+ New happy hour</source>
+        <translation>+ Новый счастливый час</translation>
+    </message>
+    <message>
+        <source>+ New tax</source>
+        <translation>+ Новый налог</translation>
+    </message>
+    <message>
+        <source>A class is what products have in common: choose it in the menu, at the product. Where an order type has no taxes of its own, those of all hold.</source>
+        <translation>Класс объединяет товары: он выбирается в меню у товара. Если у вида заказа нет своих налогов, действуют общие.</translation>
+    </message>
+    <message>
+        <source>A percentage off</source>
+        <translation>Процент скидки</translation>
+    </message>
+    <message>
+        <source>A percentage takes off at most this amount; empty: no limit</source>
+        <translation>Процент снимает не больше этой суммы; пусто: без предела</translation>
+    </message>
+    <message>
+        <source>A tax takes a percentage, an amount for each piece (or kilogram), or both.</source>
+        <translation>Налог — это процент, сумма за штуку (или килограмм) или то и другое.</translation>
+    </message>
+    <message>
+        <source>Amount for each piece; empty for none</source>
+        <translation>Сумма за штуку; пусто — нет</translation>
+    </message>
+    <message>
         <source>As each product says</source>
         <translation>Как у каждого товара</translation>
+    </message>
+    <message>
+        <source>At most so many percent off; empty: no limit</source>
+        <translation>Скидка не больше стольких процентов; пусто: без предела</translation>
+    </message>
+    <message>
+        <source>Cash is rounded</source>
+        <translation>Наличные округляются</translation>
+    </message>
+    <message>
+        <source>Categories; none: everything</source>
+        <translation>Категории; ни одной: всё</translation>
+    </message>
+    <message>
+        <source>Days</source>
+        <translation>Дни</translation>
+    </message>
+    <message>
+        <source>Delivered</source>
+        <translation>Доставка</translation>
     </message>
     <message>
         <source>Down</source>
@@ -1502,6 +1554,18 @@
         <translation>Пример: {price} в меню стоит {total}. Налоги: {taxes}.</translation>
     </message>
     <message>
+        <source>For all</source>
+        <translation>Для всех</translation>
+    </message>
+    <message>
+        <source>Fri</source>
+        <translation>Пт</translation>
+    </message>
+    <message>
+        <source>From, such as 17:00</source>
+        <translation>С, например 17:00</translation>
+    </message>
+    <message>
         <source>Half to even</source>
         <translation>Половину к чётному</translation>
     </message>
@@ -1510,12 +1574,40 @@
         <translation>Половину вверх</translation>
     </message>
     <message>
+        <source>Happy hours</source>
+        <translation>Счастливые часы</translation>
+    </message>
+    <message>
+        <source>Here</source>
+        <translation>Здесь</translation>
+    </message>
+    <message>
         <source>In the price</source>
         <translation>В цене</translation>
     </message>
     <message>
+        <source>In the price, a share of it</source>
+        <translation>В цене, долей от неё</translation>
+    </message>
+    <message>
+        <source>Mon</source>
+        <translation>Пн</translation>
+    </message>
+    <message>
+        <source>Name of the class, such as Food</source>
+        <translation>Название класса, например Еда</translation>
+    </message>
+    <message>
         <source>Name of the tax</source>
         <translation>Название налога</translation>
+    </message>
+    <message>
+        <source>Name, such as Happy hour</source>
+        <translation>Название, например Счастливый час</translation>
+    </message>
+    <message>
+        <source>No tax</source>
+        <translation>Без налога</translation>
     </message>
     <message>
         <source>None</source>
@@ -1530,6 +1622,22 @@
         <translation>Сверх цены</translation>
     </message>
     <message>
+        <source>On top, a share of the whole</source>
+        <translation>Сверху, долей от всего</translation>
+    </message>
+    <message>
+        <source>One price for all</source>
+        <translation>Одна цена для всех</translation>
+    </message>
+    <message>
+        <source>Only for; none: all</source>
+        <translation>Только для; ничего: для всех</translation>
+    </message>
+    <message>
+        <source>Percent off, such as 20</source>
+        <translation>Скидка в процентах, например 20</translation>
+    </message>
+    <message>
         <source>Percent, such as 8.875</source>
         <translation>Процент, например 8,875</translation>
     </message>
@@ -1538,40 +1646,152 @@
         <translation>Цены и налоги</translation>
     </message>
     <message>
+        <source>Prices are lower from the start until before the end, by the clock of the shop. Hours that end before they start go on after midnight. Of several happy hours the lowest price counts.</source>
+        <translation>Цены ниже с начала и до конца по часам кафе. Часы, которые кончаются раньше, чем начались, идут за полночь. Из нескольких счастливых часов действует самая низкая цена.</translation>
+    </message>
+    <message>
+        <source>Products, by their codes with commas</source>
+        <translation>Товары, по кодам через запятую</translation>
+    </message>
+    <message>
+        <source>Reasons for discounts, with commas; empty: the usual ones</source>
+        <translation>Причины скидок через запятую; пусто: обычные</translation>
+    </message>
+    <message>
+        <source>Remove the class</source>
+        <translation>Удалить класс</translation>
+    </message>
+    <message>
+        <source>Remove the happy hour</source>
+        <translation>Удалить счастливый час</translation>
+    </message>
+    <message>
+        <source>Remove the tax</source>
+        <translation>Удалить налог</translation>
+    </message>
+    <message>
         <source>Rounding</source>
         <translation>Округление</translation>
+    </message>
+    <message>
+        <source>Sat</source>
+        <translation>Сб</translation>
     </message>
     <message>
         <source>Save prices and taxes</source>
         <translation>Сохранить цены и налоги</translation>
     </message>
     <message>
+        <source>Save the class</source>
+        <translation>Сохранить класс</translation>
+    </message>
+    <message>
+        <source>Save the happy hour</source>
+        <translation>Сохранить счастливый час</translation>
+    </message>
+    <message>
+        <source>Save the tax</source>
+        <translation>Сохранить налог</translation>
+    </message>
+    <message>
+        <source>Save tips and discounts</source>
+        <translation>Сохранить чаевые и скидки</translation>
+    </message>
+    <message>
         <source>Service charge</source>
         <translation>Сервисный сбор</translation>
+    </message>
+    <message>
+        <source>Service charge only for; none: all</source>
+        <translation>Сбор за обслуживание только для; ничего: для всех</translation>
     </message>
     <message>
         <source>Smallest coin: cash is rounded to it</source>
         <translation>Самая мелкая монета: наличные округляются до неё</translation>
     </message>
     <message>
+        <source>Sun</source>
+        <translation>Вс</translation>
+    </message>
+    <message>
+        <source>Taken of the price and of these taxes, too</source>
+        <translation>Берётся с цены и ещё с этих налогов</translation>
+    </message>
+    <message>
         <source>Tax</source>
         <translation>Налог</translation>
+    </message>
+    <message>
+        <source>Tax classes</source>
+        <translation>Классы налогов</translation>
+    </message>
+    <message>
+        <source>Taxes</source>
+        <translation>Налоги</translation>
     </message>
     <message>
         <source>Taxes are rounded for</source>
         <translation>Налоги округляются для</translation>
     </message>
     <message>
+        <source>The price</source>
+        <translation>Цена</translation>
+    </message>
+    <message>
         <source>The usual tax</source>
         <translation>Обычный налог</translation>
+    </message>
+    <message>
+        <source>Thu</source>
+        <translation>Чт</translation>
+    </message>
+    <message>
+        <source>Tips and discounts</source>
+        <translation>Чаевые и скидки</translation>
+    </message>
+    <message>
+        <source>Tips in percent, with spaces, such as 5 10 15</source>
+        <translation>Чаевые в процентах через пробел, например 5 10 15</translation>
+    </message>
+    <message>
+        <source>To go</source>
+        <translation>С собой</translation>
+    </message>
+    <message>
+        <source>Tue</source>
+        <translation>Вт</translation>
+    </message>
+    <message>
+        <source>Until before, such as 19:00</source>
+        <translation>До, например 19:00</translation>
     </message>
     <message>
         <source>Up</source>
         <translation>Вверх</translation>
     </message>
     <message>
+        <source>Wed</source>
+        <translation>Ср</translation>
+    </message>
+    <message>
+        <source>What becomes lower</source>
+        <translation>Что снижается</translation>
+    </message>
+    <message>
+        <source>What the cashier can choose from at a discount or a tip. How much each person may take off stands with their rights; the limits here hold for everybody.</source>
+        <translation>Из чего кассир выбирает скидку или чаевые. Сколько может снять каждый, записано в его правах; пределы здесь действуют для всех.</translation>
+    </message>
+    <message>
+        <source>Where it is</source>
+        <translation>Где он</translation>
+    </message>
+    <message>
         <source>Whole bill</source>
         <translation>Весь счёт</translation>
+    </message>
+    <message>
+        <source>{order_type}: other taxes</source>
+        <translation>{order_type}: другие налоги</translation>
     </message>
 </context>
 <context>

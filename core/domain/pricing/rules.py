@@ -21,14 +21,18 @@ _WHOLE: Final = 10_000
 
 @dataclass(frozen=True, slots=True)
 class HappyPrices:
-    """A happy hour of the shop, for the products of some categories; of all when none is named."""
+    """A happy hour of the shop, for some products and the products of some categories; for all when none is named."""
 
     rule: HappyHour
     categories: tuple[str, ...] = ()
+    name: str = ""
+    products: tuple[str, ...] = ()
 
-    def is_for(self, category_id: str) -> bool:
-        """Tell whether the products of a category have it."""
-        return not self.categories or category_id in self.categories
+    def is_for(self, category_id: str, product_id: str = "") -> bool:
+        """Tell whether a product of a category has it."""
+        if not self.categories and not self.products:
+            return True
+        return category_id in self.categories or product_id in self.products
 
 
 @dataclass(frozen=True)
@@ -38,6 +42,8 @@ class PriceRules:
     `service_basis_points` (1/100 %) is the service charge, 0 for none, for the order types named (all when none is);
     `service_class` and `fee_class` are the tax classes of the service charge and the courier fee, empty for no tax.
     `default_class` is the tax class of products that name none; empty: their own basis points, included.
+    Nobody takes more off than `most_off` basis points of what is sold (0: no such limit), and a percentage never more than
+    `off_cap`.
     """
 
     policy: Policy
@@ -50,19 +56,22 @@ class PriceRules:
     tips: tuple[int, ...] = TIPS
     reasons: tuple[str, ...] = ()
     happy: tuple[HappyPrices, ...] = ()
+    most_off: int = 0
+    off_cap: Money | None = None
 
     def __post_init__(self) -> None:
-        for points in (self.service_basis_points, *self.tips):
+        for points in (self.service_basis_points, self.most_off, *self.tips):
             if type(points) is not int or not 0 <= points <= _WHOLE:
                 raise InvalidInput("price.bad_percent", where="service", given=points, allowed="0–100")
         if len(self.tips) > MOST_TIPS:
             raise InvalidInput("price.bad_value", where="tips", given=len(self.tips), allowed=MOST_TIPS)
         for class_id in filter(None, (self.service_class, self.fee_class, self.default_class)):
             self.book.taxes_for(class_id, "")
-        for tax in self.book.taxes:
-            if tax.per_unit is not None and tax.per_unit.currency != self.policy.currency:
+        amounts = [tax.per_unit for tax in self.book.taxes]
+        for amount in (*amounts, *(hours.rule.price for hours in self.happy), self.off_cap):
+            if amount is not None and amount.currency != self.policy.currency:
                 raise InvalidInput(
-                    "money.mixed_currencies", given=tax.per_unit.currency, allowed=self.policy.currency
+                    "money.mixed_currencies", given=amount.currency, allowed=self.policy.currency
                 )
 
     @cached_property
@@ -82,6 +91,7 @@ class PriceRules:
         category_id: str,
         order_type: str,
         local: datetime | None,
+        product_id: str = "",
     ) -> tuple[Money, str]:
         """Return what a product costs for an order type at the shop's local time, and the happy hour that made it.
 
@@ -89,6 +99,6 @@ class PriceRules:
         """
         if local is None:
             return prices.by_order_type.get(order_type, prices.ordinary), ""
-        of_shop = tuple(hours.rule for hours in self.happy if hours.is_for(category_id))
+        of_shop = tuple(hours.rule for hours in self.happy if hours.is_for(category_id, product_id))
         listed = PriceList(prices.ordinary, prices.by_order_type, (*prices.happy, *of_shop))
         return listed.price_at(order_type, local, self.policy.rounding)

@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 import sqlalchemy as sa
 
+from core.domain.discount_size import discount_basis_points
 from core.domain.order import OrderDraft, price_order
 from core.domain.pricing.asked import DraftDiscount
 from core.domain.staff import Right
@@ -14,7 +15,6 @@ from core.errors import Conflict
 from core.till import pins
 from core.till import tables as t
 from core.till import tables_of_bills as bills
-from core.till.price_rights import discount_basis_points
 from core.till.staff import StaffOfTill
 from tests.support.staff_room import ANA, ANA_PIN, BIA, BIA_PIN, CAIO, CAIO_PIN
 from tests.support.till_site import TillSite, a_draft, a_line, a_menu, brl, by
