@@ -11,6 +11,8 @@ from __future__ import annotations
 import sqlite3
 from collections import namedtuple
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
+from operator import itemgetter
 from typing import Any, Final
 
 import sqlalchemy as sa
@@ -62,6 +64,7 @@ class Prepared:
         self._keys = tuple(keys)
         self._texts: dict[str, Text] = {}
         self._row: Callable[[Iterable[Any]], Any] | None = None
+        self._pick: Callable[[Mapping[str, object]], tuple[Any, ...]] = _nothing
 
     def run(self, conn: sa.Connection, rows: Sequence[Mapping[str, object]]) -> Rows:
         """Run the statement once for each row of parameters."""
@@ -70,10 +73,10 @@ class Prepared:
             rows = [{**fixed, **row} for row in rows]
         if order is None:
             return Rows((), conn.exec_driver_sql(text, [dict(row) for row in rows]).rowcount)
-        given = [tuple([row[key] for key in order]) for row in rows]
-        cursor = _raw(conn).cursor()
+        given = [self._pick(row) for row in rows]
+        raw = _raw(conn)
         try:
-            done = cursor.execute(text, given[0]) if len(given) == 1 else cursor.executemany(text, given)
+            done = raw.execute(text, given[0]) if len(given) == 1 else raw.executemany(text, given)
         except sqlite3.Error as fault:
             raise _told_by_sqlalchemy(text, given, fault, conn) from fault
         return Rows((), done.rowcount)
@@ -86,9 +89,9 @@ class Prepared:
         if order is None:
             found = conn.exec_driver_sql(text, dict(parameters))
             return Rows(found.all(), found.rowcount)
-        given = tuple([parameters[key] for key in order])
+        given = self._pick(parameters)
         try:
-            cursor = _raw(conn).cursor().execute(text, given)
+            cursor = _raw(conn).execute(text, given)
             rows = cursor.fetchall()
         except sqlite3.Error as fault:
             raise _told_by_sqlalchemy(text, given, fault, conn) from fault
@@ -100,7 +103,7 @@ class Prepared:
     def _learn_columns(self, cursor: sqlite3.Cursor) -> Callable[[Iterable[Any]], Any]:
         names = [column[0] for column in cursor.description]
         row: Any = namedtuple("Row", names, rename=True)  # type: ignore[misc]  # noqa: PYI024 - the names are the query's
-        make: Callable[[Iterable[Any]], Any] = row._make
+        make: Callable[[Iterable[Any]], Any] = partial(tuple.__new__, row)
         if isinstance(self._statement, sa.Select):
             columns = self._statement.selected_columns
             truths = [place for place, column in enumerate(columns) if isinstance(column.type, sa.Boolean)]
@@ -121,7 +124,23 @@ class Prepared:
         order = tuple(compiled.positiontup) if compiled.positiontup is not None else None
         given = {name for name, bind in compiled.binds.items() if bind.required}
         fixed = {name: value for name, value in compiled.params.items() if name not in given}
+        if order is not None:
+            self._pick = _picker(order)
         return self._texts.setdefault(dialect.name, (str(compiled), order, fixed))
+
+
+def _nothing(_row: Mapping[str, object]) -> tuple[Any, ...]:
+    return ()
+
+
+def _picker(order: tuple[str, ...]) -> Callable[[Mapping[str, object]], tuple[Any, ...]]:
+    """Return what takes the parameters out of a row, in order."""
+    if not order:
+        return _nothing
+    if len(order) == 1:
+        (key,) = order
+        return lambda row: (row[key],)
+    return itemgetter(*order)
 
 
 def _with_truths(

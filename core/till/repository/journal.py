@@ -18,6 +18,15 @@ _last: Final = Prepared(
     .order_by(t.journal.c.seq.desc())
     .limit(sa.literal_column("1"))
 )
+_behind: Final = Prepared(
+    sa.select(t.journal)
+    .where(t.journal.c.seq > sa.bindparam("after"))
+    .order_by(t.journal.c.seq)
+    .limit(sa.literal_column(str(PAGE)))
+)
+_currency: Final = Prepared(
+    sa.select(t.orders.c.currency).where(t.orders.c.order_id == sa.bindparam("of_order"))
+)
 _add: Final = Prepared(sa.insert(t.journal), _columns)
 
 
@@ -35,8 +44,7 @@ def add(conn: sa.Connection, row: JournalRow) -> None:
 def rows_behind(conn: sa.Connection, after: int = 0) -> Iterator[JournalRow]:
     """Yield the rows behind a number in order, a page of them in memory at a time."""
     while True:
-        asked = sa.select(t.journal).where(t.journal.c.seq > after).order_by(t.journal.c.seq).limit(PAGE)
-        page = conn.execute(asked).all()
+        page = _behind.select(conn, {"after": after}).all()
         yield from map(_row, page)
         if len(page) < PAGE:
             return
@@ -50,8 +58,8 @@ def orders_before(conn: sa.Connection) -> int:
 
 def currency_of(conn: sa.Connection, order_id: str) -> str:
     """Return in what an order is paid."""
-    asked = sa.select(t.orders.c.currency).where(t.orders.c.order_id == order_id)
-    return conn.execute(asked).scalar_one_or_none() or ""
+    found = _currency.select(conn, {"of_order": order_id}).first()
+    return "" if found is None else found.currency
 
 
 def price_of(conn: sa.Connection, product_id: str) -> int | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import Any, Final
 
 import msgspec
@@ -27,6 +28,8 @@ _categories: Final = Prepared(sa.select(t.categories).order_by(t.categories.c.po
 _stations: Final = Prepared(sa.select(t.stations).order_by(t.stations.c.position))
 
 
+_REMEMBERED: Final = 256
+"""How many categories, stations and groups of modifiers are not read from their text again for each order."""
 _AT_ONCE: Final = 500
 _TABLES: Final = {
     EntryKind.CATEGORY: (t.categories, t.categories.c.category_id),
@@ -179,6 +182,7 @@ _ids = msgspec.json.Decoder(tuple[str, ...])
 _modifiers = msgspec.json.Decoder(tuple[_StoredModifier, ...])
 
 
+@lru_cache(_REMEMBERED)
 def _category(row: sa.Row[Any]) -> Category:
     return Category(row.category_id, _names.decode(row.names), row.hue, row.position, bool(row.active))
 
@@ -193,6 +197,7 @@ def _category_row(category: Category) -> dict[str, object]:
     }
 
 
+@lru_cache(_REMEMBERED)
 def _station(row: sa.Row[Any]) -> Station:
     return Station(row.station_id, _names.decode(row.names), row.position)
 
@@ -241,6 +246,7 @@ def _product_row(product: Product) -> dict[str, object]:
     }
 
 
+@lru_cache(_REMEMBERED)
 def _group(row: sa.Row[Any], currency: str) -> ModifierGroup:
     modifiers = tuple(
         Modifier(stored.modifier_id, stored.names, Money(stored.price, currency), stored.default)

@@ -8,12 +8,16 @@ from typing import Final
 import msgspec
 import sqlalchemy as sa
 
+from core.store.prepared import Prepared
 from core.till import tables as t
 from core.till.tables_of_menu import sold_out_until
 
 _AT_ONCE: Final = 500
 _products = t.products.c
 _ids = msgspec.json.Decoder(tuple[str, ...])
+_revisions: Final = Prepared(sa.select(t.shop.c.menu_revision, t.shop.c.menu_published))
+_publish: Final = Prepared(sa.update(t.shop).values(menu_published=sa.bindparam("published")))
+_stops: Final = Prepared(sa.select(sold_out_until))
 
 
 def codes_taken(conn: sa.Connection, codes: Collection[str]) -> Mapping[str, str]:
@@ -68,13 +72,13 @@ def using_group(conn: sa.Connection, group_id: str) -> frozenset[str]:
 
 def published_revision(conn: sa.Connection) -> tuple[int, int]:
     """Return the revision of the menu and the one that the others were told of last; (0, 0) before there is a menu."""
-    row = conn.execute(sa.select(t.shop.c.menu_revision, t.shop.c.menu_published)).one_or_none()
+    row = _revisions.select(conn, {}).one_or_none()
     return (0, 0) if row is None else (row.menu_revision, row.menu_published)
 
 
 def remember_published(conn: sa.Connection, revision: int) -> None:
     """Remember which revision of the menu the others were told of."""
-    conn.execute(sa.update(t.shop).values(menu_published=revision))
+    _publish.run(conn, [{"published": revision}])
 
 
 def stop_until(conn: sa.Connection, product_id: str, until: int) -> None:
@@ -91,4 +95,4 @@ def end_stop(conn: sa.Connection, product_id: str) -> bool:
 
 def stops(conn: sa.Connection) -> Mapping[str, int]:
     """Return until when (ms) products are sold out, by id."""
-    return {row.product_id: row.until for row in conn.execute(sa.select(sold_out_until))}
+    return {row.product_id: row.until for row in _stops.select(conn, {})}

@@ -26,6 +26,11 @@ _of_order: Final = t.orders.c.order_id == _ORDER
 _find: Final = Prepared(sa.select(t.orders).where(_of_order))
 _status: Final = Prepared(sa.select(t.orders.c.status).where(_of_order))
 _number: Final = Prepared(sa.select(t.orders.c.number, t.orders.c.order_type).where(_of_order))
+_tenders: Final = Prepared(
+    sa.select(*(t.charges.c[name] for name in ("charge_id", "method", "amount", "received")))
+    .where(t.charges.c.order_id == sa.bindparam("of_order"))
+    .order_by(t.charges.c.position)
+)
 _ticket_revision: Final = Prepared(sa.select(t.orders.c.ticket_revision).where(_of_order))
 _update: Final = Updates(t.orders, "order_id")
 _update_charge: Final = Updates(t.charges, "charge_id")
@@ -260,9 +265,8 @@ def number_of(conn: sa.Connection, draft: OrderDraft, tenders: Sequence[Tender])
     if placed is None:
         return None
     lines = [(line.line_id, line.product_id, line.quantity) for line in lines_of(conn, order_id)]
-    names = tuple(t.charges.c[name] for name in ("charge_id", "method", "amount", "received"))
-    paid = sa.select(*names).where(t.charges.c.order_id == order_id).order_by(t.charges.c.position)
-    stored = (placed.order_type, lines, [tuple(row) for row in conn.execute(paid)])
+    paid = [tuple(row) for row in _tenders.select(conn, {"of_order": order_id})]
+    stored = (placed.order_type, lines, paid)
     asked = (
         draft.order_type.value,
         [(line.line_id, line.product_id, line.quantity) for line in draft.lines],

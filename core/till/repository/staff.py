@@ -16,6 +16,7 @@ from core.till import tables_of_staff as t
 
 _FOLDED: Final = 80
 _staff: Final = t.staff.c
+_duty: Final = Prepared(sa.select(t.duty))
 _on_duty: Final = Prepared(
     sa.select(t.duty.c.staff_id, _staff.name, _staff.role, _staff.exceptions).select_from(
         t.duty.outerjoin(t.staff, t.duty.c.staff_id == _staff.staff_id)
@@ -72,7 +73,7 @@ def person_on_duty(conn: sa.Connection) -> str:
 
 def duty_of(conn: sa.Connection) -> DutyView:
     """Return how the counter stands."""
-    row = conn.execute(sa.select(t.duty)).first()
+    row = _duty.select(conn, {}).first()
     if row is None:
         return DutyView()
     return DutyView(

@@ -71,6 +71,7 @@ def test_the_migrated_schema_is_the_one_of_the_program(
 ) -> None:
     place = ServerPlace(postgres_server.url(database), owner)
     bring_up_to_date(place, OWNERS[owner])
+    import_module(OWNERS[owner].replace("migrations", "program"))  # knows every module with tables
     tables = import_module(OWNERS[owner].replace("migrations", "tables"))
     engine = writing_engine(place)
     with engine.connect() as conn:
