@@ -1,14 +1,18 @@
-"""What the C library keeps of the memory that was given back to it: few pools, and each minute what is free goes home.
+"""What a program keeps of the memory that it needs no more: little, since each minute it is looked for and goes home.
 
 A program here has up to ten threads, and glibc gives each a pool of its own. A burst (a broker that comes back, a night's
 news) fills several of them; what is free afterwards stays with the process, so that it grew by some megabytes an hour under
-faults though nothing was leaked (docs/decisions/0022). Where there is no glibc nothing is done.
+faults though nothing was leaked (docs/decisions/0022). Where there is no glibc its pools are left alone.
+
+Python looks for what is held by nothing but itself the more seldom the more a program has imported: a quarter as much as
+all of that must have gathered, which takes an hour. The pages that it filled by then are never given back.
 """
 
 from __future__ import annotations
 
 import asyncio
 import ctypes
+import gc
 import sys
 from typing import Any, Final
 
@@ -24,7 +28,11 @@ _log = structlog.get_logger(__name__)
 
 
 class MemoryCare:
-    """Limits the pools of this process, and gives back what is free in them now and then."""
+    """Limits the pools of this process, and gives back what nobody needs now and then, on the thread of the loop.
+
+    What is there when it begins (imports, tables) is taken for permanent, once in a process, and not looked at again: a
+    search takes some milliseconds then, not hundreds. With windows, core/qt/garbage.py does the same for what they built.
+    """
 
     def __init__(self, trim_every: float = TRIM_EVERY) -> None:
         self._trim_every = trim_every
@@ -37,8 +45,10 @@ class MemoryCare:
             self._library.mallopt(_M_ARENA_MAX, POOLS)
 
     def begin(self) -> None:
-        """Begin to give back."""
-        if self._library is not None:
+        """Begin to give back, and to search; the program has been built by now."""
+        if self._task is None:
+            if not gc.get_freeze_count():
+                gc.freeze()
             self._task = asyncio.get_running_loop().create_task(self._keep(), name="gives memory back")
 
     async def close(self) -> None:
@@ -57,6 +67,7 @@ class MemoryCare:
     async def _keep(self) -> None:
         while True:
             await asyncio.sleep(self._trim_every)
+            gc.collect()
             await self.give_back()
 
 

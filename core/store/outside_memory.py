@@ -20,7 +20,7 @@ T = TypeVar("T")
 
 BUSY_SECONDS: Final = 5.0
 PAUSE: Final = 0.01
-KEEPS: Final = 500
+KEEPS: Final = 100
 """KiB of pages that stay in memory (docs/decisions/0022)."""
 
 
