@@ -35,7 +35,7 @@ from kitchen_app.widgets.measures import Measures
 from kitchen_app.widgets.warming import warm_up
 
 UNDO_S: Final = 3.0
-_KEPT: Final = 2000
+_KEPT: Final = 500
 _ROOMY: Final = 600
 """A window that is lower than so many pixels of unscaled text has no room for advice."""
 

@@ -11,7 +11,7 @@ from kitchen_app.viewmodels.bursts import Arrival, Burst
 
 TICK_MS: Final = 250
 _VOID_TICKS: Final = 24
-_KEPT: Final = 2000
+_KEPT: Final = 500
 """Tickets that were here and may come back, beside those on the board; nobody calls back an older one."""
 
 Kind = Literal["", "new", "void"]
@@ -91,5 +91,5 @@ class Flashes:
     def _begin(self, ticket_id: str, kind: Kind, ticks: int) -> None:
         self._left[ticket_id] = ticks
         self._kinds[ticket_id] = kind
-        if len(self._kinds) > 1000:
+        if len(self._kinds) > _KEPT:
             self._kinds = {known: self._kinds[known] for known in self._left}

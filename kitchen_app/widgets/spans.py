@@ -14,7 +14,7 @@ from kitchen_app.widgets.measures import GAP, PAD, Measures
 
 AT_ONCE: Final = 40
 """So many tickets are measured in one go: a window that takes long over one thing is late for the next."""
-_KEPT: Final = 200
+_KEPT: Final = 60
 """Tickets beside those on the board. Each holds all its lines: some kilobytes."""
 
 

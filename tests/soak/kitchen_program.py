@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import sys
+import traceback
 
 from core.api.changes import Change, ChangeKind
 from core.api.views import TicketView
@@ -35,6 +36,7 @@ class KitchenWorker:
         """Begin to cook."""
         self._stop = self._shop.changes.listen(self._hear)
         self._cooking = asyncio.create_task(self._cook_on(), name="cooks")
+        self._cooking.add_done_callback(_complain)
 
     async def do(self, line: Line) -> None:
         """Do what a line says."""
@@ -113,6 +115,12 @@ class KitchenWorker:
     async def _hand_over(self, ticket_id: str) -> None:
         await self._kitchen.hand_over(ticket_id)
         tell("handed", id=ticket_id, way="door")
+
+
+def _complain(cooking: asyncio.Task[None]) -> None:
+    """Tell why nobody cooks any more: the board would only grow, and nobody would know why."""
+    if not cooking.cancelled() and (fault := cooking.exception()) is not None:
+        tell("fault", fault="".join(traceback.format_exception(fault))[-1500:])
 
 
 if __name__ == "__main__":

@@ -126,7 +126,7 @@ class Soak:
         if event in {"open", "parked_seen", "parked", "board"}:
             self.answers[f"{name} {event}"].append(line)
         if event in {"fault", "noise"}:
-            self.say(f"  {name}: {line.get('fault') or line.get('text')}"[:300])
+            self.say(f"  {name}: {line.get('fault') or line.get('text')}"[:1600])
         if event == "ended" and line["wanted"] and line["code"] != -9:
             self.say(f"  {name} ended by itself with {line['code']}")
         if event == "ready" and name.startswith("till") and hasattr(self, "cafe"):
