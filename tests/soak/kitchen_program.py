@@ -14,6 +14,8 @@ from tests.soak.lines import Line, tell
 from tests.soak.screen import Screen, run_screen
 
 LOOK_EVERY = 0.4
+LONGEST = 60.0
+"""Seconds that cooking at the window may take: each wait in it ends after five."""
 LEFT_ALONE_MS = 15_000
 """A ticket that the other kitchen has not begun for so long is anybody's."""
 
@@ -106,9 +108,14 @@ class KitchenWorker:
 
     async def _cook_at_window(self, ticket_id: str) -> None:
         try:
-            await self._barista.cook(ticket_id)
+            async with asyncio.timeout(LONGEST):
+                await self._barista.cook(ticket_id)
         except AssertionError as fault:  # taken back, or finished in the other kitchen meanwhile
             tell("kitchen_window_failed", id=ticket_id, fault=str(fault)[:300])
+        except Exception as fault:  # noqa: BLE001 - the soak wants to hear of everything, and the others are hungry
+            tell(
+                "fault", doing=f"cooks {ticket_id}", fault="".join(traceback.format_exception(fault))[-1500:]
+            )
         else:
             tell("handed", id=ticket_id, way="window")
 
