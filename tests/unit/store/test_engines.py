@@ -65,4 +65,4 @@ def test_what_connections_keep_of_a_file_is_little_however_large_it_grows(tmp_pa
             kept.append(conn.exec_driver_sql("PRAGMA cache_size").scalar_one())
         engine.dispose()
 
-    assert kept == [-1000, -500]
+    assert kept == [-400, -500]
