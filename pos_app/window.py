@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Final
 
 from PySide6.QtCore import Qt
@@ -31,6 +32,7 @@ from pos_app.widgets.disk_banner import DiskBanner
 from pos_app.widgets.header import Header
 from pos_app.widgets.help_sheet import HelpSheet
 from pos_app.widgets.hold_panel import HoldPanel
+from pos_app.widgets.late_page import LatePage
 from pos_app.widgets.lock_screen import LockScreen
 from pos_app.widgets.matter_card import MatterCard
 from pos_app.widgets.menu_panel import MenuPanel
@@ -39,14 +41,12 @@ from pos_app.widgets.offline_banner import OfflineBanner
 from pos_app.widgets.offline_words import counter_guide
 from pos_app.widgets.order_detail import OrderDetail
 from pos_app.widgets.order_panel import OrderPanel
-from pos_app.widgets.orders_page import OrdersPage
 from pos_app.widgets.overlay import Overlay
 from pos_app.widgets.price_panel import PricePanel
 from pos_app.widgets.rail import Rail
 from pos_app.widgets.recall_panel import RecallPanel
 from pos_app.widgets.restored_banner import RestoredBanner
 from pos_app.widgets.room import Room, column, row
-from pos_app.widgets.settings_page import SettingsPage
 from pos_app.widgets.tender_panel import TenderPanel
 
 FIRST_SIZE: Final = (1366, 820)
@@ -83,10 +83,8 @@ class CounterWindow(QMainWindow):
         self._hold = HoldPanel(counter)
         self._recall = RecallPanel(counter)
         self._prices = PricePanel(counter)
-        self._orders = OrdersPage(counter.orders, counter.detail, counter.news)
-        self._settings = SettingsPage(counter, theme)
         self._order_panel = OrderPanel(counter)
-        self._detail = OrderDetail(counter)
+        self._detail = LatePage(partial(OrderDetail, counter))
         self._toast = Toast(self, "counter.toast")
         self._build()
         self._build_sheets()
@@ -162,10 +160,11 @@ class CounterWindow(QMainWindow):
         for panel in (self._menu, self._modifiers, self._tender, self._hold, self._recall, self._prices):
             self._panels.addWidget(panel)
         self._bodies = QStackedWidget()
-        own: dict[str, QWidget] = {"sale": self._panels, "orders": self._orders, "settings": self._settings}
-        self._pages = {key: own.get(key) or PAGES[key](self._counter) for key in SECTIONS}
-        for page in self._pages.values():
-            self._bodies.addWidget(page)
+        self._pages = {
+            key: LatePage(partial(PAGES[key], self._counter, self._theme)) for key in SECTIONS if key in PAGES
+        }
+        for key in SECTIONS:
+            self._bodies.addWidget(self._pages.get(key, self._panels))
         self._sides = QStackedWidget()
         self._sides.addWidget(self._order_panel)
         self._sides.addWidget(self._detail)
@@ -272,7 +271,7 @@ class CounterWindow(QMainWindow):
         if section == "orders":
             self._header.orders.setFocus(Qt.FocusReason.OtherFocusReason)
         elif section != "sale":
-            self._pages[section].setFocus(Qt.FocusReason.OtherFocusReason)
+            self._pages[section].bring().setFocus(Qt.FocusReason.OtherFocusReason)
         elif panel == MENU:
             self._header.products.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
