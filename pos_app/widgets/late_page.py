@@ -30,4 +30,5 @@ class LatePage(QWidget):
             layout = self.layout()
             assert layout is not None  # noqa: S101 - set above
             layout.addWidget(self._page)
+            self._page.show()  # now, not in the next round of the loop: this place may be shown already
         return self._page
