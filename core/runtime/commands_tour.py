@@ -38,18 +38,36 @@ def tour(  # noqa: PLR0913, PLR0917 - each is an option
         bool,
         typer.Option("--day", help="A cashier's whole day: from unlocking in the morning to the Z report."),
     ] = False,
+    languages: Annotated[
+        str,
+        typer.Option(
+            help="Take each picture in these languages: en,pt_BR,ru (a day is photographed in all)."
+        ),
+    ] = "",
     as_json: Annotated[bool, typer.Option("--json", help="End with one line of JSON.")] = False,  # noqa: FBT002
 ) -> None:
     """Sell real orders through the real windows, as a cashier and a barista would, and balance the books.
 
-    Examples: comanda tour; comanda tour --orders 200 --seed 7 --json; comanda tour --day; comanda tour --broker amqp://localhost
+    Examples: comanda tour --orders 200 --seed 7 --json; comanda tour --day --out pictures; comanda tour --broker amqp://localhost
     """
     from core.runtime.tour.program import SALES_OF_A_DAY, SALES_OF_A_TOUR, Wishes, run_tour
 
     usual = SALES_OF_A_DAY if day else SALES_OF_A_TOUR
     count = usual if orders is None else orders
-    wishes = Wishes(count, seed, out if pictures else None, data, as_json, tell_accepted, broker, day)
+    place, spoken = out if pictures else None, _languages(languages, day=day)
+    wishes = Wishes(count, seed, place, data, as_json, tell_accepted, broker, day, spoken)
     raise typer.Exit(run_tour(wishes))
+
+
+def _languages(asked: str, *, day: bool) -> tuple[str, ...]:
+    """Return the languages of the pictures; none means that of the windows. Raises BadParameter for an unknown one."""
+    from core.qt.language import LANGUAGES
+
+    spoken = tuple(filter(None, asked.replace("_", "-").split(","))) or (LANGUAGES if day else ())
+    if unknown := [code for code in spoken if code not in LANGUAGES]:
+        msg = f"{', '.join(unknown)}: choose from {', '.join(LANGUAGES).replace('-', '_')}"
+        raise typer.BadParameter(msg, param_hint="--languages")
+    return spoken
 
 
 def tour_kitchen(data: Data = None, config: Config = None, out: Path | None = None) -> None:

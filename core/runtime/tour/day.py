@@ -6,6 +6,7 @@ from core.domain.catalog import Menu
 from core.domain.views import OrderView
 from core.runtime.build import EmbeddedShop
 from core.runtime.tour.day_cashier import DayCashier
+from core.runtime.tour.day_gallery import DayGallery
 from core.runtime.tour.day_plan import Deal, Sale, plan_day
 from core.runtime.tour.day_report import DayReport, Sold
 from core.runtime.tour.drawer_keeper import DrawerKeeper
@@ -64,6 +65,8 @@ class Day:
             await drawer.move("pay_out", "supplies", ("1", "2", "5", "0"))
             await drawer.x_report()
             await self._sell(sales[half:])
+            if self._stage.camera.is_on:
+                await DayGallery(self._stage, self._cashier).look_around()
             await drawer.close(menu.currency, MISSING)
             self._report.differences, self._report.figures = drawer.checked()
         except AssertionError as fault:

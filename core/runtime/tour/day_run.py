@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Sequence
 from pathlib import Path
+from typing import Final
 
 from core.qt.heartbeat import Heartbeat
 from core.runtime.books import balance_books
@@ -18,13 +20,19 @@ from core.runtime.tour.program import PACE, show
 from core.runtime.tour.stage import Stage
 from core.runtime.tour.taps import CountingHands
 
+PIX_SECONDS: Final = 60
+"""A Pix that is waited for lasts until it was photographed in every language."""
 
-async def run_day(settings: Settings, report: DayReport, out: Path | None) -> DayReport:
-    """Work through a day with the counter and the kitchen of an embedded shop; pictures go to `out`."""
+
+async def run_day(
+    settings: Settings, report: DayReport, out: Path | None, languages: Sequence[str] = ()
+) -> DayReport:
+    """Work through a day with the counter and the kitchen of an embedded shop; pictures go to `out`, in each language."""
     from core.qt.windows import OpenWindows
     from core.runtime.windows import find_window
 
-    settings = settings.model_copy(update={"printers": (receipt_printer(settings.data_dir),)})
+    printers = (receipt_printer(settings.data_dir),)
+    settings = settings.model_copy(update={"printers": printers, "pix_seconds": PIX_SECONDS})
     shop = EmbeddedShop(settings, pace=PACE)
     await shop.open()
     windows = OpenWindows([find_window(name)(shop.shop(name)) for name in ("counter", "kitchen")])
@@ -32,7 +40,7 @@ async def run_day(settings: Settings, report: DayReport, out: Path | None) -> Da
         hands = CountingHands()
         show(windows)
         counter, kitchen = windows.windows
-        camera = Camera(out, Heartbeat())
+        camera = Camera(out, Heartbeat(), languages)
         barista = Barista(shop.kitchen, kitchen, hands, camera, shop.clock)
         await Day(Stage(shop, counter, barista, hands, camera), hands, report, shop).work()
         report.pictures = camera.pictures

@@ -47,7 +47,8 @@ RUSH = 5
 class Wishes:
     """What the tour is asked for: how many orders, by which seed, pictures to `out` (None: none), where to sell.
 
-    With a `broker` counter, kitchen, stock, payment and delivery are programs of their own.
+    With a `broker` counter, kitchen, stock, payment and delivery are programs of their own. With `languages`, pictures are
+    taken in each of them.
     """
 
     orders: int
@@ -58,6 +59,7 @@ class Wishes:
     tell_accepted: bool = False
     broker: str = ""
     day: bool = False
+    languages: tuple[str, ...] = ()
 
 
 def run_tour(wishes: Wishes) -> int:
@@ -90,7 +92,7 @@ async def _run_embedded(settings: Settings, wishes: Wishes) -> int:
         hands, heartbeat = Hands(), Heartbeat()
         show(windows)
         counter, kitchen = windows.windows
-        camera = Camera(wishes.out, heartbeat)
+        camera = Camera(wishes.out, heartbeat, wishes.languages)
         barista = Barista(shop.kitchen, kitchen, hands, camera, shop.clock)
         report = await _work(Stage(shop, counter, barista, hands, camera), heartbeat, wishes)
         report.books = await balance_books(shop)
@@ -106,7 +108,7 @@ async def _run_day(settings: Settings, wishes: Wishes) -> int:
     from core.runtime.tour.day_report import DayReport
     from core.runtime.tour.day_run import run_day
 
-    report = await run_day(settings, DayReport(wishes.orders, wishes.seed), wishes.out)
+    report = await run_day(settings, DayReport(wishes.orders, wishes.seed), wishes.out, wishes.languages)
     report.tell(as_json=wishes.as_json)
     return 0 if report.good else 1
 
@@ -137,7 +139,8 @@ async def _run_apart(settings: Settings, wishes: Wishes) -> int:
             hands, heartbeat = Hands(), Heartbeat()
             show(windows)
             await _stocked(program, settings)
-            stage = Stage(program, windows.windows[0], kitchen, hands, Camera(wishes.out, heartbeat))
+            camera = Camera(wishes.out, heartbeat, wishes.languages)
+            stage = Stage(program, windows.windows[0], kitchen, hands, camera)
             report = await _work(stage, heartbeat, wishes)
         finally:
             windows.close()
