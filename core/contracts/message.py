@@ -12,10 +12,11 @@ import msgspec
 
 
 class Message(msgspec.Struct, frozen=True, kw_only=True):
-    """What all messages share: a wire name and a version."""
+    """What all messages share: a wire name and a version. Of a `private` one nothing is ever shown to a person."""
 
     wire_name: ClassVar[str] = ""
     wire_version: ClassVar[int] = 0
+    private: ClassVar[bool] = False
 
 
 class Reply(Message, frozen=True, kw_only=True):
@@ -56,6 +57,11 @@ def registered(kind: type[M]) -> type[M]:
         msg = f"two messages are called {key}"
         raise TypeError(msg)
     return kind
+
+
+def is_private(name: str) -> bool:
+    """Tell whether nothing of the messages with this wire name may be shown."""
+    return any(kind.private for (known, _), kind in REGISTER.items() if known == name)
 
 
 @registered

@@ -67,6 +67,7 @@ class WorkOnDeadLetter(Command, frozen=True, kw_only=True):
     """
 
     participant: ClassVar[str] = ""
+    private: ClassVar[bool] = True
     answered_by = (ParkedRetried, ParkedKept)
 
     parked_id: str

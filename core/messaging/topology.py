@@ -52,6 +52,7 @@ LISTENED: Final[Mapping[str, tuple[str, ...]]] = {
         "stock.StockLevelChanged",
         "till.HoldsChanged",
         "till.MenuShared",
+        "till.StaffShared",
         "*.ProgramStarted",
         "*.MessageParked",
         "*.ParkedSettled",

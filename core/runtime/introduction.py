@@ -66,3 +66,4 @@ class Introduction:
         if isinstance(part, Till):
             await part.again.all()
             await part.holds.begin()
+            await part.staff.sharing.begin()

@@ -99,6 +99,7 @@ class Workshop:
                 order_log_folder(settings),
                 journal_key=journal_key_file(settings),
                 shares=bool(settings.broker),
+                staff_key=bytes.fromhex(settings.staff_key),
             ),
             address=till_address(settings.terminal),
             is_main=settings.is_main_counter,

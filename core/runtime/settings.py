@@ -25,7 +25,7 @@ DEVICES_NAME: Final = "devices"
 programs run on one machine, their files lie in this folder beside it, each under the address of its program."""
 PREFIX: Final = "COMANDA_"
 _BROKER_FILES: Final = ("broker_ca", "broker_certificate", "broker_key")
-_SECRET: Final = frozenset({"broker", "cache", *(f"{owner}_database" for owner in OWNERS)})
+_SECRET: Final = frozenset({"broker", "cache", "staff_key", *(f"{owner}_database" for owner in OWNERS)})
 """What may hold a password is never shown."""
 _FOR_TESTS: Final = frozenset({"COMANDA_CRASH_AT"})
 
@@ -59,6 +59,7 @@ class Settings(BaseSettings):
     broker_certificate: Path | None = None
     broker_key: Path | None = None
     main_counter: bool | None = None
+    staff_key: Annotated[str, Field(pattern=r"^([0-9a-f]{64})?$", repr=False)] = ""
     till_database: Annotated[str, Field(repr=False)] = ""
     stock_database: Annotated[str, Field(repr=False)] = ""
     payment_database: Annotated[str, Field(repr=False)] = ""

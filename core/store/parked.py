@@ -22,7 +22,7 @@ from typing import Final, Literal, Protocol
 import sqlalchemy as sa
 import structlog
 
-from core.contracts.message import Reply
+from core.contracts.message import Reply, is_private
 from core.contracts.parked import (
     DropParked,
     MessageParked,
@@ -286,7 +286,7 @@ def _news(envelope: Envelope, parked_at: int, reason: str, work: Work, barred: s
         parked_at=parked_at,
         told_at=work.now_ms,
         reason=reason[:REASON_LENGTH],
-        excerpt=excerpt_of(envelope.body),
+        excerpt=excerpt_of(envelope.name, envelope.body),
         barred=bar_of(envelope) if barred is None else barred,
     )
 
@@ -302,11 +302,13 @@ def _view(row: sa.RowMapping, address: str) -> ParkedView:
         recipient=row["recipient"],
         parked_at=row["parked_at"],
         reason=row["reason"],
-        excerpt=excerpt_of(bytes(row["body"])),
+        excerpt=excerpt_of(row["name"], bytes(row["body"])),
     )
 
 
-def excerpt_of(body: bytes) -> str:
-    """Return the beginning of a body as text that cannot steer a screen."""
+def excerpt_of(name: str, body: bytes) -> str:
+    """Return the beginning of a body as text that cannot steer a screen; nothing of what is private."""
+    if is_private(name):
+        return ""
     text = body[: 4 * EXCERPT_LENGTH].decode("utf-8", errors="replace")
     return "".join(c if c.isprintable() else "�" for c in text)[:EXCERPT_LENGTH]

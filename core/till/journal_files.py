@@ -82,7 +82,12 @@ class JournalKey:
 
 def take_keys(path: Path, other: Path) -> None:
     """Put the keys of another file before those of this one, so that rows of a restored database can be verified."""
-    own, others = keys_in(path), keys_in(other)
+    keep_keys(path, keys_in(other))
+
+
+def keep_keys(path: Path, others: Sequence[bytes]) -> None:
+    """Put keys before those of a file, which stay the newest."""
+    own = keys_in(path)
     lacking = [key for key in others if key not in own]
     if not lacking:
         return

@@ -17,6 +17,7 @@ from core.contracts.orders import PlaceOrder
 from core.contracts.parked import DropParked, MessageParked, ParkedSettled, RetryParked
 from core.contracts.payment import PaymentConfirmed, SimulatorChanged
 from core.contracts.programs import ProgramStarted
+from core.contracts.staff import StaffShared
 from core.contracts.stock import StockLevelChanged
 from core.contracts.till import ApproveOrder, DropRefund, MenuShared, RejectOrder, SettleRefund
 from core.domain.clock import Clock
@@ -48,6 +49,7 @@ from core.till.retelling import Retelling
 from core.till.rules import MaySell, TillRules
 from core.till.sagas import TillSagas
 from core.till.staff import StaffOfTill
+from core.till.staff_key import StaffKey
 from core.till.tables import BOX
 from core.till.told_again import ToldAgain
 
@@ -103,7 +105,8 @@ class Till:
         self.payments = PaymentsOfTill(database)
         key_file = rules.journal_key or _key_beside(place)
         self.journal = Journal(database, key_file)
-        self.staff = StaffOfTill(database, pepper_beside(key_file))
+        staff_key = StaffKey(rules.staff_key)
+        self.staff = StaffOfTill(database, pepper_beside(key_file), staff_key, shares=rules.shares)
         self._publisher = MenuPublisher(database)
         self.prices = PriceSettings(database, is_main=is_main)
         self.menu = MenuEditing(database, is_main=is_main, told=self._publisher.menu_edited)
@@ -132,6 +135,7 @@ class Till:
         ear.hears_answers(self._hear_answers)
         ear.handles(TakeHold, self.holds.take_hold)
         ear.listens(HoldsChanged, self.holds.holds_changed)
+        ear.listens(StaffShared, self.staff.sharing.staff_shared)
         ear.handles(RetryParked, self.parked.do_retry)
         ear.handles(DropParked, self.parked.do_drop)
         ear.listens(MessageParked, self.parked.message_parked)
@@ -150,6 +154,7 @@ class Till:
             self._publisher.program_started(event, work)
         self.retelling.program_started(event, work)
         self.holds.program_started(event, work)
+        self.staff.sharing.program_started(event, work)
 
     def _hear_answers(self, answers: Sequence[Answered], work: Work) -> None:
         self.parked.hear_answers(answers, work)
@@ -187,6 +192,7 @@ class Till:
         await self.sagas.resume()
         await self.retelling.ask_all()
         await self.holds.begin()
+        await self.staff.sharing.begin()
         self._begin("deadlines", self.sagas.watch.run())
         self._begin("head of the journal", self.journal.keep_head())
         if self._after is not None:

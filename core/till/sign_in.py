@@ -7,6 +7,7 @@ restart makes it shorter. A try is written down before the PIN is compared, so t
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Final
 
@@ -27,15 +28,19 @@ from core.till.repository import staff as rows
 APPROVED_FOR_MS: Final = 2 * 60_000
 """How long an approval can be used."""
 
+KeptAnew = Callable[[Work, str, str], None]
+"""Keeps what is kept of somebody's PIN in another form (staff id, form)."""
+
 _log = structlog.get_logger(__name__)
 
 
 class SignIn:
     """The verbs with a PIN of one counter; PINs are compared one after another."""
 
-    def __init__(self, database: Database, pins: Pins) -> None:
+    def __init__(self, database: Database, pins: Pins, kept_anew: KeptAnew) -> None:
         self._database = database
         self._pins = pins
+        self._kept_anew = kept_anew
         self._turn = asyncio.Lock()
         self._until: dict[str, float] = {}
         """When a wait ends, by the even clock, for those whose wait this program knows of."""
@@ -64,7 +69,15 @@ class SignIn:
         """
         async with self._turn:
             kept = await self._compare(staff_id, pin)
-            await self._database.write(lambda work: _take_over(work, kept))
+            fresh = await self._pins.kept(pin) if self._pins.could_be_shared(kept.hash) else ""
+
+            def take_over(work: Work) -> None:
+                _take_over(work, kept)
+                now = rows.find_pin(work.conn, staff_id)
+                if fresh and now is not None and now.hash == kept.hash:
+                    self._kept_anew(work, staff_id, fresh)
+
+            await self._database.write(take_over)
 
     async def lock(self) -> None:
         """Let nobody be on duty until somebody signs in."""

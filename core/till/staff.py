@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Final
@@ -20,7 +20,10 @@ from core.till.duty import Allowed, allow, check_allowed
 from core.till.journal import enter
 from core.till.pins import Pins
 from core.till.repository import staff as rows
+from core.till.repository import staff_shared as shared
 from core.till.sign_in import SignIn
+from core.till.staff_key import StaffKey
+from core.till.staff_sharing import StaffSharing
 
 NAME_LENGTH: Final = 40
 AT_THE_MACHINE: Final = "machine"
@@ -33,12 +36,26 @@ LONGEST_QUIET_MIN: Final = 240
 class StaffOfTill:
     """Implements `core.api.staff.StaffDoor` over the till of this process."""
 
-    def __init__(self, database: Database, pepper_file: Path | None) -> None:
+    def __init__(
+        self,
+        database: Database,
+        pepper_file: Path | None,
+        key: StaffKey | None = None,
+        *,
+        shares: bool = False,
+    ) -> None:
+        """With a `key`, PINs are kept so that all counters can compare them; one that `shares` tells them of its people."""
         self._database = database
-        self._pins = Pins(pepper_file)
+        self._pins = Pins(pepper_file, key)
+        self.sharing = StaffSharing(
+            database,
+            key or StaffKey(b""),
+            shared=shares,
+            new_pin=self._forget_wait,
+        )
         self._giving = asyncio.Lock()
         """One PIN is given at a time, so that no two people get the same."""
-        self._at_the_door = SignIn(database, self._pins)
+        self._at_the_door = SignIn(database, self._pins, self._kept_anew)
         self.sign_in = self._at_the_door.sign_in
         self.lock = self._at_the_door.lock
         self.approve = self._at_the_door.approve
@@ -62,18 +79,18 @@ class StaffOfTill:
         fresh = replace(fresh, pin_length=len(pin), active=True)
         async with self._giving:
             kept = await self._new_pin(fresh.staff_id, pin, approval_id)
-            await self._database.write(lambda work: _add(work, fresh, kept, approval_id))
+            await self._write(fresh.staff_id, lambda work: _add(work, fresh, kept, approval_id))
 
     async def change(self, member: StaffMember, *, approval_id: str = "") -> None:
         """Give somebody another name, role or colour, or other exceptions."""
         changed = _checked(member)
-        await self._database.write(lambda work: _change(work, changed, approval_id))
+        await self._write(changed.staff_id, lambda work: _change(work, changed, approval_id))
 
     async def set_pin(self, staff_id: str, pin: str, *, approval_id: str = "") -> None:
         """Give somebody a new PIN; who had left is of the staff again. Raises Conflict when the PIN is somebody else's."""
         async with self._giving:
             kept = await self._new_pin(staff_id, pin, approval_id)
-            await self._database.write(lambda work: _set_pin(work, staff_id, kept, len(pin), approval_id))
+            await self._write(staff_id, lambda work: _set_pin(work, staff_id, kept, len(pin), approval_id))
         self._at_the_door.forget_wait(staff_id)
 
     async def find_active(self, name: str) -> StaffMember:
@@ -90,12 +107,12 @@ class StaffOfTill:
         async with self._giving:
             checked_pin(pin)
             kept = await self._unlike(staff_id, pin, await self._database.read(rows.active_pins))
-            await self._database.write(lambda work: _reset_pin(work, staff_id, kept, len(pin)))
+            await self._write(staff_id, lambda work: _reset_pin(work, staff_id, kept, len(pin)))
             self._at_the_door.forget_wait(staff_id)
 
     async def remove(self, staff_id: str, *, approval_id: str = "") -> None:
         """Let somebody go; what they did keeps their name. Raises Conflict for the last owner among others."""
-        await self._database.write(lambda work: _remove(work, staff_id, approval_id))
+        await self._write(staff_id, lambda work: _remove(work, staff_id, approval_id))
 
     async def set_locking(self, *, after_min: int, at_start: bool, approval_id: str = "") -> None:
         """Have the counter lock after so many minutes without a touch (0: never), and when the program starts."""
@@ -110,6 +127,24 @@ class StaffOfTill:
             work.changed(ChangeKind.STAFF)
 
         await self._database.write(change)
+
+    async def _write(self, staff_id: str, change: Callable[[Work], bool]) -> None:
+        """Change somebody, and tell the other counters if anything is changed."""
+
+        def change_and_tell(work: Work) -> None:
+            if change(work):
+                self.sharing.tell(work, [staff_id])
+
+        await self._database.write(change_and_tell)
+
+    def _kept_anew(self, work: Work, staff_id: str, kept: str) -> None:
+        """Keep a PIN that was right under the staff key, which came later, and tell the other counters of who has it."""
+        rows.update_member(work.conn, staff_id, pin_hash=kept)
+        shared.pin_changed(work.conn, staff_id, work.now_ms, work.address)
+        self.sharing.tell(work, [staff_id])
+
+    def _forget_wait(self, staff_id: str) -> None:
+        self._at_the_door.forget_wait(staff_id)
 
     async def _new_pin(self, staff_id: str, pin: str, approval_id: str) -> str:
         """Return what is kept of a new PIN, if it may be given at all and nobody else has it."""
@@ -130,9 +165,9 @@ class StaffOfTill:
         return await self._pins.kept(pin)
 
 
-def _add(work: Work, member: StaffMember, kept: str, approval_id: str) -> None:
+def _add(work: Work, member: StaffMember, kept: str, approval_id: str) -> bool:
     if rows.find_member(work.conn, member.staff_id) is not None:
-        return
+        return False
     is_first = not rows.duty_of(work.conn).staffed
     if is_first and member.role is not Role.OWNER:
         raise InvalidInput("staff.first_is_owner")
@@ -140,14 +175,17 @@ def _add(work: Work, member: StaffMember, kept: str, approval_id: str) -> None:
     _refuse_above(work, done, None, member)
     _refuse_taken_name(work, member)
     rows.add_member(work.conn, member, kept, work.now_ms)
+    shared.details_changed(work.conn, member.staff_id, work.now_ms, work.address)
+    shared.pin_changed(work.conn, member.staff_id, work.now_ms, work.address)
     if is_first:
         rows.begin_duty(work.conn, member.staff_id, work.now_ms)
     _tell(work, Told.STAFF_ADDED, member, done)
     if is_first:
         enter(work, Told.SIGNED_IN, {"staff": member.staff_id}, actor=member.name)
+    return True
 
 
-def _change(work: Work, member: StaffMember, approval_id: str) -> None:
+def _change(work: Work, member: StaffMember, approval_id: str) -> bool:
     before = _find(work, member.staff_id)
     if (member.name, member.role, member.exceptions, member.hue) == (
         before.name,
@@ -155,46 +193,56 @@ def _change(work: Work, member: StaffMember, approval_id: str) -> None:
         before.exceptions,
         before.hue,
     ):
-        return
+        return False
     done = allow(work, Right.EDIT_STAFF, subject=member.staff_id, approval_id=approval_id)
     _refuse_above(work, done, before, member)
     _refuse_taken_name(work, member)
     if member.role is not Role.OWNER:
         _keep_an_owner(work, before)
     rows.change_member(work.conn, member)
+    shared.details_changed(work.conn, member.staff_id, work.now_ms, work.address)
     _tell(work, Told.STAFF_CHANGED, member, done, was=before.role.value)
+    return True
 
 
-def _set_pin(work: Work, staff_id: str, kept: str, length: int, approval_id: str) -> None:
+def _set_pin(work: Work, staff_id: str, kept: str, length: int, approval_id: str) -> bool:
     member = _find(work, staff_id)
     done = allow(work, Right.EDIT_STAFF, subject=staff_id, approval_id=approval_id)
     _refuse_above(work, done, member, None)
     rows.update_member(work.conn, staff_id, pin_hash=kept, pin_length=length, wrong=0, wait_ms=0, active=True)
+    shared.pin_changed(work.conn, staff_id, work.now_ms, work.address)
+    if not member.active:
+        shared.left_or_back(work.conn, staff_id)
     told = Told.PIN_CHANGED if member.active else Told.STAFF_BACK
     _tell(work, told, member, done)
+    return True
 
 
-def _reset_pin(work: Work, staff_id: str, kept: str, length: int) -> None:
+def _reset_pin(work: Work, staff_id: str, kept: str, length: int) -> bool:
     member = _find(work, staff_id)
     rows.update_member(work.conn, staff_id, pin_hash=kept, pin_length=length, wrong=0, wait_ms=0)
+    shared.pin_changed(work.conn, staff_id, work.now_ms, work.address)
     _tell(work, Told.PIN_RESET, member, Allowed(AT_THE_MACHINE))
+    return True
 
 
-def _remove(work: Work, staff_id: str, approval_id: str) -> None:
+def _remove(work: Work, staff_id: str, approval_id: str) -> bool:
     member = _find(work, staff_id)
     if not member.active:
-        return
+        return False
     done = allow(work, Right.EDIT_STAFF, subject=staff_id, approval_id=approval_id)
     _refuse_above(work, done, member, None)
     is_last = len(rows.active_pins(work.conn)) == 1
     if not is_last:
         _keep_an_owner(work, member)
     rows.update_member(work.conn, staff_id, active=False, pin_hash="", pin_length=0, wrong=0, wait_ms=0)
+    shared.left_or_back(work.conn, staff_id)
     if is_last:
         rows.end_duty(work.conn)
     elif (on_duty := rows.on_duty(work.conn)) is not None and on_duty.staff_id == staff_id:
         rows.change_duty(work.conn, staff_id="", since=work.now_ms)
     _tell(work, Told.STAFF_REMOVED, member, done)
+    return True
 
 
 def _checked(member: StaffMember) -> StaffMember:

@@ -32,6 +32,11 @@ staff: Final = sa.Table(
     _count("wait_ms", server_default="0"),  # how long the last wrong one has to be waited for
     sa.Column("active", sa.Boolean(create_constraint=False), nullable=False),
     _count("added_at"),
+    _count("epoch", server_default="0"),  # how often they left and came back; odd: they have left
+    _count("details_at", server_default="0"),  # when, and at which till, name, role and the like were changed
+    _text("details_by", 32, server_default=""),
+    _count("pin_at", server_default="0"),
+    _text("pin_by", 32, server_default=""),
     sa.CheckConstraint("role IN ('cashier', 'barista', 'manager', 'owner')", name="staff_role"),
 )
 duty: Final = sa.Table(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -36,15 +36,17 @@ class Refusal(QWidget):
         self._measures = measures
         self._reasons = tuple(self._reason(name, reason) for reason in REASONS)
         self._sold_out = CardButton(self, f"{name}.sold_out", role="quiet", icon="sold-out", px=18)
-        self._sold_out.set_words(
-            translate("Refusal", "Stop sale…"), translate("Refusal", "Mark products as sold out")
-        )
         self._sold_out.clicked.connect(self.sold_out_requested.emit)
         self._back = CardButton(self, f"{name}.back", role="quiet", icon="back", px=18)
-        self._back.set_words(translate("Refusal", "Back"))
         self._back.clicked.connect(self.close_requested.emit)
         for button in (*self._reasons, self._sold_out, self._back):
             button.measures = measures
+        self._retranslate()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         event.accept()
@@ -79,6 +81,15 @@ class Refusal(QWidget):
         for at, row in enumerate(self._title()):
             painter.drawText(PAD + 2, 6 + at * metrics.height() + metrics.ascent(), row)
 
+    def _retranslate(self) -> None:
+        for button, words in zip(self._reasons, REASONS.values(), strict=True):
+            button.set_words(translate("Refusal", words))
+        self._sold_out.set_words(
+            translate("Refusal", "Stop sale…"), translate("Refusal", "Mark products as sold out")
+        )
+        self._back.set_words(translate("Refusal", "Back"))
+        self.update()
+
     def _title(self) -> tuple[str, ...]:
         """Return the question, in as many rows as it needs."""
         asked = translate("Refusal", "Refuse and refund?")
@@ -91,6 +102,5 @@ class Refusal(QWidget):
     def _reason(self, name: str, reason: str) -> CardButton:
         """Return the button of one reason."""
         button = CardButton(self, f"{name}.refuse.{reason}", role="danger", px=18)
-        button.set_words(translate("Refusal", REASONS[reason]))
         button.clicked.connect(lambda: self.chosen.emit(reason))
         return button

@@ -65,7 +65,7 @@ class RefundFormPanel(Ground):
         self._whole.setText(translate("Refund", "Everything"))
         self._by_amount.setText(translate("Refund", "An amount"))
         self._restock.setText(translate("Refund", "The goods go back to stock"))
-        self._refund_id = ""
+        self._build()
         self.renew()
 
     def renew(self) -> None:

@@ -2458,7 +2458,7 @@
     </message>
     <message>
         <source>Void</source>
-        <translation>Аннулирован</translation>
+        <translation>Отменён</translation>
     </message>
     <message>
         <source>asked for</source>

@@ -10,6 +10,7 @@ import sqlalchemy as sa
 from core.api.till_service import TillService
 from core.contracts.codec import encode
 from core.contracts.message import Event
+from core.contracts.programs import ProgramStarted
 from core.domain.change import ChangeKind
 from core.messaging.envelope import Envelope
 from core.store.migrate import bring_up_to_date
@@ -23,12 +24,12 @@ from tests.support.till_site import TillSite
 class SecondTill:
     """One more till; `menus` counts how often its menu has changed."""
 
-    def __init__(self, site: TillSite, address: str = "till.b") -> None:
+    def __init__(self, site: TillSite, address: str = "till.b", staff_key: bytes = b"") -> None:
         folder = site.folder / address
         folder.mkdir()
         place = place_for(folder, "till")
         bring_up_to_date(place, Till.MIGRATIONS)
-        rules = TillRules(address.partition(".")[2].upper(), shares=True)
+        rules = TillRules(address.partition(".")[2].upper(), shares=True, staff_key=staff_key)
         self.till = Till(place, site.clock, site.transport, rules, address=address, is_main=False)
         self.counter = TillService(self.till)
         self.menus = 0
@@ -41,6 +42,11 @@ class SecondTill:
         )
         self.till.listen()
         await self.till.resume()
+
+    async def says_that_it_started(self) -> None:
+        """Say so to everybody, as its program does."""
+        started = ProgramStarted(address=self.till.owner.database.address, role="till")
+        await self.till.owner.database.write(lambda work: work.send(started))
 
     def _count(self, kinds: Sequence[ChangeKind]) -> None:
         self.menus += kinds.count(ChangeKind.MENU)

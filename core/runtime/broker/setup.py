@@ -11,7 +11,7 @@ from typing import Any, Final, Literal
 from core.errors import Conflict, NotFound
 from core.messaging.topology import card_queue, user_of
 from core.runtime.broker.admin import Admin
-from core.runtime.broker.connection_file import Reach, write_connection_file
+from core.runtime.broker.connection_file import Reach, staff_key_in, write_connection_file
 from core.runtime.broker.plan import Plan, address_of, checked_address, is_counter
 from core.runtime.broker.present import Present
 from core.runtime.broker.things import Thing, rights_to_set_up, things
@@ -97,6 +97,8 @@ async def _user(admin: Admin, thing: Thing, present: Present, orders: Orders) ->
         yield Told("changed", f"{thing.title}: {thing.differences()}")
         return
     path = orders.folder / f"{device.address}.toml"
+    others = [each for each in devices_on(present, orders.reach.virtual_host) if is_counter(each)]
+    lacks_key = is_counter(device.address) and others and not staff_key_in(orders.folder)
     if not orders.rehearsal:
         password = secrets.token_urlsafe(PASSWORD_BYTES)
         path = write_connection_file(orders.folder, device, orders.reach, password)
@@ -107,6 +109,11 @@ async def _user(admin: Admin, thing: Thing, present: Present, orders: Orders) ->
             raise
     yield Told("created", thing.title) if known is None else Told("changed", f"{thing.title}: a new password")
     yield Told("written", f"{path} (holds the password of {device.address})")
+    if lacks_key and not orders.rehearsal:
+        yield Told(
+            "note",
+            f"staff_key in {path} is new: give it the one of your other counters, so that they share PINs",
+        )
 
 
 def _same_password(known: Any) -> dict[str, object]:  # noqa: ANN401 - the broker's own words

@@ -13,7 +13,7 @@ from core.qt.language import language
 
 AT_REST: Final = 0.3
 """Seconds after which colours and panels that glide have come to rest."""
-IN_OTHER_WORDS: Final = 0.1
+IN_OTHER_WORDS: Final = 0.25
 
 
 class Camera:

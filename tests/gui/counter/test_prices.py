@@ -13,6 +13,7 @@ from core.api.printing import Amount
 from core.api.words import Money
 from core.qt.document_sale import ReceiptHead, sale_document
 from core.qt.hands import CannotReach
+from core.qt.language import language
 from core.qt.price_words import money_parts, taxes_within
 from tests.gui.counter.at_the_counter import ESPRESSO, LATTE, Cashier, cafe
 from tests.gui.counter.conftest import OpenCounter
@@ -156,6 +157,10 @@ async def test_a_discounted_order_tells_what_it_was_and_gives_an_amount_back(pri
     await pricing.tap_when_ready("counter.order.refund.by_amount")
     for key in ("1", "0", "0"):
         await pricing.tap_when_ready(f"counter.order.refund.key.{key}")
+    assert pricing.read("counter.order.refund.confirm") == "Give R$1.00 back"
+    for code in ("ru", "en"):  # what was typed outlives another language
+        language().set_language(code)
+        await pricing.turn()
     assert pricing.read("counter.order.refund.confirm") == "Give R$1.00 back"
     await pricing.tap_when_ready("counter.order.refund.confirm")
     await pricing.until(lambda: pricing.last_order.refunded == Money(100, "BRL"), what="the refund")

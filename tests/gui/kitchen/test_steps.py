@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 
 from core.api.words import TicketStatus
 from core.domain.change import ChangeKind
+from core.qt.language import language
 from tests.gui.kitchen.screen import Screen
 from tests.support.paper_kitchen import PaperKitchen, an_item
 
@@ -113,6 +114,9 @@ async def test_the_panel_on_a_card_can_be_left_without_doing_anything(
     await screen.open()
 
     await screen.tap(f"ticket.{ticket_id}.more")
+    language().set_language("ru")
+    assert screen.hands.find(f"kitchen.ticket.{ticket_id}.refuse.other").accessibleName() == "Другое"
+    language().set_language("en")
     await screen.tap(f"ticket.{ticket_id}.back")
 
     await screen.until(lambda: not screen.sees(f"ticket.{ticket_id}.refuse.other"))

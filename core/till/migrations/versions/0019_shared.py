@@ -20,8 +20,13 @@ def _count(name: str, **more: Any) -> sa.Column[int]:  # noqa: ANN401 - passed o
 
 
 def upgrade() -> None:
-    """Make room for the orders on hold at other counters, and for those that went from one to another."""
+    """Make room for the orders on hold at other counters, for those that went, and for the people of the shop."""
     op.add_column("held_orders", _count("entered", server_default="0"))
+    for name in ("epoch", "details_at", "pin_at"):
+        op.add_column("staff", _count(name, server_default="0"))
+    for name in ("details_by", "pin_by"):
+        op.add_column("staff", _text(name, 32, server_default=""))
+    op.execute("UPDATE staff SET epoch = 1 WHERE NOT active")
     op.create_table(
         "sharing",
         sa.Column(
