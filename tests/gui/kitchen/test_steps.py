@@ -115,7 +115,8 @@ async def test_the_panel_on_a_card_can_be_left_without_doing_anything(
 
     await screen.tap(f"ticket.{ticket_id}.more")
     language().set_language("ru")
-    assert screen.hands.find(f"kitchen.ticket.{ticket_id}.refuse.other").accessibleName() == "Другое"
+    other = screen.hands.find(f"kitchen.ticket.{ticket_id}.refuse.other")
+    await screen.until(lambda: other.accessibleName() == "Другое")
     language().set_language("en")
     await screen.tap(f"ticket.{ticket_id}.back")
 

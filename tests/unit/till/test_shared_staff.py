@@ -206,7 +206,7 @@ async def test_two_owners_who_let_each_other_go_at_once_both_stay(
     await names(second.till.staff, {"Ana", "Bia", "Caio"})
     await second.till.staff.sign_in("bia", BIA_PIN)
     await settle(site, second)
-    site.transport.publish, told = _kept_back(site.transport.publish)  # type: ignore[method-assign]
+    site.transport.publish, told = _kept_back(site.transport.publish)  # type: ignore[method-assign, assignment]
     await staff.remove("bia")
     await second.till.staff.remove("ana")
     told()
@@ -222,7 +222,7 @@ async def test_two_people_of_one_name_who_came_at_once_are_told_apart_the_same_w
     await names(second.till.staff, {"Ana", "Caio"})
     await second.till.staff.sign_in("ana", ANA_PIN)
     await settle(site, second)
-    site.transport.publish, told = _kept_back(site.transport.publish)  # type: ignore[method-assign]
+    site.transport.publish, told = _kept_back(site.transport.publish)  # type: ignore[method-assign, assignment]
     await staff.add(a_member("dora-1", "Dora"), "5739")
     site.clock.turn(1)
     await second.till.staff.add(a_member("dora-2", "Dora"), "9517")

@@ -139,13 +139,27 @@ def test_a_connection_file_can_be_read_as_settings_and_by_its_owner_alone(
     write_connection_file(folder, device("till.b"), reach, "p/w")
 
     told = tomllib.loads(path.read_text(encoding="utf-8"))
-    assert told == {"broker": url, "terminal": "B"}
+    assert told == {"broker": url, "terminal": "B", "staff_key": told["staff_key"]}
     settings = Settings(**told)
     assert settings.broker == url
+    assert len(bytes.fromhex(settings.staff_key)) == 32
+    assert told["staff_key"] not in repr(settings)
     assert "p%2Fw" not in repr(settings)
     assert stat.S_IMODE(path.stat().st_mode) == MODE
     assert stat.S_IMODE(folder.stat().st_mode) == stat.S_IRWXU
     assert [each.name for each in folder.iterdir()] == ["till.b.toml"]
+
+
+def test_all_counters_get_one_staff_key_and_nobody_else_gets_it(tmp_path: Path) -> None:
+    reach = Reach("broker", 5672, "comanda")
+    paths = [
+        write_connection_file(tmp_path, device(each), reach, "x") for each in ("till.a", "till.b", "kitchen")
+    ]
+    first, second, kitchen = (tomllib.loads(path.read_text(encoding="utf-8")) for path in paths)
+    assert first["staff_key"] == second["staff_key"]
+    assert set(kitchen) == {"broker"}
+    elsewhere = write_connection_file(tmp_path / "other", device("till.c"), reach, "x")
+    assert tomllib.loads(elsewhere.read_text(encoding="utf-8"))["staff_key"] != first["staff_key"]
 
 
 def test_the_authority_lies_beside_the_connection_files(tmp_path: Path) -> None:
