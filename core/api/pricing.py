@@ -2,7 +2,7 @@
 
 from core.domain.discount_size import check_discounts
 from core.domain.pricing.asked import WHOLE, DraftCharge, DraftDiscount
-from core.domain.pricing.bill import Bill, BillLine, LineKind, TaxTotal
+from core.domain.pricing.bill import Bill, BillLine, LineKind, TaxTotal, grouped
 from core.domain.pricing.cash_rounding import cash_tender, in_cash
 from core.domain.pricing.giving_back import PaidSale
 from core.domain.pricing.of_order import example_bill
@@ -36,6 +36,7 @@ __all__ = [
     "cash_tender",
     "check_discounts",
     "example_bill",
+    "grouped",
     "in_cash",
     "percent",
     "percent_text",

@@ -1,9 +1,10 @@
 """The values of the trade that windows may use as they are."""
 
 from core.domain.card_number import holds_card_number
-from core.domain.catalog import Category, Menu, Modifier, ModifierGroup, Names, Product, Station
+from core.domain.catalog import Category, Menu, Modifier, ModifierGroup, Names, Product, SoldBy, Station
 from core.domain.clock import Clock
 from core.domain.ids import time_ordered_id
+from core.domain.line_items import DraftPart, PricedPart, goods_of
 from core.domain.money import MINOR_DIGITS, Money, minor_units
 from core.domain.order import (
     MOST_OF_ONE,
@@ -15,6 +16,8 @@ from core.domain.order import (
     PricedLine,
     PricedOrder,
 )
+from core.domain.pricing.combos import ComboSlot
+from core.domain.pricing.weight import GRAMS_IN_KILOGRAM, MOST_GRAMS, read_grams, weighed, weight_names
 from core.domain.tender import Method, Tender, quick_notes
 from core.domain.text import ADDRESS_LENGTH, NAME_LENGTH, NOTE_LENGTH, folded
 from core.domain.ticket import AMBER_AFTER_MS, RED_AFTER_MS, TicketStatus
@@ -23,7 +26,9 @@ from core.errors import ComandaError, Conflict, InvalidInput, NotFound
 __all__ = [
     "ADDRESS_LENGTH",
     "AMBER_AFTER_MS",
+    "GRAMS_IN_KILOGRAM",
     "MINOR_DIGITS",
+    "MOST_GRAMS",
     "MOST_OF_ONE",
     "NAME_LENGTH",
     "NOTE_LENGTH",
@@ -32,8 +37,10 @@ __all__ = [
     "Category",
     "Clock",
     "ComandaError",
+    "ComboSlot",
     "Conflict",
     "DraftLine",
+    "DraftPart",
     "InvalidInput",
     "Menu",
     "Method",
@@ -47,13 +54,19 @@ __all__ = [
     "OrderType",
     "PricedLine",
     "PricedOrder",
+    "PricedPart",
     "Product",
+    "SoldBy",
     "Station",
     "Tender",
     "TicketStatus",
     "folded",
+    "goods_of",
     "holds_card_number",
     "minor_units",
     "quick_notes",
+    "read_grams",
     "time_ordered_id",
+    "weighed",
+    "weight_names",
 ]

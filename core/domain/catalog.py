@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from enum import StrEnum
 from functools import cached_property
 
 from core.domain.money import Money
+from core.domain.pricing.combos import ComboSlot
 from core.domain.pricing.policy import Policy
 from core.domain.pricing.rules import PriceRules
 from core.domain.pricing.schedule import HappyHour
@@ -62,11 +64,20 @@ class ModifierGroup:
         return self.minimum > 0
 
 
+class SoldBy(StrEnum):
+    """How a product is sold: by the piece, by weight (its price is that of a kilogram), or at a price that is asked for."""
+
+    PIECE = "piece"
+    WEIGHT = "weight"
+    ASKED = "asked"
+
+
 @dataclass(frozen=True, slots=True)
 class Product:
     """Something that is sold: `price` per unit, or `by_order_type`, or lower in its `happy` hours.
 
     `barcodes` are what scanners read; `picture` names its picture among those that this counter has, "" for none.
+    One with `slots` is a combo: `price` is that of the whole, and what is chosen in its slots is what is made and taxed.
     Its taxes are those of its `tax_class`; without one, `tax_basis_points` (1/100 %) are included in the price.
     """
 
@@ -85,6 +96,8 @@ class Product:
     tax_class: str = ""
     by_order_type: Mapping[str, Money] = field(default_factory=dict)
     happy: tuple[HappyHour, ...] = ()
+    sold_by: SoldBy = SoldBy.PIECE
+    slots: tuple[ComboSlot, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -129,6 +142,10 @@ class Menu:
         return tuple(sorted(groups, key=lambda group: not group.required))
 
     def needs_choice(self, product: Product) -> bool:
+        """Tell whether something has to be asked: a weight, a price, a combo's parts, or more than a group has by itself."""
+        return product.sold_by is not SoldBy.PIECE or bool(product.slots) or self.lacks_choice(product)
+
+    def lacks_choice(self, product: Product) -> bool:
         """Tell whether a required group of the product has fewer defaults than it needs."""
         return any(
             sum(modifier.default for modifier in group.modifiers) < group.minimum

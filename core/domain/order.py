@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from itertools import islice
 from typing import Final
 
-from core.domain.catalog import Menu, Modifier, Names, Product
-from core.domain.money import LARGEST_MINOR, Money
+from core.domain.catalog import Menu, Modifier, Names
+from core.domain.line_items import AskedLine, DraftPart, LineItems, LinePricer, PricedPart, goods_of
+from core.domain.money import Money
 from core.domain.pricing.asked import DraftCharge, DraftDiscount
-from core.domain.pricing.bill import Bill, BillLine, Item, LineKind, price_bill
-from core.domain.pricing.of_order import charges_of, discounts_of, taxes_of
-from core.domain.pricing.schedule import PriceList
+from core.domain.pricing.bill import Bill, BillLine, LineKind, price_bill
+from core.domain.pricing.of_order import charges_of, discounts_of
 from core.domain.text import ADDRESS_LENGTH, NAME_LENGTH, NOTE_LENGTH, clean_text
 from core.errors import Conflict, InvalidInput
 
@@ -76,9 +78,9 @@ class Address:
 
 @dataclass(frozen=True, slots=True)
 class DraftLine:
-    """A line as the cashier entered it; prices are not part of it, unless one was set by hand for one unit.
+    """A line as the cashier entered it; prices are not part of it, unless one was set by hand for one unit or a kilogram.
 
-    `comp` is why it is given away, else empty; `allergy` what must not be in it, as `core.domain.allergy` has it.
+    `grams` is the weight of what is sold by weight, `parts` what was chosen for a combo. `comp` is why it is given away, else empty; `allergy` what must not be in it, as `core.domain.allergy` has it.
     """
 
     line_id: str
@@ -90,6 +92,8 @@ class DraftLine:
     comp: str = ""
     price_by_hand: Money | None = None
     allergy: str = ""
+    grams: int = 0
+    parts: tuple[DraftPart, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +122,8 @@ class OrderDraft:
 class PricedLine:
     """A line with what the menu says about it: `unit` with modifiers, `total` = unit × quantity, before discounts.
 
-    `tax` are all its taxes after discounts, those in the price and those on top.
+    Of goods by weight `unit` is the price of a kilogram, `grams` how much of it there is. A combo has `parts`. `listed` is
+    the price of the menu where another was given by hand. `tax` are all its taxes after discounts, those in the price and those on top.
     """
 
     line_id: str
@@ -132,6 +137,14 @@ class PricedLine:
     total: Money
     tax: Money
     allergy: str = ""
+    grams: int = 0
+    parts: tuple[PricedPart, ...] = ()
+    listed: Money | None = None
+
+    @property
+    def goods(self) -> Iterator[tuple[str, int]]:
+        """What leaves the shelf with it: products, and how many or how many grams."""
+        return goods_of(self.product_id, self.quantity, self.grams, [part.product_id for part in self.parts])
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,27 +198,23 @@ def price_order(
         raise InvalidInput("order.empty")
     check_lines(draft)
     rules, order_type = menu.rules, _PRICED_AS.get(draft.order_type, draft.order_type).value
-    ordered = [_ordered(menu, line, order_type, local) for line in draft.lines]
+    pricer = LinePricer(menu, order_type, local)
+    ordered = [pricer.items_of(_asked(menu, line)) for line in draft.lines]
     fee = menu.courier_fee if draft.order_type is OrderType.DELIVERY else Money.zero(menu.currency)
     bill = price_bill(
         rules.policy,
-        [
-            Item(
-                line_id=line.line_id,
-                price=one.unit * line.quantity,
-                units=line.quantity,
-                taxes=taxes_of(rules, one.product.tax_class, one.product.tax_basis_points, order_type),
-                discounts=discounts_of(line.discounts),
-                comp=clean_text(line.comp, field="reason", longest=NOTE_LENGTH) if line.comp else "",
-            )
-            for line, one in zip(draft.lines, ordered, strict=True)
-        ],
+        [item for one in ordered for item in one.items],
         discounts=discounts_of(draft.discounts),
         charges=tuple(charges_of(rules, order_type, fee, draft.service, draft.tip)),
     )
+    billed = iter(bill.lines)
+    lines = [
+        _price_line(line, one, list(islice(billed, len(one.items))))
+        for line, one in zip(draft.lines, ordered, strict=True)
+    ]
     return PricedOrder(
         draft=_clean_draft(draft, complete=complete),
-        lines=tuple(map(_price_line, draft.lines, ordered, bill.lines)),
+        lines=tuple(lines),
         subtotal=bill.subtotal,
         courier_fee=fee,
         tax=Money(sum([tax.amount.minor for tax in bill.taxes]), menu.currency),
@@ -229,50 +238,47 @@ def check_quantity(quantity: int) -> int:
     return quantity
 
 
-@dataclass(frozen=True, slots=True)
-class _Ordered:
-    """What the menu says about a line: its product, its choices, and what one unit of both costs."""
-
-    product: Product
-    modifiers: tuple[Modifier, ...]
-    unit: Money
+def products_of(draft: OrderDraft) -> set[str]:
+    """Return the ids of all products that an order has to do with, the parts of combos too."""
+    wanted = {line.product_id for line in draft.lines}
+    return wanted.union(part.product_id for line in draft.lines for part in line.parts)
 
 
-def _ordered(menu: Menu, line: DraftLine, order_type: str, local: datetime | None) -> _Ordered:
+def _asked(menu: Menu, line: DraftLine) -> AskedLine:
     product = menu.product(line.product_id)
-    if not product.active:
-        raise InvalidInput("order.product_not_sold", product_id=product.product_id, names=dict(product.names))
-    check_quantity(line.quantity)
-    modifiers = _chosen(menu, product, line.modifier_ids)
-    price = product.price
-    if line.price_by_hand is not None:
-        price = _by_hand(line.price_by_hand, menu.currency)
-    elif product.by_order_type or product.happy or menu.rules.happy:
-        listed = PriceList(product.price, product.by_order_type, product.happy)
-        price, _ = menu.rules.price_at(listed, product.category_id, order_type, local, product.product_id)
-    unit = sum((modifier.price for modifier in modifiers), price) if modifiers else price
-    return _Ordered(product, modifiers, unit)
+    return AskedLine(
+        line_id=line.line_id,
+        product=product,
+        quantity=check_quantity(line.quantity),
+        modifier_ids=line.modifier_ids,
+        parts=line.parts,
+        grams=line.grams,
+        discounts=line.discounts,
+        comp=clean_text(line.comp, field="reason", longest=NOTE_LENGTH) if line.comp else "",
+        by_hand=line.price_by_hand,
+    )
 
 
-def _by_hand(price: Money, currency: str) -> Money:
-    if price.minor < 0 or price.currency != currency:
-        raise InvalidInput("input.not_allowed", given=price, allowed=f"0 – {LARGEST_MINOR}")
-    return price
-
-
-def _price_line(line: DraftLine, ordered: _Ordered, billed: BillLine) -> PricedLine:
+def _price_line(line: DraftLine, one: LineItems, billed: Sequence[BillLine]) -> PricedLine:
+    first = billed[0]
+    total, tax = first.ordinary, first.tax
+    for more in billed[1:]:
+        total, tax = total + more.ordinary, tax + more.tax
     return PricedLine(
         line_id=line.line_id,
         product_id=line.product_id,
-        names=ordered.product.names,
-        station_id=ordered.product.station_id,
+        names=one.product.names,
+        station_id=one.product.station_id,
         quantity=line.quantity,
-        modifiers=ordered.modifiers,
+        modifiers=one.modifiers,
         note=clean_text(line.note, field="note", longest=NOTE_LENGTH) if line.note else "",
-        unit=ordered.unit,
-        total=billed.ordinary,
-        tax=billed.tax,
+        unit=one.unit,
+        total=total,
+        tax=tax,
         allergy=clean_text(line.allergy, field="allergy", longest=NOTE_LENGTH) if line.allergy else "",
+        grams=line.grams,
+        parts=one.parts,
+        listed=one.listed,
     )
 
 
@@ -280,31 +286,6 @@ def included_tax(gross: Money, basis_points: int) -> Money:
     """Return the tax contained in `gross`, rounded half up to the minor unit."""
     whole = 10_000 + basis_points
     return Money((2 * gross.minor * basis_points + whole) // (2 * whole), gross.currency)
-
-
-def _chosen(menu: Menu, product: Product, modifier_ids: tuple[str, ...]) -> tuple[Modifier, ...]:
-    if len(set(modifier_ids)) != len(modifier_ids):
-        raise InvalidInput("order.modifier_twice", product_id=product.product_id, given=modifier_ids)
-    wanted = set(modifier_ids)
-    chosen: list[Modifier] = []
-    for group in menu.groups_of(product):
-        of_group = [modifier for modifier in group.modifiers if modifier.modifier_id in wanted]
-        if not group.minimum <= len(of_group) <= group.maximum:
-            raise InvalidInput(
-                "order.wrong_number_of_choices",
-                product_id=product.product_id,
-                group=dict(group.names),
-                chosen=len(of_group),
-                least=group.minimum,
-                most=group.maximum,
-            )
-        chosen += of_group
-    unknown = wanted - {modifier.modifier_id for modifier in chosen}
-    if unknown:
-        raise InvalidInput(
-            "order.unknown_modifier", product_id=product.product_id, given=tuple(sorted(unknown))
-        )
-    return tuple(chosen)
 
 
 def _clean_draft(draft: OrderDraft, *, complete: bool) -> OrderDraft:

@@ -9,7 +9,7 @@ from typing import Final
 
 from core.domain.money import Money
 from core.domain.order import PricedOrder
-from core.domain.pricing.bill import Bill, LineKind
+from core.domain.pricing.bill import Bill, LineKind, grouped
 from core.domain.pricing.cash_rounding import cash_tender
 from core.domain.pricing.policy import Policy
 from core.domain.pricing.split import by_items, equally
@@ -93,7 +93,7 @@ def bill_to_split(order: PricedOrder) -> Bill:
     """Return what is divided: the goods of an order, and what comes with them. Raises InvalidInput when it has no bill."""
     if order.bill is None:
         raise InvalidInput("order.empty")
-    return order.bill
+    return grouped(order.bill)
 
 
 def in_parts(total: Money, count: int, new_id: NewId, before: SplitPlan | None = None) -> SplitPlan:

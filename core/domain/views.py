@@ -68,8 +68,20 @@ class ChargeView:
 
 
 @dataclass(frozen=True, slots=True)
+class PartView:
+    """A part of a combo that was sold."""
+
+    names: Names
+    modifiers: tuple[Names, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class OrderLineView:
-    """A line of a stored order; `refunded` units of it went back."""
+    """A line of a stored order; `refunded` units of it went back.
+
+    With `grams`, `unit` is the price of a kilogram. A combo has `parts`; `listed` is the price of the menu, where another
+    was given by hand.
+    """
 
     line_id: str
     product_id: str
@@ -81,6 +93,9 @@ class OrderLineView:
     total: Money
     refunded: int = 0
     allergy: str = ""
+    grams: int = 0
+    parts: tuple[PartView, ...] = ()
+    listed: Money | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,6 +49,19 @@ PRICES: Final[Mapping[str, str]] = {
     "weight.out_of_range": QT_TRANSLATE_NOOP(
         "Reasons", "{given} g cannot be sold. The weight without its box is {least} to {most} g."
     ),
+    "weight.bad": QT_TRANSLATE_NOOP(
+        "Reasons", "{given} is no weight. Type grams, or kilograms such as 0,350."
+    ),
+    "order.weight_missing": QT_TRANSLATE_NOOP("Reasons", "{names} is sold by weight. Weigh it first."),
+    "order.not_by_weight": QT_TRANSLATE_NOOP("Reasons", "{names} is not sold by weight."),
+    "order.not_a_combo": QT_TRANSLATE_NOOP("Reasons", "{names} is no combo, or too much was chosen for it."),
+    "order.price_missing": QT_TRANSLATE_NOOP(
+        "Reasons", "{names} has no price of its own. Type what it costs."
+    ),
+    "menu.combo_wrong": QT_TRANSLATE_NOOP(
+        "Reasons", "A combo is sold by the piece, without options of its own, and no combo is a part of it."
+    ),
+    "menu.slot_empty": QT_TRANSLATE_NOOP("Reasons", "Choose at least one product that can be chosen here."),
     "split.wrong_number": QT_TRANSLATE_NOOP(
         "Reasons", "This bill cannot be split into {given} parts. Choose from {least} to {most}."
     ),

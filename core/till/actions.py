@@ -20,7 +20,14 @@ from core.domain.day import business_day, local_time
 from core.domain.discount_size import check_discounts
 from core.domain.journal import Told
 from core.domain.money import LARGEST_MINOR, Money
-from core.domain.order import OrderDraft, OrderStatus, PricedOrder, check_lines, price_order
+from core.domain.order import (
+    OrderDraft,
+    OrderStatus,
+    PricedOrder,
+    check_lines,
+    price_order,
+    products_of,
+)
 from core.domain.pricing.cash_rounding import check_rounding
 from core.domain.tender import Method, Tender, check_tenders
 from core.domain.text import NOTE_LENGTH, clean_text
@@ -131,7 +138,7 @@ class TillActions:
         check_lines(draft)
         check_wanted(draft, work.now_ms)
         refuse_in_doubt(work, draft.instead_of)
-        product_ids = {line.product_id for line in draft.lines}
+        product_ids = products_of(draft)
         menu = read_menu(work.conn, product_ids)
         order = price_order(menu, draft, local=local_time(work.wall_ms or work.now_ms))
         check_discounts(menu.rules, order)

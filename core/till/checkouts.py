@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from core.contracts.kitchen import TicketItem
 from core.contracts.stock import StockLine
-from core.domain.order import PricedOrder
+from core.domain.order import PricedLine, PricedOrder
+from core.domain.pricing.weight import weight_names
 from core.domain.tender import Tender
 from core.flows.checkout import Checkout, Share
 
@@ -30,18 +31,7 @@ def checkout_of(order: PricedOrder, tenders: Sequence[Tender], number: str, pay_
         ),
         pay_until=pay_until,
         stock=_stock_lines(order),
-        items=tuple(
-            TicketItem(
-                line_id=line.line_id,
-                product_id=line.product_id,
-                names=dict(line.names),
-                quantity=line.quantity,
-                station_id=line.station_id,
-                modifiers=tuple(dict(modifier.names) for modifier in line.modifiers),
-                note=line.note,
-            )
-            for line in order.lines
-        ),
+        items=tuple(item for line in order.lines for item in _items(line)),
         customer=draft.customer,
         note=draft.note,
         recipient=address.recipient if address else "",
@@ -52,9 +42,36 @@ def checkout_of(order: PricedOrder, tenders: Sequence[Tender], number: str, pay_
     )
 
 
+def _items(line: PricedLine) -> Iterator[TicketItem]:
+    """Yield what the kitchen makes for a line: the parts of a combo each at its station; a weight stands before the choices."""
+    for part in line.parts:
+        yield TicketItem(
+            line_id=part.line_id,
+            product_id=part.product_id,
+            names=dict(part.names),
+            quantity=line.quantity,
+            station_id=part.station_id,
+            modifiers=tuple(dict(modifier.names) for modifier in part.modifiers),
+            note=line.note,
+        )
+    if not line.parts:
+        weight = (weight_names(line.grams),) if line.grams else ()
+        yield TicketItem(
+            line_id=line.line_id,
+            product_id=line.product_id,
+            names=dict(line.names),
+            quantity=line.quantity,
+            station_id=line.station_id,
+            modifiers=(*weight, *(dict(modifier.names) for modifier in line.modifiers)),
+            note=line.note,
+        )
+
+
 def _allergies(order: PricedOrder) -> dict[str, str] | None:
     """Return what must not be in a line, by its id; under "" what must not be in any; None when nothing was said."""
-    told = {"": order.draft.allergy, **{line.line_id: line.allergy for line in order.lines}}
+    told = {"": order.draft.allergy}
+    for line in order.lines:
+        told |= dict.fromkeys([part.line_id for part in line.parts] or [line.line_id], line.allergy)
     return {line_id: allergy for line_id, allergy in told.items() if allergy} or None
 
 
@@ -62,5 +79,6 @@ def _stock_lines(order: PricedOrder) -> tuple[StockLine, ...]:
     """Return one line per product, so that two lines of one product are reserved together or not at all."""
     wanted: dict[str, int] = {}
     for line in order.lines:
-        wanted[line.product_id] = wanted.get(line.product_id, 0) + line.quantity
+        for product_id, many in line.goods:
+            wanted[product_id] = wanted.get(product_id, 0) + many
     return tuple(StockLine(product_id, quantity) for product_id, quantity in wanted.items())

@@ -108,6 +108,8 @@ def _as_product(shared: SharedProduct, currency: str) -> Product:
         tax_class=shared.tax_class,
         by_order_type=selling.by_order_type,
         happy=selling.happy,
+        sold_by=selling.sold_by,
+        slots=selling.slots,
     )
 
 

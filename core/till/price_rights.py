@@ -63,15 +63,16 @@ def enter_prices(work: Work, order: PricedOrder, done: Allowed | None) -> None:
             **names,
         )
     for line, priced in zip(order.draft.lines, order.lines, strict=True):
-        if line.price_by_hand is not None:
-            body = {**about, "line": line.line_id, "product": line.product_id, "now": priced.unit.minor}
+        if priced.listed is not None and line.price_by_hand is not None:
+            told = {"was": priced.listed.minor, "now": line.price_by_hand.minor}
+            body = {**about, "line": line.line_id, "product": line.product_id, **told}
             enter(work, Told.PRICE_BY_HAND, body, **names)
 
 
 def _asked(order: PricedOrder) -> Iterator[tuple[Right, int]]:
     """Yield the rights that an order needs beyond selling, and how much of each."""
     draft = order.draft
-    if any(line.price_by_hand is not None for line in draft.lines):
+    if any(line.listed is not None for line in order.lines):
         yield Right.PRICE_CHANGE, 0
     if order.bill is not None and any(line.comp for line in draft.lines):
         yield Right.COMP, order.bill.comped.minor

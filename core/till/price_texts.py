@@ -9,8 +9,9 @@ from typing import Final
 
 import msgspec
 
-from core.domain.catalog import Product
+from core.domain.catalog import Product, SoldBy
 from core.domain.money import Money
+from core.domain.pricing.combos import ComboSlot
 from core.domain.pricing.plain import from_plain, to_plain
 from core.domain.pricing.rules import PriceRules
 from core.domain.pricing.schedule import HappyHour
@@ -21,10 +22,12 @@ _KNOWN: Final = 4096
 
 @dataclass(frozen=True, slots=True)
 class Selling:
-    """At which other prices a product is sold."""
+    """How a product is sold: at which other prices, by what, and with which choices when it is a combo."""
 
     by_order_type: Mapping[str, Money] = field(default_factory=dict)
     happy: tuple[HappyHour, ...] = ()
+    sold_by: SoldBy = SoldBy.PIECE
+    slots: tuple[ComboSlot, ...] = ()
 
 
 NOTHING: Final = Selling()
@@ -42,15 +45,14 @@ def read_rules(text: str) -> PriceRules | None:
 
 
 def selling_text(product: Product) -> str:
-    """Return at which other prices a product is sold; empty for none."""
-    if not product.by_order_type and not product.happy:
-        return ""
-    return msgspec.json.encode(to_plain(Selling(product.by_order_type, product.happy))).decode()
+    """Return how a product is sold; empty when it is by the piece at one price."""
+    selling = Selling(product.by_order_type, product.happy, product.sold_by, product.slots)
+    return "" if selling == NOTHING else msgspec.json.encode(to_plain(selling)).decode()
 
 
 @lru_cache(maxsize=_KNOWN)
 def read_selling(text: str) -> Selling:
-    """Return the other prices that a text holds. Raises InvalidInput for one that holds none."""
+    """Return how a product is sold by a text. Raises InvalidInput for one that holds none."""
     return NOTHING if not text else from_plain(Selling, _decoded(text))
 
 

@@ -237,6 +237,10 @@ order_lines = sa.Table(
     _count("discount", server_default="0"),  # of `total`, which is the ordinary price
     _count("net", server_default="0"),  # what is left, without the taxes in it
     _text("allergy", 200, server_default=""),
+    _count("grams", server_default="0"),  # of what is sold by weight; `unit` is then the price of a kilogram
+    sa.Column("parts", sa.Text, nullable=False, server_default=""),  # of a combo, as JSON; empty for none
+    sa.Column("listed", sa.BigInteger),  # the price of the menu, where another was given by hand
+    _text("price_by", 80, server_default=""),  # who gave it
     sa.CheckConstraint("refunded >= 0 AND refunded <= quantity", name="line_refunded_within_quantity"),
     sqlite_with_rowid=False,
 )

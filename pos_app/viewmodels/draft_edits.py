@@ -2,35 +2,77 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import replace
+from collections.abc import Callable, Container
+from dataclasses import dataclass, replace
 
 from core.api.pricing import DraftDiscount
-from core.api.words import MOST_OF_ONE, DraftLine, OrderDraft
+from core.api.words import MOST_OF_ONE, DraftLine, DraftPart, Money, OrderDraft
 
 
-def with_product(
-    draft: OrderDraft, product_id: str, modifier_ids: tuple[str, ...], line_id: str
-) -> tuple[OrderDraft, str]:
-    """Add one unit: to the line that is just like it, else as new line `line_id`. Returns draft and the line's id."""
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What was asked for at the tap on a product: its options, its weight, its price, the parts of a combo."""
+
+    modifier_ids: tuple[str, ...] = ()
+    grams: int = 0
+    parts: tuple[DraftPart, ...] = ()
+    price: Money | None = None
+
+
+def with_product(draft: OrderDraft, product_id: str, asked: Asked, line_id: str) -> tuple[OrderDraft, str]:
+    """Add one unit: to the line that is just like it, else as new line `line_id`. Returns draft and the line's id.
+
+    What is weighed, and what has a price of its own, is always a line of its own.
+    """
     for line in draft.lines:
-        alike = line.product_id == product_id and set(line.modifier_ids) == set(modifier_ids)
+        alike = (
+            line.product_id == product_id
+            and set(line.modifier_ids) == set(asked.modifier_ids)
+            and line.parts == asked.parts
+        )
         noted = line.note or line.allergy or line.comp or line.discounts
-        plain = not noted and line.price_by_hand is None
-        if alike and plain and line.quantity < MOST_OF_ONE:
+        plain = not noted and line.price_by_hand is None and not line.grams
+        if alike and plain and not asked.grams and asked.price is None and line.quantity < MOST_OF_ONE:
             return with_quantity(draft, line.line_id, line.quantity + 1), line.line_id
-    fresh = DraftLine(line_id=line_id, product_id=product_id, quantity=1, modifier_ids=modifier_ids)
+    fresh = DraftLine(
+        line_id=line_id,
+        product_id=product_id,
+        quantity=1,
+        modifier_ids=asked.modifier_ids,
+        price_by_hand=asked.price,
+        grams=asked.grams,
+        parts=asked.parts,
+    )
     return replace(draft, lines=(*draft.lines, fresh)), line_id
 
 
 def with_quantity(draft: OrderDraft, line_id: str, quantity: int) -> OrderDraft:
-    """Set how many; at most what one line may hold."""
-    return _changed(draft, line_id, lambda line: replace(line, quantity=min(max(quantity, 1), MOST_OF_ONE)))
+    """Set how many; at most what one line may hold, and one of what was weighed."""
+    return _changed(
+        draft,
+        line_id,
+        lambda line: replace(line, quantity=min(max(quantity, 1), 1 if line.grams else MOST_OF_ONE)),
+    )
 
 
-def with_modifiers(draft: OrderDraft, line_id: str, modifier_ids: tuple[str, ...]) -> OrderDraft:
-    """Choose other options for a line."""
-    return _changed(draft, line_id, lambda line: replace(line, modifier_ids=modifier_ids))
+def with_asked(draft: OrderDraft, line_id: str, asked: Asked) -> OrderDraft:
+    """Choose other options, another weight or other parts for a line; a price is changed only when one is given."""
+    return _changed(
+        draft,
+        line_id,
+        lambda line: replace(
+            line,
+            modifier_ids=asked.modifier_ids,
+            grams=asked.grams,
+            parts=asked.parts,
+            price_by_hand=line.price_by_hand if asked.price is None else asked.price,
+        ),
+    )
+
+
+def with_price(draft: OrderDraft, line_id: str, price: Money | None) -> OrderDraft:
+    """Give one unit of a line, or a kilogram, a price by hand; None: that of the menu again."""
+    return _changed(draft, line_id, lambda line: replace(line, price_by_hand=price))
 
 
 def with_line_note(draft: OrderDraft, line_id: str, note: str) -> OrderDraft:
@@ -66,9 +108,20 @@ def with_allergy(draft: OrderDraft, line_id: str, allergy: str) -> OrderDraft:
     return _changed(draft, line_id, lambda line: replace(line, allergy=allergy))
 
 
-def repeated(draft: OrderDraft) -> OrderDraft:
-    """Return the same goods for the same customer: what was taken off the price, and when it was wanted, is not repeated."""
-    lines = tuple(replace(line, discounts=(), comp="", price_by_hand=None) for line in draft.lines)
+def repeated(draft: OrderDraft, asked: Container[str] = ()) -> OrderDraft:
+    """Return the same goods for the same customer: what was taken off the price, and when it was wanted, is not repeated.
+
+    Prices that were given by hand are those of the menu again, but of the products whose price is always `asked`.
+    """
+    lines = tuple(
+        replace(
+            line,
+            discounts=(),
+            comp="",
+            price_by_hand=line.price_by_hand if line.product_id in asked else None,
+        )
+        for line in draft.lines
+    )
     return replace(draft, lines=lines, discounts=(), service=None, tip=None, wanted_at=None, instead_of="")
 
 

@@ -68,6 +68,19 @@ class PriceEdits(QObject):
         if menu is not None and menu.rules.most_off:
             check_discounts(menu.rules, self._door.price(menu, draft))
 
+    def set_price(self, line_id: str, price: Money | None) -> bool:
+        """Give one unit of a line, or a kilogram of it, another price; None: that of the menu. Tell whether it may be."""
+        draft = edits.with_price(self._sale.view.draft, line_id, price)
+        menu = self._catalogue.menu
+        try:
+            if menu is not None:
+                self._door.price(menu, draft)
+        except ComandaError as fault:
+            self._complaints.tell(NOT_CHANGED, fault)
+            return False
+        self._take(draft)
+        return True
+
     def comp(self, line_id: str, reason: str) -> None:
         """Give a line away."""
         self._take(edits.with_comp(self._sale.view.draft, line_id, reason))

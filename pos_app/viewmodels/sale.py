@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
 from PySide6.QtCore import QObject, Signal
 
-from core.api.pricing import BillLine, Policy, in_cash
+from core.api.pricing import BillLine, Policy, grouped, in_cash
 from core.api.till import CatalogueDoor
 from core.api.words import (
     Address,
@@ -25,12 +25,16 @@ from core.api.words import (
     OrderType,
     PricedLine,
     PricedOrder,
+    PricedPart,
     Product,
+    SoldBy,
+    goods_of,
     time_ordered_id,
 )
 from core.qt.language import QT_TRANSLATE_NOOP
 from pos_app.viewmodels import draft_edits as edits
 from pos_app.viewmodels.catalogue import CatalogueViewModel
+from pos_app.viewmodels.draft_edits import Asked
 
 REMOVED, CLEARED, PRICED = "removed", "cleared", "priced"
 UNDOABLE: Final[Mapping[str, str]] = {
@@ -63,6 +67,11 @@ class LineView:
     off: Money | None = None
     """What discounts of its own, or a comp, take off `total`, which is the ordinary price."""
     comp: str = ""
+    grams: int = 0
+    parts: tuple[PricedPart, ...] = ()
+    unit: Money | None = None
+    listed: Money | None = None
+    """The price of the menu, where another was given by hand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,17 +145,15 @@ class SaleViewModel(QObject):
         """Whether the order is being charged at this moment."""
         return self._locked
 
-    def add(self, product: Product, modifier_ids: tuple[str, ...] | None = None) -> None:
+    def add(self, product: Product, asked: Asked | None = None) -> None:
         """Add one unit, with its default options unless others are given; what is tapped during a charge waits for it."""
         if self._locked:
-            self._waiting.append(lambda: self.add(product, modifier_ids))
+            self._waiting.append(lambda: self.add(product, asked))
             return
         menu = self._catalogue.menu
-        if modifier_ids is None:
-            modifier_ids = () if menu is None else menu.default_modifiers(product)
-        draft, self._selected = edits.with_product(
-            self._draft, product.product_id, modifier_ids, self._new_id()
-        )
+        if asked is None:
+            asked = Asked(() if menu is None else menu.default_modifiers(product))
+        draft, self._selected = edits.with_product(self._draft, product.product_id, asked, self._new_id())
         self._take(draft)
 
     def step(self, line_id: str, by: int) -> None:
@@ -187,9 +194,9 @@ class SaleViewModel(QObject):
         if draft.order_id == self._draft.order_id:
             self._take(draft)
 
-    def choose(self, line_id: str, modifier_ids: tuple[str, ...]) -> None:
-        """Choose other options for a line."""
-        self._take(edits.with_modifiers(self._draft, line_id, modifier_ids))
+    def choose(self, line_id: str, asked: Asked) -> None:
+        """Choose other options, another weight or other parts for a line."""
+        self._take(edits.with_asked(self._draft, line_id, asked))
 
     def select(self, line_id: str) -> None:
         """Mean a line with the next key."""
@@ -282,24 +289,25 @@ class SaleViewModel(QObject):
     def _priced(self, menu: Menu) -> SaleView:
         """Return the draft with its money, or line by line, so that one that is not allowed does not hide the others."""
         draft = self._draft
-        asked = Counter({line.product_id: 0 for line in draft.lines})
+        asked = Counter[str]()
         for line in draft.lines:
-            asked[line.product_id] += line.quantity
+            for product_id, many in _goods(line):
+                asked[product_id] += many
         try:
             priced = self._door.price(menu, draft)
         except InvalidInput:
-            lines = tuple(self._alone(menu, line, asked[line.product_id]) for line in draft.lines)
+            lines = tuple(self._alone(menu, line, asked) for line in draft.lines)
             return SaleView(draft, lines, self._selected, None, None, None)
-        billed = () if priced.bill is None else priced.bill.lines
+        billed = () if priced.bill is None else grouped(priced.bill).lines
         lines = tuple(
-            _taken_off(self._line(menu, line, asked[line.product_id]), drawn, of_bill)
+            _taken_off(self._line(menu, line, asked), drawn, of_bill)
             for line, drawn, of_bill in zip(priced.lines, draft.lines, billed, strict=False)
         )
         return SaleView(
             draft, lines, self._selected, priced.subtotal, priced.courier_fee, priced.total, priced
         )
 
-    def _alone(self, menu: Menu, line: DraftLine, asked: int) -> LineView:
+    def _alone(self, menu: Menu, line: DraftLine, asked: Mapping[str, int]) -> LineView:
         """Price one line by itself."""
         try:
             (priced,) = self._door.price(menu, OrderDraft(self._draft.order_id, (line,))).lines
@@ -316,10 +324,12 @@ class SaleViewModel(QObject):
                 has_choices=False,
                 problem=problem,
                 allergy=line.allergy,
+                grams=line.grams,
             )
         return self._line(menu, priced, asked)
 
-    def _line(self, menu: Menu, priced: PricedLine, asked: int) -> LineView:
+    def _line(self, menu: Menu, priced: PricedLine, asked: Mapping[str, int]) -> LineView:
+        product = menu.product(priced.product_id)
         return LineView(
             line_id=priced.line_id,
             product_id=priced.product_id,
@@ -328,15 +338,24 @@ class SaleViewModel(QObject):
             modifiers=priced.modifiers,
             note=priced.note,
             total=priced.total,
-            left=self._short(priced.product_id, asked),
-            has_choices=bool(menu.product(priced.product_id).group_ids),
+            left=min(self._shorts(priced, asked), default=None),
+            has_choices=bool(product.group_ids) or product.sold_by is not SoldBy.PIECE or bool(product.slots),
             allergy=priced.allergy,
+            grams=priced.grams,
+            parts=priced.parts,
+            unit=priced.unit,
+            listed=priced.listed,
         )
 
-    def _short(self, product_id: str, asked: int) -> int | None:
-        """Return how many are left when that is fewer than asked for."""
+    def _shorts(self, priced: PricedLine, asked: Mapping[str, int]) -> Iterator[int]:
+        """Yield how many are left of what is fewer than asked for, of a combo of each of its parts."""
+        for product_id, _ in priced.goods:
+            if (left := self._short(product_id, asked)) is not None:
+                yield left
+
+    def _short(self, product_id: str, asked: Mapping[str, int]) -> int | None:
         left = self._catalogue.left_of(product_id)
-        return left if left is not None and asked > left else None
+        return left if left is not None and asked.get(product_id, 0) > left else None
 
     def _names_of(self, product_id: str) -> Names:
         menu = self._catalogue.menu
@@ -347,6 +366,10 @@ class SaleViewModel(QObject):
 
     def _new_id(self) -> str:
         return time_ordered_id(self._clock.now_ms())
+
+
+def _goods(line: DraftLine) -> Iterator[tuple[str, int]]:
+    return goods_of(line.product_id, line.quantity, line.grams, [part.product_id for part in line.parts])
 
 
 def _taken_off(view: LineView, line: DraftLine, billed: BillLine) -> LineView:

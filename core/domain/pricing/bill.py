@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from fractions import Fraction
 
@@ -176,6 +176,32 @@ class Bill:
     def _sum(self, what: Callable[[BillLine], int], kind: LineKind | None = None) -> Money:
         chosen = (line for line in self.lines if not line.void and (kind is None or kind is line.kind))
         return Money(sum(map(what, chosen)), self.policy.currency)
+
+
+def grouped(bill: Bill) -> Bill:
+    """Return the bill with the parts of each combo as one line, under the id of their group."""
+    if not any(line.group for line in bill.lines):
+        return bill
+    whole: dict[str, BillLine] = {}
+    for line in bill.lines:
+        key = line.group or line.line_id
+        whole[key] = replace(line, line_id=key) if key not in whole else _added(whole[key], line)
+    return replace(bill, lines=tuple(whole.values()))
+
+
+def _added(line: BillLine, more: BillLine) -> BillLine:
+    taxes = {tax.tax_id: tax for tax in line.taxes}
+    for tax in more.taxes:
+        known = taxes.get(tax.tax_id)
+        taxes[tax.tax_id] = tax if known is None else replace(known, amount=known.amount + tax.amount)
+    return replace(
+        line,
+        ordinary=line.ordinary + more.ordinary,
+        discounts=line.discounts + more.discounts,
+        price=line.price + more.price,
+        net=line.net + more.net,
+        taxes=tuple(taxes.values()),
+    )
 
 
 def price_bill(

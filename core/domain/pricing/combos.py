@@ -14,13 +14,17 @@ from core.errors import InvalidInput
 
 @dataclass(frozen=True, slots=True)
 class ComboSlot:
-    """A choice in a combo: from `least` to `most` of its `products`; `extra` is what a dearer one costs on top."""
+    """A choice in a combo: from `least` to `most` of its `products`; `extra` is what a dearer one costs on top.
+
+    `names` are what it is called, by language.
+    """
 
     slot_id: str
     products: tuple[str, ...]
     least: int = 1
     most: int = 1
     extra: Mapping[str, Money] = field(default_factory=dict)
+    names: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

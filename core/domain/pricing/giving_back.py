@@ -68,7 +68,7 @@ class PaidSale:
         return self._refund([line for line in left if line.units or line.total])
 
     def by_lines(self, units: Mapping[str, int]) -> Refund:
-        """Return a refund of `units` by line id; service charges go back in proportion to the goods.
+        """Return a refund of `units` by line id, of a combo by that of its group; service charges go back in proportion to the goods.
 
         Raises InvalidInput for a line that is not on the bill, for more units than are left, and when no money is left.
         """
@@ -76,7 +76,7 @@ class PaidSale:
             raise InvalidInput("refund.nothing_chosen")
         left = {line.line_id: line for line in self._left()}
         back: list[LineBack] = []
-        for line_id, count in units.items():
+        for line_id, count in self._of_parts(units).items():
             if line_id not in left:
                 raise InvalidInput("refund.unknown_line", line_id=line_id)
             most = left[line_id].units
@@ -115,6 +115,18 @@ class PaidSale:
                 parts = of_these.split([line.total.minor for line in lines])
                 back += [_part(line, part, 0) for line, part in zip(lines, parts, strict=True) if part]
         return self._refund(back)
+
+    def units_of(self, back: Refund) -> Mapping[str, int]:
+        """Return the units that go back, by line; of a combo as a whole."""
+        owner = {line.line_id: line.group or line.line_id for line in self.bill.lines}
+        return {owner[line.line_id]: line.units for line in back.lines if line.units}
+
+    def _of_parts(self, units: Mapping[str, int]) -> Mapping[str, int]:
+        """Return units by line of the bill: those of a combo are units of each of its parts."""
+        parts: dict[str, list[str]] = {}
+        for line in self.bill.lines:
+            parts.setdefault(line.group or line.line_id, []).append(line.line_id)
+        return {part: count for line_id, count in units.items() for part in parts.get(line_id, [line_id])}
 
     def _left(self) -> list[LineBack]:
         gone = [line for refund in self.earlier for line in refund.lines]

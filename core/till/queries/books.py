@@ -12,6 +12,7 @@ import sqlalchemy as sa
 
 from core.store.database import Database
 from core.till import tables as t
+from core.till.repository.line_parts import goods_of_row
 
 STANDS: Final = frozenset({"APPROVED", "PREPARING", "READY", "HANDED_OVER"})
 SOLD: Final = STANDS | {"REFUNDED"}
@@ -104,15 +105,17 @@ def _rounded_back(conn: sa.Connection) -> Mapping[str, int]:
 
 def _units_gone(conn: sa.Connection, sold: set[str]) -> Mapping[str, int]:
     units: Counter[str] = Counter()
-    product_of: dict[tuple[str, str], str] = {}
+    known: dict[tuple[str, str], sa.Row[Any]] = {}
     for line in conn.execute(sa.select(t.order_lines)):
-        product_of[line.order_id, line.line_id] = line.product_id
+        known[line.order_id, line.line_id] = line
         if line.order_id in sold:
-            units[line.product_id] += line.quantity
+            for product_id, many in goods_of_row(line, line.quantity):
+                units[product_id] += many
     back = sa.select(t.refunds).where(t.refunds.c.state == "done", t.refunds.c.restock == sa.true())
     for refund in conn.execute(back):
         for line_id, count in _units.decode(refund.lines).items():
-            units[product_of[refund.order_id, line_id]] -= count
+            for product_id, many in goods_of_row(known[refund.order_id, line_id], count):
+                units[product_id] -= many
     return units
 
 

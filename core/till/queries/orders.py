@@ -20,6 +20,7 @@ from core.domain.views import (
     OrderRow,
     OrdersPage,
     OrderView,
+    PartView,
     RefundView,
     ShortView,
     SimulatorView,
@@ -35,6 +36,7 @@ from core.till.queries.payments import open_matters
 from core.till.queries.replays import ReplayedSaga, replayed_behind, replayed_of
 from core.till.queries.sight import NOTHING_KNOWN, Sight, sights
 from core.till.repository.giving_back import paid_sale
+from core.till.repository.line_parts import parts_of
 from core.till.repository.orders import charges_of, find_order, lines_of
 from core.till.repository.refunds import has_share_in
 
@@ -219,9 +221,10 @@ def _order(conn: sa.Connection, order_id: str) -> OrderView:
 
 
 def _short(stored: str, lines: Sequence[sa.Row[Any]]) -> tuple[ShortView, ...]:
-    names = {line.product_id: line.names for line in lines}
+    names = {line.product_id: _names.decode(line.names) for line in lines}
+    names |= {part.product_id: part.names for line in lines for part in parts_of(line)}
     return tuple(
-        ShortView(_names.decode(names[product_id]), left)
+        ShortView(names[product_id], left)
         for product_id, left in _counts.decode(stored).items()
         if product_id in names
     )
@@ -239,6 +242,9 @@ def _line(line: sa.Row[Any], currency: str) -> OrderLineView:
         total=Money(line.total, currency),
         refunded=line.refunded,
         allergy=line.allergy,
+        grams=line.grams,
+        parts=tuple(PartView(part.names, part.modifiers) for part in parts_of(line)),
+        listed=None if line.listed is None else Money(line.listed, currency),
     )
 
 

@@ -11,7 +11,7 @@ import sqlalchemy as sa
 
 from core.domain.money import Money
 from core.domain.order import PricedOrder
-from core.domain.pricing.bill import Bill, BillLine, LineKind, LineTax, TaxTotal
+from core.domain.pricing.bill import Bill, BillLine, LineKind, LineTax, TaxTotal, grouped
 from core.domain.pricing.discounts import Off
 from core.domain.pricing.policy import Policy, Scope
 from core.domain.pricing.rates import Rounding, percent, percent_text
@@ -205,7 +205,7 @@ def taken_off(order: PricedOrder) -> list[dict[str, str | int]]:
     amounts: dict[tuple[str, str], int] = {}
     reasons: dict[tuple[str, str], str] = {}
     comps: list[dict[str, str | int]] = []
-    for line in bill.lines:
+    for line in grouped(bill).lines:
         if line.comp:
             amount = line.ordinary.minor
             comps.append({"line_id": line.line_id, "kind": "comp", "reason": line.comp, "amount": amount})

@@ -224,6 +224,8 @@ def _product(row: sa.Row[Any], currency: str) -> Product:
         tax_class=row.tax_class,
         by_order_type=selling.by_order_type,
         happy=selling.happy,
+        sold_by=selling.sold_by,
+        slots=selling.slots,
     )
 
 

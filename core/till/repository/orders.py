@@ -9,12 +9,14 @@ import sqlalchemy as sa
 
 from core.domain.money import Money
 from core.domain.order import OrderDraft, OrderStatus, PricedOrder, check_change
+from core.domain.pricing.bill import grouped
 from core.domain.tender import Tender
 from core.domain.text import folded
 from core.errors import Conflict, NotFound
 from core.store.prepared import AnyOf, Prepared, Updates
 from core.till import tables as t
 from core.till.repository.bills import insert_bill
+from core.till.repository.line_parts import parts_text
 from core.till.repository.menu import to_json
 from core.till.repository.payments import needs_person
 
@@ -55,6 +57,10 @@ _add_lines: Final = Prepared(
         "tax",
         "discount",
         "net",
+        "grams",
+        "parts",
+        "listed",
+        "price_by",
     ),
 )
 _add_charges: Final = Prepared(
@@ -134,7 +140,7 @@ def insert_order(
     (_add_order.get(names) or _add_order.setdefault(names, Prepared(sa.insert(t.orders), names))).run(
         conn, [row]
     )
-    _add_lines.run(conn, _line_rows(order))
+    _add_lines.run(conn, _line_rows(order, by))
     _add_charges.run(conn, _charge_rows(draft.order_id, tenders))
     return insert_bill(conn, order, by)
 
@@ -148,8 +154,8 @@ def _money_of(order: PricedOrder) -> dict[str, int]:
     }
 
 
-def _line_rows(order: PricedOrder) -> list[dict[str, object]]:
-    billed_as = {} if order.bill is None else {line.line_id: line for line in order.bill.lines}
+def _line_rows(order: PricedOrder, by: str) -> list[dict[str, object]]:
+    billed_as = {} if order.bill is None else {line.line_id: line for line in grouped(order.bill).lines}
     return [
         {
             "order_id": order.draft.order_id,
@@ -166,6 +172,10 @@ def _line_rows(order: PricedOrder) -> list[dict[str, object]]:
             "tax": line.tax.minor,
             "discount": billed.taken_off.minor if (billed := billed_as.get(line.line_id)) else 0,
             "net": billed.net.minor if billed else (line.total - line.tax).minor,
+            "grams": line.grams,
+            "parts": parts_text(line.parts) if line.parts else "",
+            "listed": _minor(line.listed),
+            "price_by": by if line.listed is not None else "",
         }
         for position, line in enumerate(order.lines)
     ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
@@ -17,6 +18,7 @@ from core.flows.refund import RefundShare
 from core.store.prepared import Prepared
 from core.till import tables as t
 from core.till.repository.giving_back import back_text, drop_taxes, paid_sale, store_taxes
+from core.till.repository.line_parts import goods_of_row
 from core.till.repository.menu import to_json
 from core.till.repository.orders import charges_of, find_order, lines_of
 
@@ -66,14 +68,18 @@ def plan_refund(
     else:
         whole = wanted is None or dict(wanted) == left
         back = sale.whole() if whole or wanted is None else sale.by_lines(wanted)
-    units = {line.line_id: line.units for line in back.lines if line.units and line.line_id in left}
-    products = {line.line_id: line.product_id for line in lines}
+    units = {line_id: count for line_id, count in sale.units_of(back).items() if line_id in left}
+    known = {line.line_id: line for line in lines}
+    goods = Counter[str]()
+    for line_id, count in units.items():
+        for product_id, many in goods_of_row(known[line_id], count):
+            goods[product_id] += many
     return RefundPlan(
         sale=sale,
         back=back,
         units=units,
         shares=_shares_of(back),
-        goods=tuple(StockLine(products[line_id], count) for line_id, count in units.items()),
+        goods=tuple(StockLine(product_id, many) for product_id, many in goods.items()),
         whole=whole,
     )
 
