@@ -36,9 +36,9 @@ from pos_app.widgets.late_page import LatePage
 from pos_app.widgets.lock_screen import LockScreen
 from pos_app.widgets.matter_card import MatterCard
 from pos_app.widgets.menu_panel import MenuPanel
-from pos_app.widgets.modifier_panel import ModifierPanel
 from pos_app.widgets.offline_banner import OfflineBanner
 from pos_app.widgets.offline_words import counter_guide
+from pos_app.widgets.options_panel import OptionsPanel
 from pos_app.widgets.order_detail import OrderDetail
 from pos_app.widgets.order_panel import OrderPanel
 from pos_app.widgets.overlay import Overlay
@@ -78,7 +78,7 @@ class CounterWindow(QMainWindow):
             counter, "counter.payment_notice", lambda: self._first(counter.payments.notices)
         )
         self._menu = MenuPanel(counter.catalogue, counter.sale, counter.navigator)
-        self._modifiers = ModifierPanel(counter.catalogue, counter.sale, counter.navigator)
+        self._modifiers = OptionsPanel(counter)
         self._tender = TenderPanel(counter)
         self._hold = HoldPanel(counter)
         self._recall = RecallPanel(counter)

@@ -18,6 +18,7 @@ TAX_CLASS, PRICE_OF = (
     "tax class",
     {"here": "price (here)", "to_go": "price (to go)", "delivery": "price (delivery)"},
 )
+SOLD_BY, COMBO = "sold by", "combo"
 HANDLE, VARIANT, ARCHIVED, OPTION = "handle", "variant", "archived", "option"
 NAME_IN: Final = {"name (pt-br)": "pt-BR", "name (en)": "en", "name (ru)": "ru"}
 
@@ -37,6 +38,8 @@ OWN_HEADINGS: Final = (
     "Tax %",
     "Tax class",
     "Modifiers",
+    "Sold by",
+    "Combo",
     "Active",
     "Position",
 )
@@ -82,6 +85,8 @@ _PLAIN: Final[Mapping[str, str]] = {
     **{heading: heading for heading in PRICE_OF.values()},
     "modifiers": MODIFIERS,
     "modificadores": MODIFIERS,
+    "sold by": SOLD_BY,
+    "combo": COMBO,
     "active": ACTIVE,
     "ativo": ACTIVE,
     "position": POSITION,

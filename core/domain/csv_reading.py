@@ -11,10 +11,12 @@ from core.domain import csv_columns as col
 from core.domain.catalog import Category, Menu, Modifier, ModifierGroup, Names, Product, Station
 from core.domain.csv_amounts import read_amount, read_percent, read_truth
 from core.domain.csv_columns import Columns
+from core.domain.csv_combos import read_slots, read_sold_by
 from core.domain.csv_modifiers import WrittenGroup, read_groups
 from core.domain.csv_text import Row
 from core.domain.menu_edit import HUES, Entry, EntryChange, MenuEdit, checked, key_of
 from core.domain.money import Money
+from core.domain.pricing.combos import ComboSlot
 from core.errors import InvalidInput
 
 _ID: Final = re.compile(r"[0-9A-Za-z_.-]{1,64}")
@@ -62,6 +64,7 @@ class RowReader:
         self._tax_classes = tuple(known.class_id for known in menu.rules.book.classes)
         self._tax = _commonest(product.tax_basis_points for product in menu.products)
         self._last: tuple[str, str, str] = ("", "", "")
+        self._foreseen: dict[str, str] = {}
         self.notes: list[Note] = []
 
     @property
@@ -85,7 +88,7 @@ class RowReader:
         """Take a row in. Raises InvalidInput that tells what is wrong with it."""
         names = self._names(row)
         was = self._known(row)
-        product_id = was.product_id if was else self._cell(row, col.ID) or self._new_id()
+        product_id = was.product_id if was else self._id_of_new(row)
         if _ID.fullmatch(product_id) is None:
             raise InvalidInput("table.bad_id", given=product_id)
         if product_id in self._line_of:
@@ -118,12 +121,34 @@ class RowReader:
             group_ids=self._group_ids(row, base),
             position=_whole(position) if position else was.position if was else self._next_place,
             active=self._active(row, base),
+            sold_by=read_sold_by(self._cell(row, col.SOLD_BY)) if columns.has(col.SOLD_BY) else base.sold_by,
+            slots=self._slots(row, base),
             barcodes=self._read_barcodes(row, base),
         )
         cleaned = checked(product, menu.currency)
         assert isinstance(cleaned, Product)  # noqa: S101 - a product is checked to a product
         self._next_place = max(self._next_place, cleaned.position + 1)
         return cleaned
+
+    def foresee(self, rows: Iterable[Row]) -> None:
+        """Know the codes of all rows before the first is read: a combo may name what comes later."""
+        for row in rows:
+            code = self._cell(row, col.CODE)
+            if code and self._known(row) is None:
+                self._foreseen.setdefault(code, self._cell(row, col.ID) or self._new_id())
+
+    def _id_of_new(self, row: Row) -> str:
+        return self._cell(row, col.ID) or self._foreseen.get(self._cell(row, col.CODE)) or self._new_id()
+
+    def _slots(self, row: Row, base: Product) -> tuple[ComboSlot, ...]:
+        if not self._columns.has(col.COMBO):
+            return base.slots
+        cell = self._cell(row, col.COMBO)
+        return read_slots(cell, base, self._find_code, self._new_id, self._language, self._mark)
+
+    def _find_code(self, code: str) -> str:
+        known = self._by_code.get(code)
+        return self._foreseen.get(code, "") if known is None else known.product_id
 
     def _names(self, row: Row) -> Names:
         columns = self._columns

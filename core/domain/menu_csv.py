@@ -13,9 +13,10 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Final, Literal
 
-from core.domain.catalog import Menu, Names
+from core.domain.catalog import Menu, Names, SoldBy
 from core.domain.csv_amounts import COMMA, POINT, guess_mark, written_amount, written_percent
 from core.domain.csv_columns import OWN_HEADINGS, PRICE, Kind, recognised
+from core.domain.csv_combos import write_slots
 from core.domain.csv_modifiers import write_group
 from core.domain.csv_reading import RowReader
 from core.domain.csv_text import read_table
@@ -110,6 +111,7 @@ def plan_import(
         make_categories=choices.make_categories,
         make_stations=choices.make_stations,
     )
+    reader.foresee(table.rows)
     findings: list[Finding] = []
     lines: list[PlannedLine] = []
     if columns.unread:
@@ -177,6 +179,7 @@ def _rows(menu: Menu, mark: str, language: str) -> Iterable[list[str]]:
         )
         for group in menu.groups
     }
+    codes = {product.product_id: product.code for product in menu.products}
     for product in menu.products:
         yield [
             product.product_id,
@@ -195,6 +198,8 @@ def _rows(menu: Menu, mark: str, language: str) -> Iterable[list[str]]:
             written_percent(product.tax_basis_points, mark),
             product.tax_class,
             " | ".join(cells[group_id] for group_id in product.group_ids if group_id in cells),
+            "" if product.sold_by is SoldBy.PIECE else product.sold_by.value,
+            write_slots(product, codes, language, mark),
             "yes" if product.active else "no",
             str(product.position),
         ]

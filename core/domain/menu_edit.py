@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import Final
 
 from core.domain.catalog import Category, Menu, Modifier, ModifierGroup, Names, Product, Station
+from core.domain.combo_edit import checked_slots
 from core.domain.money import LARGEST_MINOR, Money
 from core.domain.text import NAME_LENGTH, clean_text
 from core.errors import Conflict, InvalidInput
@@ -228,6 +229,11 @@ def _checked_product(product: Product, currency: str) -> Product:
         price=checked_price(product.price, currency),
         group_ids=tuple(dict.fromkeys(product.group_ids)),
         barcodes=checked_barcodes(product.barcodes),
+        slots=checked_slots(
+            product,
+            lambda names: checked_names(names, "slots"),
+            lambda amount: checked_price(amount, currency, "slots"),
+        ),
     )
 
 

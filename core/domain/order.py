@@ -80,7 +80,8 @@ class Address:
 class DraftLine:
     """A line as the cashier entered it; prices are not part of it, unless one was set by hand for one unit or a kilogram.
 
-    `grams` is the weight of what is sold by weight, `parts` what was chosen for a combo. `comp` is why it is given away, else empty; `allergy` what must not be in it, as `core.domain.allergy` has it.
+    `grams` is the weight of what is sold by weight, `parts` what was chosen for a combo. `comp` is why it is given away,
+    else empty; `allergy` what must not be in it, as `core.domain.allergy` has it.
     """
 
     line_id: str
@@ -123,7 +124,8 @@ class PricedLine:
     """A line with what the menu says about it: `unit` with modifiers, `total` = unit × quantity, before discounts.
 
     Of goods by weight `unit` is the price of a kilogram, `grams` how much of it there is. A combo has `parts`. `listed` is
-    the price of the menu where another was given by hand. `tax` are all its taxes after discounts, those in the price and those on top.
+    the price of the menu where another was given by hand. `tax` are all its taxes after discounts, those in the price and
+    those on top.
     """
 
     line_id: str

@@ -21,7 +21,8 @@ from core.api.printing import (
 from core.api.views import ChargeView, OrderLineView, OrderView, RefundView
 from core.api.words import Method, Money
 from core.qt import texts
-from core.qt.language import name_in, translate
+from core.qt.language import translate
+from core.qt.line_words import line_details, line_name
 from core.qt.price_words import money_parts, rounding_part, taxes_within
 
 _INDENT: Final = 2
@@ -130,12 +131,12 @@ def _amounts(told: Sequence[tuple[str, Money]]) -> Iterator[Part]:
 
 def _line(line: OrderLineView, *, refunded: bool = False) -> Iterator[Part]:
     quantity = line.refunded if refunded else line.quantity
-    total = line.unit * quantity if refunded else line.total
-    yield Amount(f"{quantity} x {name_in(line.names)}", texts.price(total))
+    total = line.unit * quantity if refunded and not line.grams else line.total
+    yield Amount(line_name(line, quantity, "x"), texts.price(total))
     if quantity > 1:
         yield Text(translate("Paper", "{price} each").format(price=texts.price(line.unit)), indent=_INDENT)
-    for names in line.modifiers:
-        yield Text(name_in(names), indent=_INDENT)
+    for told in line_details(line):
+        yield Text(told, indent=_INDENT)
     if line.note:
         yield Text(f"“{line.note}”", indent=_INDENT)
 

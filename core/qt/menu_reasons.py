@@ -76,6 +76,7 @@ MENU_REASONS: Final[Mapping[str, str]] = {
     "table.bad_price": QT_TRANSLATE_NOOP("Reasons", "“{given}” is no price."),
     "table.no_price": QT_TRANSLATE_NOOP("Reasons", "The price is missing."),
     "table.bad_percent": QT_TRANSLATE_NOOP("Reasons", "“{given}” is no percentage from 0 to 100."),
+    "table.bad_sold_by": QT_TRANSLATE_NOOP("Reasons", "“{given}” is none of: {allowed}."),
     "table.bad_truth": QT_TRANSLATE_NOOP("Reasons", "“{given}” means neither yes nor no."),
     "table.bad_number": QT_TRANSLATE_NOOP("Reasons", "“{given}” is no whole number."),
     "table.bad_id": QT_TRANSLATE_NOOP("Reasons", "“{given}” cannot be an id. Leave the cell empty."),

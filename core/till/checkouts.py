@@ -43,7 +43,7 @@ def checkout_of(order: PricedOrder, tenders: Sequence[Tender], number: str, pay_
 
 
 def _items(line: PricedLine) -> Iterator[TicketItem]:
-    """Yield what the kitchen makes for a line: the parts of a combo each at its station; a weight stands before the choices."""
+    """Yield what the kitchen makes of a line: of a combo each part at its station; a weight stands before the choices."""
     for part in line.parts:
         yield TicketItem(
             line_id=part.line_id,

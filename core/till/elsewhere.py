@@ -13,7 +13,7 @@ from core.contracts.codec import encode
 from core.contracts.orders import OrderPlaced, OrderRefused, PlaceOrder, Problem
 from core.domain.catalog import Menu
 from core.domain.money import Money
-from core.domain.order import Address, DraftLine, OrderDraft, OrderStatus, OrderType
+from core.domain.order import Address, DraftLine, OrderDraft, OrderStatus, OrderType, products_of
 from core.domain.tender import Method, Tender
 from core.errors import Conflict, InvalidInput, NotFound
 from core.store.work import Work
@@ -141,6 +141,6 @@ def _tenders(command: PlaceOrder, total: Money) -> tuple[Tender]:
 
 def _menu_for(draft: OrderDraft, work: Work) -> Menu | None:
     try:
-        return read_menu(work.conn, {line.product_id for line in draft.lines})
+        return read_menu(work.conn, products_of(draft))
     except NotFound:
         return None

@@ -20,7 +20,7 @@ from core.contracts.message import CommandFailed
 from core.contracts.programs import ProgramStarted
 from core.domain.change import Change, ChangeKind
 from core.domain.ids import time_ordered_id
-from core.domain.order import OrderDraft, check_lines, price_order
+from core.domain.order import OrderDraft, check_lines, price_order, products_of
 from core.domain.text import NAME_LENGTH, clean_text
 from core.domain.views import HeldOrderView
 from core.errors import Conflict, InvalidInput, NotFound
@@ -139,7 +139,7 @@ class HoldsOfShop:
         check_lines(draft)
         if not draft.lines:
             raise InvalidInput("order.empty")
-        menu = read_menu(work.conn, {line.product_id for line in draft.lines})
+        menu = read_menu(work.conn, products_of(draft))
         order = price_order(menu, draft, complete=False)
         if held.is_held(work.conn, draft.order_id):
             return

@@ -16,8 +16,9 @@ import structlog
 
 from core.contracts.kitchen import StopSelling
 from core.contracts.stock import SetStockLevels, StockLevelsRefused, StockLine
-from core.domain.catalog import Category, Menu, ModifierGroup, Product, Station
+from core.domain.catalog import Category, Menu, ModifierGroup, Product, SoldBy, Station
 from core.domain.change import ChangeKind
+from core.domain.combo_edit import check_parts, combos_with
 from core.domain.day import next_business_day
 from core.domain.journal import Told
 from core.domain.menu_edit import (
@@ -39,6 +40,7 @@ from core.till.journal import enter, enter_price
 from core.till.repository import menu_edits as known
 from core.till.repository.menu import (
     drop_entries,
+    known_combos,
     next_revision,
     read_all_groups,
     read_menu,
@@ -279,10 +281,37 @@ def _check(work: Work, edit: MenuEdit, part: Menu) -> None:
             _check_belongs(change.after, after)
             if change.after.tax_class:
                 _check_taxes(change.after, part)
+    _check_combos(work, edit)
     leaving = {change.entry.product_id for change in edit.changes if isinstance(change.entry, Product)}
     for change in edit.changes:
         if change.after is None and not isinstance(change.before, Product):
             _check_unused(work, change.entry, leaving, edit)
+
+
+def _check_combos(work: Work, edit: MenuEdit) -> None:
+    """Refuse a combo of what is not there or cannot be a part, and to take away or weigh what is a part of one."""
+    after = [change.after for change in edit.changes if isinstance(change.after, Product)]
+    wanted = {part for product in after for slot in product.slots for part in slot.products}
+    if wanted:
+        known = {product.product_id: product for product in read_menu(work.conn, wanted).products}
+        gone = {c.key[1] for c in edit.changes if c.after is None}
+        known = {key: product for key, product in known.items() if key not in gone}
+        known |= {product.product_id: product for product in after}
+        for product in after:
+            check_parts(product, known)
+    odd = [c for c in edit.changes if isinstance(c.before, Product) and _cannot_be_part(c.after)]
+    if odd:
+        combos = {product.product_id: product for product in known_combos(work.conn)}
+        combos |= {product.product_id: product for product in after}
+        for change in odd:
+            if using := combos_with(change.key[1], combos.values()):
+                raise Conflict("menu.in_use", names=dict(change.entry.names), count=len(using))
+
+
+def _cannot_be_part(after: Entry | None) -> bool:
+    return after is None or (
+        isinstance(after, Product) and bool(after.slots or after.sold_by is not SoldBy.PIECE)
+    )
 
 
 def _check_belongs(product: Product, there: set[tuple[EntryKind, str]]) -> None:

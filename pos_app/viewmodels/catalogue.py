@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from core.api.changes import ChangeKind
 from core.api.till import CatalogueDoor
 from core.api.views import AvailabilityView
-from core.api.words import Category, InvalidInput, Menu, Names, NotFound, Product
+from core.api.words import Category, InvalidInput, Menu, Names, NotFound, Product, SoldBy
 from core.qt.tasks import TaskScope
 from pos_app.viewmodels.complaints import NOT_ON_SALE, NOT_READ, Complaints
 from pos_app.viewmodels.notices import Noticed
@@ -21,7 +21,8 @@ from pos_app.viewmodels.search import ProductIndex
 ALL: Final = "all"
 NO_MENU: Final = "menu.none"
 FEW: Final = 5
-"""From this many on a tile counts down."""
+FEW_GRAMS: Final = 1000
+"""From this many, or so many grams, on a tile counts down."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,8 @@ class TileView:
     @property
     def few(self) -> bool:
         """Tell whether so few are left that the cashier must know."""
-        return not self.sold_out and self.left is not None and self.left <= FEW
+        most = FEW_GRAMS if self.product.sold_by is SoldBy.WEIGHT else FEW
+        return not self.sold_out and self.left is not None and self.left <= most
 
 
 class CatalogueViewModel(QObject):
@@ -106,6 +108,12 @@ class CatalogueViewModel(QObject):
         if known is None:
             return None
         return 0 if known.eighty_six else known.left
+
+    @property
+    def asked_prices(self) -> frozenset[str]:
+        """The products whose price is asked for at each sale."""
+        products = () if self._menu is None else self._menu.products
+        return frozenset(p.product_id for p in products if p.sold_by is SoldBy.ASKED)
 
     def show_category(self, category_id: str) -> None:
         """Look at one category (`all` for all); ends a search."""
@@ -208,5 +216,5 @@ class CatalogueViewModel(QObject):
             hue=hues.get(product.category_id, -1),
             left=None if known is None else known.left,
             sold_out=known is not None and known.sold_out,
-            has_choices=bool(product.group_ids),
+            has_choices=bool(product.group_ids) or bool(product.slots),
         )

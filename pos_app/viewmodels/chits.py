@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from PySide6.QtCore import QObject, Signal
@@ -25,6 +25,7 @@ from core.qt import texts
 from core.qt.allergy_words import allergy_words
 from core.qt.document_sale import maybe_printed
 from core.qt.language import name_in, translate
+from core.qt.line_words import weight_words
 from core.qt.status_words import PART_WORDS
 from core.qt.tasks import TaskScope
 from pos_app.viewmodels.complaints import NOT_PRINTED, Complaints
@@ -133,7 +134,7 @@ def chit_of(order: OrderView, now_ms: int) -> Chit:
         title=translate("Chit", "Kitchen"),
         order_type=texts.status_text(row.order_type.value),
         customer=row.customer,
-        lines=tuple(_line(line) for line in order.lines if line.quantity > line.refunded),
+        lines=tuple(made for line in order.lines if line.quantity > line.refunded for made in _lines(line)),
         note=order.note,
         placed=translate("Chit", "Ordered {time}").format(time=texts.time_of_day(row.placed_at)),
         printed=translate("Chit", "Printed at the counter {time}").format(time=texts.time_of_day(now_ms)),
@@ -143,11 +144,15 @@ def chit_of(order: OrderView, now_ms: int) -> Chit:
     )
 
 
-def _line(line: OrderLineView) -> ChitLine:
-    return ChitLine(
-        quantity=line.quantity - line.refunded,
-        name=name_in(line.names),
-        modifiers=tuple(name_in(names) for names in line.modifiers),
-        note=line.note,
-        allergy=allergy_words(line.allergy),
-    )
+def _lines(line: OrderLineView) -> Iterator[ChitLine]:
+    """Yield what is made of a line: of a combo each part."""
+    weight = (weight_words(line.grams),) if line.grams else ()
+    made = [(part.names, part.modifiers) for part in line.parts] or [(line.names, line.modifiers)]
+    for names, modifiers in made:
+        yield ChitLine(
+            quantity=line.quantity - line.refunded,
+            name=name_in(names),
+            modifiers=(*weight, *(name_in(each) for each in modifiers)),
+            note=line.note,
+            allergy=allergy_words(line.allergy),
+        )

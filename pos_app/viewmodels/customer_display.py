@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Final, Literal
 
@@ -10,7 +11,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from core.api.changes import ChangeKind
 from core.api.shop import Preferences
 from core.api.till import TillDoor
-from core.api.words import Method, Money, Names, OrderStatus, PricedOrder, Tender
+from core.api.words import Method, Money, Names, OrderStatus, PricedOrder, Tender, weight_names
 from core.qt.language import LANGUAGES, language
 from core.qt.tasks import TaskScope
 from pos_app.viewmodels.checkout import CheckoutViewModel
@@ -18,7 +19,7 @@ from pos_app.viewmodels.complaints import Complaints
 from pos_app.viewmodels.journey import FollowedSale, JourneyViewModel
 from pos_app.viewmodels.notices import Noticed
 from pos_app.viewmodels.renewal import Renewal
-from pos_app.viewmodels.sale import SaleViewModel
+from pos_app.viewmodels.sale import LineView, SaleViewModel
 from pos_app.viewmodels.split import SplitViewModel
 
 THANKED_MS: Final = 30_000
@@ -177,11 +178,18 @@ class CustomerDisplayViewModel(QObject):
     def _order(self) -> DisplayView:
         view = self._sale.view
         lines = tuple(
-            DisplayLine(line.quantity, line.names, tuple(m.names for m in line.modifiers), line.total)
-            for line in view.lines
+            DisplayLine(line.quantity, line.names, tuple(_with(line)), line.total) for line in view.lines
         )
         shown = DisplayView("order", lines, _sums(view.priced), view.total)
         return _with_part(shown, self._checkout.split)
+
+
+def _with(line: LineView) -> Iterator[Names]:
+    """Yield what stands behind the name of a line: its weight, its options, its parts."""
+    if line.grams:
+        yield weight_names(line.grams)
+    yield from (modifier.names for modifier in line.modifiers)
+    yield from (part.names for part in line.parts)
 
 
 def _with_part(shown: DisplayView, split: SplitViewModel) -> DisplayView:

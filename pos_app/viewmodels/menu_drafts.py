@@ -21,7 +21,18 @@ from core.api.menu_editor import (
     written_amount,
     written_percent,
 )
-from core.api.words import Category, InvalidInput, Menu, Modifier, ModifierGroup, Money, Product, Station
+from core.api.words import (
+    Category,
+    ComboSlot,
+    InvalidInput,
+    Menu,
+    Modifier,
+    ModifierGroup,
+    Money,
+    Product,
+    SoldBy,
+    Station,
+)
 from core.qt import texts
 
 T = TypeVar("T")
@@ -31,9 +42,24 @@ Wrong = Mapping[str, str]
 EXAMPLE_MINOR: Final = 1250
 
 
+COMBO: Final = "combo"
+"""In a draft: the product is a combo, whose slots are written."""
+
+
+@dataclass(frozen=True, slots=True)
+class SlotDraft:
+    """A slot of a combo as it is typed; `products` with what each costs on top."""
+
+    slot_id: str
+    names: Mapping[str, str]
+    least: int
+    most: int
+    products: tuple[tuple[str, str], ...]
+
+
 @dataclass(frozen=True, slots=True)
 class ProductDraft:
-    """A product as it is typed; what is not in the form is kept from `base`."""
+    """A product as it is typed; what is not in the form is kept from `base`. `sold_by` is that of a product, or COMBO."""
 
     base: Product
     names: Mapping[str, str]
@@ -48,6 +74,8 @@ class ProductDraft:
     picture: str
     tax_class: str
     order_prices: Mapping[str, str]
+    sold_by: str = "piece"
+    slots: tuple[SlotDraft, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +135,8 @@ def draft_of(entry: Entry, mark: str) -> Draft:
                 entry.picture,
                 entry.tax_class,
                 {kind: written_amount(price, mark) for kind, price in entry.by_order_type.items()},
+                COMBO if entry.slots else entry.sold_by.value,
+                tuple(_slot_draft(slot, mark) for slot in entry.slots),
             )
         case ModifierGroup():
             choices = tuple(
@@ -118,6 +148,13 @@ def draft_of(entry: Entry, mark: str) -> Draft:
             return PlaceDraft(entry, dict(entry.names), entry.hue, entry.active)
         case Station():
             return PlaceDraft(entry, dict(entry.names))
+
+
+def _slot_draft(slot: ComboSlot, mark: str) -> SlotDraft:
+    products = tuple(
+        (key, written_amount(slot.extra[key], mark) if key in slot.extra else "") for key in slot.products
+    )
+    return SlotDraft(slot.slot_id, dict(slot.names), slot.least, slot.most, products)
 
 
 class DraftReader:
@@ -183,7 +220,22 @@ class DraftReader:
                 for kind, typed in draft.order_prices.items()
                 if typed.strip()
             },
+            sold_by=SoldBy.PIECE if draft.sold_by == COMBO else SoldBy(draft.sold_by),
+            slots=tuple(self._slot(slot) for slot in draft.slots) if draft.sold_by == COMBO else (),
         )
+
+    def _slot(self, draft: SlotDraft) -> ComboSlot:
+        if not draft.products:
+            self._wrong.setdefault(f"slot.{draft.slot_id}", texts.reason_text("menu.slot_empty"))
+        extra = {
+            key: self._amount(f"slot.{draft.slot_id}", typed)
+            for key, typed in draft.products
+            if typed.strip()
+        }
+        products = tuple(key for key, _ in draft.products)
+        names = self._names(draft.names, f"slot.{draft.slot_id}")
+        most = min(max(1, draft.most), max(1, len(products)))
+        return ComboSlot(draft.slot_id, products, min(draft.least, most), most, extra, names)
 
     def _group(self, draft: GroupDraft, names: Mapping[str, str]) -> ModifierGroup:
         modifiers = tuple(

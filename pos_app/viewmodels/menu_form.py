@@ -43,6 +43,7 @@ from pos_app.viewmodels.menu_drafts import (
     DraftReader,
     GroupDraft,
     ProductDraft,
+    SlotDraft,
     Wrong,
     draft_of,
     mark_of,
@@ -139,6 +140,12 @@ class MenuFormViewModel(QObject):
         if isinstance(self._draft, GroupDraft):
             fresh = ChoiceDraft(time_ordered_id(self._clock.now_ms()), {}, "", default=False)
             self.write("modifiers", choices=(*self._draft.choices, fresh))
+
+    def add_slot(self) -> None:
+        """Put one more slot into the combo that is written."""
+        if isinstance(self._draft, ProductDraft):
+            fresh = SlotDraft(time_ordered_id(self._clock.now_ms()), {}, 1, 1, ())
+            self.write("slots", slots=(*self._draft.slots, fresh))
 
     def take_picture(self, file: str) -> None:
         """Give the product the picture in a file; what is no picture is told."""

@@ -9,7 +9,16 @@ from PySide6.QtCore import QObject
 
 from core.api.pricing import DraftCharge, DraftDiscount, PriceRules, check_discounts
 from core.api.till import CatalogueDoor
-from core.api.words import Clock, ComandaError, Money, Names, OrderDraft, time_ordered_id
+from core.api.words import (
+    Clock,
+    ComandaError,
+    Money,
+    Names,
+    OrderDraft,
+    PricedLine,
+    Product,
+    time_ordered_id,
+)
 from pos_app.viewmodels import draft_edits as edits
 from pos_app.viewmodels.catalogue import CatalogueViewModel
 from pos_app.viewmodels.complaints import NOT_CHANGED, Complaints
@@ -68,8 +77,24 @@ class PriceEdits(QObject):
         if menu is not None and menu.rules.most_off:
             check_discounts(menu.rules, self._door.price(menu, draft))
 
+    def trial(self, product: Product, asked: edits.Asked) -> PricedLine | None:
+        """Return one of a product as it would be in this order, None before there is a menu. Raises InvalidInput."""
+        menu, draft = self._catalogue.menu, self._sale.view.draft
+        if menu is None:
+            return None
+        alone, _ = edits.with_product(OrderDraft(draft.order_id), product.product_id, asked, "trial")
+        order_type = draft.order_type
+        return self._door.price(menu, replace(alone, order_type=order_type)).lines[0]
+
     def set_price(self, line_id: str, price: Money | None) -> bool:
-        """Give one unit of a line, or a kilogram of it, another price; None: that of the menu. Tell whether it may be."""
+        """Give one of a line with its options, or a kilogram of it, another price; None: that of the menu.
+
+        Tell whether it may be.
+        """
+        line = next((known for known in self._sale.view.lines if known.line_id == line_id), None)
+        if price is not None and line is not None:
+            options = [modifier.price for modifier in line.modifiers] + [part.extra for part in line.parts]
+            price -= sum(options, price * 0)
         draft = edits.with_price(self._sale.view.draft, line_id, price)
         menu = self._catalogue.menu
         try:

@@ -17,7 +17,7 @@ from core.qt.widgets.flow_row import FlowRow
 from core.qt.widgets.label import Label, badge, label
 from pos_app.navigator import MODIFIERS, Navigator
 from pos_app.viewmodels.catalogue import CatalogueViewModel
-from pos_app.viewmodels.draft_edits import line_of
+from pos_app.viewmodels.draft_edits import Asked, line_of
 from pos_app.viewmodels.sale import SaleViewModel
 from pos_app.widgets.fitting_button import fitting_button
 from pos_app.widgets.panel_head import PanelHead
@@ -48,9 +48,9 @@ class ModifierPanel(Room):
         if product is None or not self._complete():
             return
         if self._navigator.line_id:
-            self._sale.choose(self._navigator.line_id, tuple(self._chosen))
+            self._sale.choose(self._navigator.line_id, Asked(tuple(self._chosen)))
         else:
-            self._sale.add(product, tuple(self._chosen))
+            self._sale.add(product, Asked(tuple(self._chosen)))
         self._navigator.back()
 
     def focus_first(self) -> None:

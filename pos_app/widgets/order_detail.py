@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from core.api.views import ChargeView, OrderLineView, OrderView, TimelineView
 from core.qt import texts
 from core.qt.allergy_words import allergy_words
-from core.qt.language import QT_TRANSLATE_NOOP, name_in, translate
+from core.qt.language import QT_TRANSLATE_NOOP, translate
+from core.qt.line_words import line_details, line_name
 from core.qt.price_words import money_parts, rounding_part, taxes_within
 from core.qt.widgets.button import Button, button
 from core.qt.widgets.chips import ChipRow
@@ -263,14 +264,14 @@ def _add(
 
 def _add_line(grid: QGridLayout, line: OrderLineView) -> None:
     """Write a line with what belongs to it."""
-    told = f"{line.quantity} × {name_in(line.names)}"
+    told = line_name(line)
     if line.refunded:
         told += " · " + translate("OrderDetail", "%n given back", "", line.refunded)
     _add(grid, told, texts.price(line.total), strong=True)
     if line.allergy:
         _add(grid, f"    {allergy_words(line.allergy)}", "", tone="danger", strong=True)
     more = [
-        ", ".join(name_in(names) for names in line.modifiers),
+        "\n    ".join(line_details(line)) if line.parts else ", ".join(line_details(line)),
         f"“{line.note}”" if line.note else "",
     ]
     for details in filter(None, more):

@@ -12,6 +12,7 @@ from core.api.words import NOTE_LENGTH
 from core.qt import texts
 from core.qt.allergy_words import allergy_words
 from core.qt.language import name_in, translate
+from core.qt.line_words import listed_words, part_words, weighed_words, weight_words
 from core.qt.price_words import reason_words
 from core.qt.widgets.button import IconButton, icon_button
 from core.qt.widgets.label import label
@@ -156,10 +157,16 @@ class OrderLine(Ground):
         self._name.setText(breakable(name))
         self._name.setAccessibleName(name)
         self._total.setText("–" if view.total is None else texts.price(view.total))
-        self._quantity.setText(texts.number(view.quantity))
+        self._quantity.setText("" if view.grams else texts.number(view.quantity))
+        self._plus.setVisible(not view.grams)
         self._quantity.setAccessibleName(translate("OrderLine", "%n of it", "", view.quantity))
         details = [name_in(modifier.names) for modifier in view.modifiers]
-        noted = [] if not view.note else [f"“{view.note}”"]
+        noted = [part_words(part.names, tuple(m.names for m in part.modifiers)) for part in view.parts]
+        if view.grams and view.unit is not None:
+            noted.append(weighed_words(view.grams, view.unit))
+        if view.listed is not None:
+            noted.append(listed_words(view.listed))
+        noted += [] if not view.note else [f"“{view.note}”"]
         noted += _off_words(view)
         self._details.setText("\n".join([*([", ".join(details)] if details else []), *noted]))
         self._details.setVisible(bool(details or noted))
@@ -194,6 +201,8 @@ class OrderLine(Ground):
             return texts.reason_text(view.problem.code, view.problem.params)
         if view.left == 0:
             return translate("OrderLine", "Sold out")
+        if view.left is not None and view.grams:
+            return translate("OrderLine", "Only {weight} left").format(weight=weight_words(view.left))
         if view.left is not None:
             return translate("OrderLine", "Only %n left", "", view.left)
         return ""

@@ -90,7 +90,7 @@ class OrderPanel(Room):
         if latest is not None and not latest.in_doubt:
             self._counter.checkout.leave_waiting()
             self._counter.navigator.show_panel("menu")
-            self._counter.holds.begin(repeated(latest.draft))
+            self._counter.holds.begin(repeated(latest.draft, self._counter.catalogue.asked_prices))
 
     def show_street(self) -> None:
         """Bring the address into sight, because it is missing."""

@@ -23,7 +23,7 @@ from pos_app.widgets.fitting_button import fitting_button
 from pos_app.widgets.panel_head import PanelHead
 from pos_app.widgets.room import Room, column, compact_chips, row
 
-DISCOUNT, COMP, TIP, SERVICE = "discount", "comp", "tip", "service"
+DISCOUNT, COMP, TIP, SERVICE, PRICE = "discount", "comp", "tip", "service", "price"
 ORDER, LINE = "order", "line"
 AMOUNT, NONE, USUAL = "amount", "none", "usual"
 _PERCENTAGES: Final = {DISCOUNT: (500, 1000, 1500, 2000, 5000), SERVICE: (500, 1000, 1200, 1500)}
@@ -41,6 +41,7 @@ class PricePanel(Room):
         self._target = ChipRow("counter.prices.target")
         self._size = ChipRow("counter.prices.size")
         self._reason = ChipRow("counter.prices.reason")
+        self._what = label(strong=True, wrap=True, name="counter.prices.what")
         self._titles = {row_of: label(tone="muted") for row_of in (self._target, self._size, self._reason)}
         self._amount = label(size="figure", strong=True, name="counter.prices.amount")
         self._pad = Keypad("counter.prices.key", "BRL")
@@ -69,6 +70,8 @@ class PricePanel(Room):
         points = int(size) if size.isdigit() else 0
         if kind == DISCOUNT and not self._edits.discount(line_id, reason, basis_points=points, amount=amount):
             return
+        if kind == PRICE and not self._edits.set_price(line_id, self._pad.amount):
+            return
         if kind == COMP:
             self._edits.comp(line_id, reason)
         elif kind == TIP:
@@ -81,6 +84,7 @@ class PricePanel(Room):
         kinds = (
             (DISCOUNT, translate("Prices", "Discount")),
             (COMP, translate("Prices", "On the house")),
+            (PRICE, translate("Prices", "Price")),
             (TIP, translate("Prices", "Tip")),
             (SERVICE, translate("Prices", "Service charge")),
         )
@@ -100,14 +104,16 @@ class PricePanel(Room):
     def renew(self) -> None:
         """Offer what fits to what is chosen."""
         kind, line = self._kind.value, self._line()
-        targets = [(ORDER, translate("Prices", "Whole order"))] if kind != COMP else []
-        if line is not None and kind in {DISCOUNT, COMP}:
+        targets = [(ORDER, translate("Prices", "Whole order"))] if kind not in {COMP, PRICE} else []
+        if line is not None and kind in {DISCOUNT, COMP, PRICE}:
             targets.append((LINE, name_in(line.names) or "–"))
-        self._offer(self._target, targets if kind in {DISCOUNT, COMP} else [])
+        self._offer(self._target, targets if kind in {DISCOUNT, COMP, PRICE} else [])
+        self._what.setText(self._what_words(line) if kind == PRICE else "")
+        self._what.setVisible(kind == PRICE)
         self._offer(self._size, self._sizes(kind))
         why = [(reason, reason_words(reason)) for reason in self._edits.reasons]
         self._offer(self._reason, why if kind in {DISCOUNT, COMP} else [])
-        typing = self._size.value == AMOUNT
+        typing = self._size.value == AMOUNT or kind == PRICE
         self._pad.setVisible(typing)
         self._amount.setVisible(typing)
         self._take.setVisible(self._can_take_away())
@@ -119,6 +125,7 @@ class PricePanel(Room):
         parts: list[QWidget] = [self._kind]
         for chips in (self._target, self._size):
             parts += [self._titles[chips], chips]
+        parts.append(self._what)
         pad = row(gap=16)
         pad.addWidget(self._amount, 2)
         pad.addWidget(self._pad, 3)
@@ -144,7 +151,7 @@ class PricePanel(Room):
 
     def _sizes(self, kind: str) -> list[tuple[str, str]]:
         rules = self._edits.rules
-        if kind == COMP or rules is None:
+        if kind in {COMP, PRICE} or rules is None:
             return []
         points = rules.tips if kind == TIP else _PERCENTAGES[kind]
         sizes = [(str(each), percent_words(each)) for each in points if each]
@@ -163,8 +170,10 @@ class PricePanel(Room):
             return
         typed = self._pad.amount
         self._amount.setText(texts.money(typed))
-        ready = not self._counter.sale.view.empty and (self._size.value != AMOUNT or bool(typed))
-        self._give.setEnabled(ready and (self._kind.value != COMP or bool(self._line_id())))
+        kind = self._kind.value
+        ready = not self._counter.sale.view.empty
+        ready = ready and (kind == PRICE or self._size.value != AMOUNT or bool(typed))
+        self._give.setEnabled(ready and (kind not in {COMP, PRICE} or bool(self._line_id())))
         self._give.setText(self._give_words(typed))
 
     def _give_words(self, typed: Money) -> str:
@@ -173,6 +182,7 @@ class PricePanel(Room):
         words = {
             DISCOUNT: translate("Prices", "Take {size} off"),
             COMP: translate("Prices", "Give it away"),
+            PRICE: translate("Prices", "Sell it for {price}").format(price=texts.money(typed)),
             TIP: translate("Prices", "Add a tip of {size}") if told else translate("Prices", "No tip"),
             SERVICE: translate("Prices", "Service charge {size}"),
         }
@@ -184,6 +194,14 @@ class PricePanel(Room):
         marked = [line for line in view.lines if line.line_id == view.selected] or list(view.lines[-1:])
         return marked[0] if marked else None
 
+    def _what_words(self, line: LineView | None) -> str:
+        """Say which price is changed."""
+        if line is None or line.unit is None:
+            return ""
+        told = translate("Prices", "{name}: {price} now") if not line.grams else ""
+        told = told or translate("Prices", "{name}: {price} per kg now")
+        return told.format(name=name_in(line.names), price=texts.money(line.unit))
+
     def _line_id(self) -> str:
         """Return the line that is meant; empty for the whole order."""
         line = self._line()
@@ -191,6 +209,9 @@ class PricePanel(Room):
 
     def _can_take_away(self) -> bool:
         draft, line_id = self._counter.sale.view.draft, self._line_id()
+        if self._kind.value == PRICE:
+            line = self._line()
+            return line is not None and line.listed is not None
         if self._kind.value not in {DISCOUNT, COMP}:
             return False
         if not line_id:
@@ -198,7 +219,10 @@ class PricePanel(Room):
         return any(line.comp or line.discounts for line in draft.lines if line.line_id == line_id)
 
     def _take_away(self) -> None:
-        self._edits.take_away(self._line_id())
+        if self._kind.value == PRICE:
+            self._edits.set_price(self._line_id(), None)
+        else:
+            self._edits.take_away(self._line_id())
         self._counter.navigator.back()
 
     def _open(self) -> None:

@@ -15,9 +15,10 @@ from core.qt.widgets.button import button
 from core.qt.widgets.chips import ChipRow, Segments
 from core.qt.widgets.flow_row import FlowRow
 from core.qt.widgets.label import label
-from pos_app.viewmodels.menu_drafts import ProductDraft
+from pos_app.viewmodels.menu_drafts import COMBO, ProductDraft
 from pos_app.viewmodels.menu_form import MenuFormViewModel
 from pos_app.viewmodels.menu_list import MenuListViewModel
+from pos_app.widgets.combo_form import ComboForm
 from pos_app.widgets.menu_fields import Field, NamesField, ToggleRow, line_edit, show_text
 from pos_app.widgets.room import Room, column, row
 
@@ -39,6 +40,8 @@ class ProductForm(Room):
         self._tax = line_edit(f"{name}.tax")
         self._tax_class = ChipRow(f"{name}.tax_class")
         self._order_prices = {kind: line_edit(f"{name}.price.{kind}") for kind in ORDER_TYPES}
+        self._sold_by = ChipRow(f"{name}.sold_by")
+        self._combo = ComboForm(form, entries)
         self._barcodes = line_edit(f"{name}.barcodes", 600)
         self._category = ChipRow(f"{name}.category")
         self._station = ChipRow(f"{name}.station")
@@ -65,6 +68,7 @@ class ProductForm(Room):
             "tax": self._tax,
             **{f"price.{kind}": line for kind, line in self._order_prices.items()},
             "tax_class": self._tax_class,
+            "sold_by": self._sold_by,
             "barcodes": self._barcodes,
             "category": self._category,
             "station": self._station,
@@ -87,6 +91,7 @@ class ProductForm(Room):
             ("price.to_go", translate("MenuEditor", "To go, if another")),
             ("price.delivery", translate("MenuEditor", "Delivered, if another")),
             ("tax_class", translate("MenuEditor", "Taxes")),
+            ("sold_by", translate("MenuEditor", "How it is sold")),
             ("barcodes", translate("MenuEditor", "Barcodes, with commas")),
             ("category", translate("MenuEditor", "Category")),
             ("station", translate("MenuEditor", "Made at")),
@@ -96,6 +101,14 @@ class ProductForm(Room):
             ("stock", translate("MenuEditor", "Counted now; leave empty if it is not counted")),
         ):
             self._fields[key].set_title(words)
+        self._sold_by.set_options(
+            [
+                ("piece", translate("MenuEditor", "By the piece")),
+                ("weight", translate("MenuEditor", "By weight")),
+                ("asked", translate("MenuEditor", "Price asked at the sale")),
+                (COMBO, translate("MenuEditor", "As a combo")),
+            ]
+        )
         self._stock.setAccessibleName(
             translate("MenuEditor", "Counted now; leave empty if it is not counted")
         )
@@ -128,6 +141,8 @@ class ProductForm(Room):
         self._tax_class.set_value(draft.tax_class or _NONE)
         self._fields["tax_class"].setVisible(bool(classes))
         self._fields["tax"].setVisible(not (draft.tax_class or menu.rules.default_class))
+        self._sold_by.set_value(draft.sold_by)
+        self._name_prices(draft)
         self._category.set_options([(c.category_id, name_in(c.names)) for c in menu.categories])
         self._category.set_value(draft.category_id)
         self._station.set_options([(s.station_id, name_in(s.names)) for s in menu.stations])
@@ -188,6 +203,8 @@ class ProductForm(Room):
                 self._names,
                 amounts,
                 others,
+                fields["sold_by"],
+                self._combo,
                 fields["tax_class"],
                 fields["category"],
                 fields["station"],
@@ -210,6 +227,7 @@ class ProductForm(Room):
         self._price.textEdited.connect(lambda typed: write("price", price=typed))
         self._tax.textEdited.connect(lambda typed: write("tax", tax=typed))
         self._barcodes.textEdited.connect(lambda typed: write("barcodes", barcodes=typed))
+        self._sold_by.chosen.connect(lambda key: write("sold_by", sold_by=key))
         self._tax_class.chosen.connect(lambda key: write("tax_class", tax_class="" if key == _NONE else key))
         for kind, line in self._order_prices.items():
             line.textEdited.connect(lambda typed, kind=kind: self._write_price(kind, typed))
@@ -220,6 +238,18 @@ class ProductForm(Room):
         self._stock.returnPressed.connect(self._count_now)
         self._form.changed.connect(self.renew)
         shelf().changed.connect(self.renew)
+
+    def _name_prices(self, draft: ProductDraft) -> None:
+        """Say of what the price is, and in what it is counted."""
+        weighed = draft.sold_by == "weight"
+        price = (
+            translate("MenuEditor", "Price of a kilogram") if weighed else translate("MenuEditor", "Price")
+        )
+        self._fields["price"].set_title(price)
+        counted = translate("MenuEditor", "Counted now; leave empty if it is not counted")
+        grams = translate("MenuEditor", "Counted now, in grams; leave empty if it is not counted")
+        self._fields["stock"].set_title(grams if weighed else counted)
+        self._fields["groups"].setVisible(draft.sold_by == "piece")
 
     def _write_price(self, kind: str, typed: str) -> None:
         draft = self._form.draft

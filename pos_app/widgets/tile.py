@@ -17,8 +17,10 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractButton
 
+from core.api.words import Product, SoldBy
 from core.qt import texts
 from core.qt.language import name_in, translate
+from core.qt.line_words import weight_words
 from core.qt.pictures import shelf
 from core.qt.theme import RADIUS, Theme, theme_of
 from core.qt.widgets.label import set_plain_tooltip
@@ -69,7 +71,7 @@ class Tile(QAbstractButton):
         """Renew the words for screen readers and the tool tip."""
         if self._view is not None:
             name = name_in(self._view.names)
-            told = (name, texts.money(self._view.product.price), self._notice())
+            told = (name, tile_price(self._view.product), self._notice())
             self.setAccessibleName(", ".join(part for part in told if part))
             set_plain_tooltip(self, name)
         self.update()
@@ -164,9 +166,10 @@ class Tile(QAbstractButton):
             top += metrics.height()
         foot = QRect(inside.left(), inside.bottom() - price_height + 1, inside.width(), price_height)
         painter.setFont(small)
-        painter.drawText(foot, _LEFT, texts.price(view.product.price))
+        price = tile_price(view.product)
+        painter.drawText(foot, _LEFT, price)
         if notice := self._notice():
-            used = QFontMetrics(small).horizontalAdvance(texts.price(view.product.price)) + 10
+            used = QFontMetrics(small).horizontalAdvance(price) + 10
             painter.setFont(theme.font("caption", strong=True))
             painter.setPen(theme.color("muted" if view.sold_out else "warning"))
             shown = painter.fontMetrics().elidedText(notice, Qt.TextElideMode.ElideRight, foot.width() - used)
@@ -215,6 +218,8 @@ class Tile(QAbstractButton):
             return ""
         if view.sold_out:
             return translate("Tile", "Sold out")
+        if view.few and view.left is not None and view.product.sold_by is SoldBy.WEIGHT:
+            return translate("Tile", "{weight} left").format(weight=weight_words(view.left))
         if view.few and view.left is not None:
             return translate("Tile", "%n left", "", view.left)
         return ""
@@ -228,6 +233,14 @@ class Tile(QAbstractButton):
 _ARROWS: Final = frozenset({Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down})
 _LEFT: Final = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 _RIGHT: Final = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+
+
+def tile_price(product: Product) -> str:
+    """Return the price on a tile: of a kilogram where it is weighed, nothing where it is asked."""
+    if product.sold_by is SoldBy.ASKED:
+        return translate("Tile", "Price asked")
+    told = texts.price(product.price)
+    return translate("Tile", "{price}/kg").format(price=told) if product.sold_by is SoldBy.WEIGHT else told
 
 
 def two_lines(text: str, metrics: QFontMetrics, width: int, most: int) -> list[str]:

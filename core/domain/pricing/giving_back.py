@@ -68,7 +68,7 @@ class PaidSale:
         return self._refund([line for line in left if line.units or line.total])
 
     def by_lines(self, units: Mapping[str, int]) -> Refund:
-        """Return a refund of `units` by line id, of a combo by that of its group; service charges go back in proportion to the goods.
+        """Return a refund of `units` by line id (of a combo: its group); service charges go back in proportion to the goods.
 
         Raises InvalidInput for a line that is not on the bill, for more units than are left, and when no money is left.
         """

@@ -103,6 +103,13 @@ def replace_menu(conn: sa.Connection, menu: Menu, revision: int | None = None, s
     return read_menu(conn)
 
 
+def known_combos(conn: sa.Connection) -> tuple[Product, ...]:
+    """Return the products that are combos."""
+    currency = conn.execute(sa.select(t.shop.c.currency)).scalar_one()
+    rows = conn.execute(sa.select(t.products).where(t.products.c.selling.like('%"slots":[{%'))).all()
+    return tuple(_product(row, currency) for row in rows)
+
+
 def set_price(conn: sa.Connection, product_id: str, minor: int) -> None:
     """Change what a product costs, under the next revision of the menu. Raises NotFound."""
     changed = conn.execute(
