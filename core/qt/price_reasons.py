@@ -59,7 +59,7 @@ PRICES: Final[Mapping[str, str]] = {
         "Reasons", "{names} has no price of its own. Type what it costs."
     ),
     "menu.combo_wrong": QT_TRANSLATE_NOOP(
-        "Reasons", "A combo is sold by the piece, without options of its own, and no combo is a part of it."
+        "Reasons", "Only what is sold by the piece has options or can be a part of a combo."
     ),
     "menu.slot_empty": QT_TRANSLATE_NOOP("Reasons", "Choose at least one product that can be chosen here."),
     "split.wrong_number": QT_TRANSLATE_NOOP(

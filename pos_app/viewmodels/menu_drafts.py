@@ -211,7 +211,7 @@ class DraftReader:
             barcodes=barcodes,
             category_id=draft.category_id,
             station_id=draft.station_id,
-            group_ids=draft.group_ids,
+            group_ids=draft.group_ids if draft.sold_by == SoldBy.PIECE else (),
             active=draft.active,
             picture=draft.picture,
             tax_class=draft.tax_class,

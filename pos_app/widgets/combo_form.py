@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
@@ -155,7 +156,7 @@ class SlotEntry(Ground):
             extra.setPlaceholderText(translate("MenuEditor", "+ price on top"))
             extra.setAccessibleName(extra.placeholderText())
             extra.textEdited.connect(lambda written, key=key: self._write_extra(key, written))
-            gone = icon_button("close", "", name=f"{name}.remove", on=lambda key=key: self._drop(key))
+            gone = icon_button("close", "", name=f"{name}.remove", on=partial(self._drop, key))
             gone.set_does(translate("MenuEditor", "Remove: {name}").format(name=self._called(key)))
             line = QWidget()
             line.setLayout(row(label(self._called(key), wrap=True), 1, extra, gone, gap=8))
@@ -192,7 +193,7 @@ class SlotEntry(Ground):
                     name_in(product.names),
                     name=name,
                     icon="plus",
-                    on=lambda key=product.product_id: self._take(key),
+                    on=partial(self._take, product.product_id),
                 )
             )
 

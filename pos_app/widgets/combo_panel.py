@@ -135,6 +135,7 @@ class ComboPanel(Room):
         parts: list[QWidget | int] = []
         for slot in product.slots:
             parts += [self._title(slot), self._choices(slot)]
+        for slot in product.slots:
             for offered in self._offered(slot):
                 if (slot.slot_id, offered.product_id) in self._chosen:
                     parts += self._options(slot, offered)

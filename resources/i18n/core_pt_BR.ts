@@ -509,6 +509,10 @@
         <translation>Por conta da casa ({reason})</translation>
     </message>
     <message>
+        <source>Price by hand; on the menu {price}</source>
+        <translation>Preço à mão; no cardápio {price}</translation>
+    </message>
+    <message>
         <source>Promotion</source>
         <translation>Promoção</translation>
     </message>
@@ -808,6 +812,10 @@
         <translation>Escolha ao menos um dia.</translation>
     </message>
     <message>
+        <source>Choose at least one product that can be chosen here.</source>
+        <translation>Escolha ao menos um produto que se possa escolher aqui.</translation>
+    </message>
+    <message>
         <source>Choose or enter a reason.</source>
         <translation>Escolha ou digite um motivo.</translation>
     </message>
@@ -894,6 +902,10 @@
     <message>
         <source>One discount is there twice. Remove one of them.</source>
         <translation>Um desconto está repetido. Retire um deles.</translation>
+    </message>
+    <message>
+        <source>Only what is sold by the piece has options or can be a part of a combo.</source>
+        <translation>Só o que é vendido por unidade tem opções ou pode fazer parte de um combo.</translation>
     </message>
     <message>
         <source>Run “comanda broker setup” on the broker&apos;s computer.</source>
@@ -1476,6 +1488,10 @@
         <translation>“{given}” não é um número inteiro.</translation>
     </message>
     <message>
+        <source>“{given}” is none of: {allowed}.</source>
+        <translation>“{given}” não é nenhum de: {allowed}.</translation>
+    </message>
+    <message>
         <source>“{given}” means neither yes nor no.</source>
         <translation>“{given}” não significa sim nem não.</translation>
     </message>
@@ -1576,6 +1592,10 @@
         <translation>{given} não é uma hora. Escreva como 17:00.</translation>
     </message>
     <message>
+        <source>{given} is no weight. Type grams, or kilograms such as 0,350.</source>
+        <translation>{given} não é um peso. Digite gramas, ou quilos como 0,350.</translation>
+    </message>
+    <message>
         <source>{given} is not a number.</source>
         <translation>{given} não é um número.</translation>
     </message>
@@ -1628,8 +1648,24 @@
         <translation>{names} não pode ser removido: há produtos nele ({count}). Mude-os primeiro.</translation>
     </message>
     <message>
+        <source>{names} has no price of its own. Type what it costs.</source>
+        <translation>{names} não tem preço próprio. Digite quanto custa.</translation>
+    </message>
+    <message>
+        <source>{names} is no combo, or too much was chosen for it.</source>
+        <translation>{names} não é um combo, ou foi escolhido demais.</translation>
+    </message>
+    <message>
         <source>{names} is no longer sold. Remove it from the order.</source>
         <translation>{names} não é mais vendido. Remova do pedido.</translation>
+    </message>
+    <message>
+        <source>{names} is not sold by weight.</source>
+        <translation>{names} não é vendido por peso.</translation>
+    </message>
+    <message>
+        <source>{names} is sold by weight. Weigh it first.</source>
+        <translation>{names} é vendido por peso. Pese primeiro.</translation>
     </message>
     <message>
         <source>{path} is no picture that can be read: {detail} Choose a PNG or JPEG file.</source>

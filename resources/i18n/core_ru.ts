@@ -514,6 +514,10 @@
         <translation>За счёт заведения ({reason})</translation>
     </message>
     <message>
+        <source>Price by hand; on the menu {price}</source>
+        <translation>Цена вручную; в меню {price}</translation>
+    </message>
+    <message>
         <source>Promotion</source>
         <translation>Акция</translation>
     </message>
@@ -813,6 +817,10 @@
         <translation>Выберите хотя бы один день.</translation>
     </message>
     <message>
+        <source>Choose at least one product that can be chosen here.</source>
+        <translation>Выберите хотя бы один товар, который здесь можно выбрать.</translation>
+    </message>
+    <message>
         <source>Choose or enter a reason.</source>
         <translation>Выберите или введите причину.</translation>
     </message>
@@ -899,6 +907,10 @@
     <message>
         <source>One discount is there twice. Remove one of them.</source>
         <translation>Одна скидка указана дважды. Уберите одну.</translation>
+    </message>
+    <message>
+        <source>Only what is sold by the piece has options or can be a part of a combo.</source>
+        <translation>Только у поштучного товара бывают добавки, и только он может входить в комбо.</translation>
     </message>
     <message>
         <source>Run “comanda broker setup” on the broker&apos;s computer.</source>
@@ -1481,6 +1493,10 @@
         <translation>«{given}» — не целое число.</translation>
     </message>
     <message>
+        <source>“{given}” is none of: {allowed}.</source>
+        <translation>«{given}» — ни одно из: {allowed}.</translation>
+    </message>
+    <message>
         <source>“{given}” means neither yes nor no.</source>
         <translation>«{given}» — ни да, ни нет.</translation>
     </message>
@@ -1581,6 +1597,10 @@
         <translation>{given} — это не время. Пишите так: 17:00.</translation>
     </message>
     <message>
+        <source>{given} is no weight. Type grams, or kilograms such as 0,350.</source>
+        <translation>{given} — это не вес. Введите граммы или килограммы, например 0,350.</translation>
+    </message>
+    <message>
         <source>{given} is not a number.</source>
         <translation>{given} — не число.</translation>
     </message>
@@ -1633,8 +1653,24 @@
         <translation>Нельзя удалить: {names} — с этим связаны товары ({count}). Сначала измените их.</translation>
     </message>
     <message>
+        <source>{names} has no price of its own. Type what it costs.</source>
+        <translation>У «{names}» нет своей цены. Введите, сколько стоит.</translation>
+    </message>
+    <message>
+        <source>{names} is no combo, or too much was chosen for it.</source>
+        <translation>«{names}» — не комбо, или выбрано слишком много.</translation>
+    </message>
+    <message>
         <source>{names} is no longer sold. Remove it from the order.</source>
         <translation>{names} больше не продаётся. Удалите из заказа.</translation>
+    </message>
+    <message>
+        <source>{names} is not sold by weight.</source>
+        <translation>«{names}» не продаётся на вес.</translation>
+    </message>
+    <message>
+        <source>{names} is sold by weight. Weigh it first.</source>
+        <translation>«{names}» продаётся на вес. Сначала взвесьте.</translation>
     </message>
     <message>
         <source>{path} is no picture that can be read: {detail} Choose a PNG or JPEG file.</source>

@@ -372,6 +372,13 @@
     </message>
 </context>
 <context>
+    <name>Keypad</name>
+    <message>
+        <source>Take the last digit back</source>
+        <translation>Apagar o último dígito</translation>
+    </message>
+</context>
+<context>
     <name>Keys</name>
     <message>
         <source>Add the first product found</source>
@@ -559,8 +566,24 @@
 <context>
     <name>MenuEditor</name>
     <message>
+        <source>+ price on top</source>
+        <translation>+ preço a mais</translation>
+    </message>
+    <message>
         <source>Add a choice</source>
         <translation>Adicionar opção</translation>
+    </message>
+    <message>
+        <source>Add a choice to the combo</source>
+        <translation>Adicionar uma escolha ao combo</translation>
+    </message>
+    <message>
+        <source>Add a product: its name or code</source>
+        <translation>Adicionar produto: nome ou código</translation>
+    </message>
+    <message>
+        <source>As a combo</source>
+        <translation>Como combo</translation>
     </message>
     <message>
         <source>As usual</source>
@@ -585,6 +608,14 @@
     <message>
         <source>Between the columns stands</source>
         <translation>Entre as colunas há</translation>
+    </message>
+    <message>
+        <source>By the piece</source>
+        <translation>Por unidade</translation>
+    </message>
+    <message>
+        <source>By weight</source>
+        <translation>Por peso</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -675,6 +706,10 @@
         <translation>Contar</translation>
     </message>
     <message>
+        <source>Counted now, in grams; leave empty if it is not counted</source>
+        <translation>Contados agora, em gramas; deixe vazio se não se conta</translation>
+    </message>
+    <message>
         <source>Counted now; leave empty if it is not counted</source>
         <translation>Contado agora; deixe vazio se não se conta</translation>
     </message>
@@ -693,6 +728,10 @@
     <message>
         <source>Here, if another</source>
         <translation>No local, se diferente</translation>
+    </message>
+    <message>
+        <source>How it is sold</source>
+        <translation>Como é vendido</translation>
     </message>
     <message>
         <source>Import…</source>
@@ -735,6 +774,10 @@
         <translation>Nome da opção</translation>
     </message>
     <message>
+        <source>Name of the choice, such as Drink</source>
+        <translation>Nome da escolha, como Bebida</translation>
+    </message>
+    <message>
         <source>New</source>
         <translation>Novo</translation>
     </message>
@@ -767,6 +810,14 @@
         <translation>Preço</translation>
     </message>
     <message>
+        <source>Price asked at the sale</source>
+        <translation>Preço perguntado na venda</translation>
+    </message>
+    <message>
+        <source>Price of a kilogram</source>
+        <translation>Preço do quilo</translation>
+    </message>
+    <message>
         <source>Prices are written</source>
         <translation>Os preços são escritos</translation>
     </message>
@@ -797,6 +848,10 @@
     <message>
         <source>Remove the picture</source>
         <translation>Remover a imagem</translation>
+    </message>
+    <message>
+        <source>Remove: {name}</source>
+        <translation>Remover: {name}</translation>
     </message>
     <message>
         <source>Save</source>
@@ -835,12 +890,20 @@
         <translation>O cardápio fica no caixa principal. Altere-o lá.</translation>
     </message>
     <message>
+        <source>The price above is that of the whole; it is divided over what is chosen, so that each part is taxed as it is. What is dearer costs its amount on top.</source>
+        <translation>O preço acima é o do conjunto; ele é dividido entre o que se escolhe, e cada parte tem os impostos dela. O que é mais caro custa o valor a mais.</translation>
+    </message>
+    <message>
         <source>There are no options yet: make them under Options.</source>
         <translation>Ainda não há opcionais: crie-os em Opcionais.</translation>
     </message>
     <message>
         <source>To go, if another</source>
         <translation>Para viagem, se diferente</translation>
+    </message>
+    <message>
+        <source>What belongs to the combo</source>
+        <translation>O que faz parte do combo</translation>
     </message>
     <message>
         <source>What would become of each line</source>
@@ -1225,6 +1288,10 @@
             <numerusform>Só resta %n</numerusform>
             <numerusform>Só restam %n</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Only {weight} left</source>
+        <translation>Só restam {weight}</translation>
     </message>
     <message>
         <source>Options: {name}</source>
@@ -1833,6 +1900,14 @@
         <translation>Por conta da casa</translation>
     </message>
     <message>
+        <source>Price</source>
+        <translation>Preço</translation>
+    </message>
+    <message>
+        <source>Sell it for {price}</source>
+        <translation>Vender por {price}</translation>
+    </message>
+    <message>
         <source>Service charge</source>
         <translation>Taxa de serviço</translation>
     </message>
@@ -1859,6 +1934,14 @@
     <message>
         <source>as usual</source>
         <translation>como de costume</translation>
+    </message>
+    <message>
+        <source>{name}: {price} now</source>
+        <translation>{name}: agora {price}</translation>
+    </message>
+    <message>
+        <source>{name}: {price} per kg now</source>
+        <translation>{name}: agora {price} por kg</translation>
     </message>
 </context>
 <context>
@@ -3239,8 +3322,20 @@
         </translation>
     </message>
     <message>
+        <source>Price asked</source>
+        <translation>Preço na hora</translation>
+    </message>
+    <message>
         <source>Sold out</source>
         <translation>Esgotado</translation>
+    </message>
+    <message>
+        <source>{price}/kg</source>
+        <translation>{price}/kg</translation>
+    </message>
+    <message>
+        <source>{weight} left</source>
+        <translation>restam {weight}</translation>
     </message>
 </context>
 <context>
@@ -3577,6 +3672,37 @@
     <message>
         <source>{time} left to pay</source>
         <translation>{time} para pagar</translation>
+    </message>
+</context>
+<context>
+    <name>Weigh</name>
+    <message>
+        <source>Box or plate, if any</source>
+        <translation>Caixa ou prato, se houver</translation>
+    </message>
+    <message>
+        <source>In grams or kilograms</source>
+        <translation>Em gramas ou quilos</translation>
+    </message>
+    <message>
+        <source>On the scale</source>
+        <translation>Na balança</translation>
+    </message>
+    <message>
+        <source>Type what it costs</source>
+        <translation>Digite quanto custa</translation>
+    </message>
+    <message>
+        <source>g</source>
+        <translation>g</translation>
+    </message>
+    <message>
+        <source>kg</source>
+        <translation>kg</translation>
+    </message>
+    <message>
+        <source>{price} per kg</source>
+        <translation>{price} por kg</translation>
     </message>
 </context>
 <context>

@@ -374,6 +374,13 @@
     </message>
 </context>
 <context>
+    <name>Keypad</name>
+    <message>
+        <source>Take the last digit back</source>
+        <translation>Стереть последнюю цифру</translation>
+    </message>
+</context>
+<context>
     <name>Keys</name>
     <message>
         <source>Add the first product found</source>
@@ -561,8 +568,24 @@
 <context>
     <name>MenuEditor</name>
     <message>
+        <source>+ price on top</source>
+        <translation>+ доплата</translation>
+    </message>
+    <message>
         <source>Add a choice</source>
         <translation>Добавить вариант</translation>
+    </message>
+    <message>
+        <source>Add a choice to the combo</source>
+        <translation>Добавить выбор в комбо</translation>
+    </message>
+    <message>
+        <source>Add a product: its name or code</source>
+        <translation>Добавить товар: название или код</translation>
+    </message>
+    <message>
+        <source>As a combo</source>
+        <translation>Как комбо</translation>
     </message>
     <message>
         <source>As usual</source>
@@ -587,6 +610,14 @@
     <message>
         <source>Between the columns stands</source>
         <translation>Между столбцами стоит</translation>
+    </message>
+    <message>
+        <source>By the piece</source>
+        <translation>Поштучно</translation>
+    </message>
+    <message>
+        <source>By weight</source>
+        <translation>На вес</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -677,6 +708,10 @@
         <translation>Записать</translation>
     </message>
     <message>
+        <source>Counted now, in grams; leave empty if it is not counted</source>
+        <translation>Сейчас в наличии, в граммах; пусто, если не считается</translation>
+    </message>
+    <message>
         <source>Counted now; leave empty if it is not counted</source>
         <translation>Сейчас в наличии; пусто, если не считается</translation>
     </message>
@@ -695,6 +730,10 @@
     <message>
         <source>Here, if another</source>
         <translation>В зале, если другая</translation>
+    </message>
+    <message>
+        <source>How it is sold</source>
+        <translation>Как продаётся</translation>
     </message>
     <message>
         <source>Import…</source>
@@ -737,6 +776,10 @@
         <translation>Название варианта</translation>
     </message>
     <message>
+        <source>Name of the choice, such as Drink</source>
+        <translation>Название выбора, например Напиток</translation>
+    </message>
+    <message>
         <source>New</source>
         <translation>Создать</translation>
     </message>
@@ -769,6 +812,14 @@
         <translation>Цена</translation>
     </message>
     <message>
+        <source>Price asked at the sale</source>
+        <translation>Цена спрашивается при продаже</translation>
+    </message>
+    <message>
+        <source>Price of a kilogram</source>
+        <translation>Цена за килограмм</translation>
+    </message>
+    <message>
         <source>Prices are written</source>
         <translation>Цены записаны так</translation>
     </message>
@@ -799,6 +850,10 @@
     <message>
         <source>Remove the picture</source>
         <translation>Убрать картинку</translation>
+    </message>
+    <message>
+        <source>Remove: {name}</source>
+        <translation>Убрать: {name}</translation>
     </message>
     <message>
         <source>Save</source>
@@ -837,12 +892,20 @@
         <translation>Меню ведётся на главной кассе. Меняйте его там.</translation>
     </message>
     <message>
+        <source>The price above is that of the whole; it is divided over what is chosen, so that each part is taxed as it is. What is dearer costs its amount on top.</source>
+        <translation>Цена выше — за всё вместе; она делится между выбранным, и у каждой части свои налоги. Что дороже, стоит доплаты.</translation>
+    </message>
+    <message>
         <source>There are no options yet: make them under Options.</source>
         <translation>Опций ещё нет: создайте их в разделе «Опции».</translation>
     </message>
     <message>
         <source>To go, if another</source>
         <translation>С собой, если другая</translation>
+    </message>
+    <message>
+        <source>What belongs to the combo</source>
+        <translation>Что входит в комбо</translation>
     </message>
     <message>
         <source>What would become of each line</source>
@@ -1232,6 +1295,10 @@
             <numerusform>Осталось только %n</numerusform>
             <numerusform>Осталось только %n</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Only {weight} left</source>
+        <translation>Осталось только {weight}</translation>
     </message>
     <message>
         <source>Options: {name}</source>
@@ -1845,6 +1912,14 @@
         <translation>За счёт заведения</translation>
     </message>
     <message>
+        <source>Price</source>
+        <translation>Цена</translation>
+    </message>
+    <message>
+        <source>Sell it for {price}</source>
+        <translation>Продать за {price}</translation>
+    </message>
+    <message>
         <source>Service charge</source>
         <translation>Сервисный сбор</translation>
     </message>
@@ -1871,6 +1946,14 @@
     <message>
         <source>as usual</source>
         <translation>как обычно</translation>
+    </message>
+    <message>
+        <source>{name}: {price} now</source>
+        <translation>{name}: сейчас {price}</translation>
+    </message>
+    <message>
+        <source>{name}: {price} per kg now</source>
+        <translation>{name}: сейчас {price} за кг</translation>
     </message>
 </context>
 <context>
@@ -3259,8 +3342,20 @@
         </translation>
     </message>
     <message>
+        <source>Price asked</source>
+        <translation>Цена по запросу</translation>
+    </message>
+    <message>
         <source>Sold out</source>
         <translation>Нет</translation>
+    </message>
+    <message>
+        <source>{price}/kg</source>
+        <translation>{price}/кг</translation>
+    </message>
+    <message>
+        <source>{weight} left</source>
+        <translation>осталось {weight}</translation>
     </message>
 </context>
 <context>
@@ -3597,6 +3692,37 @@
     <message>
         <source>{time} left to pay</source>
         <translation>Осталось {time}</translation>
+    </message>
+</context>
+<context>
+    <name>Weigh</name>
+    <message>
+        <source>Box or plate, if any</source>
+        <translation>Тара, если есть</translation>
+    </message>
+    <message>
+        <source>In grams or kilograms</source>
+        <translation>В граммах или килограммах</translation>
+    </message>
+    <message>
+        <source>On the scale</source>
+        <translation>На весах</translation>
+    </message>
+    <message>
+        <source>Type what it costs</source>
+        <translation>Введите цену</translation>
+    </message>
+    <message>
+        <source>g</source>
+        <translation>г</translation>
+    </message>
+    <message>
+        <source>kg</source>
+        <translation>кг</translation>
+    </message>
+    <message>
+        <source>{price} per kg</source>
+        <translation>{price} за кг</translation>
     </message>
 </context>
 <context>

@@ -12,15 +12,21 @@ from typing import Any
 import pytest
 
 from core.api.words import (
+    DraftLine,
+    DraftPart,
     Method,
+    Money,
+    OrderDraft,
     OrderStatus,
     OrderType,
+    Tender,
 )
 from core.runtime.books import balance_books
 from core.runtime.build import EmbeddedShop
 from core.runtime.parts import Pace
 from core.runtime.settings import OWNERS, Settings
 from core.store.place import ServerPlace
+from tests.support.odd_goods import BREAKFAST, CHEESE, GIFT, with_odd_goods
 from tests.support.places import place_for
 from tests.support.till_without_window import Counter
 from tests.support.waiting import eventually_so
@@ -91,6 +97,49 @@ async def test_a_day_with_every_kind_of_order_balances_to_zero(cafe: EmbeddedSho
     books = await balance_books(cafe)
     assert books.differences() == {"stock": 0, "money": 0, "tickets": 0}, books.lines()
     assert (books.unsettled, books.parked) == (0, 0)
+
+
+@pytest.mark.promise("A-5", "E-2")
+async def test_combos_weights_and_prices_by_hand_balance_to_zero(cafe: EmbeddedShop) -> None:
+    counter, kitchen = Counter(cafe), cafe.shop("kitchen").kitchen
+    menu = await counter.till.menu()
+    drinks = tuple(product.product_id for product in menu.products if not menu.needs_choice(product))[:4]
+    odd = with_odd_goods(menu, drinks[:2], drinks[2:], dearer=drinks[0])
+    await cafe.till.actions.import_menu(odd, dict.fromkeys([*drinks, CHEESE], 5000))
+    parts = tuple(
+        DraftPart(slot, product_id, odd.default_modifiers(odd.product(product_id)))
+        for slot, product_id in (("drink", drinks[0]), ("snack", drinks[2]), ("snack", drinks[3]))
+    )
+    lines = (
+        DraftLine("c", BREAKFAST, 2, parts=parts),
+        DraftLine("w", CHEESE, grams=350),
+        DraftLine("g", GIFT, price_by_hand=Money(700, odd.currency)),
+    )
+    orders = []
+    for method in (Method.CASH, Method.CARD):
+        draft = OrderDraft(counter.fresh_id(), lines)
+        total = counter.till.price(odd, draft).total
+        await counter.till.place(draft, [Tender(counter.fresh_id(), method, total)])
+        orders.append(await counter.settled(draft.order_id))
+    assert [order.row.status for order in orders] == [OrderStatus.APPROVED] * 2
+    board = await kitchen.board()
+    assert [len(ticket.items) for ticket in board.open] == [5, 5]
+    left = await counter.till.availability()
+    assert (left[drinks[0]].left, left[CHEESE].left) == (5000 - 4, 5000 - 700)
+
+    first, second = (order.row.order_id for order in orders)
+    await counter.till.refund(first, counter.fresh_id(), {"c": 1, "w": 1}, restock=True, reason="cold")
+    await counter.till.refund(second, counter.fresh_id(), None, restock=True, reason="cold")
+    await counter.in_status(second, OrderStatus.REFUNDED)
+
+    async def returned() -> bool:
+        now = await counter.till.availability()
+        return (now[drinks[0]].left, now[CHEESE].left) == (5000 - 1, 5000)
+
+    await eventually_so(returned, within=10, what="the goods to come back")
+    await counter.all_settled([first, second])
+    books = await balance_books(cafe)
+    assert books.differences() == {"stock": 0, "money": 0, "tickets": 0}, books.lines()
 
 
 @pytest.mark.promise("D-3", "C-5", "C-10")

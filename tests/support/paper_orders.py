@@ -13,6 +13,7 @@ from core.api.views import (
     OrderLineView,
     OrderRow,
     OrderView,
+    PartView,
     PaymentMatter,
     RefundView,
     SimulatorView,
@@ -138,6 +139,9 @@ def view_of(order: PaperOrder) -> OrderView:
                 line.total,
                 order.refunded_units.get(line.line_id, 0),
                 line.allergy,
+                line.grams,
+                tuple(PartView(p.names, tuple(m.names for m in p.modifiers)) for p in line.parts),
+                line.listed,
             )
             for line in order.priced.lines
         ),

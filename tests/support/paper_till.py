@@ -122,7 +122,8 @@ class PaperTill:
 
     def _go_on(self, order: PaperOrder) -> None:
         """Reserve, then charge: what waits for the customer stays there until `settle`."""
-        short = [line for line in order.draft.lines if self._left(line.product_id) < line.quantity]
+        goods = [each for line in order.priced.lines for each in line.goods]
+        short = [product_id for product_id, many in goods if self._left(product_id) < many]
         self._write(order, "sent", "reserve stock", "ReserveStock", ("ReservarEstoque",))
         if short:
             self.fail(order.draft.order_id, "stock", "sold_out", ("record order",))
