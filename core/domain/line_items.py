@@ -63,7 +63,7 @@ class AskedLine:
 class LineItems:
     """What goes onto the bill for a line, and what is told of it: `unit` is the price of one, or of a kilogram.
 
-    `listed` is what the menu says where somebody has given another price by hand.
+    `listed` is what the menu says of the same where somebody has given another price by hand.
     """
 
     product: Product
@@ -98,6 +98,7 @@ class LinePricer:
             whole = whole if added is None else whole + added
         else:
             unit = price if added is None else price + added
+            listed = listed if added is None or listed is None else listed + added
             whole = unit * line.quantity
         item = Item(
             line_id=line.line_id,
@@ -158,7 +159,8 @@ class LinePricer:
             extra = slots[part.slot_id].extra.get(part.product_id, price * 0) + added
             told = (items[place].line_id, product.product_id, product.names, product.station_id)
             parts.append(PricedPart(*told, modifiers, extra))
-        unit = sum((part.extra for part in parts), price)
+        extras = sum((part.extra for part in parts), price * 0)
+        unit, listed = price + extras, None if listed is None else listed + extras
         made = self._with_discounts(items, line)
         return LineItems(line.product, (), unit, made, tuple(parts), listed)
 

@@ -154,7 +154,10 @@ class TaxFigure:
 
 @dataclass(frozen=True, slots=True)
 class PersonFigure:
-    """What a person took off, gave away and gave back, and how often the drawer was opened without a sale."""
+    """What a person took off, gave away and gave back, and how often the drawer was opened without a sale.
+
+    `by_hand` is how many prices they gave by hand, `below` by how much those were below the menu's, in all.
+    """
 
     name: str
     discounts: int
@@ -166,6 +169,8 @@ class PersonFigure:
     refunds: int
     refunded: Money
     no_sales: int
+    by_hand: int
+    below: Money
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,12 +187,13 @@ class KitchenFigure:
 
 @dataclass(frozen=True, slots=True)
 class StockFigure:
-    """How many of a product are left, as the till was told last; `left` None where it is not counted."""
+    """How many (or how many grams) of a product are left, as the till was told last; `left` None where it is not counted."""
 
     key: str
     names: Names
     left: int | None
     stopped: bool
+    in_grams: bool = False
 
 
 @dataclass(frozen=True, slots=True)

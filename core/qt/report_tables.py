@@ -9,7 +9,7 @@ from typing import Final, Literal
 
 from babel.dates import format_date, get_day_names
 
-from core.api.reports import Period, ProductFigure, SalesReport, Totals
+from core.api.reports import Period, ProductFigure, SalesReport, StockFigure, Totals
 from core.api.words import Money
 from core.qt import texts
 from core.qt.language import QT_TRANSLATE_NOOP, language, name_in, translate
@@ -282,6 +282,8 @@ def _people(report: SalesReport) -> Table:
             each.refunds,
             each.refunded,
             each.no_sales,
+            each.by_hand,
+            each.below,
         )
         for each in report.people
     )
@@ -296,6 +298,8 @@ def _people(report: SalesReport) -> Table:
         Column(translate("Reports", "Refunds"), "count"),
         Column(translate("Reports", "Refunded"), "money"),
         Column(translate("Reports", "Drawer without sale"), "count"),
+        Column(translate("Reports", "Prices by hand"), "count"),
+        Column(translate("Reports", "Below the menu"), "money"),
     )
     return Table("people", columns, rows, _summed(rows))
 
@@ -326,7 +330,7 @@ def _kitchen(report: SalesReport) -> Table:
 def _stock(report: SalesReport) -> Table:
     rows = tuple(
         (
-            name_in(each.names),
+            _stocked(each),
             each.left,
             translate("Reports", "stopped by the kitchen")
             if each.stopped
@@ -342,6 +346,11 @@ def _stock(report: SalesReport) -> Table:
         Column(translate("Reports", "State")),
     )
     return Table("stock", columns, rows)
+
+
+def _stocked(each: StockFigure) -> str:
+    name = name_in(each.names)
+    return translate("Reports", "{name}, in grams").format(name=name) if each.in_grams else name
 
 
 def _orders_column() -> Column:

@@ -63,8 +63,8 @@ def enter_prices(work: Work, order: PricedOrder, done: Allowed | None) -> None:
             **names,
         )
     for line, priced in zip(order.draft.lines, order.lines, strict=True):
-        if priced.listed is not None and line.price_by_hand is not None:
-            prices = {"was": priced.listed.minor, "now": line.price_by_hand.minor}
+        if priced.listed is not None:
+            prices = {"was": priced.listed.minor, "now": priced.unit.minor}
             body = {**about, "line": line.line_id, "product": line.product_id, **prices}
             enter(work, Told.PRICE_BY_HAND, body, **names)
 

@@ -172,7 +172,7 @@ class PricePanel(Room):
         self._amount.setText(texts.money(typed))
         kind = self._kind.value
         ready = not self._counter.sale.view.empty
-        ready = ready and (kind == PRICE or self._size.value != AMOUNT or bool(typed))
+        ready = ready and (bool(typed) or (kind != PRICE and self._size.value != AMOUNT))
         self._give.setEnabled(ready and (kind not in {COMP, PRICE} or bool(self._line_id())))
         self._give.setText(self._give_words(typed))
 

@@ -1827,6 +1827,10 @@
         <translation>Pedido médio</translation>
     </message>
     <message>
+        <source>Below the menu</source>
+        <translation>Abaixo do cardápio</translation>
+    </message>
+    <message>
         <source>Categories</source>
         <translation>Categorias</translation>
     </message>
@@ -1945,6 +1949,10 @@
     <message>
         <source>Person</source>
         <translation>Pessoa</translation>
+    </message>
+    <message>
+        <source>Prices by hand</source>
+        <translation>Preços à mão</translation>
     </message>
     <message>
         <source>Product</source>
@@ -2077,6 +2085,10 @@
     <message>
         <source>the file cannot be written</source>
         <translation>o arquivo não pode ser gravado</translation>
+    </message>
+    <message>
+        <source>{name}, in grams</source>
+        <translation>{name}, em gramas</translation>
     </message>
 </context>
 <context>

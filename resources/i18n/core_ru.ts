@@ -1832,6 +1832,10 @@
         <translation>Средний заказ</translation>
     </message>
     <message>
+        <source>Below the menu</source>
+        <translation>Ниже меню</translation>
+    </message>
+    <message>
         <source>Categories</source>
         <translation>Категории</translation>
     </message>
@@ -1950,6 +1954,10 @@
     <message>
         <source>Person</source>
         <translation>Сотрудник</translation>
+    </message>
+    <message>
+        <source>Prices by hand</source>
+        <translation>Цены вручную</translation>
     </message>
     <message>
         <source>Product</source>
@@ -2082,6 +2090,10 @@
     <message>
         <source>the file cannot be written</source>
         <translation>файл нельзя записать</translation>
+    </message>
+    <message>
+        <source>{name}, in grams</source>
+        <translation>{name}, в граммах</translation>
     </message>
 </context>
 <context>

@@ -67,6 +67,7 @@ def read_days(
     _tenders(conn, days, sold)
     _taxes(conn, days, sold)
     _discounts(conn, days, sold)
+    _by_hand(conn, days, sold)
     _voids(conn, days, span, currency)
     add_refunds(conn, days, period, currency, zone)
     add_no_sales(conn, days, period, zone)
@@ -245,6 +246,21 @@ def _discounts(conn: sa.Connection, days: Mapping[str, DayRead], sold: sa.Column
         else:
             count(figures.people, person(by), times, minor, 0, 0, 0, 0, 0, 0, 0)
     _name_discounts(days)
+
+
+def _by_hand(conn: sa.Connection, days: Mapping[str, DayRead], sold: sa.ColumnElement[bool]) -> None:
+    """Count prices that were given by hand, by whom, and by how much they were below those of the menu."""
+    lines = t.order_lines.c
+    below = lines.listed - lines.unit
+    amount = sa.case((lines.grams > 0, below * lines.grams / 1000), else_=below * lines.quantity)
+    found = conn.execute(
+        sa.select(_o.business_day, lines.price_by, sa.func.count(), sa.func.sum(amount))
+        .select_from(t.orders.join(t.order_lines, lines.order_id == _o.order_id))
+        .where(sold, lines.listed.is_not(None))
+        .group_by(_o.business_day, lines.price_by)
+    )
+    for day, by, times, minor in found:
+        count(days[day].figures.by_hand, person(by), times, int(minor))
 
 
 def _name_discounts(days: Mapping[str, DayRead]) -> None:

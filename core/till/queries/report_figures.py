@@ -7,7 +7,7 @@ from typing import Final
 
 import msgspec
 
-FORMAT: Final = 3
+FORMAT: Final = 4
 """Counted up whenever what is kept means something else: what was kept before is then worked out anew."""
 
 Counts = dict[str, list[int]]
@@ -29,6 +29,7 @@ PERSON: Final = (
     "refunded",
     "no_sales",
 )
+BY_HAND: Final = ("prices", "below_the_menu")
 KITCHEN: Final = ("tickets", "waited", "made", "making", "late")
 
 
@@ -49,6 +50,7 @@ class Figures(msgspec.Struct, array_like=True):
     kitchen: Counts = msgspec.field(default_factory=dict)
     longest: dict[str, int] = msgspec.field(default_factory=dict)
     names: dict[str, str] = msgspec.field(default_factory=dict)
+    by_hand: Counts = msgspec.field(default_factory=dict)
 
     def add(self, name: str, amount: int) -> None:
         """Add to a sum."""
@@ -86,7 +88,17 @@ def added(days: Iterable[Figures]) -> Figures:
     for day in days:
         for name, amount in day.sums.items():
             whole.add(name, amount)
-        for name in ("hours", "products", "tenders", "types", "staff", "taxes", "people", "kitchen"):
+        for name in (
+            "hours",
+            "products",
+            "tenders",
+            "types",
+            "staff",
+            "taxes",
+            "people",
+            "kitchen",
+            "by_hand",
+        ):
             into: Counts = getattr(whole, name)
             for key, amounts in getattr(day, name).items():
                 count(into, key, *amounts)

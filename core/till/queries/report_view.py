@@ -7,7 +7,7 @@ from typing import Final
 
 import msgspec
 
-from core.domain.catalog import Menu, Names
+from core.domain.catalog import Menu, Names, SoldBy
 from core.domain.day import DAY_STARTS_HOUR
 from core.domain.money import Money
 from core.domain.reports import (
@@ -24,7 +24,7 @@ from core.domain.reports import (
     Totals,
 )
 from core.domain.views import AvailabilityView
-from core.till.queries.report_figures import Counts, Figures, added
+from core.till.queries.report_figures import PERSON, Counts, Figures, added
 
 _names: Final = msgspec.json.Decoder(dict[str, str])
 
@@ -186,16 +186,27 @@ class _Teller:
                 refunds=told[6],
                 refunded=self.money(told[7]),
                 no_sales=told[8],
+                by_hand=by_hand,
+                below=self.money(below),
             )
-            for name, told in sorted(whole.people.items())
+            for name in sorted({*whole.people, *whole.by_hand})
+            for told in (whole.people.get(name, [0] * len(PERSON)),)
+            for by_hand, below in (whole.by_hand.get(name, [0, 0]),)
         )
 
     def stock(self, levels: Mapping[str, AvailabilityView]) -> tuple[StockFigure, ...]:
         """Return what is counted or stopped, what runs out first."""
         told = [
-            StockFigure(product_id, self._products[product_id].names, level.left, level.eighty_six)
+            StockFigure(
+                product_id,
+                known.names,
+                level.left,
+                level.eighty_six,
+                in_grams=known.sold_by is SoldBy.WEIGHT,
+            )
             for product_id, level in levels.items()
-            if product_id in self._products and (level.left is not None or level.eighty_six)
+            if (known := self._products.get(product_id)) is not None
+            and (level.left is not None or level.eighty_six)
         ]
         return tuple(
             sorted(told, key=lambda each: (each.left is None, each.left or 0, not each.stopped, each.key))

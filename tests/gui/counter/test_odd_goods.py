@@ -14,7 +14,7 @@ from tests.support.odd_goods import BREAKFAST, CHEESE, GIFT, with_odd_goods
 
 pytestmark = pytest.mark.gui
 
-MENU = with_odd_goods(cafe(), (ESPRESSO, LATTE, FILTER), ("brownie", "cookie"), dearer=LATTE)
+MENU = with_odd_goods(cafe(), (ESPRESSO, LATTE, FILTER), ("pudim", "brigadeiro"), dearer=LATTE)
 
 
 @pytest.fixture
@@ -98,21 +98,21 @@ async def test_a_combo_is_chosen_slot_by_slot_with_the_options_of_its_parts(cash
     await cashier.until(lambda: "R$20.00" in cashier.read("counter.combo.add"))
     cashier.tap(f"counter.combo.drink.{LATTE}")  # another drink takes its place
     await cashier.until(lambda: "R$22.00" in cashier.read("counter.combo.add"))
-    cashier.tap("counter.combo.snack.brownie")
+    cashier.tap("counter.combo.snack.pudim")
     await cashier.until(lambda: cashier.sees(f"counter.combo.drink.{LATTE}"))
     cashier.tap("counter.combo.add")
     await cashier.until(lambda: cashier.read("counter.total") == "R$22.00")
     (line,) = cashier.draft.lines
     assert [(part.slot_id, part.product_id) for part in line.parts] == [
         ("drink", LATTE),
-        ("snack", "brownie"),
+        ("snack", "pudim"),
     ]
     assert line.parts[0].modifier_ids == MENU.default_modifiers(MENU.product(LATTE))
-    assert "Brownie" in cashier.read("counter.line.0.details")
+    assert "Caramel flan" in cashier.read("counter.line.0.details")
 
     cashier.tap("counter.line.0.edit")
     await cashier.until(lambda: cashier.sees("counter.combo.add"))
-    cashier.tap("counter.combo.snack.cookie")
+    cashier.tap("counter.combo.snack.brigadeiro")
     cashier.tap("counter.combo.add")
     await cashier.until(lambda: len(cashier.draft.lines[0].parts) == 3)
     await cashier.tap_when_ready("counter.exact")

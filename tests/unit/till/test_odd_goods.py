@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
 from core.contracts.kitchen import OpenTicket
 from core.contracts.stock import ReserveStock, ReturnStock, StockLine
 from core.domain.catalog import Product
+from core.domain.day import business_day
 from core.domain.line_items import DraftPart
 from core.domain.menu_edit import EntryChange, MenuEdit
 from core.domain.order import DraftLine
+from core.domain.reports import Period
 from core.errors import Conflict, InvalidInput
 from core.till import tables as t
 from tests.support.odd_goods import BREAKFAST, CHEESE, GIFT, with_odd_goods
@@ -59,6 +62,18 @@ async def test_they_are_sold_made_and_told_as_they_were_asked_for(site: TillSite
         lambda conn: [row.type for row in conn.execute(t.journal.select())]
     )
     assert told.count("price.by_hand") == 1
+
+
+async def test_the_report_tells_who_gave_prices_by_hand_and_how_far_below_the_menu(site: TillSite) -> None:
+    await menu_of(site)
+    cheese = DraftLine("w", CHEESE, grams=500, price_by_hand=brl(5990))
+    latte = replace(a_line("latte", 2, "large"), price_by_hand=brl(1000))
+    order = await site.sell(a_draft("order-1", cheese, latte), by("cash", 2995 + 2 * 1300))
+    assert [line.listed for line in order.lines] == [brl(6990), brl(1650)]
+    day = date.fromisoformat(business_day(site.clock.wall_ms()))
+    report = await site.till.reports.report(Period(day, day))
+    (person,) = report.people
+    assert (person.by_hand, person.below) == (2, brl(500 + 2 * 350))
 
 
 async def test_they_go_back_as_they_came(site: TillSite) -> None:
