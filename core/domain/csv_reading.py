@@ -138,7 +138,10 @@ class RowReader:
                 self._foreseen.setdefault(code, self._cell(row, col.ID) or self._new_id())
 
     def _id_of_new(self, row: Row) -> str:
-        return self._cell(row, col.ID) or self._foreseen.get(self._cell(row, col.CODE)) or self._new_id()
+        foreseen = self._foreseen.get(self._cell(row, col.CODE), "")
+        return (
+            self._cell(row, col.ID) or (foreseen if foreseen not in self._line_of else "") or self._new_id()
+        )
 
     def _slots(self, row: Row, base: Product) -> tuple[ComboSlot, ...]:
         if not self._columns.has(col.COMBO):

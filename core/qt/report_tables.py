@@ -9,7 +9,7 @@ from typing import Final, Literal
 
 from babel.dates import format_date, get_day_names
 
-from core.api.reports import Period, ProductFigure, SalesReport, StockFigure, Totals
+from core.api.reports import Period, ProductFigure, SalesReport, Totals
 from core.api.words import Money
 from core.qt import texts
 from core.qt.language import QT_TRANSLATE_NOOP, language, name_in, translate
@@ -330,7 +330,9 @@ def _kitchen(report: SalesReport) -> Table:
 def _stock(report: SalesReport) -> Table:
     rows = tuple(
         (
-            _stocked(each),
+            (translate("Reports", "{name}, in grams") if each.in_grams else "{name}").format(
+                name=name_in(each.names)
+            ),
             each.left,
             translate("Reports", "stopped by the kitchen")
             if each.stopped
@@ -346,11 +348,6 @@ def _stock(report: SalesReport) -> Table:
         Column(translate("Reports", "State")),
     )
     return Table("stock", columns, rows)
-
-
-def _stocked(each: StockFigure) -> str:
-    name = name_in(each.names)
-    return translate("Reports", "{name}, in grams").format(name=name) if each.in_grams else name
 
 
 def _orders_column() -> Column:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable
 from typing import Final
 
 from PySide6.QtCore import QObject, Signal
 
 from core.api.pricing import cash_tender
 from core.api.till import TillDoor
-from core.api.words import Method, Money, OrderDraft, Tender
+from core.api.words import InvalidInput, Method, Money, OrderDraft, Tender
 from core.qt.tasks import TaskScope
 from pos_app.viewmodels.approvals import Approvals
 from pos_app.viewmodels.catalogue import CatalogueViewModel
@@ -24,11 +25,13 @@ CANCELLED_BY_CASHIER: Final = "cancelled_by_cashier"
 class CheckoutViewModel(QObject):
     """Places the sale; `placed` carries the `FollowedSale`, `waiting` is the one whose customer is paying by card or Pix.
 
-    `tender_wanted` when the way of paying must be chosen, because the bill is split.
+    `price_moved` when the sale costs something else than was shown (a happy hour has ended): nothing is charged, the new
+    price is shown. `tender_wanted` when the way of paying must be chosen, because the bill is split.
     """
 
     changed = Signal()
     placed = Signal(object)
+    price_moved = Signal()
     tender_wanted = Signal()
 
     def __init__(
@@ -86,8 +89,10 @@ class CheckoutViewModel(QObject):
 
         Without `received` it is exact money. A sale in parts is placed as soon as the last one is taken.
         """
+        if self.busy or self._has_moved():
+            return
         view = self._sale.view
-        if not self.can_take(method) or not view.can_charge or view.total is None or self.busy:
+        if not self.can_take(method) or not view.can_charge or view.total is None:
             return
         if self._split.taking:
             if self._split.take(method, received):
@@ -97,6 +102,15 @@ class CheckoutViewModel(QObject):
         if method is Method.CASH:
             tender = cash_tender(view.policy, self._sale.charge_id, view.total, received or None)
         self._scope.start_once("pay", self._pay(view.draft, (tender,)))
+
+    def _has_moved(self) -> bool:
+        """Price the sale as it is now, and tell when that is something else than the cashier sees."""
+        seen = self._sale.view
+        self._sale.restore(seen.draft)
+        moved = self._sale.view.total is not None and self._sale.view.total != seen.total
+        if moved:
+            self.price_moved.emit()
+        return moved
 
     def pay_exactly(self) -> None:
         """Take the whole sale in exact cash; when it is split, ask first who pays."""
@@ -134,7 +148,7 @@ class CheckoutViewModel(QObject):
         number: str | None = None
         try:
             verb = self._approvals.run(lambda by: self._door.place(draft, tenders, approval_id=by))
-            number = await self._complaints.attempt(NOT_CHARGED, verb)
+            number = await self._complaints.attempt(NOT_CHARGED, self._unless_moved(verb))
             if number is not None:
                 self._follow(FollowedSale(number, draft, tenders, last=last))
         finally:
@@ -143,6 +157,16 @@ class CheckoutViewModel(QObject):
             self.changed.emit()
         if number is None:
             self._catalogue.load()  # the reason may be a price or a product that has changed
+
+    async def _unless_moved(self, verb: Awaitable[str]) -> str | None:
+        """Place the order; return None, and tell so, when it costs something else meanwhile."""
+        try:
+            return await verb
+        except InvalidInput as fault:
+            if fault.code != "tender.does_not_add_up":
+                raise
+            self.price_moved.emit()
+            return None
 
     def _follow(self, sale: FollowedSale) -> None:
         """Show what becomes of the sale, and wait for its customer unless it is paid in cash."""

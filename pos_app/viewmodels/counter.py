@@ -71,6 +71,7 @@ class Counter:
             door, shop.preferences, self.sale, self.checkout, self.journey, scope, complaints
         )
         self.holds = HoldsViewModel(door, self.sale, scope, complaints, self._spare_name)
+        self.holds.recalling.connect(self.split.expect)
         self.orders = OrdersViewModel(door, scope, complaints)
         self.detail = OrderDetailViewModel(door, shop.clock, scope, complaints, self.approvals)
         self.parked = ParkedViewModel(shop.connection, scope, complaints, self.approvals)

@@ -18,10 +18,14 @@ from pos_app.viewmodels.sale import SaleViewModel
 
 
 class HoldsViewModel(QObject):
-    """All held orders of the shop, oldest first; `held_as` tells the name under which the sale was just put away."""
+    """All held orders of the shop, oldest first; `held_as` tells the name under which the sale was just put away.
+
+    `recalling` carries the draft that was on hold, before a copy of it goes on.
+    """
 
     changed = Signal()
     held_as = Signal(str)
+    recalling = Signal(object)
     recalled = Signal()
 
     def __init__(
@@ -92,6 +96,7 @@ class HoldsViewModel(QObject):
             return
         draft = await self._complaints.attempt(NOT_RECALLED, self._door.recall(hold_id))
         if draft is not None:
+            self.recalling.emit(draft)
             self._sale.begin(draft)
             self.recalled.emit()
         await self._read()

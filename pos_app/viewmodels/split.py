@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Final
 
 from PySide6.QtCore import QObject, Signal
 
 from core.api import splitting
 from core.api.splitting import Bill, PayPart, SplitBy, SplitPlan
-from core.api.words import Clock, ComandaError, Method, Money, time_ordered_id
+from core.api.words import Clock, ComandaError, Method, Money, OrderDraft, time_ordered_id
 from pos_app.viewmodels.complaints import NOT_CHANGED, Complaints
 from pos_app.viewmodels.sale import SaleViewModel
 
 _MOST_STEPS: Final = 100
+_MOST_KEPT: Final = 50
 
 
 class SplitViewModel(QObject):
@@ -36,6 +38,8 @@ class SplitViewModel(QObject):
         self._steps: list[tuple[SplitPlan | None, bool, int]] = []
         self._order_id = sale.view.draft.order_id
         self._bill: Bill | None = None
+        self._kept: dict[str, tuple[SplitPlan, bool]] = {}
+        self._expected: OrderDraft | None = None
         sale.changed.connect(self._follow)
 
     @property
@@ -141,6 +145,10 @@ class SplitViewModel(QObject):
             self._plan, self._taking, self._at = None, False, 0
             self.changed.emit()
 
+    def expect(self, held: OrderDraft) -> None:
+        """Know that the next sale is a copy of one that was on hold: what was kept of its split goes on with it."""
+        self._expected = held
+
     def bring_back(self, plan: SplitPlan) -> None:
         """Go on with the plan that an earlier program has left for this sale."""
         self._plan = plan
@@ -176,14 +184,37 @@ class SplitViewModel(QObject):
         """Forget the plan with its sale; fit it to one that has changed."""
         view = self._sale.view
         if view.draft.order_id != self._order_id:
+            self._keep(self._order_id)
             self._order_id = view.draft.order_id
             self._plan, self._taking, self._at = None, False, 0
             self._steps.clear()
+            self._go_on_with_kept(view.draft)
         bill = None if view.priced is None or view.empty else splitting.bill_to_split(view.priced)
         if bill != self._bill:
             self._bill = bill
             self._fit()
             self.changed.emit()
+
+    def _keep(self, order_id: str) -> None:
+        """Remember the split of a sale that makes room: it may be on hold, and come back to this counter."""
+        if self._plan is not None:
+            self._kept[order_id] = (self._plan, self._taking)
+            for oldest in list(self._kept)[:-_MOST_KEPT]:
+                del self._kept[oldest]
+
+    def _go_on_with_kept(self, draft: OrderDraft) -> None:
+        held, self._expected = self._expected, None
+        kept = None if held is None else self._kept.pop(held.order_id, None)
+        if kept is None or held is None or len(held.lines) != len(draft.lines):
+            return
+        plan, self._taking = kept
+        fresh = {old.line_id: new.line_id for old, new in zip(held.lines, draft.lines, strict=True)}
+        parts = tuple(
+            replace(part, units={fresh[key]: many for key, many in part.units.items() if key in fresh})
+            for part in plan.parts
+        )
+        self._plan = replace(plan, parts=parts)
+        self._at = max(0, self._plan.next_open())
 
     def _fit(self) -> None:
         """Make the plan one for the bill as it is now."""

@@ -44,15 +44,22 @@ class HoldPanel(Room):
 
     def retranslate(self) -> None:
         self._head.show_title(translate("HoldPanel", "Put the order on hold"))
-        self._hint.setText(
-            translate("HoldPanel", "Everything is kept. Bring it back with Recall, at any counter.")
-        )
+        self._show_hint()
         self._name.setPlaceholderText(translate("HoldPanel", "Name, table or anything you will recognise"))
         self._name.setAccessibleName(self._name.placeholderText())
         self._confirm.setText(translate("HoldPanel", "Hold"))
 
+    def _show_hint(self) -> None:
+        """Say what is kept; a split is known at this counter alone."""
+        told = translate("HoldPanel", "Everything is kept. Bring it back with Recall, at any counter.")
+        if self._counter.split.plan is not None:
+            split = translate("HoldPanel", "How the bill is split comes back at this counter only.")
+            told = f"{told} {split}"
+        self._hint.setText(told)
+
     def _open(self) -> None:
         if self._counter.navigator.panel == HOLD:
+            self._show_hint()
             self._name.setText(self._counter.sale.view.draft.customer)
 
     def _hold(self) -> None:

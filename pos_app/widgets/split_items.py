@@ -26,7 +26,7 @@ class SplitItem(Room):
             "minus", "", name=f"counter.split.item.{index}.back", on=lambda: split.give(self._line_id, -1)
         )
         self._all: IconButton = icon_button(
-            "all-day", "", name=f"counter.split.item.{index}.all", on=self._give_all
+            "give-all", "", name=f"counter.split.item.{index}.all", on=self._give_all
         )
         self._free = 0
         layout = row(gap=8)

@@ -6,7 +6,7 @@ from typing import Final
 
 from PySide6.QtCore import Qt, QTimer
 
-from core.api.words import Money
+from core.api.words import Money, OrderDraft
 from core.qt import texts
 from core.qt.language import QT_TRANSLATE_NOOP, translate
 from core.qt.theme import set_role
@@ -45,6 +45,7 @@ class Totals(Room):
         self._no_shift = ShiftCard(shift, navigator)
         self._sale, self._checkout, self._navigator = sale, checkout, navigator
         self._slow = False
+        self._moved_for: OrderDraft | None = None
         self._patience = QTimer(self)
         self._patience.setSingleShot(True)
         self._patience.setInterval(PATIENCE_MS)
@@ -61,12 +62,15 @@ class Totals(Room):
         self._parts.setLayout(
             column(_line(self._subtotal_name, self._subtotal), *self._lines.values(), gap=2)
         )
+        self._moved = label(tone="warning", wrap=True, strong=True, name="counter.price_moved")
+        self._moved.hide()
         self._charge = fitting_button(name="counter.charge", role="primary", on=self._go_to_tender)
         self._exact = fitting_button(name="counter.exact", icon="cash", on=self._take_exact)
         self.setLayout(
             column(
                 self._parts,
                 _line(self._total_name, self._total),
+                self._moved,
                 self._charge,
                 self._exact,
                 self._no_shift,
@@ -74,6 +78,7 @@ class Totals(Room):
             )
         )
         sale.changed.connect(self.renew)
+        checkout.price_moved.connect(self._tell_moved)
         shift.changed.connect(self.renew)
         checkout.changed.connect(self._watch)
         navigator.changed.connect(self.renew)
@@ -84,14 +89,23 @@ class Totals(Room):
         for key, (name, _) in self._figures.items():
             name.setText(translate("Totals", _PARTS[key]))
         self._total_name.setText(translate("Totals", "Total"))
+        self._moved.setText(
+            translate("Totals", "The price has changed: look at the total, and charge again.")
+        )
         self.renew()
 
     def restyle(self) -> None:
         set_role(self._total, textSize="title" if self.theme.scale >= LARGE_TEXT else "figure")
 
+    def _tell_moved(self) -> None:
+        """Say so until the sale is another."""
+        self._moved_for = self._sale.view.draft
+        self._moved.show()
+
     def renew(self) -> None:
         """Show what the sale comes to."""
         view = self._sale.view
+        self._moved.setVisible(view.draft == self._moved_for and not view.empty)
         parts = _parts_of(view)
         self._parts.setVisible(any(parts.values()))
         self._subtotal.setText(_told(view.subtotal))

@@ -342,6 +342,10 @@
         <translation>Espera</translation>
     </message>
     <message>
+        <source>How the bill is split comes back at this counter only.</source>
+        <translation>A divisão da conta só volta neste caixa.</translation>
+    </message>
+    <message>
         <source>Name, table or anything you will recognise</source>
         <translation>Nome, mesa ou algo fácil de reconhecer</translation>
     </message>
@@ -3582,6 +3586,10 @@
     <message>
         <source>Tax</source>
         <translation>Imposto</translation>
+    </message>
+    <message>
+        <source>The price has changed: look at the total, and charge again.</source>
+        <translation>O preço mudou: veja o total e cobre de novo.</translation>
     </message>
     <message>
         <source>Tip</source>

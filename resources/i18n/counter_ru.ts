@@ -343,6 +343,10 @@
         <translation>Отложить</translation>
     </message>
     <message>
+        <source>How the bill is split comes back at this counter only.</source>
+        <translation>Разделение счёта вернётся только на этой кассе.</translation>
+    </message>
+    <message>
         <source>Name, table or anything you will recognise</source>
         <translation>Имя, столик или любая пометка</translation>
     </message>
@@ -3602,6 +3606,10 @@
     <message>
         <source>Tax</source>
         <translation>Налог</translation>
+    </message>
+    <message>
+        <source>The price has changed: look at the total, and charge again.</source>
+        <translation>Цена изменилась: посмотрите на сумму и нажмите «Оплатить» ещё раз.</translation>
     </message>
     <message>
         <source>Tip</source>
