@@ -7,8 +7,9 @@ play the customer and the barista.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from datetime import datetime
 from typing import Any
 
 from core.api.changes import Change, ChangeKind, Changes
@@ -58,6 +59,7 @@ class PaperTill:
         self.offline = False
         self.kitchen_answers = True
         self.no_menu = False
+        self.local: Callable[[], datetime | None] = lambda: None
 
     # the catalogue
 
@@ -75,7 +77,7 @@ class PaperTill:
         return dict(self.stock)
 
     def price(self, menu: Menu, draft: OrderDraft) -> PricedOrder:
-        return price_order(menu, draft, complete=False)
+        return price_order(menu, draft, complete=False, local=self.local())
 
     def set_left(self, product_id: str, left: int | None, *, eighty_six: bool = False) -> None:
         self.stock[product_id] = AvailabilityView(product_id, left, eighty_six)
@@ -91,7 +93,7 @@ class PaperTill:
             return self.placed[draft.order_id].number
         if self.refuse_place is not None:
             raise self.refuse_place
-        priced = price_order(self.current_menu, draft)
+        priced = price_order(self.current_menu, draft, local=self.local())
         check_tenders(priced.total, tenders)
         number = f"{len(self.placed) + 1:03d}"
         order = PaperOrder(number, priced, tuple(tenders), self.clock.now_ms())

@@ -114,6 +114,41 @@ async def test_a_price_is_changed_and_taken_back(cashier: Cashier) -> None:
     await cashier.until(lambda: menu_of(cashier).product("espresso") == before, what="the old price")
 
 
+async def test_a_product_becomes_one_by_weight_and_another_a_combo(open_editor: OpenEditor) -> None:
+    cashier = await open_editor(size=(1366, 2200))
+    await open_entry(cashier, "espresso")
+    cashier.tap(f"{ROOT}.product.sold_by.weight")
+    write(cashier, "product.price", "69.90")
+    cashier.tap(f"{ROOT}.save")
+    await cashier.until(lambda: menu_of(cashier).product("espresso").sold_by == "weight", what="the weight")
+
+    await open_entry(cashier, "latte")
+    cashier.tap(f"{ROOT}.product.sold_by.combo")
+    await cashier.tap_when_ready(f"{ROOT}.slot.add")
+    await cashier.until(lambda: cashier.sees(f"{ROOT}.slot.0.name"))
+    cashier.tap(f"{ROOT}.save")
+    await cashier.until(lambda: cashier.sees(f"{ROOT}.slot.0.wrong"), what="what is missing")
+    write(cashier, "slot.0.name", "Sweet")
+    write(cashier, "slot.0.find", "brig")
+    await cashier.tap_when_ready(f"{ROOT}.slot.0.hit.brigadeiro")
+    write(cashier, "slot.0.find", "flan")
+    await cashier.tap_when_ready(f"{ROOT}.slot.0.hit.pudim")
+    await cashier.until(lambda: cashier.sees(f"{ROOT}.slot.0.part.pudim.extra"))
+    write(cashier, "slot.0.part.pudim.extra", "1.50")
+    cashier.tap(f"{ROOT}.slot.0.most.plus")
+    cashier.tap(f"{ROOT}.save")
+    await cashier.until(lambda: menu_of(cashier).product("latte").slots, what="the combo")
+    (slot,) = menu_of(cashier).product("latte").slots
+    assert (slot.names["en"], slot.products, slot.least, slot.most) == (
+        "Sweet",
+        ("brigadeiro", "pudim"),
+        1,
+        2,
+    )
+    assert slot.extra["pudim"].minor == 150
+    assert menu_of(cashier).product("latte").group_ids == ()
+
+
 async def test_a_new_price_is_on_the_tile_at_once(cashier: Cashier) -> None:
     await open_entry(cashier, "espresso")
     write(cashier, "product.price", "7.80")

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from fractions import Fraction
+
 import pytest
 from PySide6.QtWidgets import QLineEdit
 
+from core.api.pricing import HappyHour, HappyPrices, Hours
+from core.api.splitting import SplitBy
 from core.api.words import DraftPart, Money
+from core.domain.day import local_time
 from core.qt.hands import CannotReach
 from pos_app.window import CounterWindow
 from tests.gui.counter.at_the_counter import ESPRESSO, FILTER, LATTE, Cashier, cafe
@@ -161,6 +167,62 @@ async def test_a_repeated_order_has_its_combo_and_its_weight(cashier: Cashier) -
     await cashier.until(lambda: len(cashier.draft.lines) == 2)
     weighed, combo = cashier.draft.lines
     assert (weighed.grams, combo.parts) == (200, (DraftPart("drink", ESPRESSO),))
+
+
+async def test_a_split_comes_back_with_its_order_from_hold(cashier: Cashier) -> None:
+    split = cashier.window.counter.split
+    await cashier.tap_product(ESPRESSO)
+    await cashier.tap_product(LATTE)
+    split.divide(SplitBy.ITEMS)
+    split.give(cashier.draft.lines[1].line_id)
+    cashier.window.counter.holds.hold("Ana")
+    await cashier.until(lambda: cashier.till.held_drafts and cashier.window.counter.sale.view.empty)
+    assert split.plan is None
+    (hold_id,) = cashier.till.held_drafts
+    cashier.window.counter.holds.recall(hold_id)
+    await cashier.until(lambda: len(cashier.draft.lines) == 2)
+    assert split.plan is not None
+    assert split.plan.parts[0].units == {cashier.draft.lines[1].line_id: 1}
+    assert split.plan.total == cashier.window.counter.sale.view.total
+
+
+async def test_a_price_that_has_moved_is_shown_before_anything_is_charged(cashier: Cashier) -> None:
+    await cashier.tap_product(ESPRESSO)
+    menu = cashier.till.current_menu
+    products = tuple(
+        replace(p, price=Money(750, "BRL")) if p.product_id == ESPRESSO else p for p in menu.products
+    )
+    cashier.till.current_menu = replace(menu, products=products)
+    await cashier.tap_when_ready("counter.exact")  # the till refuses what does not add up
+    await cashier.until(lambda: cashier.read("counter.total") == "R$7.50")
+    assert cashier.sees("counter.price_moved")
+    assert not cashier.till.placed
+    await cashier.tap_when_ready("counter.exact")
+    await cashier.until(lambda: cashier.till.placed)
+    assert cashier.last_order.priced.total == Money(750, "BRL")
+
+
+async def test_the_end_of_a_happy_hour_is_shown_before_anything_is_charged(cashier: Cashier) -> None:
+    hour = 60 * 60_000
+    begun = local_time(cashier.till.clock.wall_ms())
+    ends = local_time(cashier.till.clock.wall_ms() + hour)
+    happy = HappyHour("h", Hours(begun.time(), ends.time()), rate=Fraction(1, 2))
+    rules = replace(cashier.till.current_menu.rules, happy=(HappyPrices(happy, (), "Half"),))
+    cashier.till.current_menu = replace(cashier.till.current_menu, prices=rules)
+    cashier.till.local = lambda: local_time(cashier.till.clock.wall_ms())
+    cashier.till.share_menu()
+    await cashier.until(lambda: cashier.window.counter.catalogue.menu is cashier.till.current_menu)
+    await cashier.tap_product(ESPRESSO)
+    await cashier.until(lambda: cashier.read("counter.total") == "R$3.50")
+    cashier.till.clock.turn(2 * 60 * 60)
+    await cashier.tap_when_ready("counter.exact")
+    await cashier.until(lambda: cashier.read("counter.total") == "R$7.00")
+    assert cashier.sees("counter.price_moved")
+    assert cashier.till.place_calls == 0
+    await cashier.tap_when_ready("counter.exact")
+    await cashier.until(lambda: cashier.till.placed)
+    assert cashier.last_order.priced.total == Money(700, "BRL")
+    assert not cashier.sees("counter.price_moved")
 
 
 def window_of(cashier: Cashier) -> CounterWindow:
