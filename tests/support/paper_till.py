@@ -9,7 +9,6 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from datetime import datetime
 from typing import Any
 
 from core.api.changes import Change, ChangeKind, Changes
@@ -59,7 +58,7 @@ class PaperTill:
         self.offline = False
         self.kitchen_answers = True
         self.no_menu = False
-        self.local: Callable[[], datetime | None] = lambda: None
+        self.local: Callable[[], Any] = lambda: None
 
     # the catalogue
 
@@ -124,8 +123,7 @@ class PaperTill:
 
     def _go_on(self, order: PaperOrder) -> None:
         """Reserve, then charge: what waits for the customer stays there until `settle`."""
-        goods = [each for line in order.priced.lines for each in line.goods]
-        short = [product_id for product_id, many in goods if self._left(product_id) < many]
+        short = [key for line in order.priced.lines for key, many in line.goods if self._left(key) < many]
         self._write(order, "sent", "reserve stock", "ReserveStock", ("ReservarEstoque",))
         if short:
             self.fail(order.draft.order_id, "stock", "sold_out", ("record order",))
