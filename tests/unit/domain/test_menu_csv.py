@@ -17,7 +17,6 @@ from core.domain.menu_csv import ImportChoices, ImportPlan, plan_import, write_m
 from core.domain.menu_edit import Entry, EntryKind, MenuEdit, checked, entries_of, key_of
 from core.domain.money import Money
 from core.errors import InvalidInput
-from tests.support.odd_goods import BREAKFAST, with_odd_goods
 from tests.support.till_site import a_menu, brl
 
 CYRILLIC = "Код;Название;Категория;Цена\r\n7;Чёрный чай;All;5,50\r\n"
@@ -380,30 +379,3 @@ def test_reading_can_be_ended_in_the_middle() -> None:
     text = "Code,Name,Price\n" + "".join(f"X{n},Tea {n},5\n" for n in range(1000))
     with pytest.raises(Enough):
         plan_import(text.encode(), a_menu(), ids(), progress=stop)
-
-
-@pytest.mark.parametrize("language", ["en", "pt-BR"])
-def test_weights_asked_prices_and_combos_come_back_as_they_went(language: str) -> None:
-    menu = with_odd_goods(a_menu(), ("latte", "water"), ("cake", "leaflet"), dearer="latte")
-    table = write_menu(menu, language)
-    assert not plan(table, menu, language=language).edit
-    products_there = tuple(product for product in menu.products if product.product_id != BREAKFAST)
-    without = replace(menu, products=products_there)
-    told = plan(table, without, language=language)
-    assert told.can_be_made, told.findings
-    made = after(without, told.edit).product(BREAKFAST)
-    was = menu.product(BREAKFAST)
-    kept = [(slot.products, slot.least, slot.most, slot.extra) for slot in was.slots]
-    assert [(slot.products, slot.least, slot.most, slot.extra) for slot in made.slots] == kept
-
-
-def test_a_combo_may_name_what_stands_below_it_and_nothing_unknown() -> None:
-    header = "Code,Name (en),Category,Price,Sold by,Combo\r\n"
-    told = plan(header + "C9,Lunch,All,20,,Drink [1-1]: 70; 2 +1.50\r\n70,Juice,All,6,,\r\n")
-    made = products(told)
-    (drink,) = made["C9"].slots
-    assert drink.products == (made["70"].product_id, "water")
-    assert dict(drink.extra) == {"water": brl(150)}
-    assert codes(plan(header + "C9,Lunch,All,20,,Drink [1-1]: 99\r\n")) == [(2, "hours.unknown_code")]
-    assert codes(plan(header + "C9,Ham,All,20,heavy,\r\n")) == [(2, "table.bad_sold_by")]
-    assert products(plan(header + "C9,Ham,All,20,weight,\r\n"))["C9"].sold_by == "weight"
