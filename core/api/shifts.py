@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from typing import Protocol
 
 from core.devices.shift_report import ShiftReport
 from core.domain.money import Money
+from core.domain.order import TakenBack
 from core.domain.shift import (
     COINS_AND_NOTES,
     MOST_PIECES,
@@ -32,6 +33,7 @@ __all__ = [
     "ShiftNow",
     "ShiftView",
     "ShiftsDoor",
+    "TakenBack",
     "Why",
     "coins_of",
 ]
@@ -82,6 +84,10 @@ class ShiftsDoor(Protocol):
         For a `sale` in cash the id is that of the order, for a `refund` that of the refund, or `back-` and the order that
         came to nothing; each opens it once.
         """
+        ...
+
+    async def take_back(self, taken: Sequence[TakenBack]) -> None:
+        """Store what was in orders that are not sent; with an order that is placed it is stored without being asked."""
         ...
 
     async def x_report(self, *, approval_id: str = "") -> ShiftReport:

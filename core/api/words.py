@@ -15,6 +15,7 @@ from core.domain.order import (
     OrderType,
     PricedLine,
     PricedOrder,
+    TakenBack,
 )
 from core.domain.pricing.combos import ComboSlot
 from core.domain.pricing.weight import GRAMS_IN_KILOGRAM, MOST_GRAMS, read_grams, weighed, weight_names
@@ -58,6 +59,7 @@ __all__ = [
     "Product",
     "SoldBy",
     "Station",
+    "TakenBack",
     "Tender",
     "TicketStatus",
     "folded",

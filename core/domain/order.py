@@ -98,11 +98,29 @@ class DraftLine:
 
 
 @dataclass(frozen=True, slots=True)
+class TakenBack:
+    """Units that were taken out of an order before it was sent, at the ordinary price, when (ms) and by whom.
+
+    When the whole order was `cleared`, `order_id` is that of an order that never was; one for all its lines.
+    """
+
+    taken_id: str
+    order_id: str
+    product_id: str
+    quantity: int
+    amount: Money
+    at: int
+    by: str = ""
+    cleared: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class OrderDraft:
     """An order as the cashier entered it, before it is charged.
 
     `instead_of` is the id of the order that did not go through and that this one takes the place of. Without a `service`
     the shop's own service charge is due; one of nothing waives it. `wanted_at` (ms) is when an order is picked up.
+    `taken_back` is what was in it before; it is stored with the order.
     """
 
     order_id: str
@@ -117,6 +135,7 @@ class OrderDraft:
     tip: DraftCharge | None = None
     allergy: str = ""
     wanted_at: int | None = None
+    taken_back: tuple[TakenBack, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

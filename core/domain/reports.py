@@ -157,6 +157,7 @@ class PersonFigure:
     """What a person took off, gave away and gave back, and how often the drawer was opened without a sale.
 
     `by_hand` is how many prices they gave by hand, `below` by how much those were below the menu's, in all.
+    `taken_back` are units that were taken out of orders before they were sent, at what they would have cost.
     """
 
     name: str
@@ -171,6 +172,8 @@ class PersonFigure:
     no_sales: int
     by_hand: int
     below: Money
+    taken_back: int
+    taken_amount: Money
 
 
 @dataclass(frozen=True, slots=True)

@@ -284,6 +284,8 @@ def _people(report: SalesReport) -> Table:
             each.no_sales,
             each.by_hand,
             each.below,
+            each.taken_back,
+            each.taken_amount,
         )
         for each in report.people
     )
@@ -300,6 +302,8 @@ def _people(report: SalesReport) -> Table:
         Column(translate("Reports", "Drawer without sale"), "count"),
         Column(translate("Reports", "Prices by hand"), "count"),
         Column(translate("Reports", "Below the menu"), "money"),
+        Column(translate("Reports", "Taken back unsent"), "count"),
+        Column(translate("Reports", "Would have cost"), "money"),
     )
     return Table("people", columns, rows, _summed(rows))
 

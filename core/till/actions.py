@@ -59,6 +59,7 @@ from core.till.repository.orders import (
     status_of,
     update_order,
 )
+from core.till.repository.voids import store_taken_back
 from core.till.rules import MaySell, TillRules
 from core.till.sagas import Away, TillSagas
 from core.till.shifts import refuse_other_currency, shift_for_sale
@@ -163,6 +164,7 @@ class TillActions:
         }
         by = "" if let_by is None else let_by.approver or let_by.actor
         bill = insert_order(work.conn, order, tenders, identity, work.now_ms, by)
+        store_taken_back(work.conn, draft.taken_back, draft.order_id)
         enter_order(work, Told.PLACED, order, tenders, identity)
         enter_prices(work, order, let_by)
         cash_taken(work, draft.order_id, tenders)

@@ -5,7 +5,7 @@ Each is one transaction with its row of the journal; each may be sent twice unde
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from typing import Final
 
 import msgspec
@@ -14,6 +14,7 @@ from core.devices.shift_report import ShiftReport
 from core.domain.change import ChangeKind
 from core.domain.journal import Told
 from core.domain.money import Money
+from core.domain.order import TakenBack
 from core.domain.shift import CountView, DrawerCount, Movement, ShiftNow, ShiftView, Why, not_below_zero
 from core.domain.text import NOTE_LENGTH, clean_text
 from core.errors import Conflict, InvalidInput, NotFound
@@ -30,6 +31,7 @@ from core.till.repository.ledger import CASH, PAY_IN, PAY_OUT, Entry, add_entry
 from core.till.repository.menu import read_menu
 from core.till.repository.orders import charges_of, find_order
 from core.till.repository.refunds import gives_cash_back
+from core.till.repository.voids import store_taken_back
 from core.till.shifts import ShiftOfNow, open_shift, shift_of_now
 
 PAGE: Final = 50
@@ -163,6 +165,10 @@ class ShiftActions:
 
         if await self._database.write(record):
             await self._pulse(opening_id, title, order_id)
+
+    async def take_back(self, taken: Sequence[TakenBack]) -> None:
+        """Store what was in orders that are not sent."""
+        await self._database.write(lambda work: store_taken_back(work.conn, taken))
 
     async def x_report(self, *, approval_id: str = "") -> ShiftReport:
         """Return the figures of the shift up to now. Raises Conflict `shift.closed`."""

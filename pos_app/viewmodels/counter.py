@@ -38,6 +38,7 @@ from pos_app.viewmodels.shift import ShiftViewModel
 from pos_app.viewmodels.split import SplitViewModel
 from pos_app.viewmodels.staff import StaffViewModel
 from pos_app.viewmodels.staff_editor import StaffEditor
+from pos_app.viewmodels.taken_back import TakenBackNotes
 from pos_app.viewmodels.unfinished import Unfinished
 
 
@@ -54,7 +55,8 @@ class Counter:
         self.approvals = Approvals(shop.staff, self.staff, scope, complaints)
         self.staff_editor = StaffEditor(shop.staff, self.staff, self.approvals, shop.clock, scope)
         self.catalogue = CatalogueViewModel(door, scope, complaints)
-        self.sale = SaleViewModel(door, self.catalogue, shop.clock)
+        self.sale = SaleViewModel(door, self.catalogue, shop.clock, lambda: self.staff.name)
+        self.taken_back = TakenBackNotes(shop.shifts, self.sale, scope, complaints)
         self.prices = PriceEdits(door, self.sale, self.catalogue, shop.clock, complaints)
         self.journey = JourneyViewModel(door, scope, complaints)
         self.conditions = ConditionsViewModel(door, shop.connection, scope, complaints)

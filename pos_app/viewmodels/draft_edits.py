@@ -6,7 +6,7 @@ from collections.abc import Callable, Container
 from dataclasses import dataclass, replace
 
 from core.api.pricing import DraftDiscount
-from core.api.words import MOST_OF_ONE, DraftLine, DraftPart, Money, OrderDraft
+from core.api.words import MOST_OF_ONE, DraftLine, DraftPart, Money, OrderDraft, TakenBack
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +98,13 @@ def without_line(draft: OrderDraft, line_id: str) -> OrderDraft:
     return replace(draft, lines=tuple(line for line in draft.lines if line.line_id != line_id))
 
 
+def with_taken_back(draft: OrderDraft, taken: tuple[TakenBack, ...]) -> OrderDraft:
+    """Remember what was taken out."""
+    known = {one.taken_id for one in draft.taken_back}
+    fresh = tuple(one for one in taken if one.taken_id not in known)
+    return replace(draft, taken_back=(*draft.taken_back, *fresh)) if fresh else draft
+
+
 def line_of(draft: OrderDraft, line_id: str) -> DraftLine | None:
     """Return a line, or None when it is gone."""
     return next((line for line in draft.lines if line.line_id == line_id), None)
@@ -123,6 +130,11 @@ def repeated(draft: OrderDraft, asked: Container[str] = ()) -> OrderDraft:
         for line in draft.lines
     )
     return replace(draft, lines=lines, discounts=(), service=None, tip=None, wanted_at=None, instead_of="")
+def repeated(draft: OrderDraft) -> OrderDraft:
+    """Return the same goods for the same customer: what was taken off the price, and when it was wanted, is not repeated."""
+    lines = tuple(replace(line, discounts=(), comp="", price_by_hand=None) for line in draft.lines)
+    plain = replace(draft, discounts=(), service=None, tip=None, wanted_at=None, instead_of="", taken_back=())
+    return replace(plain, lines=lines)
 
 
 def _changed(draft: OrderDraft, line_id: str, edited: Callable[[DraftLine], DraftLine]) -> OrderDraft:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -28,6 +28,7 @@ from core.api.words import (
     PricedPart,
     Product,
     SoldBy,
+    TakenBack,
     goods_of,
     time_ordered_id,
 )
@@ -117,8 +118,16 @@ class SaleViewModel(QObject):
     changed = Signal()
     undo_offered = Signal(str, object, object)
 
-    def __init__(self, door: CatalogueDoor, catalogue: CatalogueViewModel, clock: Clock) -> None:
+    def __init__(
+        self,
+        door: CatalogueDoor,
+        catalogue: CatalogueViewModel,
+        clock: Clock,
+        who: Callable[[], str] = lambda: "",
+    ) -> None:
+        """`who` names whoever is on duty."""
         super().__init__()
+        self._who = who
         self._door = door
         self._catalogue = catalogue
         self._clock = clock
@@ -165,7 +174,8 @@ class SaleViewModel(QObject):
             self.remove(line_id)
             return
         self._selected = line_id
-        self._take(edits.with_quantity(self._draft, line_id, line.quantity + by))
+        draft = edits.with_quantity(self._draft, line_id, line.quantity + by)
+        self._take(edits.with_taken_back(draft, self._taken([line_id], -by)) if by < 0 else draft)
 
     def remove(self, line_id: str) -> None:
         """Take a line out and offer to undo that."""
@@ -177,16 +187,18 @@ class SaleViewModel(QObject):
         place = left.index(line_id)
         left.remove(line_id)
         self._selected = left[min(place, len(left) - 1)] if left else ""
-        self._take(edits.without_line(before, line_id))
+        self._take(edits.with_taken_back(edits.without_line(before, line_id), self._taken([line_id])))
         self.undo_offered.emit(REMOVED, self._names_of(line.product_id), before)
 
     def clear(self) -> None:
         """Begin again with an empty order and offer to undo that."""
         before = self._draft
-        if self._locked or (not before.lines and before == OrderDraft(before.order_id)):
+        empty = OrderDraft(before.order_id, taken_back=before.taken_back)
+        if self._locked or before == empty:
             return
         self._selected = ""
-        self._take(OrderDraft(before.order_id))
+        taken = self._taken([line.line_id for line in before.lines], cleared=self._new_id())
+        self._take(edits.with_taken_back(empty, taken))
         self.undo_offered.emit(CLEARED, {}, before)
 
     def restore(self, draft: OrderDraft) -> None:
@@ -254,6 +266,8 @@ class SaleViewModel(QObject):
         if draft is None:
             self._take(OrderDraft(self._new_id()), even_locked=True)
             return
+        left = tuple(replace(one, cleared=True) for one in self._draft.taken_back)  # its order is never sent
+        draft = edits.with_taken_back(draft, left)
         lines = tuple(replace(line, line_id=self._new_id()) for line in draft.lines)
         self._selected = lines[-1].line_id if lines else ""
         self._take(replace(draft, order_id=self._new_id(), lines=lines), even_locked=True)
@@ -273,6 +287,30 @@ class SaleViewModel(QObject):
                 tap()
         else:
             self._renew()
+
+    def forget_taken(self, taken: Collection[TakenBack]) -> None:
+        """What was taken back is stored: the order need not carry it any more."""
+        kept = tuple(one for one in self._draft.taken_back if one not in taken)
+        if kept != self._draft.taken_back:
+            self._draft = replace(self._draft, taken_back=kept)
+            self._view = replace(self._view, draft=self._draft)
+
+    def _taken(self, line_ids: Collection[str], units: int = 0, cleared: str = "") -> tuple[TakenBack, ...]:
+        """Return what goes out of the order: so many units of these lines, or all of them."""
+        return tuple(
+            TakenBack(
+                self._new_id(),
+                cleared or self._draft.order_id,
+                line.product_id,
+                units or line.quantity,
+                Money(line.total.minor // line.quantity * (units or line.quantity), line.total.currency),
+                self._clock.now_ms(),
+                self._who(),
+                bool(cleared),
+            )
+            for line in self._view.lines
+            if line.line_id in line_ids and line.total is not None
+        )
 
     def _take(self, draft: OrderDraft, *, even_locked: bool = False) -> None:
         if self._locked and not even_locked:

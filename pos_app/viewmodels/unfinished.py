@@ -105,8 +105,8 @@ class Unfinished:
         ]
         waiting, draft = self._checkout.waiting, self._sale.view.draft
         kept = UnfinishedSales(
-            draft=draft if draft.lines else None,
-            charge_id=self._sale.charge_id if draft.lines else "",
+            draft=draft if draft.lines or draft.taken_back else None,
+            charge_id=self._sale.charge_id if draft.lines or draft.taken_back else "",
             split=self._split.plan if draft.lines else None,
             placed=tuple(PlacedSale(sale.number, sale.draft, sale.tenders, sale.last) for sale in placed),
             waiting="" if waiting is None else waiting.order_id,

@@ -2015,6 +2015,10 @@
         <translation>Resumo</translation>
     </message>
     <message>
+        <source>Taken back unsent</source>
+        <translation>Retirados antes do envio</translation>
+    </message>
+    <message>
         <source>Taken of</source>
         <translation>Base</translation>
     </message>
@@ -2069,6 +2073,10 @@
     <message>
         <source>Weekday</source>
         <translation>Dia da semana</translation>
+    </message>
+    <message>
+        <source>Would have cost</source>
+        <translation>Teriam custado</translation>
     </message>
     <message>
         <source>nobody signed in</source>

@@ -2020,6 +2020,10 @@
         <translation>Итоги</translation>
     </message>
     <message>
+        <source>Taken back unsent</source>
+        <translation>Убрано до отправки</translation>
+    </message>
+    <message>
         <source>Taken of</source>
         <translation>База</translation>
     </message>
@@ -2074,6 +2078,10 @@
     <message>
         <source>Weekday</source>
         <translation>День недели</translation>
+    </message>
+    <message>
+        <source>Would have cost</source>
+        <translation>Стоило бы</translation>
     </message>
     <message>
         <source>nobody signed in</source>

@@ -76,7 +76,7 @@ class PaperReports:
             count(figures.kitchen, hour, 1, 240_000 + 9000 * number, 1, 150_000, number % 9 == 0)
             figures.longest[hour] = 600_000
         figures.names["tax vat"] = "VAT 10%"
-        count(figures.people, "Ana", 2, 350, 0, 0, 1, 700, 1, 1300, 3)
+        count(figures.people, "Ana", 2, 350, 0, 0, 1, 700, 1, 1300, 3, 4, 2800)
         figures.add("refunds", 1)
         figures.add("refunded", 1300)
         return figures

@@ -72,7 +72,7 @@ class Recount:
 
     def people(self) -> dict[str, tuple[int, ...]]:
         """Return discounts, comps, voids and refunds of each person, how many and how much, and drawer openings."""
-        told: dict[str, list[int]] = defaultdict(lambda: [0] * 9)
+        told: dict[str, list[int]] = defaultdict(lambda: [0] * 11)
 
         def add(name: str, place: int, minor: int) -> None:
             told[name][place] += 1
@@ -89,7 +89,14 @@ class Recount:
         for row in self._rows("drawer_openings"):
             if row["why"] == "no_sale" and self._span[0] <= _day_of(row["at"]) <= self._span[1]:
                 told[row["by_name"]][8] += 1
+        self._taken_back(told)
         return {name: tuple(counts) for name, counts in told.items()}
+
+    def _taken_back(self, told: dict[str, list[int]]) -> None:
+        for row in self._rows("taken_back"):
+            if self._span[0] <= _day_of(row["at"]) <= self._span[1]:
+                told[row["by_name"]][9] += row["quantity"]
+                told[row["by_name"]][10] += row["amount"]
 
     def discounts_of(self, kind: str) -> int:
         return sum(

@@ -14,8 +14,8 @@ from core.domain.ticket import RED_AFTER_MS
 from core.till import tables as t
 from core.till.queries.books import SOLD
 from core.till.queries.report_day import DayRead, person
-from core.till.queries.report_figures import count
-from core.till.queries.report_refunds import add_no_sales, add_refunds
+from core.till.queries.report_figures import count, count_person
+from core.till.queries.report_refunds import add_no_sales, add_refunds, add_taken_back
 from core.till.tables_of_bills import order_discounts, order_taxes
 
 QUARTER_MS: Final = 15 * 60_000
@@ -71,6 +71,7 @@ def read_days(
     _voids(conn, days, span, currency)
     add_refunds(conn, days, period, currency, zone)
     add_no_sales(conn, days, period, zone)
+    add_taken_back(conn, days, period, currency, zone)
     return days
 
 
@@ -242,9 +243,9 @@ def _discounts(conn: sa.Connection, days: Mapping[str, DayRead], sold: sa.Column
         figures, minor = days[day].figures, int(amount)
         if kind == "comp":
             figures.add("comped", minor)
-            count(figures.people, person(by), 0, 0, times, minor, 0, 0, 0, 0, 0)
+            count_person(figures.people, person(by), comps=times, comped=minor)
         else:
-            count(figures.people, person(by), times, minor, 0, 0, 0, 0, 0, 0, 0)
+            count_person(figures.people, person(by), discounts=times, discounted=minor)
     _name_discounts(days)
 
 
@@ -281,4 +282,4 @@ def _voids(
         .group_by(_o.business_day, _o.staff)
     )
     for day, staff, times, amount in found:
-        count(days[day].figures.people, staff, 0, 0, 0, 0, times, int(amount), 0, 0, 0)
+        count_person(days[day].figures.people, staff, voids=times, voided=int(amount))

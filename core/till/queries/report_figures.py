@@ -28,6 +28,8 @@ PERSON: Final = (
     "refunds",
     "refunded",
     "no_sales",
+    "taken_back",
+    "taken_amount",
 )
 BY_HAND: Final = ("prices", "below_the_menu")
 KITCHEN: Final = ("tickets", "waited", "made", "making", "late")
@@ -80,6 +82,11 @@ def count(counts: Counts, key: str, *amounts: int) -> None:
     """Add amounts to those of a key, place by place."""
     known = counts.get(key)
     counts[key] = list(amounts) if known is None else [a + b for a, b in zip(known, amounts, strict=True)]
+
+
+def count_person(people: Counts, name: str, **amounts: int) -> None:
+    """Add to what is counted of a person; the names are those of `PERSON`."""
+    count(people, name, *(amounts.get(place, 0) for place in PERSON))
 
 
 def added(days: Iterable[Figures]) -> Figures:

@@ -1,4 +1,4 @@
-"""What was given back on business days, whenever it was sold, and when the drawer was opened without a sale."""
+"""What was given back on business days, whenever it was sold, drawers opened without a sale, lines taken back unsent."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ from core.domain.reports import Period
 from core.flows.refund import RefundShare
 from core.till import tables as t
 from core.till.queries.report_day import DayRead, begins_at, person
-from core.till.queries.report_figures import Figures, count
+from core.till.queries.report_figures import Figures, count, count_person
 from core.till.tables_of_bills import refund_taxes
-from core.till.tables_of_shifts import drawer_openings
+from core.till.tables_of_shifts import drawer_openings, taken_back
 
 NO_SALE: Final = "no_sale"
 
@@ -62,7 +62,7 @@ def _refund(
     figures.add("refund_rounding", row.rounding)
     count(figures.types, row.order_type, 0, 0, row.amount)
     count(figures.staff, row.sold_by, 0, 0, row.amount)
-    count(figures.people, row.staff, 0, 0, 0, 0, 0, 0, 1, row.amount, 0)
+    count_person(figures.people, row.staff, refunds=1, refunded=row.amount)
     for share in _shares.decode(row.shares):
         count(figures.tenders, methods[share.charge_id], 0, 0, 1, share.amount)
     for line_id, units in _units.decode(row.lines).items():
@@ -125,4 +125,23 @@ def add_no_sales(
     for at, by_name in rows:
         read = days.get(business_day(at, zone))
         if read is not None:
-            count(read.figures.people, person(by_name), 0, 0, 0, 0, 0, 0, 0, 0, 1)
+            count_person(read.figures.people, person(by_name), no_sales=1)
+
+
+def add_taken_back(
+    conn: sa.Connection, days: Mapping[str, DayRead], period: Period, currency: str, zone: tzinfo | None
+) -> None:
+    """Count by person the units that were taken out of orders before they were sent, and what they would have cost."""
+    taken = taken_back.c
+    rows = conn.execute(
+        sa.select(taken.at, taken.by_name, taken.quantity, taken.amount).where(
+            taken.at >= begins_at(period.first, zone),
+            taken.at < begins_at(period.last + timedelta(days=1), zone),
+            taken.currency == currency,
+        )
+    )
+    for at, by_name, quantity, amount in rows:
+        read = days.get(business_day(at, zone))
+        if read is not None:
+            name = person(by_name)
+            count_person(read.figures.people, name, taken_back=quantity, taken_amount=amount)

@@ -188,6 +188,8 @@ class _Teller:
                 no_sales=told[8],
                 by_hand=by_hand,
                 below=self.money(below),
+                taken_back=told[9],
+                taken_amount=self.money(told[10]),
             )
             for name in sorted({*whole.people, *whole.by_hand})
             for told in (whole.people.get(name, [0] * len(PERSON)),)

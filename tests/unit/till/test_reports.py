@@ -49,6 +49,12 @@ def path(tmp_path: Path) -> Path:
         change(
             path, f"INSERT INTO drawer_openings ({opened}) VALUES (?,?,?,?,?,?,?,?)", *values, "Ana", "", ""
         )
+    taken = "taken_id, order_id, cleared, product_id, quantity, amount, currency, at, by_name"
+    for number in range(40):
+        when = begins_at(LAST) - number * 11 * HOUR
+        values = (f"t{number}", "o", number % 3 == 0, "p", 1 + number % 4, 500 * number, "BRL", when)
+        by_name = ("Ana", "", "Zoe")[number % 3]  # one of them did nothing else
+        change(path, f"INSERT INTO taken_back ({taken}) VALUES (?,?,?,?,?,?,?,?,?)", *values, by_name)
     return path
 
 
@@ -107,6 +113,7 @@ def same_as_recounted(report: SalesReport, path: Path, period: Period) -> None:
         each.name: (
             *(each.discounts, each.discounted.minor, each.comps, each.comped.minor),
             *(each.voids, each.voided.minor, each.refunds, each.refunded.minor, each.no_sales),
+            *(each.taken_back, each.taken_amount.minor),
         )
         for each in report.people
     } == raw.people()
