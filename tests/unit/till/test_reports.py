@@ -52,9 +52,9 @@ def path(tmp_path: Path) -> Path:
     taken = "taken_id, order_id, cleared, product_id, quantity, amount, currency, at, by_name"
     for number in range(40):
         when = begins_at(LAST) - number * 11 * HOUR
-        values = (f"t{number}", "o", number % 3 == 0, "p", 1 + number % 4, 500 * number, "BRL", when)
+        row = (f"t{number}", "o", number % 3 == 0, "p", 1 + number % 4, 500 * number, "BRL", when)
         by_name = ("Ana", "", "Zoe")[number % 3]  # one of them did nothing else
-        change(path, f"INSERT INTO taken_back ({taken}) VALUES (?,?,?,?,?,?,?,?,?)", *values, by_name)
+        change(path, f"INSERT INTO taken_back ({taken}) VALUES (?,?,?,?,?,?,?,?,?)", *row, by_name)
     return path
 
 
