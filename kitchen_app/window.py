@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 from core.api.shop import Shop
 from core.api.words import ComandaError, InvalidInput
 from core.qt import texts
+from core.qt.card_guard import CardGuard
 from core.qt.disk_words import disk_words
 from core.qt.language import language, translate
 from core.qt.tasks import TaskScope, log_error
@@ -76,6 +77,7 @@ class KitchenWindow(QMainWindow):
             self._toggle_full_screen,
             lambda: self._switch_chime(on=not self.chime.on),
         )
+        self._cards = CardGuard(self, lambda: self._on_refusal(InvalidInput("input.card_number")))
         self._wire()
         self._theme.apply_to(self)
         self._timer = QTimer(self)

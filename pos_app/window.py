@@ -16,7 +16,7 @@ from core.qt.theme import Theme
 from core.qt.widgets.banner import Banner
 from core.qt.widgets.health_panel import HealthPanel
 from core.qt.widgets.toast import Toast
-from pos_app.card_guard import CardGuard
+from pos_app.card_guard import guard_cards, is_card
 from pos_app.keys import VERBS
 from pos_app.navigator import HOLD, MENU, MODIFIERS, PRICES, RECALL, SECTIONS, TENDER
 from pos_app.pages import PAGES
@@ -209,7 +209,7 @@ class CounterWindow(QMainWindow):
         self._approval = ApprovalSheet(self, counter.approvals, counter.staff, counter.currency)
         self._lock = LockScreen(self, counter.staff)
         self._quiet = QuietWatch(self, counter.staff)
-        self._cards = CardGuard(self, counter.complaints)
+        self._cards = guard_cards(self, counter.complaints)
 
     def _connect(self) -> None:
         counter = self._counter
@@ -294,7 +294,7 @@ class CounterWindow(QMainWindow):
 
     def _scan(self, code: str) -> None:
         """Put what was scanned into the order, unless nobody is signed in."""
-        if not self._counter.staff.locked:
+        if not self._counter.staff.locked and not is_card(code, self._counter.complaints):
             self._menu.scan(code)
 
     def _type(self, typed: str) -> None:

@@ -9,6 +9,7 @@ import msgspec
 
 from core.domain.card_number import holds_card_number
 from core.domain.order import Address, OrderDraft
+from core.domain.pricing.asked import DraftDiscount
 from core.domain.split_plan import SplitPlan
 from core.domain.tender import Tender
 from core.errors import InvalidInput
@@ -46,10 +47,29 @@ def _without_cards(draft: OrderDraft) -> OrderDraft:
     address = draft.address
     if address is not None:
         address = Address(_kept(address.recipient), _kept(address.street), _kept(address.phone))
-    lines = tuple(replace(line, note=_kept(line.note)) for line in draft.lines)
-    return replace(
-        draft, lines=lines, address=address, customer=_kept(draft.customer), note=_kept(draft.note)
+    lines = tuple(
+        replace(
+            line,
+            note=_kept(line.note),
+            allergy=_kept(line.allergy),
+            comp=_kept(line.comp),
+            discounts=_without_card_reasons(line.discounts),
+        )
+        for line in draft.lines
     )
+    return replace(
+        draft,
+        lines=lines,
+        address=address,
+        customer=_kept(draft.customer),
+        note=_kept(draft.note),
+        allergy=_kept(draft.allergy),
+        discounts=_without_card_reasons(draft.discounts),
+    )
+
+
+def _without_card_reasons(discounts: tuple[DraftDiscount, ...]) -> tuple[DraftDiscount, ...]:
+    return tuple(replace(discount, reason=_kept(discount.reason)) for discount in discounts)
 
 
 def _kept(text: str) -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Final
 
+from core.domain.card_number import holds_card_number
 from core.domain.catalog import Category, Menu, Modifier, ModifierGroup, Names, Product, Station
 from core.domain.combo_edit import checked_slots
 from core.domain.money import LARGEST_MINOR, Money
@@ -20,6 +21,8 @@ MOST_MODIFIERS: Final = 50
 MOST_GROUPS: Final = 20
 MOST_BARCODES: Final = 10
 CODE_LENGTH: Final = 32
+FEWEST_OF_CARDS: Final = 15
+"""Codes on goods have 14 digits at most; a longer one that ends as a card's does is taken for one."""
 WHOLE_BASIS_POINTS: Final = 10_000
 LANGUAGES: Final = ("pt-BR", "en", "ru")
 ORDER_TYPES: Final = ("here", "to_go", "delivery")
@@ -186,6 +189,8 @@ def checked_code(given: str) -> str:
     code = given.strip()
     if _CODE.fullmatch(code) is None:
         raise InvalidInput("menu.bad_code", field="code", given=given, length=CODE_LENGTH)
+    if holds_card_number(code, fewest=FEWEST_OF_CARDS):
+        raise InvalidInput("input.card_number", field="code")
     return code
 
 
@@ -195,6 +200,8 @@ def checked_barcodes(given: Iterable[str]) -> tuple[str, ...]:
     for code in codes:
         if _BARCODE.fullmatch(code) is None:
             raise InvalidInput("menu.bad_barcode", field="barcodes", given=code)
+        if holds_card_number(code, fewest=FEWEST_OF_CARDS):
+            raise InvalidInput("input.card_number", field="barcodes")
     if len(codes) > MOST_BARCODES:
         raise InvalidInput("menu.too_many", field="barcodes", given=len(codes), allowed=MOST_BARCODES)
     return codes

@@ -9,7 +9,7 @@ from typing import Final, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
-from core.api.words import ComandaError
+from core.api.words import ComandaError, holds_card_number
 from core.qt.language import QT_TRANSLATE_NOOP, translate
 from core.qt.texts import reason_text
 
@@ -85,7 +85,7 @@ class Complaints(QObject):
 
     def tell(self, what: str, fault: ComandaError) -> None:
         """Show that `what` happened because of `fault`."""
-        log.info("%s: %s", what, fault)
+        log.info("%s: %s", what, fault.code if holds_card_number(str(fault)) else fault)
         self.told.emit(Complaint(what, fault.code, dict(fault.params)))
 
     def unexpected(self, name: str, fault: BaseException) -> None:

@@ -10,7 +10,7 @@ from typing import Final
 
 from core.api.printing import Picture
 from core.api.shop import Preferences
-from core.api.words import InvalidInput
+from core.api.words import InvalidInput, holds_card_number
 from core.qt.document_picture import logo_from
 from core.qt.document_sale import ReceiptHead
 
@@ -67,4 +67,5 @@ class HeadChoices:
 
 
 def _lines(text: str) -> tuple[str, ...]:
-    return tuple(line.strip()[:LINE_LENGTH] for line in text.splitlines() if line.strip())[:MOST_LINES]
+    lines = (line.strip()[:LINE_LENGTH] for line in text.splitlines() if line.strip())
+    return tuple(line for line in lines if not holds_card_number(line))[:MOST_LINES]
