@@ -35,7 +35,7 @@ def takes_a_card(field: QLineEdit | QPlainTextEdit | QTextEdit, typed: str = CAR
     QTest.keyClicks(field, typed)
     now = field.text() if isinstance(field, QLineEdit) else field.toPlainText()
     app.focusChanged.emit(field, None)
-    stays = CARD[-8:] in now or SPACED[-8:] in now
+    stays = CARD in "".join(filter(str.isdigit, now))
     if isinstance(field, QLineEdit):
         field.setText(was)
     else:

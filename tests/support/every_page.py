@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Callable
 from pathlib import Path
 
+from PySide6.QtCore import QCoreApplication
+
 from core.api.menu_editor import EntryKind
 from core.api.shifts import DrawerCount
 from core.api.words import Money
@@ -13,7 +15,7 @@ from core.runtime.settings import Settings
 from pos_app.main import open_window
 from pos_app.navigator import HOLD, PRICES, RECALL, TENDER
 from pos_app.window import CounterWindow
-from tests.support.counter_at_work import ESPRESSO, PACE, AtWork
+from tests.support.counter_at_work import PACE, AtWork
 from tests.support.staff_room import ANA, ANA_PIN
 
 Look = Callable[[str], object]
@@ -50,8 +52,7 @@ class EveryPage(AtWork):
         hands, counter = self.hands, self.counter
         counter.navigator.go("sale")
         yield "sale"
-        await hands.tap_when_ready(ESPRESSO)
-        await hands.tap_when_ready("counter.tile.latte")
+        self.add("espresso", "latte")
         for kind in ("pickup", "delivery"):
             self.press(f"counter.type.{kind}")
             await hands.turn()
@@ -83,12 +84,14 @@ class EveryPage(AtWork):
         hands = self.hands
         self.counter.navigator.go("sale")
         self.counter.sale.clear()
-        await hands.tap_when_ready(ESPRESSO)
-        await hands.tap_when_ready("counter.exact")
+        self.add("espresso")
+        await hands.turn()
+        self.press("counter.exact")
         await hands.until(lambda: self._paid(), 20, "the sale")  # noqa: PLW0108 - read anew each time
         yield "receipt"
         await self.go("orders")
-        await hands.tap_when_ready("counter.orders.row.0")
+        await hands.until(lambda: self.counter.orders.rows, what="the order")
+        self.counter.detail.open(self.counter.orders.rows[0].order_id)
         await hands.until(lambda: hands.sees("counter.order.refund"), what="the order")
         yield "order"
         self.counter.detail.open_refund()
@@ -194,6 +197,18 @@ class EveryPage(AtWork):
         yield "lock"
         self.counter.staff.sign_in("ana", ANA_PIN)
         await hands.until(lambda: not self.counter.staff.locked, 10, "Ana")
+
+    def add(self, *product_ids: str) -> None:
+        """Put products into the order, on whatever page of the grid they are."""
+        menu = self.counter.catalogue.menu
+        assert menu is not None
+        for product_id in product_ids:
+            self.counter.sale.add(menu.product(product_id))
+
+    def settle(self) -> None:
+        """Let the window lay itself out, as it does before it is seen."""
+        for _ in range(3):
+            QCoreApplication.sendPostedEvents()
 
     def press(self, name: str) -> None:
         """Press a button wherever it is, in or out of sight."""

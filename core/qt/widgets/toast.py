@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer
+from PySide6.QtGui import QHideEvent
+from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QWidget
 
 from core.qt.theme import SPACE
 from core.qt.widgets.label import label
 
 _SHOWN_MS = 3000
+_LOOK_MS = 60
+_STEP = 8
+_KEPT_FREE = ("primary", "accent", "danger_filled")
+"""The buttons of these roles are never covered."""
 
 
 class Toast(QFrame):
-    """Tells what was done without asking for anything; it floats over the lower edge of `window`."""
+    """Tells what was done without asking for anything; it floats over the lower edge of `window`.
+
+    Where a button stands that does what the page is for, it floats higher; what comes up meanwhile makes it go there.
+    """
 
     def __init__(self, window: QWidget, name: str = "toast") -> None:
         """Object names are `name` and `name.message`."""
@@ -28,6 +36,9 @@ class Toast(QFrame):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.hide)
+        self._looks = QTimer(self)
+        self._looks.setInterval(_LOOK_MS)
+        self._looks.timeout.connect(self._place)
         window.installEventFilter(self)
         self.hide()
 
@@ -40,6 +51,11 @@ class Toast(QFrame):
         self.show()
         self.raise_()
         self._timer.start(shown_ms)
+        self._looks.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self._looks.stop()
+        super().hideEvent(event)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize and self.isVisible():
@@ -47,9 +63,32 @@ class Toast(QFrame):
         return False
 
     def _place(self) -> None:
-        """Stand in the middle of the lower edge."""
+        """Stand at the lower edge, as low as nothing is covered that is to be pressed; in the middle if that is possible."""
         window = self._window
-        width = min(self.sizeHint().width(), window.width() - 4 * SPACE)
-        self.setGeometry(
-            (window.width() - width) // 2, window.height() - self.height() - 3 * SPACE, width, self.height()
-        )
+        wide = min(self.sizeHint().width(), window.width() - 4 * SPACE)
+        high = self.sizeHint().height()
+        kept_free = self._kept_free()
+        middle, right = (window.width() - wide) // 2, window.width() - wide - 2 * SPACE
+        lowest = window.height() - high - 3 * SPACE
+        for y in range(lowest, 0, -_STEP):
+            for x in (middle, 2 * SPACE, right):
+                place = QRect(x, y, wide, high)
+                if not any(place.intersects(rect) for rect in kept_free):
+                    self._stand(place)
+                    return
+        self._stand(QRect(middle, lowest, wide, high))
+
+    def _stand(self, place: QRect) -> None:
+        if place != self.geometry():
+            self.setGeometry(place)
+
+    def _kept_free(self) -> list[QRect]:
+        """Return where in the window the buttons stand that are not to be covered, as far as they are in sight."""
+        window = self._window
+        found: list[QRect] = []
+        for button in window.findChildren(QAbstractButton):
+            if button.isVisible() and button.property("role") in _KEPT_FREE:
+                seen = button.visibleRegion().boundingRect()
+                if not seen.isEmpty():
+                    found.append(QRect(button.mapTo(window, seen.topLeft()), seen.size()))
+        return found

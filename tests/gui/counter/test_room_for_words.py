@@ -1,0 +1,118 @@
+"""On every page, in three languages and at three sizes of text: words have their room, and no toast covers what is pressed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtWidgets import QAbstractButton, QPushButton, QStyleOptionButton, QToolButton, QWidget
+
+from core.qt.language import LANGUAGES, language
+from core.qt.theme import theme_of
+from core.qt.widgets.toast import Toast
+from core.till import pins
+from pos_app.widgets.tile import Tile
+from tests.support.every_page import EveryPage, close, open_everywhere
+
+pytestmark = pytest.mark.gui
+
+EDGE = 4
+"""The border of a button, and the least air beside its words, in pixels."""
+SCALES = (100, 150, 200)
+MAIN = {"primary", "accent", "danger_filled"}
+LONG = "No printer here: saved as /home/barista/Documents/Comanda/Receipt-012-1700000000000.pdf"
+
+
+def cut(button: QAbstractButton) -> str:
+    """Return what is missing for the words of a button, or nothing."""
+    if not isinstance(button, QPushButton) or isinstance(button, Tile) or not button.text():
+        return ""
+    option = QStyleOptionButton()
+    button.initStyleOption(option)
+    room = button.width() - 2 * EDGE
+    words = option.fontMetrics.size(Qt.TextFlag.TextShowMnemonic, option.text.strip())
+    icon = QSize(0, 0) if button.icon().isNull() else button.iconSize()
+    wide = words.width() + (icon.width() + 4 if icon.width() else 0)
+    if wide > room:
+        return f"{wide - room} px too wide for {room}"
+    if words.height() > button.height():
+        return f"{words.height() - button.height()} px too high"
+    return ""
+
+
+def outside(button: QAbstractButton, window: QWidget) -> bool:
+    """Tell whether a button stands beyond the left or the right edge."""
+    left = button.mapTo(window, QPoint(0, 0)).x()
+    return left < 0 or left + button.width() > window.width()
+
+
+def complaints(window: QWidget) -> set[str]:
+    """Return the buttons whose words are cut, or that are cut themselves."""
+    found = set()
+    for button in window.findChildren(QAbstractButton):
+        if not button.isVisible() or isinstance(button, QToolButton) and not button.text():
+            continue
+        if told := cut(button):
+            found.add(f"{button.objectName()} {button.text()!r}: {told}")
+        elif outside(button, window):
+            found.add(f"{button.objectName()} {button.text()!r}: outside")
+    return found
+
+
+async def walked(folder: Path, scale: int, look: Callable[[EveryPage, str], None]) -> None:
+    """Walk in a window of the smallest size, with text of this size."""
+    walker = await open_everywhere(folder)
+    theme_of(walker.window).set_scale(scale)
+    try:
+        await walker.walk(lambda page: look(walker, page), folder)
+    finally:
+        language().set_language("en")
+        await close(walker)
+
+
+@pytest.fixture(autouse=True)
+def cheap_pins(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Somebody signs in on the way; how dear a PIN is does not matter here."""
+    monkeypatch.setattr(pins, "MEMORY_KIB", 64)
+
+
+@pytest.mark.timeout(300)
+@pytest.mark.parametrize("scale", SCALES)
+async def test_no_words_are_cut_anywhere(tmp_path: Path, scale: int) -> None:
+    wrong: dict[str, list[str]] = {}
+
+    def look(walker: EveryPage, page: str) -> None:
+        for code in reversed(LANGUAGES):
+            language().set_language(code)
+            walker.settle()
+            for told in complaints(walker.window):
+                wrong.setdefault(f"{code}: {told}", []).append(page)
+
+    await walked(tmp_path, scale, look)
+    assert wrong == {}, "\n".join(f"{told} ({pages[0]})" for told, pages in wrong.items())
+
+
+@pytest.mark.timeout(300)
+@pytest.mark.parametrize("scale", SCALES)
+async def test_no_toast_covers_what_a_page_is_for(tmp_path: Path, scale: int) -> None:
+    covered: list[str] = []
+
+    def look(walker: EveryPage, page: str) -> None:
+        toast = walker.window.findChild(Toast, "counter.toast")
+        assert toast is not None
+        for words in ("The refund is under way", LONG):
+            toast.tell(words)
+            walker.settle()
+            toast._place()
+            for button in walker.window.findChildren(QAbstractButton):
+                seen = button.visibleRegion().boundingRect()
+                if button.isVisible() and button.property("role") in MAIN and not seen.isEmpty():
+                    place = QRect(button.mapTo(walker.window, seen.topLeft()), seen.size())
+                    if place.intersects(toast.geometry()):
+                        covered.append(f"{page}: {button.objectName()} {button.text()!r}")
+            toast.hide()
+
+    await walked(tmp_path, scale, look)
+    assert covered == []
