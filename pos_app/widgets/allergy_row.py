@@ -12,7 +12,7 @@ from core.qt.theme import TOUCH
 from core.qt.widgets.button import Button, button
 from core.qt.widgets.flow_row import FlowRow
 from core.qt.widgets.label import label
-from pos_app.widgets.room import Ground, column
+from pos_app.widgets.room import LARGE_TEXT, Ground, column, compact_chips
 
 
 class AllergyRow(Ground):
@@ -34,6 +34,11 @@ class AllergyRow(Ground):
             self._row.add(made)
         self.setLayout(column(self._title, self._row, gap=6, margins=(10, 8, 10, 10)))
         self.retranslate()
+
+    def restyle(self) -> None:
+        style = compact_chips(self.theme) if self.theme.scale >= LARGE_TEXT else ""
+        for made in self._buttons.values():
+            made.setStyleSheet(style)
 
     def show_allergy(self, text: str) -> None:
         """Show what is chosen."""

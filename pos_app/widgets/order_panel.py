@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from core.api.words import InvalidInput
 from core.qt.language import name_in, translate
-from core.qt.widgets.button import button, icon_button
+from core.qt.widgets.button import icon_button
 from core.qt.widgets.empty_state import EmptyState
 from core.qt.widgets.flick_area import FlickArea
 from core.qt.widgets.label import label
@@ -37,8 +37,10 @@ class OrderPanel(Room):
         self._lines: list[OrderLine] = []
         self._last_count = 0
         self._title = label(strong=True, elided=True)
-        self._recall = button("", name="counter.recall", role="quiet", icon="recall", on=self._go_to_recall)
-        self._hold = button("", name="counter.hold", role="quiet", icon="hold", on=self._go_to_hold)
+        self._recall = fitting_button(
+            name="counter.recall", role="quiet", icon="recall", on=self._go_to_recall
+        )
+        self._hold = fitting_button(name="counter.hold", role="quiet", icon="hold", on=self._go_to_hold)
         self._prices = icon_button("tag", "", name="counter.discount", on=self.go_to_prices)
         self._clear = icon_button("trash", "", name="counter.clear", on=self._sale.clear)
         self._form = OrderForm(self._sale, counter.shop.clock)
@@ -109,7 +111,7 @@ class OrderPanel(Room):
 
     def restyle(self) -> None:
         for control in (self._recall, self._hold):
-            control.setStyleSheet("QPushButton { padding: 4px 6px; }")
+            control.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.renew()
 
     def renew(self) -> None:

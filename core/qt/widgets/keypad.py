@@ -5,14 +5,17 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from core.domain.money import LARGEST_MINOR, Money
 from core.qt.language import translate
-from core.qt.theme import SPACE
+from core.qt.theme import SPACE, theme_of
 from core.qt.widgets.button import Button, IconButton
 
+_PART_OF_HEIGHT: Final = 0.62
+_PART_OF_WIDTH: Final = 0.6
+_SMALLEST: Final = 16
 _LAYOUT: Final = (("7", "8", "9"), ("4", "5", "6"), ("1", "2", "3"), ("00", "0", "back"))
 
 
@@ -65,6 +68,12 @@ class Keypad(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
+        elif event.type() == QEvent.Type.FontChange:
+            self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         typed = event.text()
@@ -100,6 +109,16 @@ class Keypad(QWidget):
         for line in range(4):
             grid.setRowStretch(line, 1)
             grid.setColumnStretch(line, 3 if line < 3 else 4)
+
+    def _fit(self) -> None:
+        """Write on the keys as large as they are high: where there is little room, smaller than elsewhere."""
+        high = (self.height() - 3 * SPACE) // 4
+        wide = (self.width() - 3 * SPACE) // 4
+        usual = theme_of(self).font_px("figure")
+        px = min(usual, round(high * _PART_OF_HEIGHT), round(wide * _PART_OF_WIDTH))
+        style = "" if px >= usual else f'QPushButton[role="key"] {{ font-size: {max(px, _SMALLEST)}px; }}'
+        if style != self.styleSheet():
+            self.setStyleSheet(style)
 
     def _digit_key(self, key: str) -> Button:
         """Return a key that types `key`."""

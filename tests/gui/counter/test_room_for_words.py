@@ -1,4 +1,4 @@
-"""On every page, in three languages and at three sizes of text: words have their room, and no toast covers what is pressed."""
+"""Everywhere, in three languages and at three sizes of text: words have their room, and no toast covers what is pressed."""
 
 from __future__ import annotations
 
@@ -7,8 +7,16 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QAbstractButton, QPushButton, QStyleOptionButton, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QPushButton,
+    QStyleOptionButton,
+    QToolButton,
+    QWidget,
+)
 
+from core.qt.application import dress_application
 from core.qt.language import LANGUAGES, language
 from core.qt.theme import theme_of
 from core.qt.widgets.toast import Toast
@@ -18,7 +26,7 @@ from tests.support.every_page import EveryPage, close, open_everywhere
 
 pytestmark = pytest.mark.gui
 
-EDGE = 4
+EDGE = 2
 """The border of a button, and the least air beside its words, in pixels."""
 SCALES = (100, 150, 200)
 MAIN = {"primary", "accent", "danger_filled"}
@@ -52,7 +60,7 @@ def complaints(window: QWidget) -> set[str]:
     """Return the buttons whose words are cut, or that are cut themselves."""
     found = set()
     for button in window.findChildren(QAbstractButton):
-        if not button.isVisible() or isinstance(button, QToolButton) and not button.text():
+        if not button.isVisible() or (isinstance(button, QToolButton) and not button.text()):
             continue
         if told := cut(button):
             found.add(f"{button.objectName()} {button.text()!r}: {told}")
@@ -63,6 +71,9 @@ def complaints(window: QWidget) -> set[str]:
 
 async def walked(folder: Path, scale: int, look: Callable[[EveryPage, str], None]) -> None:
     """Walk in a window of the smallest size, with text of this size."""
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    dress_application(app)  # the words are as wide as in the program
     walker = await open_everywhere(folder)
     theme_of(walker.window).set_scale(scale)
     try:
