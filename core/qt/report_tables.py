@@ -269,25 +269,15 @@ def _taxes(report: SalesReport) -> Table:
     return Table("taxes", columns, rows, _summed(rows, without=(1,)))
 
 
+_OF_PERSON: Final = (
+    *("discounts", "discounted", "comps", "comped", "voids", "voided", "refunds", "refunded", "no_sales"),
+    *("by_hand", "below", "taken_back", "taken_amount"),
+)
+
+
 def _people(report: SalesReport) -> Table:
-    rows = tuple(
-        (
-            _person(each.name),
-            each.discounts,
-            each.discounted,
-            each.comps,
-            each.comped,
-            each.voids,
-            each.voided,
-            each.refunds,
-            each.refunded,
-            each.no_sales,
-            each.by_hand,
-            each.below,
-            each.taken_back,
-            each.taken_amount,
-        )
-        for each in report.people
+    rows: tuple[tuple[Cell, ...], ...] = tuple(
+        (_person(each.name), *(getattr(each, figure) for figure in _OF_PERSON)) for each in report.people
     )
     columns = (
         Column(translate("Reports", "Person")),

@@ -19,7 +19,8 @@ from pos_app.viewmodels.complaints import Complaints
 from pos_app.viewmodels.journey import FollowedSale, JourneyViewModel
 from pos_app.viewmodels.notices import Noticed
 from pos_app.viewmodels.renewal import Renewal
-from pos_app.viewmodels.sale import LineView, SaleViewModel
+from pos_app.viewmodels.sale import SaleViewModel
+from pos_app.viewmodels.sale_view import LineView
 from pos_app.viewmodels.split import SplitViewModel
 
 THANKED_MS: Final = 30_000

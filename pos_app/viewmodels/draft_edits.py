@@ -129,10 +129,6 @@ def repeated(draft: OrderDraft, asked: Container[str] = ()) -> OrderDraft:
         )
         for line in draft.lines
     )
-    return replace(draft, lines=lines, discounts=(), service=None, tip=None, wanted_at=None, instead_of="")
-def repeated(draft: OrderDraft) -> OrderDraft:
-    """Return the same goods for the same customer: what was taken off the price, and when it was wanted, is not repeated."""
-    lines = tuple(replace(line, discounts=(), comp="", price_by_hand=None) for line in draft.lines)
     plain = replace(draft, discounts=(), service=None, tip=None, wanted_at=None, instead_of="", taken_back=())
     return replace(plain, lines=lines)
 

@@ -4,28 +4,24 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
 from PySide6.QtCore import QObject, Signal
 
-from core.api.pricing import BillLine, Policy, grouped, in_cash
+from core.api.pricing import BillLine, grouped
 from core.api.till import CatalogueDoor
 from core.api.words import (
     Address,
     Clock,
-    ComandaError,
     DraftLine,
     InvalidInput,
     Menu,
-    Modifier,
     Money,
     Names,
     OrderDraft,
     OrderType,
     PricedLine,
-    PricedOrder,
-    PricedPart,
     Product,
     SoldBy,
     TakenBack,
@@ -36,6 +32,7 @@ from core.qt.language import QT_TRANSLATE_NOOP
 from pos_app.viewmodels import draft_edits as edits
 from pos_app.viewmodels.catalogue import CatalogueViewModel
 from pos_app.viewmodels.draft_edits import Asked
+from pos_app.viewmodels.sale_view import LineView, SaleView
 
 REMOVED, CLEARED, PRICED = "removed", "cleared", "priced"
 UNDOABLE: Final[Mapping[str, str]] = {
@@ -45,68 +42,6 @@ UNDOABLE: Final[Mapping[str, str]] = {
 }
 """What can be undone, in words."""
 _NOTHING_KNOWN: Final[Names] = {}
-
-
-@dataclass(frozen=True, slots=True)
-class LineView:
-    """A line in the order panel; `total` is None and `problem` says why when the menu does not allow it any more.
-
-    `left` is how many can be sold when the line asks for more than that.
-    """
-
-    line_id: str
-    product_id: str
-    names: Names
-    quantity: int
-    modifiers: tuple[Modifier, ...]
-    note: str
-    total: Money | None
-    left: int | None
-    has_choices: bool
-    problem: ComandaError | None = None
-    allergy: str = ""
-    off: Money | None = None
-    """What discounts of its own, or a comp, take off `total`, which is the ordinary price."""
-    comp: str = ""
-    grams: int = 0
-    parts: tuple[PricedPart, ...] = ()
-    unit: Money | None = None
-    listed: Money | None = None
-    """The price of the menu, where another was given by hand."""
-
-
-@dataclass(frozen=True, slots=True)
-class SaleView:
-    """The order in the making with its money; `total` is None while it cannot be priced."""
-
-    draft: OrderDraft
-    lines: tuple[LineView, ...]
-    selected: str
-    subtotal: Money | None
-    courier_fee: Money | None
-    total: Money | None
-    priced: PricedOrder | None = None
-
-    @property
-    def policy(self) -> Policy:
-        """How this sale is rounded."""
-        bill = None if self.priced is None else self.priced.bill
-        return Policy(self.total.currency if self.total else "BRL") if bill is None else bill.policy
-
-    @property
-    def in_cash(self) -> Money | None:
-        """What it comes to when it is paid in cash alone."""
-        return None if self.total is None else in_cash(self.policy, self.total)
-
-    @property
-    def empty(self) -> bool:
-        """Tell whether there is nothing to charge."""
-        return not self.lines
-
-    @property
-    def can_charge(self) -> bool:
-        """Tell whether it can be paid."""
-        return bool(self.lines) and self.total is not None
 
 
 class SaleViewModel(QObject):

@@ -16,7 +16,8 @@ from core.qt.line_words import listed_words, part_words, weighed_words, weight_w
 from core.qt.price_words import reason_words
 from core.qt.widgets.button import IconButton, icon_button
 from core.qt.widgets.label import label
-from pos_app.viewmodels.sale import LineView, SaleViewModel
+from pos_app.viewmodels.sale import SaleViewModel
+from pos_app.viewmodels.sale_view import LineView
 from pos_app.widgets.allergy_row import AllergyRow
 from pos_app.widgets.room import LARGE_TEXT, Ground, column, row
 

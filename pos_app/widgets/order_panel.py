@@ -16,7 +16,8 @@ from pos_app.viewmodels.counter import Counter
 from pos_app.viewmodels.draft_edits import line_of, repeated
 from pos_app.viewmodels.journey import FollowedSale
 from pos_app.viewmodels.news import News
-from pos_app.viewmodels.sale import UNDOABLE, SaleView
+from pos_app.viewmodels.sale import UNDOABLE
+from pos_app.viewmodels.sale_view import SaleView
 from pos_app.widgets.failure_card import FailureCard
 from pos_app.widgets.fitting_button import fitting_button
 from pos_app.widgets.journey_strip import JourneyStrip

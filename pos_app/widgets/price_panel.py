@@ -18,7 +18,7 @@ from core.qt.widgets.keypad import Keypad
 from core.qt.widgets.label import label
 from pos_app.navigator import PRICES
 from pos_app.viewmodels.counter import Counter
-from pos_app.viewmodels.sale import LineView
+from pos_app.viewmodels.sale_view import LineView
 from pos_app.widgets.fitting_button import fitting_button
 from pos_app.widgets.panel_head import PanelHead
 from pos_app.widgets.room import Room, column, compact_chips, row

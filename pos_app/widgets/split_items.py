@@ -6,7 +6,8 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from core.qt.language import name_in, translate
 from core.qt.widgets.button import IconButton, icon_button
-from pos_app.viewmodels.sale import LineView, SaleViewModel
+from pos_app.viewmodels.sale import SaleViewModel
+from pos_app.viewmodels.sale_view import LineView
 from pos_app.viewmodels.split import SplitViewModel
 from pos_app.widgets.fitting_button import FittingButton, fitting_button
 from pos_app.widgets.room import Room, column, row

@@ -13,7 +13,8 @@ from core.qt.theme import set_role
 from core.qt.widgets.label import Label, label
 from pos_app.navigator import TENDER, Navigator
 from pos_app.viewmodels.checkout import CheckoutViewModel
-from pos_app.viewmodels.sale import SaleView, SaleViewModel
+from pos_app.viewmodels.sale import SaleViewModel
+from pos_app.viewmodels.sale_view import SaleView
 from pos_app.viewmodels.shift import ShiftViewModel
 from pos_app.widgets.fitting_button import fitting_button
 from pos_app.widgets.room import LARGE_TEXT, Room, column, row

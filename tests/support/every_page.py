@@ -145,7 +145,7 @@ class EveryPage(AtWork):
         await hands.until(lambda: shift.now is not None and shift.now.shift is not None, what="the shift")
         yield "shift"
         for mode in ("pay_in", "pay_out", "count"):
-            shift.go(mode)  # type: ignore[arg-type]
+            shift.go(mode)
             await hands.turn()
             yield mode
         shift.count(DrawerCount("BRL", loose=Money(4000, "BRL")))
@@ -189,7 +189,7 @@ class EveryPage(AtWork):
         await hands.until(lambda: hands.sees("counter.health_sheet"), what="the connections")
         yield "connections"
         self.press("counter.health.close")
-        self.window.findChild(type(self.window._decision_sheet), "counter.decision_sheet").open()  # type: ignore[attr-defined]
+        self.window._open_decision()
         yield "decision"
         self.window._decision_sheet.put_away()
         self.counter.staff.lock()

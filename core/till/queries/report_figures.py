@@ -7,7 +7,7 @@ from typing import Final
 
 import msgspec
 
-FORMAT: Final = 4
+FORMAT: Final = 5
 """Counted up whenever what is kept means something else: what was kept before is then worked out anew."""
 
 Counts = dict[str, list[int]]

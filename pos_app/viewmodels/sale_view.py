@@ -1,0 +1,70 @@
+"""What the order panel shows of the sale in the making: its lines and its money."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from core.api.pricing import Policy, in_cash
+from core.api.words import ComandaError, Modifier, Money, Names, OrderDraft, PricedOrder, PricedPart
+
+
+@dataclass(frozen=True, slots=True)
+class LineView:
+    """A line in the order panel; `total` is None and `problem` says why when the menu does not allow it any more.
+
+    `left` is how many can be sold when the line asks for more than that.
+    """
+
+    line_id: str
+    product_id: str
+    names: Names
+    quantity: int
+    modifiers: tuple[Modifier, ...]
+    note: str
+    total: Money | None
+    left: int | None
+    has_choices: bool
+    problem: ComandaError | None = None
+    allergy: str = ""
+    off: Money | None = None
+    """What discounts of its own, or a comp, take off `total`, which is the ordinary price."""
+    comp: str = ""
+    grams: int = 0
+    parts: tuple[PricedPart, ...] = ()
+    unit: Money | None = None
+    listed: Money | None = None
+    """The price of the menu, where another was given by hand."""
+
+
+@dataclass(frozen=True, slots=True)
+class SaleView:
+    """The order in the making with its money; `total` is None while it cannot be priced."""
+
+    draft: OrderDraft
+    lines: tuple[LineView, ...]
+    selected: str
+    subtotal: Money | None
+    courier_fee: Money | None
+    total: Money | None
+    priced: PricedOrder | None = None
+
+    @property
+    def policy(self) -> Policy:
+        """How this sale is rounded."""
+        bill = None if self.priced is None else self.priced.bill
+        return Policy(self.total.currency if self.total else "BRL") if bill is None else bill.policy
+
+    @property
+    def in_cash(self) -> Money | None:
+        """What it comes to when it is paid in cash alone."""
+        return None if self.total is None else in_cash(self.policy, self.total)
+
+    @property
+    def empty(self) -> bool:
+        """Tell whether there is nothing to charge."""
+        return not self.lines
+
+    @property
+    def can_charge(self) -> bool:
+        """Tell whether it can be paid."""
+        return bool(self.lines) and self.total is not None
