@@ -30,7 +30,7 @@ EDGE = 2
 """The border of a button, and the least air beside its words, in pixels."""
 SCALES = (100, 150, 200)
 MAIN = {"primary", "accent", "danger_filled"}
-LONG = "No printer here: saved as /home/barista/Documents/Comanda/Receipt-012-1700000000000.pdf"
+LONG = "No printer here: saved as Documents/Comanda/Receipt-012-1700000000000.pdf"
 
 
 def cut(button: QAbstractButton) -> str:
