@@ -17,7 +17,7 @@ from core.messaging.log_words import words_of
 from core.messaging.transport import Transport
 
 PAUSE: Final = 0.5
-CLEAR_AFTER: Final = 0.1
+CLEAR_AFTER: Final = 1.0
 
 _log = structlog.get_logger(__name__)
 

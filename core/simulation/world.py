@@ -91,6 +91,12 @@ class Life:
         self.context: Context = contextvars.copy_context()
         self.context.run(_living.set, self)
 
+    def forget(self, task: asyncio.Task[Any]) -> None:
+        """Let go of a task that is done; what it raised was for whoever waited for it."""
+        self.tasks.discard(task)
+        if not task.cancelled():
+            task.exception()
+
     @property
     def owners(self) -> list[Owner]:
         """The owners that live in it."""
@@ -325,13 +331,7 @@ def _owned_task(
     if life is not None:
         if life.alive:
             life.tasks.add(task)
-            task.add_done_callback(life.tasks.discard)
         else:
             task.cancel()
-        task.add_done_callback(_seen)
+        task.add_done_callback(life.forget)
     return task
-
-
-def _seen(task: asyncio.Task[Any]) -> None:
-    if not task.cancelled():
-        task.exception()
