@@ -178,6 +178,28 @@ class Endpoint:
                 if hear is not None:
                     hear(message, work)
 
+    def do_here(self, command: Command, message_id: str, work: Work) -> Reply | None:
+        """Do a command of this owner to itself in the transaction that asks for it; return its answer.
+
+        None when it has to come as a message after all: it came as one before, nobody handles it, or its handler raises,
+        so that it is tried again alone and parked like any other.
+        """
+        handler = self._commands.get(command.wire_name)
+        if handler is None or work.has_received(message_id):
+            return None
+        try:
+            with work.tentatively():
+                work.command_id = message_id
+                reply = handler(command, work)
+                if reply is None:
+                    raise ComandaError("wire.answered_later", name=command.wire_name, owner=work.owner)
+        except Exception as fault:
+            if is_of_the_file(fault):
+                raise
+            _log.warning("not done at once", owner=work.owner, name=command.wire_name, exc_info=True)
+            return None
+        return reply
+
     def _do(self, command: Command, envelope: Envelope, work: Work) -> None:
         handler = self._commands.get(envelope.name)
         if handler is None:

@@ -17,11 +17,15 @@ from core.errors import NotFound
 from core.messaging.envelope import Envelope, Kind, answer_id, continued
 from core.messaging.transport import too_large
 from core.store.mailbox import ANSWER_FIELDS, Mailbox, as_row
+from core.store.prepared import Prepared
 
 SUBJECT_LENGTH: Final = 64
 COMMAND: Final[Kind] = "command"
 EVENT: Final[Kind] = "event"
 REPLY: Final[Kind] = "reply"
+_SAVE, _RELEASE, _BACK = (
+    Prepared(sa.text(f"{words} SAVEPOINT tentative".strip())) for words in ("", "RELEASE", "ROLLBACK TO")
+)
 NO_ANSWER: Final[dict[str, object]] = dict.fromkeys(ANSWER_FIELDS)
 
 
@@ -63,6 +67,7 @@ class Work:
     _answers: list[dict[str, object]] = field(default_factory=list)
     _changes: dict[ChangeKind, set[str]] = field(default_factory=dict)
     _noted: list[object] = field(default_factory=list)
+    _at_the_end: list[Callable[[], None]] = field(default_factory=list)
 
     def send(
         self, message: Command | Event, *, message_id: str = "", saga_id: str = "", recipient: str = ""
@@ -141,31 +146,40 @@ class Work:
         """Hand something to the owner's listeners after the commit, beside the changes that it tells."""
         self._noted.append(what)
 
+    def at_the_end(self, function: Callable[[], None]) -> None:
+        """Do something more in this transaction, behind all that the write function does itself."""
+        self._at_the_end.append(function)
+
     @contextmanager
     def tentatively(self) -> Iterator[None]:
         """Forget all that is done inside when it ends with a fault, and go on as if it had not been tried."""
         envelopes, answers = list(self._envelopes), list(self._answers)
         received = {message_id: dict(row) for message_id, row in self._received.items()}
         changes = {kind: set(ids) for kind, ids in self._changes.items()}
-        noted = list(self._noted)
+        noted, at_the_end = list(self._noted), list(self._at_the_end)
         told = (self.command_id, self.cause, dict(self.causes), self.answers_again)
         try:
-            with self.conn.begin_nested():
-                yield
+            _SAVE.run(self.conn, [{}])
+            yield
+            _RELEASE.run(self.conn, [{}])
         except BaseException:
+            _BACK.run(self.conn, [{}])
+            _RELEASE.run(self.conn, [{}])
             self._envelopes, self._answers, self._received, self._changes = (
                 envelopes,
                 answers,
                 received,
                 changes,
             )
-            self._noted = noted
+            self._noted, self._at_the_end = noted, at_the_end
             raise
         finally:
             self.command_id, self.cause, self.causes, self.answers_again = told
 
     def finish(self) -> Effects:
-        """Write inbox, outbox and answers; the last thing before the commit."""
+        """Do what was left for the end, then write inbox, outbox and answers; the last thing before the commit."""
+        while self._at_the_end:
+            self._at_the_end.pop(0)()
         if self._received:
             self.box.put_in.run(self.conn, list(self._received.values()))
         if self._envelopes:

@@ -88,7 +88,7 @@ class Till:
         database = self.owner.database
         self._transport = transport
         rules = rules or TillRules()
-        self.sagas = TillSagas(database, self._is_away, rules.definitions)
+        self.sagas = TillSagas(database, self.owner.endpoint.do_here, self._is_away, rules.definitions)
         self.catalogue = Catalogue(database, clock, cache)
         self.actions = TillActions(
             database,

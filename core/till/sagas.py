@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Final
 
 import structlog
 
+from core.contracts.message import Command, Reply
 from core.domain.change import ChangeKind
 from core.errors import Conflict
 from core.flows import DEFINITIONS
 from core.flows.checkout import CHECKOUT, Checkout
 from core.flows.refund import REFUND, Refund
+from core.messaging.envelope import answer_id
 from core.saga.coordinator import Action, Coordinator
 from core.saga.definition import Definitions
 from core.saga.ports import Moved
@@ -29,6 +32,8 @@ from core.till.tables import SAGAS
 
 _log = structlog.get_logger(__name__)
 
+DoHere = Callable[[Command, str, Work], Reply | None]
+"""Does a command of the till to itself in the transaction at hand; None when it has to be sent."""
 Away = Callable[[], bool]
 """Tells whether the other owners cannot be reached now."""
 
@@ -43,9 +48,14 @@ class TillSagas:
     """
 
     def __init__(
-        self, database: Database, is_away: Away = lambda: False, definitions: Definitions = DEFINITIONS
+        self,
+        database: Database,
+        do_here: DoHere,
+        is_away: Away = lambda: False,
+        definitions: Definitions = DEFINITIONS,
     ) -> None:
         self._database = database
+        self._do_here = do_here
         self._is_away = is_away
         self._coordinator = Coordinator(definitions)
         self.watch = DeadlineWatch(database.clock, self._expire)
@@ -119,11 +129,23 @@ class TillSagas:
     def _session(self, work: Work) -> SqlSagaSession:
         def send(saga_id: str, messages: Sequence[Outgoing]) -> None:
             for message in messages:
-                work.send(message.command, message_id=message.message_id, saga_id=saga_id)
+                if message.command.participant == work.owner:
+                    work.at_the_end(partial(self._do_own, work, saga_id, message))
+                else:
+                    work.send(message.command, message_id=message.message_id, saga_id=saga_id)
 
         return SqlSagaSession(
             work.conn, SAGAS, work.now_ms, send=send, changed=lambda moved: self._moved(work, moved)
         )
+
+    def _do_own(self, work: Work, saga_id: str, asked: Outgoing) -> None:
+        """Do what a saga asks of the till itself in the same transaction, and go on with the answer."""
+        reply = self._do_here(asked.command, asked.message_id, work)
+        if reply is None:
+            work.send(asked.command, message_id=asked.message_id, saga_id=saga_id)
+        else:
+            answered = Answered(saga_id, asked.message_id, answer_id(asked.message_id), reply)
+            self.answers([answered], work)
 
     def _moved(self, work: Work, moved: Moved) -> None:
         """Take into the order how its saga stands, tell the screens, and wake the watch for a new deadline."""
