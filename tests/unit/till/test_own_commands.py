@@ -8,8 +8,8 @@ import sqlalchemy as sa
 from core.contracts.till import ApproveOrder
 from core.domain.order import OrderStatus
 from core.store.work import Work
-from core.till import handlers
 from core.till import tables as t
+from core.till.journal import enter
 from tests.support.till_site import TillSite, a_delivery, by
 
 
@@ -32,7 +32,6 @@ async def test_what_cannot_be_done_at_once_comes_as_a_message_and_is_done_then(
     site: TillSite, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     tried: list[str] = []
-    enter = handlers.enter
 
     def broken_once(work: Work, *told: object, **more: object) -> object:
         tried.append(str(told[0]))
@@ -40,7 +39,7 @@ async def test_what_cannot_be_done_at_once_comes_as_a_message_and_is_done_then(
             raise RuntimeError("broken")
         return enter(work, *told, **more)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(handlers, "enter", broken_once)
+    monkeypatch.setattr("core.till.handlers.enter", broken_once)
     await site.counter.place(a_delivery(), [by("card", 1400)])
     await site.quiet()
     order = await site.shown()
