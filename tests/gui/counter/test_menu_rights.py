@@ -43,6 +43,26 @@ async def test_a_cashier_has_a_new_price_approved_and_it_is_sold_on_the_real_til
     assert await journal_of(bench, Told.MENU_EDITED) == [("Caio", "Bia")]
 
 
+async def test_a_price_by_hand_is_approved_over_the_same_screen_when_it_is_charged(
+    bench: StaffedCounter,
+) -> None:
+    hands, counter = bench.hands, bench.counter
+    await bench.lock()
+    await bench.sign_in("caio", CAIO_PIN)
+    await hands.tap_when_ready("counter.tile.espresso")
+    await hands.tap_when_ready("counter.discount")
+    await hands.tap_when_ready("counter.prices.kind.price")
+    for key in ("5", "5", "0"):
+        hands.tap(f"counter.prices.key.{key}")
+    hands.tap("counter.prices.give")
+    await hands.until(lambda: hands.read("counter.total").endswith("5.50"), what="the price")
+    await hands.tap_when_ready("counter.exact")
+    await hands.tap_when_ready("counter.approval.face.bia")
+    bench.type_pin(BIA_PIN, "counter.approval")
+    await hands.until(lambda: counter.sale.view.empty, what="the sale")
+    assert await journal_of(bench, Told.PRICE_BY_HAND) == [("Caio", "Bia")]
+
+
 async def test_what_nobody_approves_is_not_changed(bench: StaffedCounter) -> None:
     hands, counter = bench.hands, bench.counter
     await bench.lock()

@@ -10,8 +10,10 @@ import sqlalchemy as sa
 from core.domain.discount_size import discount_basis_points
 from core.domain.order import OrderDraft, price_order
 from core.domain.pricing.asked import DraftDiscount
+from core.domain.pricing.policy import Policy
+from core.domain.pricing.rules import PriceRules
 from core.domain.staff import Right
-from core.errors import Conflict
+from core.errors import Conflict, InvalidInput
 from core.till import pins
 from core.till import tables as t
 from core.till import tables_of_bills as bills
@@ -65,6 +67,36 @@ async def test_more_needs_one_approval_by_whoever_may_do_all_of_it(
     approval = await staffed.approve("bia", BIA_PIN, right, amount=amount, subject="order-1")
     await sell(site, draft, approval)
     assert set(await who_gave(site)) == {"Bia"}
+
+
+async def test_a_price_by_hand_needs_the_right_and_tells_both_names(
+    site: TillSite, staffed: StaffOfTill
+) -> None:
+    draft = a_draft("order-1", replace(a_line("water"), price_by_hand=brl(300)))
+    with pytest.raises(Conflict, match=r"staff\.approval_needed") as needed:
+        await sell(site, draft)
+    assert (needed.value.params["right"], await site.count(t.orders)) == ("price_change", 0)
+    approval = await staffed.approve("bia", BIA_PIN, Right.PRICE_CHANGE, amount=0, subject="order-1")
+    await sell(site, draft, approval)
+    rows = await site.till.owner.database.read(
+        lambda conn: conn.execute(sa.select(t.journal).where(t.journal.c.type == "price.by_hand")).all()
+    )
+    assert [(row.actor, row.approver) for row in rows] == [("Caio", "Bia")]
+    assert '"now":300' in rows[0].body
+    assert '"was":500' in rows[0].body
+
+
+async def test_the_price_of_the_menu_typed_by_hand_needs_nobody(site: TillSite, staffed: StaffOfTill) -> None:
+    await sell(site, a_draft("order-1", replace(a_line("water"), price_by_hand=brl(500))))
+    assert await site.count(t.orders) == 1
+
+
+async def test_nobody_takes_off_more_than_the_settings_let_anybody(site: TillSite) -> None:
+    await site.till.prices.set_prices(PriceRules(Policy("BRL"), most_off=1500))
+    with pytest.raises(InvalidInput, match=r"discount\.above_cap"):
+        await sell(site, discounted(1501))
+    assert await site.count(t.orders) == 0
+    await sell(site, discounted(1500))
 
 
 def test_the_most_that_is_taken_off_anywhere_is_what_counts() -> None:
