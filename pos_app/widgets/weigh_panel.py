@@ -79,6 +79,7 @@ class WeighPanel(Room):
         self._fields["weight"].set_title(translate("Weigh", "On the scale"))
         self._fields["tare"].set_title(translate("Weigh", "Box or plate, if any"))
         self._unit.set_options([(GRAMS, translate("Weigh", "g")), (KILOGRAMS, translate("Weigh", "kg"))])
+        self._keys.retranslate()
         self._unit.setAccessibleName(translate("Weigh", "In grams or kilograms"))
         self._show()
 
@@ -211,8 +212,7 @@ class WeighPanel(Room):
         """Type a key of the pad where the keyboard is."""
         line = self._tare if self._tare.hasFocus() else self._weight
         typed = line.text()
-        mark = "." if language().code == "en" else ","
-        show_text(line, typed[:-1] if key == "back" else typed + (mark if key == "," else key))
+        show_text(line, typed[:-1] if key == "back" else typed + (_mark() if key == "," else key))
         self._work_out()
 
 
@@ -224,6 +224,7 @@ class DecimalPad(QWidget):
     def __init__(self, name: str) -> None:
         super().__init__()
         self.setObjectName(name)
+        self._made: dict[str, Button] = {}
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(SPACE)
@@ -234,6 +235,16 @@ class DecimalPad(QWidget):
                 made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
                 made.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
                 made.clicked.connect(lambda _on=False, key=key: self.tapped.emit(key))
-                if isinstance(made, IconButton):
-                    made.set_does(translate("Keypad", "Take the last digit back"))
+                self._made[key] = made
                 grid.addWidget(made, line, place)
+
+    def retranslate(self) -> None:
+        """Write the decimal mark as the language does."""
+        self._made[","].setText(_mark())
+        back = self._made["back"]
+        if isinstance(back, IconButton):
+            back.set_does(translate("Keypad", "Take the last digit back"))
+
+
+def _mark() -> str:
+    return "." if language().code == "en" else ","
