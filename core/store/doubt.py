@@ -19,6 +19,7 @@ from sqlalchemy.exc import DBAPIError, OperationalError
 from core.store.place import FilePlace, Place
 
 MARK_BITS: Final = 31
+_MARKS: Final = "marks"
 NO_ROOM: Final = 256 * 1024
 """Bytes: with less free space than this, an error of the disk is taken for a full disk."""
 FULL_SIGN: Final = "database or disk is full"
@@ -31,14 +32,22 @@ def changes_so_far(conn: sa.Connection, place: Place) -> int:
 
 
 def leave_mark(conn: sa.Connection, place: Place, before: int) -> int:
-    """Write a number that no other transaction has into the header, as a part of this transaction; return it.
+    """Write a number that is not there and that nobody else writes into the header, in this transaction; return it.
 
     A transaction that has changed nothing since `before` gets none, so that it need not be synced: then 0 is returned.
+
+    A connection has two such numbers and takes the one that the transaction before has not left. With a new one each time
+    each commit would be another statement: the driver keeps 128, and the real ones would be prepared again and again.
     """
     if changes_so_far(conn, place) == before:
         return 0
-    mark = secrets.randbits(MARK_BITS) or 1
-    conn.exec_driver_sql(f"PRAGMA user_version={mark}")
+    driver = _driver(conn)
+    try:
+        ((present,),) = driver.execute("PRAGMA user_version").fetchall()
+        mark: int = next(own for own in _marks_of(conn) if own != present)
+        driver.execute(f"PRAGMA user_version={mark}")
+    except sqlite3.Error as fault:
+        raise OperationalError("PRAGMA user_version", None, fault) from fault
     return mark
 
 
@@ -96,6 +105,15 @@ def free_bytes(place: FilePlace) -> int:
     except (OSError, AttributeError):  # the second: there is no such call on Windows
         return NO_ROOM
     return told.f_bavail * told.f_frsize
+
+
+def _marks_of(conn: sa.Connection) -> tuple[int, int]:
+    """Return the two numbers of a connection to a file."""
+    marks: tuple[int, int] | None = conn.info.get(_MARKS)
+    if marks is None:
+        first = secrets.randbits(MARK_BITS) or 1
+        marks = conn.info[_MARKS] = (first, first ^ 1 or 2)
+    return marks
 
 
 def _driver(conn: sa.Connection) -> Any:  # noqa: ANN401 - a DBAPI connection has no common type

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import itertools
 import sqlite3
 from collections.abc import AsyncIterator
 from pathlib import Path
@@ -135,6 +136,26 @@ async def test_a_write_that_changes_nothing_costs_no_sync(database: Database) ->
     assert await database.write(mark) == before, "looking leaves no mark"
     await database.write(lambda work: put(work, "b"))
     assert await database.write(mark) != before
+
+
+@pytest.mark.fault("F15", "F33")
+async def test_the_marks_of_many_commits_are_two_statements_and_never_the_one_that_is_there(
+    database: Database,
+) -> None:
+    heard: list[str] = []
+
+    def listen(work: Work) -> int:
+        work.conn.connection.driver_connection.set_trace_callback(heard.append)  # type: ignore[union-attr]
+        return put(work, "0")
+
+    await database.write(listen)
+    for number in range(1, 200):
+        await database.write(lambda work, number=number: put(work, str(number)))  # type: ignore[misc]
+
+    marks = [text for text in heard if text.startswith("PRAGMA user_version=")]
+    assert len(marks) == 200
+    assert len(set(marks)) == 2
+    assert all(mark != before for before, mark in itertools.pairwise(marks))
 
 
 @pytest.mark.fault("F32")
