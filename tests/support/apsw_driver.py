@@ -117,6 +117,10 @@ class Connection:
         """Run a statement."""
         return self.cursor().execute(sql, values)
 
+    def executemany(self, sql: str, rows: Sequence[Values]) -> Cursor:
+        """Run a statement for each row of values."""
+        return self.cursor().executemany(sql, rows)
+
     def commit(self) -> None:
         """Commit, if there is something to be committed."""
         if self.in_transaction:

@@ -5,12 +5,15 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Final
 
 from core.adapters.kitchen.program import KitchenAdapter
 from core.domain.clock import Clock
 from core.qt.hands import Hands, Window
 from core.qt.heartbeat import Pulse
 from core.runtime.tour.camera import Camera
+
+_MOST_PAGES: Final = 50
 
 
 class Barista:
@@ -134,7 +137,9 @@ class Barista:
         """Turn the pages, forward and then back, until the ticket is on the board."""
         hands, card = self._hands, f"kitchen.ticket.{ticket_id}"
         for button in ("kitchen.page.next", "kitchen.page.previous") * 2:
-            while not hands.sees(card) and hands.can_reach(button):
+            for _ in range(_MOST_PAGES):  # a board that turns back by itself has no last page
+                if hands.sees(card) or not hands.can_reach(button):
+                    break
                 hands.tap(button)
                 await hands.turn()
             await hands.turn()
