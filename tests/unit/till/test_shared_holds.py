@@ -274,6 +274,9 @@ async def test_a_restored_counter_that_lists_again_what_it_has_given_loses_it_an
     taken = [told for _, told in third.heard if isinstance(told, TakeHold)]
     await eventually(lambda: len([told for _, told in third.heard if isinstance(told, TakeHold)]) == 2)
     assert {told.take_id for told in taken} == {take_id}
+    again = [envelope.message_id for envelope, told in third.heard if isinstance(told, TakeHold)][-1]
+    await third.answers(second, again, given)
+    assert await second.counter.held() == ()  # it was had, and is not on hold here a second time
 
     await third.says(second, HoldsChanged(revision=100, held=(an_entry("held-1", entered=99),)))
     assert [view.place for view in await second.counter.held()] == ["there"]  # it was held there anew
