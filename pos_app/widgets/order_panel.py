@@ -201,8 +201,7 @@ class OrderPanel(Room):
         else:
             self._title.setText(translate("OrderPanel", "%n item(s)", "", count))
         large = self.theme.scale >= LARGE_TEXT
-        narrow = large or (not held and not view.empty)  # a word that can do nothing would crowd out the count of items
-        told = ["" if narrow else translate("OrderPanel", "Recall"), str(held) if held else ""]
+        told = ["" if large else translate("OrderPanel", "Recall"), str(held) if held else ""]
         self._recall.setText(" ".join(filter(None, told)))
         self._hold.setText("" if large else translate("OrderPanel", "Hold"))
         self._recall.setAccessibleName(translate("OrderPanel", "Recall"))

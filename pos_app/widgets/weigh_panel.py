@@ -14,6 +14,7 @@ from core.qt.line_words import weighed_words
 from core.qt.theme import SPACE
 from core.qt.widgets.button import Button, IconButton
 from core.qt.widgets.chips import Segments
+from core.qt.widgets.flick_area import FlickArea
 from core.qt.widgets.keypad import Keypad
 from core.qt.widgets.label import label
 from pos_app.navigator import MODIFIERS, Navigator
@@ -103,13 +104,14 @@ class WeighPanel(Room):
                 gap=12,
             )
         )
+        typed = QWidget()
+        typed.setLayout(column(self._scale, self._pad, 1))
+        area = FlickArea(typed, "counter.weigh.area")  # a small screen has no room for all keys in large text
         self.setLayout(
             column(
                 self._head,
                 self._result,
-                self._scale,
-                self._pad,
-                1,
+                area,
                 self._add,
                 gap=14,
                 margins=(16, 8, 16, 16),
