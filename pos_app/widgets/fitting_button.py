@@ -36,7 +36,8 @@ class FittingButton(Button):
         return QSize(max(hint.width(), self._needed() + _AIR + self._sign()), hint.height())
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(TOUCH * 2, super().minimumSizeHint().height())
+        least = TOUCH * 2 if self.text() else max(TOUCH, self._sign() + 12)
+        return QSize(least, super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
