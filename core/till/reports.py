@@ -29,9 +29,9 @@ Told = Callable[[int, int], None]
 Early = Callable[[SalesReport], None]
 """Is given a report that has nothing but its totals, hours, weekdays and days yet; on the loop's thread."""
 
-FIRST_LOOK_AFTER: Final = 120.0
+FIRST_LOOK_AFTER: Final = 20.0
 LOOK_AGAIN_AFTER: Final = 6 * 3600.0
-PAUSE: Final = 2.0
+PAUSE: Final = 1.0
 """Seconds until days are kept in the background, between two such looks, and after some days."""
 KEPT_DAYS: Final = 800
 """How far back days are kept before somebody asks: two years and what a comparison needs."""

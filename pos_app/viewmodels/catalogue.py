@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, overload
 
 from PySide6.QtCore import QObject, Signal
 
@@ -43,6 +43,26 @@ class TileView:
         return not self.sold_out and self.left is not None and self.left <= most
 
 
+class Tiles(Sequence[TileView]):
+    """As many tiles as there are products; only those that are looked at are made."""
+
+    def __init__(self, products: Sequence[Product], make: Callable[[Product], TileView]) -> None:
+        self._products = products
+        self._make = make
+
+    def __len__(self) -> int:
+        return len(self._products)
+
+    @overload
+    def __getitem__(self, place: int) -> TileView: ...
+    @overload
+    def __getitem__(self, place: slice) -> tuple[TileView, ...]: ...
+    def __getitem__(self, place: int | slice) -> TileView | tuple[TileView, ...]:
+        if isinstance(place, slice):
+            return tuple(self._make(product) for product in self._products[place])
+        return self._make(self._products[place])
+
+
 class CatalogueViewModel(QObject):
     """The menu, the availability, and what of it is looked at; `changed` when any of it is another."""
 
@@ -59,7 +79,8 @@ class CatalogueViewModel(QObject):
         self._category = ALL
         self._search = ""
         self._by_code = False
-        self._tiles: tuple[TileView, ...] = ()
+        self._tiles: Sequence[TileView] = ()
+        self._categories: tuple[Category, ...] = ()
         self._waits_for_menu = False
         self._renewal = Renewal(scope, "catalogue", self._read)
 
@@ -69,6 +90,11 @@ class CatalogueViewModel(QObject):
         return self._menu
 
     @property
+    def availability(self) -> Mapping[str, AvailabilityView]:
+        """What is counted or stopped, by product id; another mapping each time it was read."""
+        return self._availability
+
+    @property
     def waits_for_menu(self) -> bool:
         """Whether the shop's menu has not come from the main counter yet; it fills by itself."""
         return self._waits_for_menu
@@ -76,11 +102,7 @@ class CatalogueViewModel(QObject):
     @property
     def categories(self) -> tuple[Category, ...]:
         """The categories that hold something, in their order."""
-        if self._menu is None:
-            return ()
-        used = {product.category_id for product in self._order}
-        found = [category for category in self._menu.categories if category.category_id in used]
-        return tuple(sorted(found, key=lambda category: category.position))
+        return self._categories
 
     @property
     def category(self) -> str:
@@ -98,8 +120,8 @@ class CatalogueViewModel(QObject):
         return self._by_code
 
     @property
-    def tiles(self) -> tuple[TileView, ...]:
-        """What there is to tap, in order."""
+    def tiles(self) -> Sequence[TileView]:
+        """What there is to tap, in order; each is made when somebody looks at it."""
         return self._tiles
 
     def left_of(self, product_id: str) -> int | None:
@@ -190,6 +212,9 @@ class CatalogueViewModel(QObject):
         self._index = await ProductIndex.read(order)
         self._order = tuple(order)
         self._menu = menu
+        used = {product.category_id for product in order}
+        filled = (category for category in menu.categories if category.category_id in used)
+        self._categories = tuple(sorted(filled, key=lambda category: category.position))
         if self._category not in places:
             self._category = ALL
 
@@ -198,7 +223,7 @@ class CatalogueViewModel(QObject):
         menu = self._menu
         if menu is not None:
             hues = {category.category_id: category.hue for category in menu.categories}
-            self._tiles = tuple(self._tile(product, hues) for product in self._looked_at())
+            self._tiles = Tiles(self._looked_at(), lambda product: self._tile(product, hues))
         self.changed.emit()
 
     def _looked_at(self) -> tuple[Product, ...]:

@@ -72,7 +72,8 @@ class SaleViewModel(QObject):
         self._locked = False
         self._waiting: list[Callable[[], None]] = []
         self._view = SaleView(self._draft, (), "", None, None, None)
-        catalogue.changed.connect(self._renew)
+        self._priced_with: tuple[object, object] = (None, None)
+        catalogue.changed.connect(self._follow_catalogue)
 
     @property
     def view(self) -> SaleView:
@@ -252,6 +253,13 @@ class SaleViewModel(QObject):
             return
         self._draft = draft
         self._renew()
+
+    def _follow_catalogue(self) -> None:
+        """Price anew when menu or stock are others; what is searched for changes no price."""
+        menu, left = self._catalogue.menu, self._catalogue.availability
+        if menu is not self._priced_with[0] or left is not self._priced_with[1]:
+            self._priced_with = (menu, left)
+            self._renew()
 
     def _renew(self) -> None:
         """Price the draft and tell."""

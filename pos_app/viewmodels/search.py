@@ -29,7 +29,13 @@ class ProductIndex:
     """All products in the order of the menu, ready to be searched in well under a frame."""
 
     def __init__(self, entries: Sequence[_Entry] = ()) -> None:
-        self._entries = tuple(entries)
+        self._entries = list(entries)
+        self._of_code: dict[str, list[_Entry]] = {}
+        for entry in self._entries:
+            for code in entry.codes:
+                self._of_code.setdefault(code, []).append(entry)
+        self._latest: tuple[list[str], list[_Entry]] = ([], self._entries)
+        """What was searched for last, and what fits: the next key mostly narrows it."""
 
     @classmethod
     async def read(cls, products: Iterable[Product]) -> ProductIndex:
@@ -46,17 +52,32 @@ class ProductIndex:
         words = _words(typed)
         if not words:
             return ()
-        needles = [f" {word}" for word in words]
         whole = " ".join(words)
-        code = folded(typed.strip())
-        ranked: tuple[list[Product], list[Product], list[Product]] = ([], [], [])
-        for entry in self._entries:
-            if code in entry.codes:
-                ranked[0].append(entry.product)
-            elif all(needle in entry.words for needle in needles):
-                begins = any(start.startswith(whole) for start in entry.starts)
-                ranked[1 if begins else 2].append(entry.product)
-        return tuple(ranked[0] + ranked[1] + ranked[2])
+        exact = self._of_code.get(folded(typed.strip()), [])
+        known = {id(entry) for entry in exact}
+        begin: list[Product] = []
+        others: list[Product] = []
+        for entry in self._fitting(words):
+            if id(entry) in known:
+                continue
+            for start in entry.starts:
+                if start.startswith(whole):
+                    begin.append(entry.product)
+                    break
+            else:
+                others.append(entry.product)
+        return (*(entry.product for entry in exact), *begin, *others)
+
+    def _fitting(self, words: list[str]) -> list[_Entry]:
+        """Return what has a word that begins with each of these; of the latest search, if this one narrows it."""
+        before, found = self._latest
+        if not all(any(word.startswith(known) for word in words) for known in before):
+            found = self._entries
+        for word in words:
+            needle = f" {word}"
+            found = [entry for entry in found if needle in entry.words]
+        self._latest = (words, found)
+        return found
 
     def scanned(self, code: str) -> Product | None:
         """Return the product with exactly this code or barcode, or None."""

@@ -29,7 +29,7 @@ class TileGrid(Room):
     def __init__(self, name: str) -> None:
         """Object names are `name`, those of the tiles, and `name.previous`, `name.page`, `name.next`."""
         super().__init__(name)
-        self._tiles: tuple[TileView, ...] = ()
+        self._tiles: Sequence[TileView] = ()
         self._counts: Mapping[str, int] = {}
         self._pool: list[Tile] = []
         self._page = 0
@@ -52,7 +52,7 @@ class TileGrid(Room):
 
     def show_tiles(self, tiles: Sequence[TileView], counts: Mapping[str, int]) -> None:
         """Show `tiles`, and on each how many of it the order holds (by product id)."""
-        self._tiles, self._counts = tuple(tiles), counts
+        self._tiles, self._counts = tiles, counts
         self._renew()
 
     def show_page(self, page: int) -> None:
