@@ -91,7 +91,7 @@ class CounterWindow(QMainWindow):
         self._connect()
         theme.apply_to(self)
         self.resize(*FIRST_SIZE)
-        self._retitle()
+        self.setWindowTitle(translate("Window", "Counter"))
         self._go()
 
     @property
@@ -237,7 +237,10 @@ class CounterWindow(QMainWindow):
         counter.checkout.placed.connect(self._ready_for_the_next)
         counter.checkout.tender_wanted.connect(self._charge)
         counter.split.begun_anew.connect(self._tell_split_anew)
-        counter.detail.refunded.connect(self._tell_refunded)
+        counter.detail.refunded.connect(
+            lambda: self._toast.tell(translate("Window", "The refund is under way"))
+        )
+        counter.change.done.connect(self._tell_changed)
         counter.chits.printed.connect(self._tell_printed)
         counter.printing.printed.connect(self._tell_printed)
         counter.parked.settled.connect(self._tell_settled)
@@ -310,7 +313,7 @@ class CounterWindow(QMainWindow):
     def _charge(self) -> None:
         if self._counter.shift.blocks:
             self._counter.navigator.go("shift")
-        elif self._counter.sale.view.can_charge:
+        elif self._counter.sale.view.can_charge and self._counter.change.stage != "under_way":
             self._counter.checkout.leave_waiting()
             self._counter.navigator.show_panel(TENDER)
 
@@ -374,8 +377,8 @@ class CounterWindow(QMainWindow):
         )
         self._toast.tell(told, shown_ms=LONG_TOAST_MS)
 
-    def _tell_refunded(self) -> None:
-        self._toast.tell(translate("Window", "The refund is under way"))
+    def _tell_changed(self, number: str) -> None:
+        self._toast.tell(translate("Change", "Order {number} is changed").format(number=number))
 
     def _show_parked(self) -> None:
         self._health_sheet.put_away()
@@ -394,6 +397,3 @@ class CounterWindow(QMainWindow):
             "dropped": translate("Window", "The message was dropped"),
         }
         self._toast.tell(words[how])
-
-    def _retitle(self) -> None:
-        self.setWindowTitle(translate("Window", "Counter"))

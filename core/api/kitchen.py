@@ -56,6 +56,10 @@ class KitchenDoor(Protocol):
         """A barista has seen that a ticket is void; it leaves the board."""
         ...
 
+    async def acknowledge_change(self, ticket_id: str) -> None:
+        """A barista has seen what a change made of a ticket. Raises NotFound."""
+        ...
+
     async def refuse(self, ticket_id: str, reason: str) -> None:
         """Take an accepted ticket back; the customer is refunded. `reason`: sold_out, kitchen_closed, too_busy, other."""
         ...

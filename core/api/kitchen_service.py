@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from core.adapters.kitchen.program import KitchenAdapter
 from core.adapters.kitchen.ticket import Item, Ticket
-from core.api.views import BoardView, KitchenProductView, StationView, TicketItemView, TicketView
+from core.api.views import BoardView, KitchenProductView, StationView, TicketItemView, TicketView, WasView
 from core.domain.ticket import TicketStatus
 
 
@@ -64,6 +64,10 @@ class Kitchen:
         """A barista has seen that a ticket is void; it leaves the board."""
         await self._actions.acknowledge(ticket_id)
 
+    async def acknowledge_change(self, ticket_id: str) -> None:
+        """A barista has seen what a change made of a ticket. Raises NotFound."""
+        await self._actions.acknowledge_change(ticket_id)
+
     async def refuse(self, ticket_id: str, reason: str) -> None:
         """Take an accepted ticket back; the customer is refunded. `reason`: sold_out, kitchen_closed, too_busy, other."""
         await self._actions.refuse(ticket_id, reason)
@@ -105,6 +109,8 @@ def _view(ticket: Ticket) -> TicketView:
         on_paper_at=ticket.on_paper_at,
         wanted_at=ticket.wanted_at,
         allergy=ticket.allergy,
+        changes=ticket.changes,
+        changed=ticket.changes > ticket.changes_seen,
     )
 
 
@@ -119,4 +125,6 @@ def _item_view(item: Item) -> TicketItemView:
         station_id=item.station_id,
         done=item.done,
         allergy=item.allergy,
+        mark=item.mark,
+        was=None if item.was is None else WasView(item.was.quantity, item.was.modifiers, item.was.note),
     )

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Protocol
 
 from core.api.changes import Changes
+from core.api.changing import ChangingDoor
 from core.api.connection import ConnectionDoor
 from core.api.kitchen import KitchenDoor
 from core.api.menu_editor import MenuEditorDoor
@@ -55,3 +56,4 @@ class Shop:
     prices: PricesDoor | None = None
     staff: StaffDoor | None = None
     shifts: ShiftsDoor | None = None
+    changing: ChangingDoor | None = None

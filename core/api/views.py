@@ -1,9 +1,18 @@
 """The frozen read models that come out of the doors."""
 
-from core.domain.kitchen_views import BoardView, KitchenProductView, StationView, TicketItemView, TicketView
+from core.domain.kitchen_views import (
+    BoardView,
+    KitchenProductView,
+    StationView,
+    TicketItemView,
+    TicketView,
+    WasView,
+)
 from core.domain.views import (
     AvailabilityView,
     CatalogueView,
+    ChangedLineView,
+    ChangeView,
     ChargeView,
     DiskView,
     HealthRow,
@@ -30,6 +39,8 @@ __all__ = [
     "AvailabilityView",
     "BoardView",
     "CatalogueView",
+    "ChangeView",
+    "ChangedLineView",
     "ChargeView",
     "DiskView",
     "HealthRow",
@@ -54,4 +65,5 @@ __all__ = [
     "TicketView",
     "TimelineEntry",
     "TimelineView",
+    "WasView",
 ]

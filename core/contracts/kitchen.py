@@ -80,6 +80,71 @@ class WithdrawTicket(Command, frozen=True, kw_only=True):
 
 
 @registered
+class TicketChangeAccepted(Reply, frozen=True, kw_only=True):
+    """The change is on the board; the ticket had got as far as `was`."""
+
+    ticket_id: str
+    change_id: str
+    was: str
+
+
+@registered
+class TicketChangeRefused(Refusal, frozen=True, kw_only=True):
+    """The kitchen does not change this ticket, and nothing of it was changed.
+
+    `product_ids` names what it has run out of, `line_ids` what is made already.
+    """
+
+    ticket_id: str
+    change_id: str
+    product_ids: tuple[str, ...] = ()
+    line_ids: tuple[str, ...] = ()
+
+
+@registered
+class TicketChangeUndone(Reply, frozen=True, kw_only=True):
+    """The ticket is as if it had not been changed; also the answer when it never was."""
+
+    ticket_id: str
+    change_id: str
+
+
+@registered
+class ChangeTicket(Command, frozen=True, kw_only=True):
+    """Change a ticket, all of it or nothing, once however often it is asked under this `change_id`.
+
+    `added` are new lines, `altered` lines as they are from now on, `removed` the ids of lines that nobody wants any more.
+    `revision` counts the changes of the order: one that is not higher than the last comes too late. `allergies` as in
+    OpenTicket, of the lines that are named here; `note` is that of the order from now on, None where it stays.
+    """
+
+    participant: ClassVar[str] = "kitchen"
+    answered_by = (TicketChangeAccepted, TicketChangeRefused)
+
+    ticket_id: str
+    order_id: str
+    change_id: str
+    revision: int
+    added: tuple[TicketItem, ...] = ()
+    altered: tuple[TicketItem, ...] = ()
+    removed: tuple[str, ...] = ()
+    note: str | None = None
+    allergies: dict[str, str] | None = None
+
+
+@registered
+class UndoTicketChange(Command, frozen=True, kw_only=True):
+    """Take a change of a ticket back; bars one that arrives later under this id."""
+
+    participant: ClassVar[str] = "kitchen"
+    answered_by = (TicketChangeUndone,)
+
+    ticket_id: str
+    order_id: str
+    change_id: str
+
+
+@registered
 class MarkedOnPaper(Reply, frozen=True, kw_only=True):
     """The kitchen knows that the ticket has been on paper since `on_paper_at`; a second print does not change that."""
 

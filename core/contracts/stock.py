@@ -90,13 +90,14 @@ class ReserveStock(Command, frozen=True, kw_only=True):
     lines: tuple[StockLine, ...]
     expires_at: int
     already_sold: bool = False
+    part_of: str = ""
 
 
 @registered
 class KeepStock(Command, frozen=True, kw_only=True):
     """The order is paid: turn its reservation into a sale; take again what had expired, or refuse.
 
-    `already_sold` as in ReserveStock: what is missing is corrected, not refused.
+    `already_sold` as in ReserveStock: what is missing is corrected, not refused. `part_of` as there.
     """
 
     participant: ClassVar[str] = "stock"
@@ -105,6 +106,7 @@ class KeepStock(Command, frozen=True, kw_only=True):
     order_id: str
     lines: tuple[StockLine, ...]
     already_sold: bool = False
+    part_of: str = ""
 
 
 @registered

@@ -86,6 +86,68 @@ class DropRefund(Command, frozen=True, kw_only=True):
     order_id: str
 
 
+@registered
+class ChangeApplied(Reply, frozen=True, kw_only=True):
+    """The order is now as it was to become."""
+
+    change_id: str
+
+
+@registered
+class ChangeNotApplied(Refusal, frozen=True, kw_only=True):
+    """The order can no longer be changed."""
+
+    change_id: str
+
+
+@registered
+class ChangeSettled(Reply, frozen=True, kw_only=True):
+    """The change is entered in the books of the order."""
+
+    change_id: str
+
+
+@registered
+class ChangeDropped(Reply, frozen=True, kw_only=True):
+    """The change did not happen; the order is as it was."""
+
+    change_id: str
+
+
+@registered
+class ApplyChange(Command, frozen=True, kw_only=True):
+    """Everything is in place: let the order be what it was to become. From here there is no way back but another change."""
+
+    participant: ClassVar[str] = "till"
+    answered_by = (ChangeApplied, ChangeNotApplied)
+
+    change_id: str
+    order_id: str
+
+
+@registered
+class SettleChange(Command, frozen=True, kw_only=True):
+    """Money and goods of the change have gone where they belong; `restocked` when the goods are on the shelf again."""
+
+    participant: ClassVar[str] = "till"
+    answered_by = (ChangeSettled,)
+
+    change_id: str
+    order_id: str
+    restocked: bool
+
+
+@registered
+class DropChange(Command, frozen=True, kw_only=True):
+    """The change came to nothing: forget it."""
+
+    participant: ClassVar[str] = "till"
+    answered_by = (ChangeDropped,)
+
+    change_id: str
+    order_id: str
+
+
 class MenuStation(msgspec.Struct, frozen=True):
     """A station of the kitchen."""
 

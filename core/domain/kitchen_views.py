@@ -10,8 +10,17 @@ from core.domain.ticket import TicketStatus
 
 
 @dataclass(frozen=True, slots=True)
+class WasView:
+    """What a line was before it was altered."""
+
+    quantity: int
+    modifiers: tuple[Names, ...]
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
 class TicketItemView:
-    """A line on a ticket."""
+    """A line on a ticket; `mark` is what a change made of it (new, altered, void), `was` what an altered one was."""
 
     line_id: str
     product_id: str
@@ -22,6 +31,13 @@ class TicketItemView:
     station_id: str
     done: bool
     allergy: str = ""
+    mark: str = ""
+    was: WasView | None = None
+
+    @property
+    def void(self) -> bool:
+        """Tell whether nobody wants it any more."""
+        return self.mark == "void"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +45,7 @@ class TicketView:
     """A ticket on the board, in the pick-up list or in the recall list.
 
     `on_paper_at` is when its chit was printed at the counter, None when it was not; `wanted_at` (ms) when it is picked up,
-    None when at once.
+    None when at once. `changes` counts how often it was changed, `changed` when nobody has taken note of that yet.
     """
 
     ticket_id: str
@@ -47,6 +63,8 @@ class TicketView:
     on_paper_at: int | None = None
     wanted_at: int | None = None
     allergy: str = ""
+    changes: int = 0
+    changed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,7 +46,7 @@ class PricedPart:
 
 @dataclass(frozen=True, slots=True)
 class AskedLine:
-    """A line as it was asked for, without its notes."""
+    """A line as it was asked for, without its notes; `as_sold` is what one cost when it was sold, if it is the same."""
 
     line_id: str
     product: Product
@@ -57,6 +57,7 @@ class AskedLine:
     discounts: tuple[DraftDiscount, ...]
     comp: str
     by_hand: Money | None
+    as_sold: Money | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +86,8 @@ class LinePricer:
     def items_of(self, line: AskedLine) -> LineItems:
         """Return what a line is made of. Raises InvalidInput for what the menu does not let be sold so."""
         product = line.product
-        _check_active(product)
+        if line.as_sold is None:
+            _check_active(product)
         _check_kind(line)
         price, listed = self._price(line)
         if product.slots:
@@ -93,11 +95,13 @@ class LinePricer:
         modifiers = chosen_modifiers(self.menu, product, line.modifier_ids)
         added = sum((modifier.price for modifier in modifiers), price * 0) if modifiers else None
         if product.sold_by is SoldBy.WEIGHT:
+            price = price if line.as_sold is None else line.as_sold
             whole = weighed(price, line.grams, self._rounding)
             unit = price
             whole = whole if added is None else whole + added
         else:
             unit = price if added is None else price + added
+            unit = unit if line.as_sold is None else line.as_sold
             listed = listed if added is None or listed is None else listed + added
             whole = unit * line.quantity
         item = Item(
@@ -141,9 +145,10 @@ class LinePricer:
         return by_hand, None if listed == by_hand else listed
 
     def _combo(self, line: AskedLine, price: Money, listed: Money | None) -> LineItems:
+        price = self._combo_as_sold(line, price)
         combo = Combo(line.product.product_id, price, line.product.slots)
         products = [self.menu.product(part.product_id) for part in line.parts]
-        for product in products:
+        for product in () if line.as_sold is not None else products:
             _check_active(product)
         choices = [
             Choice(part.slot_id, part.product_id, self.price_of(product), self._taxes(product))
@@ -163,6 +168,19 @@ class LinePricer:
         unit, listed = price + extras, None if listed is None else listed + extras
         made = self._with_discounts(items, line)
         return LineItems(line.product, (), unit, made, tuple(parts), listed)
+
+    def _combo_as_sold(self, line: AskedLine, price: Money) -> Money:
+        """Return the price of a combo without its extras, as it was sold if it is the same still."""
+        if line.as_sold is None:
+            return price
+        slots = {slot.slot_id: slot for slot in line.product.slots}
+        extras = price * 0
+        for part in line.parts:
+            if part.slot_id in slots:
+                extras += slots[part.slot_id].extra.get(part.product_id, price * 0)
+            modifiers = chosen_modifiers(self.menu, self.menu.product(part.product_id), part.modifier_ids)
+            extras = sum((modifier.price for modifier in modifiers), extras)
+        return line.as_sold - extras if line.as_sold >= extras else price
 
     def _with_discounts(self, items: Sequence[Item], line: AskedLine) -> tuple[Item, ...]:
         """Spread what is taken off a combo over its parts, in proportion to what is left of each."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -15,6 +15,7 @@ from core.domain.money import Money
 from core.domain.pricing.asked import DraftCharge, DraftDiscount
 from core.domain.pricing.bill import Bill, BillLine, LineKind, price_bill
 from core.domain.pricing.of_order import charges_of, discounts_of
+from core.domain.pricing.policy import Policy
 from core.domain.text import ADDRESS_LENGTH, NAME_LENGTH, NOTE_LENGTH, clean_text
 from core.errors import Conflict, InvalidInput
 
@@ -207,10 +208,25 @@ class PricedOrder:
         return Money.zero(self.total.currency) if self.bill is None else self.bill.of_kind(kind)
 
 
+@dataclass(frozen=True, slots=True)
+class AsSold:
+    """What stays of an order that is changed: its policy, and what one unit costs of each line that is as it was, by id."""
+
+    policy: Policy
+    units: Mapping[str, Money]
+
+
 def price_order(
-    menu: Menu, draft: OrderDraft, *, complete: bool = True, local: datetime | None = None
+    menu: Menu,
+    draft: OrderDraft,
+    *,
+    complete: bool = True,
+    local: datetime | None = None,
+    as_sold: AsSold | None = None,
 ) -> PricedOrder:
     """Check `draft` against the menu and compute its money; `local` is the shop's time, by which happy hours go.
+
+    With `as_sold` it is an order that is changed: what was sold at a price keeps it, also when it is sold no more.
 
     With `complete`, what a charge needs must be there (a line; an address for a delivery); without, an order in the
     making is priced. Raises InvalidInput that names the field, the value and what is allowed.
@@ -220,10 +236,11 @@ def price_order(
     check_lines(draft)
     rules, order_type = menu.rules, _PRICED_AS.get(draft.order_type, draft.order_type).value
     pricer = LinePricer(menu, order_type, local)
-    ordered = [pricer.items_of(_asked(menu, line)) for line in draft.lines]
+    units = {} if as_sold is None else as_sold.units
+    ordered = [pricer.items_of(_asked(menu, line, units.get(line.line_id))) for line in draft.lines]
     fee = menu.courier_fee if draft.order_type is OrderType.DELIVERY else Money.zero(menu.currency)
     bill = price_bill(
-        rules.policy,
+        rules.policy if as_sold is None else as_sold.policy,
         [item for one in ordered for item in one.items],
         discounts=discounts_of(draft.discounts),
         charges=tuple(charges_of(rules, order_type, fee, draft.service, draft.tip)),
@@ -265,7 +282,7 @@ def products_of(draft: OrderDraft) -> set[str]:
     return wanted.union(part.product_id for line in draft.lines for part in line.parts)
 
 
-def _asked(menu: Menu, line: DraftLine) -> AskedLine:
+def _asked(menu: Menu, line: DraftLine, as_sold: Money | None) -> AskedLine:
     product = menu.product(line.product_id)
     return AskedLine(
         line_id=line.line_id,
@@ -277,6 +294,7 @@ def _asked(menu: Menu, line: DraftLine) -> AskedLine:
         discounts=line.discounts,
         comp=clean_text(line.comp, field="reason", longest=NOTE_LENGTH) if line.comp else "",
         by_hand=line.price_by_hand,
+        as_sold=as_sold,
     )
 
 

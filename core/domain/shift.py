@@ -117,10 +117,10 @@ class MovementView:
 
 @dataclass(frozen=True, slots=True)
 class OpenOrder:
-    """Something that is not finished when a shift is to be closed: an order, a refund, or an order on hold."""
+    """Something that is not finished when a shift is to be closed: an order, a change, a refund, or an order on hold."""
 
     open_id: str
-    kind: Literal["order", "refund", "held"]
+    kind: Literal["order", "change", "refund", "held"]
     order_id: str
     number: str
     name: str

@@ -111,6 +111,36 @@ class RefundView:
 
 
 @dataclass(frozen=True, slots=True)
+class ChangedLineView:
+    """A line that a change made another: `how` is added, altered or removed; 0 where there was, or is, none."""
+
+    names: Names
+    how: str
+    was: int
+    now: int
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeView:
+    """A change of an order after it was sent: what it came to before and after, and how it stands.
+
+    `state` is asked, applied, done or dropped; `reason` why it was dropped, or does not get on; `charges` are what is
+    charged for it as long as it is under way.
+    """
+
+    change_id: str
+    state: str
+    reason: str
+    before: Money
+    after: Money
+    asked_at: int
+    staff: str
+    approver: str
+    lines: tuple[ChangedLineView, ...]
+    charges: tuple[ChargeView, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class PaymentMatter:
     """What a person has to know or do about the money of an order.
 
@@ -202,6 +232,8 @@ class OrderView:
     allergy: str = ""
     payment: tuple[PaymentMatter, ...] = ()
     """What is open about its money, oldest first."""
+    changes: tuple[ChangeView, ...] = ()
+    """What was changed after it was sent, oldest first."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
+from core.qt.change_reasons import CHANGES
 from core.qt.language import QT_TRANSLATE_NOOP
 from core.qt.menu_reasons import MENU_REASONS
 from core.qt.price_reasons import PRICES
@@ -376,6 +377,7 @@ REASONS: Final[Mapping[str, str]] = {
     **STAFF_REASONS,
     **REPORTS,
     **SHIFTS,
+    **CHANGES,
 }
 """Every code with its English text, to be translated in the context `Reasons`."""
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import resources
 from core.api.changes import Change, ChangeKind, Changes
+from core.api.changing_service import ChangingService
 from core.api.kitchen_service import Kitchen
 from core.api.shop import Shop
 from core.api.till_service import TillService
@@ -146,6 +147,7 @@ class EmbeddedShop:
             prices=self.till.prices,
             staff=self.till.staff,
             shifts=self.shifts,
+            changing=ChangingService(self.till),
         )
 
     async def health(self) -> HealthView:

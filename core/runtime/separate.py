@@ -14,6 +14,7 @@ import structlog
 import resources
 from core.adapters.kitchen.program import KitchenAdapter
 from core.api.changes import Change, ChangeKind, Changes
+from core.api.changing_service import ChangingService
 from core.api.kitchen import KitchenDoor
 from core.api.kitchen_service import Kitchen
 from core.api.shop import Shop
@@ -217,6 +218,7 @@ class SeparateProgram:
             shifts=ShiftActions(part.owner.database, self.settings.terminal, self._printing)
             if isinstance(part, Till)
             else None,
+            changing=ChangingService(part) if isinstance(part, Till) else None,
         )
 
     async def health(self) -> HealthView:

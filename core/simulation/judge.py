@@ -36,6 +36,7 @@ def findings(world: World, shown: Shown) -> list[str]:
         *_promised(rows, shown),
         *_sagas(rows),
         *_money(rows, world),
+        *_changes(rows),
         *_stock(rows),
         *_given_back(rows),
         *_tickets(rows, world),
@@ -201,6 +202,9 @@ def _sold(rows: _Rows) -> Counter[str]:
         for back in rows.all(till, "SELECT order_id, lines FROM refunds WHERE state = 'done' AND restock"):
             for line_id, count in json.loads(back["lines"]).items():
                 sold[product_of[back["order_id"], line_id]] -= count
+        thrown = "SELECT less FROM order_changes WHERE state = 'done' AND NOT restocked"
+        for change in rows.all(till, thrown):
+            sold.update(json.loads(change["less"]))
     return sold
 
 
@@ -209,7 +213,8 @@ def _tickets(rows: _Rows, world: World) -> Iterator[str]:
     for ticket in rows.all("kitchen", "SELECT ticket_id, order_id, status, sequence FROM ticket"):
         tickets[ticket["order_id"]].append(ticket)
     items: dict[str, Counter[str]] = defaultdict(Counter)
-    for item in rows.all("kitchen", "SELECT ticket_id, product_id, quantity FROM ticket_item"):
+    made = "SELECT ticket_id, product_id, quantity FROM ticket_item WHERE mark <> 'void'"
+    for item in rows.all("kitchen", made):
         items[item["ticket_id"]][item["product_id"]] += item["quantity"]
     planned = {order_id(world.plan, order.name): order for order in world.plan.orders}
     for own_id, order in rows.orders.items():
@@ -221,7 +226,7 @@ def _tickets(rows: _Rows, world: World) -> Iterator[str]:
             yield f"I5 order {order['number']} ({order['status']}) is still cooked"
         if order["status"] in STANDS:
             yield from _cooked(order, live)
-        wanted = _wanted(planned[own_id])
+        wanted = _ordered(rows, own_id) if order["changes"] else _wanted(planned[own_id])
         for ticket in live:
             if items[ticket["ticket_id"]] != wanted:
                 yield f"I5 the ticket of order {order['number']} has {dict(items[ticket['ticket_id']])}"
@@ -234,6 +239,34 @@ def _wanted(order: PlannedOrder) -> Counter[str]:
     for product, count in order.lines:
         wanted[product] += count
     return wanted
+
+
+def _ordered(rows: _Rows, own_id: str) -> Counter[str]:
+    """Return what an order that was changed has now, as its till has it."""
+    lines: Counter[str] = Counter()
+    till = rows.orders[own_id]["till"]
+    for line in rows.all(till, "SELECT order_id, product_id, quantity FROM order_lines"):
+        if line["order_id"] == own_id:
+            lines[line["product_id"]] += line["quantity"]
+    return lines
+
+
+def _changes(rows: _Rows) -> Iterator[str]:
+    """Judge the changes: each has ended, and the chain of them leads to what the order comes to."""
+    for till in rows.tills:
+        total: dict[str, int] = {}
+        told = "SELECT order_id, state, before_total, after_total FROM order_changes ORDER BY revision"
+        for change in rows.all(till, told):
+            own_id = change["order_id"]
+            if change["state"] not in {"done", "dropped"}:
+                yield f"I4 a change of {own_id} is still {change['state']}"
+            if change["state"] != "dropped":
+                if total.setdefault(own_id, change["before_total"]) != change["before_total"]:
+                    yield f"I1 a change of {own_id} began at {change['before_total']}, not where the last one ended"
+                total[own_id] = change["after_total"]
+        for own_id, amount in total.items():
+            if rows.orders[own_id]["total"] != amount:
+                yield f"I1 order {own_id} comes to {rows.orders[own_id]['total']}, its changes to {amount}"
 
 
 def _told(rows: _Rows) -> Iterator[str]:

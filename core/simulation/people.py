@@ -5,17 +5,20 @@ from __future__ import annotations
 import asyncio
 import contextlib
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from typing import Final, TypeVar
 
 from core.adapters.kitchen.program import KitchenAdapter
 from core.adapters.kitchen.ticket import Ticket
 from core.domain.money import Money
 from core.domain.order import Address, DraftLine, OrderDraft, OrderType, price_order
+from core.domain.order_change import price_change
 from core.domain.tender import Method, Tender
 from core.domain.ticket import TicketStatus
 from core.errors import Conflict, InvalidInput, NotFound, StoreFault
 from core.simulation.plan import PlannedOrder
 from core.simulation.world import Died, World, charge_ids, order_id
+from core.till.changing import AskedChange
 from core.till.program import Till
 
 T = TypeVar("T")
@@ -62,7 +65,12 @@ async def cashier(world: World, order: PlannedOrder, shown: Shown) -> None:
             before = shown.accepted.setdefault(own_id, number)
             assert before == number, f"{order.name} has two numbers: {before} and {number}"  # noqa: S101 - the finding itself
             world.tell("accepted", order.till, f"{order.name} is {number}")
-    wishes = ((_decide, order.decided_after), (_cancel, order.cancel_after), (_refund, order.refund_after))
+    wishes = (
+        (_decide, order.decided_after),
+        (_cancel, order.cancel_after),
+        (_change, order.change_after),
+        (_refund, order.refund_after),
+    )
     for wish, after in wishes:
         if after >= 0:
             await asyncio.sleep(after / 1000)
@@ -116,6 +124,27 @@ async def _refund(world: World, order: PlannedOrder, own_id: str, shown: Shown) 
         shown,
         "",
     )
+
+
+async def _change(world: World, order: PlannedOrder, own_id: str, shown: Shown) -> None:
+    """Change the order as it stands: one unit more or less of its first line, another line, or the first line removed."""
+
+    async def change(till: Till) -> None:
+        sold = await till.changing.sold_order(own_id)
+        lines = list(sold.draft.lines)
+        if order.change == "more":
+            lines.append(DraftLine("added", "espresso", 1))
+        elif order.change == "less" and lines[0].quantity > 1:
+            lines[0] = replace(lines[0], quantity=lines[0].quantity - 1)
+        else:
+            lines = lines[1:]
+        draft = replace(sold.draft, lines=tuple(lines))
+        menu = await till.catalogue.menu()
+        due = price_change(menu, sold, draft).total - sold.total
+        paid = [Tender(f"{own_id}-more", Method(order.methods[0]), due)] if due.minor > 0 else []
+        await till.changing.change(AskedChange(f"change-{order.name}", sold, draft, tuple(paid)))
+
+    await _try(world, order.till, change, shown, "")
 
 
 async def _try(

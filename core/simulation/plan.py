@@ -32,6 +32,7 @@ class PlannedOrder:
 
     `moods` are how the providers treat its charges, `fleet` how the couriers treat its delivery. `cancel_after` and
     `refund_after` are ms after it was placed, -1 for never; `part` refunds one line only; `twice` sends everything again.
+    `change_after` (ms) it is changed after it was sent: `change` is more (a line added), less, or removed (the first).
     `decided_after` (ms) a person says of the charges whose end nobody knows by then that no money was taken.
     """
 
@@ -49,6 +50,8 @@ class PlannedOrder:
     twice: bool = False
     declined: bool = False
     decided_after: int = -1
+    change_after: int = -1
+    change: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,6 +168,8 @@ def _order(chance: Chances, number: int, *, two_counters: bool) -> PlannedOrder:
         twice=draw("twice", 0.2),
         declined=draw("declined", 0.06),
         decided_after=chance.between(f"{number} decided", 0, 9000) if draw("decides", 0.15) else -1,
+        change_after=chance.between(f"{number} change", 500, 9000) if draw("changes", 0.3) else -1,
+        change=chance.one_of(f"{number} change how", "more", "more", "less", "removed"),
     )
 
 

@@ -18,6 +18,7 @@ from core.contracts.programs import ProgramStarted
 from core.domain.clock import Clock
 from core.errors import ComandaError, StoreFault
 from core.flows import DEFINITIONS
+from core.flows.change_order import CHANGE_ORDER
 from core.flows.checkout import CHECKOUT
 from core.flows.refund import REFUND
 from core.messaging.envelope import Envelope
@@ -46,6 +47,8 @@ UPGRADED: Final = Definitions(
     replace(CHECKOUT, version=CHECKOUT.version + 1),
     REFUND,
     replace(REFUND, version=REFUND.version + 1),
+    CHANGE_ORDER,
+    replace(CHANGE_ORDER, version=CHANGE_ORDER.version + 1),
 )
 """What a newer program knows: the recipes of today, and newer ones beside them."""
 

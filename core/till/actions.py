@@ -45,9 +45,9 @@ from core.till.order_log import entered
 from core.till.payments import refuse_in_doubt
 from core.till.pick_up import check_wanted
 from core.till.price_rights import allow_prices, enter_prices
-from core.till.refunding import REFUNDABLE, AskedRefund, refund_in
-from core.till.repository import refunds
+from core.till.refunding import DECLINED, REFUNDABLE, AskedRefund, refund_declined, refund_in
 from core.till.repository.availability import stopped_among
+from core.till.repository.changes import under_way
 from core.till.repository.menu import read_menu, replace_menu, set_price
 from core.till.repository.orders import (
     find_order,
@@ -66,7 +66,6 @@ from core.till.shifts import refuse_other_currency, shift_for_sale
 from core.till.simulators import simulator_commands
 
 LEVELS_IN_A_MESSAGE: Final = 1000
-DECLINED: Final = "refused_by_kitchen"
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,8 +217,12 @@ class TillActions:
         status = status_of(work.conn, event.order_id)
         if status is None:  # the order of another counter
             return
-        if status in REFUNDABLE:
-            self._refund_declined(work, event.order_id, event.reason)
+        change = under_way(work.conn, event.order_id)
+        if change is not None:  # when that has ended: see `Changing`
+            update_order(work.conn, event.order_id, work.now_ms, declined=event.reason)
+            self._sagas.try_to_operate(work, change.change_id, CancelRequested(DECLINED, event.reason))
+        elif status in REFUNDABLE:
+            refund_declined(work, self._sagas, event.order_id, event.reason)
         elif status is OrderStatus.RECEIVED:
             action = CancelRequested(DECLINED, event.reason)
             if self._sagas.try_to_operate(work, event.order_id, action):
@@ -232,15 +235,8 @@ class TillActions:
         answer = approve_order(command, work)
         declined = find_order(work.conn, command.order_id).declined
         if isinstance(answer, OrderApproved) and declined:
-            self._refund_declined(work, command.order_id, declined)
+            refund_declined(work, self._sagas, command.order_id, declined)
         return answer
-
-    def _refund_declined(self, work: Work, order_id: str, reason: str) -> None:
-        if refunds.is_all_gone(work.conn, order_id):  # somebody at the counter was quicker
-            return
-        told = f"{DECLINED}:{reason}"
-        asked = AskedRefund(order_id, f"declined-{order_id}", reason=told, by_person=False)
-        refund_in(work, self._sagas, asked)
 
     async def retry(self, saga_id: str) -> None:
         """Ask again at the step where a saga is parked."""

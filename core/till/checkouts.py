@@ -31,7 +31,7 @@ def checkout_of(order: PricedOrder, tenders: Sequence[Tender], number: str, pay_
         ),
         pay_until=pay_until,
         stock=_stock_lines(order),
-        items=tuple(item for line in order.lines for item in _items(line)),
+        items=tuple(item for line in order.lines for item in items_of(line)),
         customer=draft.customer,
         note=draft.note,
         recipient=address.recipient if address else "",
@@ -42,7 +42,7 @@ def checkout_of(order: PricedOrder, tenders: Sequence[Tender], number: str, pay_
     )
 
 
-def _items(line: PricedLine) -> Iterator[TicketItem]:
+def items_of(line: PricedLine) -> Iterator[TicketItem]:
     """Yield what the kitchen makes of a line: of a combo each part at its station; a weight stands before the choices."""
     for part in line.parts:
         yield TicketItem(

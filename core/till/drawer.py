@@ -64,6 +64,14 @@ def cash_given_back(work: Work, order_id: str) -> None:
             _undone(work, shift.number, order_id, charge.charge_id, CASH, taken)
 
 
+def cash_of_change_given_back(work: Work, order_id: str, charge_ids: Sequence[str]) -> None:
+    """Enter the cash of a change that came to nothing, unless its charge told so before."""
+    shift = shift_of_now(work.conn)
+    for charge_id in () if shift is None else charge_ids:
+        if shift is not None and (taken := amount_of(work.conn, f"sale:{charge_id}")) is not None:
+            _undone(work, shift.number, order_id, charge_id, CASH, taken)
+
+
 def refunded(work: Work, reply: ChargeRefunded) -> str | None:
     """Enter what went back of a sale; return its order."""
     shift = shift_of_now(work.conn)

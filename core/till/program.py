@@ -19,7 +19,16 @@ from core.contracts.payment import PaymentConfirmed, SimulatorChanged
 from core.contracts.programs import ProgramStarted
 from core.contracts.staff import StaffShared
 from core.contracts.stock import StockLevelChanged
-from core.contracts.till import ApproveOrder, DropRefund, MenuShared, RejectOrder, SettleRefund
+from core.contracts.till import (
+    ApplyChange,
+    ApproveOrder,
+    DropChange,
+    DropRefund,
+    MenuShared,
+    RejectOrder,
+    SettleChange,
+    SettleRefund,
+)
 from core.domain.clock import Clock
 from core.messaging.transport import Transport
 from core.store.caches import Cache
@@ -27,10 +36,11 @@ from core.store.endpoint import Answered
 from core.store.owner import Owner
 from core.store.place import FilePlace, Place, as_place
 from core.store.work import Effects, Work
-from core.till import handlers
+from core.till import change_handlers, handlers
 from core.till.actions import TillActions
 from core.till.after_restore import AfterRestore
 from core.till.catalogue import Catalogue
+from core.till.changing import Changing
 from core.till.elsewhere import ORDERS, OrdersFromElsewhere
 from core.till.holds import HoldsOfShop
 from core.till.journal import Journal
@@ -98,6 +108,9 @@ class Till:
             is_away=lambda: not transport.link.is_up,
             may_sell=may_sell,
         )
+        self.changing = Changing(
+            database, self.sagas, rules, is_away=lambda: not transport.link.is_up, may_sell=may_sell
+        )
         self.queries = TillQueries(database)
         self.reports = Reports(database)
         self.holds = HoldsOfShop(self.owner, self.queries, shared=rules.shares, reached=self._reaches)
@@ -127,6 +140,9 @@ class Till:
         ear.handles(RejectOrder, handlers.reject_order)
         ear.handles(SettleRefund, handlers.settle_refund)
         ear.handles(DropRefund, handlers.drop_refund)
+        ear.handles(ApplyChange, change_handlers.apply_change)
+        ear.handles(SettleChange, self.changing.settle_change)
+        ear.handles(DropChange, self.changing.drop_change)
         if self.is_main:
             ear.handles(PlaceOrder, OrdersFromElsewhere(self.actions).place_order)
             ear.serves(ORDERS)

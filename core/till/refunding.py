@@ -16,10 +16,12 @@ from core.till.duty import Right, allow, by_the_program, person_on_duty
 from core.till.journal import enter_refund
 from core.till.order_log import RefundEntered
 from core.till.repository import refunds
+from core.till.repository.changes import under_way
 from core.till.repository.orders import find_order
 from core.till.sagas import TillSagas
 from core.till.shifts import shift_for_sale
 
+DECLINED: Final = "refused_by_kitchen"
 REFUNDABLE: Final = frozenset({"APPROVED", "PREPARING", "READY", "HANDED_OVER"})
 _OUT_OF_THE_KITCHEN: Final = frozenset({"HANDED_OVER", "VOID"})
 
@@ -53,6 +55,8 @@ def refund_in(work: Work, sagas: TillSagas, asked: AskedRefund) -> None:
     order = find_order(work.conn, asked.order_id)
     if order.status not in REFUNDABLE:
         raise Conflict("refund.order_not_paid", order_id=asked.order_id, status=order.status)
+    if under_way(work.conn, asked.order_id) is not None:
+        raise Conflict("refund.change_under_way", order_id=asked.order_id, number=order.number)
     plan = refunds.plan_refund(work.conn, order, asked.lines, asked.amount)
     minor, approval_id = plan.amount.minor, asked.approval_id
     let_by = (
@@ -88,3 +92,12 @@ def refund_in(work: Work, sagas: TillSagas, asked: AskedRefund) -> None:
         )
     )
     work.changed(ChangeKind.ORDER, asked.order_id)
+
+
+def refund_declined(work: Work, sagas: TillSagas, order_id: str, reason: str) -> None:
+    """Give all money of an order back that the kitchen took back after it had accepted it."""
+    if refunds.is_all_gone(work.conn, order_id):  # somebody at the counter was quicker
+        return
+    told = f"{DECLINED}:{reason}"
+    asked = AskedRefund(order_id, f"declined-{order_id}", reason=told, by_person=False)
+    refund_in(work, sagas, asked)

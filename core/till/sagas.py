@@ -12,6 +12,7 @@ from core.contracts.message import Command, Reply
 from core.domain.change import ChangeKind
 from core.errors import Conflict
 from core.flows import DEFINITIONS
+from core.flows.change_order import CHANGE_ORDER, OrderChange
 from core.flows.checkout import CHECKOUT, Checkout
 from core.flows.refund import REFUND, Refund
 from core.messaging.envelope import answer_id
@@ -27,6 +28,7 @@ from core.store.sagas import SqlSagaSession
 from core.store.work import Work
 from core.till.handlers import learn_for_screens
 from core.till.journal import enter_operation
+from core.till.repository.changes import note_reason
 from core.till.repository.orders import update_order, waits_for_a_person
 from core.till.tables import SAGAS
 
@@ -42,7 +44,7 @@ _PAGE: Final = 200
 
 
 class TillSagas:
-    """Runs checkouts and refunds inside the till's transactions.
+    """Runs checkouts, changes and refunds inside the till's transactions.
 
     While the others are away no deadline passes: what nobody could hear is no silence.
     """
@@ -67,6 +69,10 @@ class TillSagas:
     def begin_refund(self, work: Work, refund: Refund) -> None:
         """Begin the saga of a refund in the transaction that sets it aside."""
         self._coordinator.begin(self._session(work), REFUND.name, refund.refund_id, refund)
+
+    def begin_change(self, work: Work, change: OrderChange) -> None:
+        """Begin the saga of a change in the transaction that stores it."""
+        self._coordinator.begin(self._session(work), CHANGE_ORDER.name, change.change_id, change)
 
     def answers(self, answers: Sequence[Answered], work: Work) -> None:
         """Take a batch of answers: what they tell the screens, then what follows from them."""
@@ -180,10 +186,12 @@ class TillSagas:
             )
         else:
             update_order(work.conn, order_id, work.now_ms, attention=attention)
+        if moved.name == CHANGE_ORDER.name:
+            note_reason(work.conn, moved.saga_id, course.parked_reason or course.reason)
 
 
 def _order_of(moved: Moved) -> str:
     state = moved.state
-    if isinstance(state, Refund):
+    if isinstance(state, Refund | OrderChange):
         return state.order_id
     return ""

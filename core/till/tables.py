@@ -161,6 +161,7 @@ orders = sa.Table(
     _text("staff", 80, server_default=""),  # who sold it
     sa.Column("wanted_at", sa.BigInteger),  # when it is picked up; NULL: at once
     _text("allergy", 200, server_default=""),
+    _count("changes", server_default="0"),  # how often it was changed after it was sent
     sa.UniqueConstraint("terminal", "business_day", "number", name="number_once_a_day"),
     sa.CheckConstraint("total >= 0", name="total_not_negative"),
     sa.CheckConstraint("refunded >= 0 AND refunded <= total", name="refunded_within_total"),
@@ -259,6 +260,9 @@ charges = sa.Table(
     sa.Column("expires_at", sa.BigInteger),
     sa.Column("simulator", sa.Boolean(create_constraint=False), nullable=False, server_default="0"),
     _count("rounding", server_default="0"),  # of cash: `amount` without it is what it pays of the bill
+    _text("of_change", 64, server_default=""),  # the change that is under way, or came to nothing; else empty
+    _count("given", server_default="0"),  # what changes gave back of `amount`, and of the bill
+    _count("given_of_bill", server_default="0"),
     sa.CheckConstraint("refunded >= 0 AND refunded <= amount", name="charge_refunded_within_amount"),
     sqlite_with_rowid=False,
 )

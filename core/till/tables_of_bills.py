@@ -16,6 +16,7 @@ order_bills: Final = sa.Table(
     metadata,
     sa.Column("order_id", sa.String(64), primary_key=True, nullable=False),
     sa.Column("bill", sa.Text, nullable=False),
+    sa.Column("draft", sa.Text, nullable=False, server_default=""),  # what was ordered, without who and where
     sqlite_with_rowid=False,
 )
 order_taxes: Final = sa.Table(

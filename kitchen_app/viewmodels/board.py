@@ -101,7 +101,7 @@ class BoardViewModel(QObject):
         ticket = self.ticket(ticket_id)
         items = ticket.items if ticket is not None and ticket.status is not TicketStatus.VOID else ()
         for item in items:
-            if item.line_id == line_id:
+            if item.line_id == line_id and not item.void:
                 verb = self._door.item_done(ticket_id, line_id, done=not item.done)
                 self._do(("item", ticket_id, line_id), verb)
 
@@ -126,7 +126,12 @@ class BoardViewModel(QObject):
         self._do(("undo", bump.ticket_id), self._door.undo(bump.ticket_id, bump.revision))
 
     def acknowledge(self, ticket_id: str) -> None:
-        """It has been seen that the ticket is void."""
+        """It has been seen that the ticket is void, or what a change made of it."""
+        ticket = self.ticket(ticket_id)
+        if ticket is not None and ticket.status is not TicketStatus.VOID:
+            if ticket.changed:
+                self._do(("seen", ticket_id), self._door.acknowledge_change(ticket_id))
+            return
         self._do(("acknowledge", ticket_id), self._door.acknowledge(ticket_id))
 
     def refuse(self, ticket_id: str, reason: str) -> None:

@@ -19,10 +19,15 @@ NOTE_PX: Final = 20
 NOTE_PAD: Final = 6
 COLUMN_GAP: Final = 12
 
-Kind = Literal["name", "modifier", "note", "also", "paper", "allergy"]
+Kind = Literal["name", "modifier", "note", "also", "paper", "allergy", "changed", "new", "altered", "void"]
 
-BOXED: Final[frozenset[Kind]] = frozenset({"note", "paper", "allergy"})
+BOXED: Final[frozenset[Kind]] = frozenset({"note", "paper", "allergy", "changed", "new", "altered", "void"})
 """What stands in a box of its own colour, with an icon."""
+
+
+_MARKS: Final[dict[str, Kind]] = {"new": "new", "altered": "altered", "void": "void"}
+TALL_ENOUGH: Final = 48
+"""What is tapped is at least so high, in pixels."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +47,11 @@ class Block:
     quantity: int
     words: tuple[Words, ...]
     height: int
+
+    @property
+    def is_change(self) -> bool:
+        """Tell whether it is the mark of a change that nobody has taken note of yet."""
+        return self.words[0].kind == "changed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,9 +97,10 @@ def blocks_of(
 ) -> list[Block]:
     """Return the blocks of `ticket` for a column of `width` pixels.
 
-    First its allergy, then that it is on paper, its note, the `own` lines, and who else works on it.
+    First that it was changed, its allergy, then that it is on paper, its note, the `own` lines, and who else works on it.
     """
     remarks: list[tuple[str, Kind]] = [
+        (changed_words(ticket), "changed"),
         (allergy_words(ticket.allergy), "allergy"),
         (paper_words(ticket), "paper"),
     ]
@@ -103,6 +114,23 @@ def blocks_of(
         also = translate("TicketCard", "also: {stations}").format(stations=names)
         blocks.append(_remark(also, "also", measures, width))
     return blocks
+
+
+def changed_words(ticket: TicketView) -> str:
+    """Return that a ticket was changed, and what to do about it; empty when there is no news of that."""
+    return translate("TicketCard", "CHANGED · tap when seen") if ticket.changed else ""
+
+
+def mark_words(item: TicketItemView) -> str:
+    """Return what a change made of a line; empty for one that is as it was ordered."""
+    if item.mark == "new":
+        return translate("TicketCard", "NEW LINE")
+    if item.void:
+        return translate("TicketCard", "VOID: do not make")
+    if item.mark != "altered" or item.was is None:
+        return ""
+    was = [f"{item.was.quantity} ×", *(name_in(names) for names in item.was.modifiers), item.was.note]
+    return translate("TicketCard", "CHANGED, was: {before}").format(before=" ".join(filter(None, was)))
 
 
 def paper_words(ticket: TicketView) -> str:
@@ -155,6 +183,8 @@ def _line(item: TicketItemView, measures: Measures, width: int) -> Block:
     left = indent(measures, item.quantity)
     room = width - left - measures.text(6)
     words = [_words(name_in(item.names), "name", measures, room - measures.text(22))]
+    if marked := mark_words(item):
+        words.append(_words(marked, _MARKS[item.mark], measures, room - measures.text(28)))
     if item.allergy:
         words.append(_words(allergy_words(item.allergy), "allergy", measures, room - measures.text(28)))
     words += [_words(name_in(names), "modifier", measures, room) for names in item.modifiers]
@@ -166,7 +196,8 @@ def _line(item: TicketItemView, measures: Measures, width: int) -> Block:
 
 def _remark(text: str, kind: Kind, measures: Measures, width: int) -> Block:
     words = _words(text, kind, measures, width - measures.text(40))
-    return Block("", 0, (words,), words.height + measures.text(8))
+    tall = words.height + measures.text(8)
+    return Block("", 0, (words,), max(tall, measures.grown(TALL_ENOUGH)) if kind == "changed" else tall)
 
 
 def _words(text: str, kind: Kind, measures: Measures, width: int) -> Words:

@@ -82,6 +82,8 @@ def _head_colours(face: Face, theme: Theme) -> _Head:
         if face.flash:
             return _Head(color("danger"), color("danger_ink"), color("danger_ink"), "refuse")
         return _Head(color("danger_soft"), color("danger"), color("danger"), "refuse")
+    if face.flash and face.ticket.changed:
+        return _Head(color("warning"), color("warning_ink"), color("warning_ink"), "eye")
     if face.flash:
         return _Head(color("accent"), color("accent_ink"), color("accent_ink"), "clock")
     if face.age.tone == "fresh":
@@ -217,6 +219,9 @@ def _paint_edge(painter: QPainter, body: QRectF, face: Face, theme: Theme) -> No
         painter.drawRoundedRect(body.adjusted(0.5, 0.5, -0.5, -0.5), RADIUS, RADIUS)
     elif face.ticket.status is TicketStatus.VOID:
         painter.setPen(QPen(theme.color("danger"), 2))
+        painter.drawRoundedRect(body, RADIUS, RADIUS)
+    elif face.ticket.changed:
+        painter.setPen(QPen(theme.color("warning"), 4))
         painter.drawRoundedRect(body, RADIUS, RADIUS)
     elif face.flash:
         painter.setPen(QPen(theme.color("accent"), 3))

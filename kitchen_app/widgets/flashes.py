@@ -1,4 +1,4 @@
-"""Which tickets light up, because they have just arrived or have just become void."""
+"""Which tickets light up, because they have just arrived, were changed, or have just become void."""
 
 from __future__ import annotations
 
@@ -14,7 +14,10 @@ _VOID_TICKS: Final = 24
 _KEPT: Final = 500
 """Tickets that were here and may come back, beside those on the board; nobody calls back an older one."""
 
-Kind = Literal["", "new", "void"]
+_UNTIL_SEEN: Final = 1_000_000
+"""Ticks that last longer than any day."""
+
+Kind = Literal["", "new", "void", "changed"]
 
 
 class Flashes:
@@ -26,6 +29,7 @@ class Flashes:
     def __init__(self) -> None:
         self._seen: dict[str, TicketStatus] | None = None
         self._ever: dict[str, None] = {}
+        self._changes: dict[str, int] = {}
         self._station = ""
         self._left: dict[str, int] = {}
         self._kinds: dict[str, Kind] = {}
@@ -55,9 +59,11 @@ class Flashes:
         ]
         self._remember(now)
         if before is None:
+            self._tell_changed(tickets)
             return None
         self._follow(before, now)
-        return self._welcome(new) if new else None
+        arrival = self._welcome(new) if new else None
+        return self._tell_changed(tickets) or arrival
 
     def tick(self) -> None:
         """Let a quarter of a second pass."""
@@ -72,6 +78,18 @@ class Flashes:
                 self._begin(ticket_id, "void", _VOID_TICKS)
             elif self._kinds.get(ticket_id) == "new" and status is not TicketStatus.NEW:
                 self._left.pop(ticket_id, None)
+
+    def _tell_changed(self, tickets: Sequence[TicketView]) -> Arrival | None:
+        """Flash what was changed until somebody has taken note of it; return what has come of that since the last time."""
+        known, self._changes = self._changes, {ticket.ticket_id: ticket.changes for ticket in tickets}
+        fresh = 0
+        for ticket in tickets:
+            if ticket.changed and ticket.status is not TicketStatus.VOID:
+                fresh += ticket.changes > known.get(ticket.ticket_id, 0)
+                self._begin(ticket.ticket_id, "changed", _UNTIL_SEEN)
+            elif self._kinds.get(ticket.ticket_id) == "changed":
+                self._left.pop(ticket.ticket_id, None)
+        return self._burst.arrive(fresh) if fresh else None
 
     def _welcome(self, new: Sequence[str]) -> Arrival:
         """Flash what has come, together with the burst that it belongs to."""

@@ -24,8 +24,34 @@ from kitchen_app.widgets.body import (
 from kitchen_app.widgets.press import Press
 from kitchen_app.widgets.stamp import stamp_icon
 
-_GROUNDS: Final = {"paper": "ink", "note": "warning_soft", "allergy": "danger"}
-_ICONS: Final = {"paper": "receipt", "note": "note", "allergy": "warning"}
+_GROUNDS: Final = {
+    "paper": "ink",
+    "note": "warning_soft",
+    "allergy": "danger",
+    "changed": "warning",
+    "new": "accent",
+    "altered": "warning_soft",
+    "void": "danger_soft",
+}
+_ICONS: Final = {
+    "paper": "receipt",
+    "note": "note",
+    "allergy": "warning",
+    "changed": "eye",
+    "new": "plus",
+    "altered": "retry",
+    "void": "refuse",
+}
+_INKS: Final = {
+    "allergy": "danger_ink",
+    "note": "warning",
+    "paper": "surface",
+    "changed": "warning_ink",
+    "new": "accent_ink",
+    "altered": "warning",
+    "void": "danger",
+}
+"""Ground, icon and ink of what stands in a box."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +79,8 @@ class ItemLine(Press):
         self.setAccessibleName(spoken)
         self.setText(spoken)
         self.setProperty("done", state.done)
-        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents, not placed.block.line_id)
+        touched = bool(placed.block.line_id) or placed.block.is_change
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents, not touched)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         placed = self._placed
@@ -136,7 +163,8 @@ class ItemLine(Press):
         side = self.measures.text(20)
         box = QRectF(left - 4, top + 1, self.width() - left - 2, words.height - 2)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(theme.color("sunken" if off else _GROUNDS[words.kind]))
+        ground = _GROUNDS[words.kind] if words.kind == "void" or not off else "sunken"
+        painter.setBrush(theme.color(ground))
         painter.drawRoundedRect(box, 6, 6)
         ink, _px, _strong = _style(theme, words, off=off)
         tall = row_height(words.kind, self.measures)
@@ -161,12 +189,10 @@ def _style(theme: Theme, words: Words, *, off: bool) -> tuple[QColor, int, bool]
     """Return ink, size and weight of words."""
     if words.kind == "name":
         return theme.color("muted" if off else "ink"), ITEM_PX, True
-    if words.kind == "allergy":
-        return theme.color("muted" if off else "danger_ink"), NOTE_PX, True
-    if words.kind == "note":
-        return theme.color("muted" if off else "warning"), NOTE_PX, True
-    if words.kind == "paper":
-        return theme.color("muted" if off else "surface"), NOTE_PX, True
+    if words.kind == "void":
+        return theme.color("danger"), NOTE_PX, True
+    if words.kind in _INKS:
+        return theme.color("muted" if off else _INKS[words.kind]), NOTE_PX, True
     if words.kind == "also":
         return theme.color("muted"), MODIFIER_PX, False
     return theme.color("muted" if off else "accent"), MODIFIER_PX, False

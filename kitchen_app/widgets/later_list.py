@@ -70,4 +70,6 @@ def _words(ticket: TicketView) -> str:
     """Return time, number, customer and lines of a ticket."""
     when = "" if ticket.wanted_at is None else texts.time_of_day(ticket.wanted_at)
     head = " · ".join(filter(None, (when, ticket.number, ticket.customer, allergy_words(ticket.allergy))))
-    return "\n".join([head, *(f"    {item.quantity} × {name_in(item.names)}" for item in ticket.items)])
+    return "\n".join(
+        [head, *(f"    {item.quantity} × {name_in(item.names)}" for item in ticket.items if not item.void)]
+    )

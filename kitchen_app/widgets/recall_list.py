@@ -82,7 +82,9 @@ class FinishedRow(RowButton):
 
     def _items(self) -> str:
         """Return the lines in one row."""
-        return ", ".join(f"{item.quantity} {name_in(item.names)}" for item in self._ticket.items)
+        return ", ".join(
+            f"{item.quantity} {name_in(item.names)}" for item in self._ticket.items if not item.void
+        )
 
 
 class RecallList(QWidget):

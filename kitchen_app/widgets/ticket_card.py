@@ -15,7 +15,7 @@ from core.qt.allergy_words import allergy_words
 from core.qt.language import name_in, translate
 from core.qt.theme import theme_of
 from kitchen_app.viewmodels.ages import Age
-from kitchen_app.widgets.body import Body, Sheet, lay_out, paper_words
+from kitchen_app.widgets.body import Body, Sheet, changed_words, lay_out, mark_words, paper_words
 from kitchen_app.widgets.card_face import Face, head_rect, paint_face
 from kitchen_app.widgets.item_line import ItemLine, LineState
 from kitchen_app.widgets.measures import PAD
@@ -165,7 +165,7 @@ class TicketCard(QWidget):
     def _waits(self) -> bool:
         """Whether this station has done its part and others have not."""
         own = self._sheet.own
-        return len(own) < len(self._sheet.ticket.items) and all(item.done for item in own)
+        return len(own) < len(self._sheet.ticket.items) and all(item.done or item.void for item in own)
 
     def _button(self, name: str, role: Role, icon: str, px: int = 21) -> CardButton:
         """Return a button of the card that does nothing yet."""
@@ -187,7 +187,14 @@ class TicketCard(QWidget):
         self.setProperty("number", ticket.number)
         told = (translate("TicketCard", "Ticket {number}").format(number=ticket.number), ticket.customer)
         kind, status = texts.status_text(ticket.order_type.value), texts.status_text(ticket.status.value)
-        words = (*told, kind, status, allergy_words(ticket.allergy), paper_words(ticket))
+        words = (
+            *told,
+            kind,
+            status,
+            changed_words(ticket),
+            allergy_words(ticket.allergy),
+            paper_words(ticket),
+        )
         self.setAccessibleName(", ".join(word for word in words if word))
         start, ready = translate("TicketCard", "Start"), translate("TicketCard", "Ready")
         for button in (self._start, self._ready, self._more, self._seen, self._turn):
@@ -249,12 +256,12 @@ class TicketCard(QWidget):
         top = measures.head + measures.kind + PAD // 2
         shown: set[str] = set()
         for at, placed in enumerate(self._body.parts[self._part]):
-            key = placed.block.line_id or f"remark-{at}"
+            key = placed.block.line_id or ("change" if placed.block.is_change else f"remark-{at}")
             line = self._line(key, remark=not placed.block.line_id)
             item = items.get(key)
             state = LineState(
                 done=item is not None and item.done and not self._void,
-                struck=self._void,
+                struck=self._void or (item is not None and item.void),
                 cursor=bool(key) and key == self._pointed.line_id,
             )
             line.measures = measures
@@ -283,7 +290,10 @@ class TicketCard(QWidget):
         if line is None:
             line = ItemLine(self, self._name + (f".{key}" if remark else f".item.{key}"))
             line.holdable = not remark
-            line.clicked.connect(lambda: self.item_toggled.emit(self.ticket_id, key))
+            if key == "change":
+                line.clicked.connect(lambda: self.acknowledge_requested.emit(self.ticket_id))
+            else:
+                line.clicked.connect(lambda: self.item_toggled.emit(self.ticket_id, key))
             line.held.connect(lambda: self.sold_out_requested.emit(self.ticket_id, key))
             self._lines[key] = line
         return line
@@ -319,6 +329,8 @@ def _told(rows: tuple[str, ...]) -> str:
 def _spoken(item: TicketItemView) -> str:
     """Return what a screen reader says for a line."""
     parts = [f"{item.quantity} {name_in(item.names)}", *(name_in(names) for names in item.modifiers)]
+    if marked := mark_words(item):
+        parts.append(marked)
     if item.allergy:
         parts.append(allergy_words(item.allergy))
     if item.note:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable
+from collections.abc import Awaitable, Callable
 from typing import Final
 
 from PySide6.QtCore import QObject, Signal
@@ -56,6 +56,8 @@ class CheckoutViewModel(QObject):
         self._complaints = approvals.complaints
         self._approvals = approvals
         self._waiting = ""
+        self.change_with: Callable[[tuple[Tender, ...]], object] | None = None
+        """Who pays for a change of an order, in place of a sale."""
         self._busy = False
         self._cancelling = False
         journey.changed.connect(self._look)
@@ -92,15 +94,19 @@ class CheckoutViewModel(QObject):
         if self.busy or self._has_moved():
             return
         view = self._sale.view
-        if not self.can_take(method) or not view.can_charge or view.total is None:
+        due = view.due
+        if not self.can_take(method) or not view.can_charge or due is None:
             return
         if self._split.taking:
             if self._split.take(method, received):
                 self.place_parts()
             return
-        tender = Tender(self._sale.charge_id, method, view.total)
+        tender = Tender(self._sale.charge_id, method, due)
         if method is Method.CASH:
-            tender = cash_tender(view.policy, self._sale.charge_id, view.total, received or None)
+            tender = cash_tender(view.policy, self._sale.charge_id, due, received or None)
+        if view.sold is not None and self.change_with is not None:
+            self.change_with((tender,))
+            return
         self._scope.start_once("pay", self._pay(view.draft, (tender,)))
 
     def _has_moved(self) -> bool:

@@ -19,7 +19,7 @@ from core.api.printing import (
     chit_document,
 )
 from core.api.till import TillDoor
-from core.api.views import OrderLineView, OrderView
+from core.api.views import ChangedLineView, ChangeView, OrderLineView, OrderView
 from core.api.words import Clock
 from core.qt import texts
 from core.qt.allergy_words import allergy_words
@@ -126,15 +126,19 @@ class ChitsViewModel(QObject):
 
 
 def chit_of(order: OrderView, now_ms: int) -> Chit:
-    """Return the kitchen chit of an order, in the language of the screens; what was given back is not made."""
+    """Return the kitchen chit of an order, in the language of the screens; what was given back is not made.
+
+    Of an order that was changed it says CHANGE, and what is void; of a change that the kitchen has not seen yet, that alone.
+    """
     row = order.row
+    changes = [change for change in order.changes if change.state != "dropped"]
     return Chit(
         order_id=row.order_id,
         number=row.number,
-        title=translate("Chit", "Kitchen"),
+        title=translate("Chit", "CHANGE") if changes else translate("Chit", "Kitchen"),
         order_type=texts.status_text(row.order_type.value),
         customer=row.customer,
-        lines=tuple(made for line in order.lines if line.quantity > line.refunded for made in _lines(line)),
+        lines=tuple(_lines(order, changes[-1] if changes else None)),
         note=order.note,
         placed=translate("Chit", "Ordered {time}").format(time=texts.time_of_day(row.placed_at)),
         printed=translate("Chit", "Printed at the counter {time}").format(time=texts.time_of_day(now_ms)),
@@ -144,7 +148,25 @@ def chit_of(order: OrderView, now_ms: int) -> Chit:
     )
 
 
-def _lines(line: OrderLineView) -> Iterator[ChitLine]:
+def _lines(order: OrderView, change: ChangeView | None) -> Iterator[ChitLine]:
+    if change is not None and change.state == "asked":
+        yield from map(_changed_line, change.lines)
+        return
+    yield from (made for line in order.lines if line.quantity > line.refunded for made in _made(line))
+    gone = () if change is None else (line for line in change.lines if line.how == "removed")
+    yield from map(_changed_line, gone)
+
+
+def _changed_line(line: ChangedLineView) -> ChitLine:
+    words = {
+        "added": translate("Chit", "new"),
+        "removed": translate("Chit", "VOID: do not make"),
+        "altered": translate("Chit", "changed, was {count}").format(count=line.was),
+    }
+    return ChitLine(quantity=line.now or line.was, name=name_in(line.names), note=words[line.how])
+
+
+def _made(line: OrderLineView) -> Iterator[ChitLine]:
     """Yield what is made of a line: of a combo each part."""
     weight = (weight_words(line.grams),) if line.grams else ()
     made = [(part.names, part.modifiers) for part in line.parts] or [(line.names, line.modifiers)]

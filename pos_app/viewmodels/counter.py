@@ -24,6 +24,7 @@ from pos_app.viewmodels.menu_import import MenuImportViewModel
 from pos_app.viewmodels.menu_list import MenuListViewModel
 from pos_app.viewmodels.news import NewsViewModel
 from pos_app.viewmodels.notices import Noticed, Notices
+from pos_app.viewmodels.order_change import OrderChangeViewModel
 from pos_app.viewmodels.order_detail import OrderDetailViewModel
 from pos_app.viewmodels.orders import OrdersViewModel
 from pos_app.viewmodels.parked import ParkedViewModel
@@ -55,7 +56,7 @@ class Counter:
         self.approvals = Approvals(shop.staff, self.staff, scope, complaints)
         self.staff_editor = StaffEditor(shop.staff, self.staff, self.approvals, shop.clock, scope)
         self.catalogue = CatalogueViewModel(door, scope, complaints)
-        self.sale = SaleViewModel(door, self.catalogue, shop.clock, lambda: self.staff.name)
+        self.sale = SaleViewModel(door, self.catalogue, shop.clock, lambda: self.staff.name, shop.changing)
         self.taken_back = TakenBackNotes(shop.shifts, self.sale, scope, complaints)
         self.prices = PriceEdits(door, self.sale, self.catalogue, shop.clock, complaints)
         self.journey = JourneyViewModel(door, scope, complaints)
@@ -74,6 +75,7 @@ class Counter:
         )
         self.holds = HoldsViewModel(door, self.sale, scope, complaints, self._spare_name)
         self.holds.recalling.connect(self.split.expect)
+        self.change = self._changing()
         self.orders = OrdersViewModel(door, scope, complaints)
         self.detail = OrderDetailViewModel(door, shop.clock, scope, complaints, self.approvals)
         self.parked = ParkedViewModel(shop.connection, scope, complaints, self.approvals)
@@ -102,8 +104,28 @@ class Counter:
             door, shop.preferences, self.sale, self.journey, self.checkout, self.navigator, scope, complaints
         )
         self.sale.changed.connect(self._make_room)
-        self._notices = Notices(shop.changes)
-        self._notices.arrived.connect(self._note)
+        self._notices = self._listen()
+
+    def _listen(self) -> Notices:
+        notices = Notices(self.shop.changes)
+        notices.arrived.connect(self._note)
+        return notices
+
+    def _changing(self) -> OrderChangeViewModel:
+        """Return who changes orders, which pays like a sale."""
+        shop = self.shop
+        change = OrderChangeViewModel(
+            shop.changing,
+            shop.till,
+            self.sale,
+            self.holds,
+            self.navigator,
+            shop.clock,
+            self.scope,
+            self.approvals,
+        )
+        self.checkout.change_with = change.send
+        return change
 
     def currency(self) -> str:
         """Return in which money the shop counts, empty while there is no menu."""
@@ -152,6 +174,7 @@ class Counter:
             self.cash_back,
             self.display,
             self.shift,
+            self.change,
         ):
             viewmodel.note(noticed)
 

@@ -52,8 +52,8 @@ class HoldsViewModel(QObject):
         return self._held
 
     def hold(self, name: str = "") -> None:
-        """Set the sale aside and begin the next one."""
-        if not self._sale.view.empty:
+        """Set the sale aside and begin the next one; an order that was sold already stays what it is."""
+        if not self._sale.view.empty and self._sale.view.sold is None:
             self._scope.start_once("hold", self._hold(name))
 
     def recall(self, hold_id: str) -> None:
@@ -63,6 +63,10 @@ class HoldsViewModel(QObject):
     def begin(self, draft: OrderDraft, then: Callable[[], object] = bool) -> None:
         """Begin a sale that is a copy of `draft`; one in the making is put on hold for it. `then` is called after it."""
         self._scope.start_once("recall", self._begin(draft, then))
+
+    async def make_room(self) -> bool:
+        """Put a sale in the making on hold; tell whether another one can begin."""
+        return await self._make_room()
 
     def load(self) -> None:
         """Read what is on hold."""
@@ -88,7 +92,9 @@ class HoldsViewModel(QObject):
         return held
 
     async def _make_room(self) -> bool:
-        """Put a sale in the making away; tell whether the till is free."""
+        """Put a sale in the making away; tell whether the till is free. A change that was not sent is left."""
+        if self._sale.view.sold is not None:
+            self._sale.begin()
         return self._sale.view.empty or await self._hold("")
 
     async def _recall(self, hold_id: str) -> None:

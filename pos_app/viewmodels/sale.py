@@ -9,6 +9,7 @@ from typing import Final
 
 from PySide6.QtCore import QObject, Signal
 
+from core.api.changing import ChangingDoor, SoldOrder, check_finished
 from core.api.pricing import BillLine, grouped
 from core.api.till import CatalogueDoor
 from core.api.words import (
@@ -22,6 +23,7 @@ from core.api.words import (
     OrderDraft,
     OrderType,
     PricedLine,
+    PricedOrder,
     Product,
     SoldBy,
     TakenBack,
@@ -47,11 +49,13 @@ _NOTHING_KNOWN: Final[Names] = {}
 class SaleViewModel(QObject):
     """Holds one draft at a time; its ids are made when it begins, so that charging it twice is one order.
 
+    It may be an order that the kitchen has: `refused` tells why an edit of that cannot be.
     `undo_offered` carries a key of `UNDOABLE`, the names of what it is about, and the draft before.
     """
 
     changed = Signal()
     undo_offered = Signal(str, object, object)
+    refused = Signal(object)
 
     def __init__(
         self,
@@ -59,10 +63,13 @@ class SaleViewModel(QObject):
         catalogue: CatalogueViewModel,
         clock: Clock,
         who: Callable[[], str] = lambda: "",
+        changing: ChangingDoor | None = None,
     ) -> None:
         """`who` names whoever is on duty."""
         super().__init__()
         self._who = who
+        self._changing = changing
+        self._sold: SoldOrder | None = None
         self._door = door
         self._catalogue = catalogue
         self._clock = clock
@@ -133,8 +140,11 @@ class SaleViewModel(QObject):
         if self._locked or before == empty:
             return
         self._selected = ""
-        taken = self._taken([line.line_id for line in before.lines], cleared=self._new_id())
-        self._take(edits.with_taken_back(empty, taken))
+        if self._sold is not None:
+            self._take(replace(self._sold.draft, taken_back=before.taken_back))
+        else:
+            taken = self._taken([line.line_id for line in before.lines], cleared=self._new_id())
+            self._take(edits.with_taken_back(empty, taken))
         self.undo_offered.emit(CLEARED, {}, before)
 
     def restore(self, draft: OrderDraft) -> None:
@@ -188,13 +198,21 @@ class SaleViewModel(QObject):
             )
         )
 
-    def begin(self, draft: OrderDraft | None = None, charge_id: str = "") -> None:
+    def begin(
+        self, draft: OrderDraft | None = None, charge_id: str = "", sold: SoldOrder | None = None
+    ) -> None:
         """Go on with another order: an empty one, or a copy of `draft` that is charged under new ids.
 
         With `charge_id` it is `draft` itself that goes on, under its own ids: an earlier program has left it.
+        With `sold` it is an order that the kitchen has, to be changed; what it costs more is charged under a new id.
         """
         self._charge_id = charge_id or self._new_id()
         self._selected = ""
+        self._sold = sold
+        left = tuple(replace(one, cleared=True) for one in self._draft.taken_back)  # its order is never sent
+        if sold is not None:
+            self._take(edits.with_taken_back(sold.draft, left), even_locked=True)
+            return
         if draft is not None and charge_id:
             self._selected = draft.lines[-1].line_id if draft.lines else ""
             self._take(draft)
@@ -202,7 +220,6 @@ class SaleViewModel(QObject):
         if draft is None:
             self._take(OrderDraft(self._new_id()), even_locked=True)
             return
-        left = tuple(replace(one, cleared=True) for one in self._draft.taken_back)  # its order is never sent
         draft = edits.with_taken_back(draft, left)
         lines = tuple(replace(line, line_id=self._new_id()) for line in draft.lines)
         self._selected = lines[-1].line_id if lines else ""
@@ -213,9 +230,14 @@ class SaleViewModel(QObject):
         self._locked = True
         self.changed.emit()
 
-    def unlock(self, *, charged: bool) -> None:
-        """Go on: with the next order, and what was tapped for it, when this one is charged; else with the same."""
+    def unlock(self, *, charged: bool, anew: bool = False) -> None:
+        """Go on: with the next order, and what was tapped for it, when this one is charged; else with the same.
+
+        `anew` when that is charged under another id: what was charged under this one came to nothing.
+        """
         self._locked = False
+        if anew:
+            self._charge_id = self._new_id()
         waiting, self._waiting = self._waiting, []
         if charged:
             self.begin()
@@ -232,7 +254,9 @@ class SaleViewModel(QObject):
             self._view = replace(self._view, draft=self._draft)
 
     def _taken(self, line_ids: Collection[str], units: int = 0, cleared: str = "") -> tuple[TakenBack, ...]:
-        """Return what goes out of the order: so many units of these lines, or all of them."""
+        """Return what goes out of the order: so many units of these lines, or all of them; a change tells that itself."""
+        if self._sold is not None:
+            return ()
         return tuple(
             TakenBack(
                 self._new_id(),
@@ -251,6 +275,12 @@ class SaleViewModel(QObject):
     def _take(self, draft: OrderDraft, *, even_locked: bool = False) -> None:
         if self._locked and not even_locked:
             return
+        if self._sold is not None:
+            try:
+                check_finished(self._sold, draft)
+            except InvalidInput as refusal:
+                self.refused.emit(refusal)
+                return
         self._draft = draft
         self._renew()
 
@@ -274,19 +304,34 @@ class SaleViewModel(QObject):
         for line in draft.lines:
             for product_id, many in _goods(line):
                 asked[product_id] += many
+        for line in () if self._sold is None else self._sold.draft.lines:
+            for product_id, many in _goods(line):  # that is taken from the shelf already
+                asked[product_id] -= many
         try:
-            priced = self._door.price(menu, draft)
+            priced = self._price(menu, draft)
         except InvalidInput:
             lines = tuple(self._alone(menu, line, asked) for line in draft.lines)
-            return SaleView(draft, lines, self._selected, None, None, None)
+            return SaleView(draft, lines, self._selected, None, None, None, sold=self._sold)
         billed = () if priced.bill is None else grouped(priced.bill).lines
         lines = tuple(
             _taken_off(self._line(menu, line, asked), drawn, of_bill)
             for line, drawn, of_bill in zip(priced.lines, draft.lines, billed, strict=False)
         )
         return SaleView(
-            draft, lines, self._selected, priced.subtotal, priced.courier_fee, priced.total, priced
+            draft,
+            lines,
+            self._selected,
+            priced.subtotal,
+            priced.courier_fee,
+            priced.total,
+            priced,
+            self._sold,
         )
+
+    def _price(self, menu: Menu, draft: OrderDraft) -> PricedOrder:
+        if self._sold is not None and self._changing is not None:
+            return self._changing.price_change(menu, self._sold, draft)
+        return self._door.price(menu, draft)
 
     def _alone(self, menu: Menu, line: DraftLine, asked: Mapping[str, int]) -> LineView:
         """Price one line by itself."""

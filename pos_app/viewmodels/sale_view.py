@@ -1,9 +1,10 @@
-"""What the order panel shows of the sale in the making: its lines and its money."""
+"""What the order panel shows of the sale in the making, or of an order that is changed."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
+from core.api.changing import SoldOrder, as_changed
 from core.api.pricing import Policy, in_cash
 from core.api.words import ComandaError, Modifier, Money, Names, OrderDraft, PricedOrder, PricedPart
 
@@ -47,6 +48,26 @@ class SaleView:
     courier_fee: Money | None
     total: Money | None
     priced: PricedOrder | None = None
+    sold: SoldOrder | None = None
+    """The order that is changed, as it was sold; None in a sale."""
+
+    @property
+    def difference(self) -> Money | None:
+        """What a change costs more (or, below zero, less); of a sale, what it costs."""
+        return self.total if self.sold is None or self.total is None else self.total - self.sold.total
+
+    @property
+    def due(self) -> Money | None:
+        """What is to be paid now: nothing for a change that costs less."""
+        difference = self.difference
+        return (
+            difference if difference is None or difference.minor > 0 or self.sold is None else difference * 0
+        )
+
+    @property
+    def is_another(self) -> bool:
+        """Tell whether a change changes anything."""
+        return self.sold is not None and as_changed(self.sold, self.draft) != self.sold.draft
 
     @property
     def policy(self) -> Policy:
@@ -57,7 +78,7 @@ class SaleView:
     @property
     def in_cash(self) -> Money | None:
         """What it comes to when it is paid in cash alone."""
-        return None if self.total is None else in_cash(self.policy, self.total)
+        return None if self.due is None else in_cash(self.policy, self.due)
 
     @property
     def empty(self) -> bool:
@@ -67,4 +88,4 @@ class SaleView:
     @property
     def can_charge(self) -> bool:
         """Tell whether it can be paid."""
-        return bool(self.lines) and self.total is not None
+        return bool(self.lines) and self.total is not None and (self.sold is None or bool(self.due))

@@ -161,7 +161,7 @@ class ShiftViewModel(QObject):
         verb = self._complaints.succeeds(
             NOT_CANCELLED,
             self._approvals.run(
-                lambda approval: self._till.cancel(order.order_id, CANCELLED_BY_CASHIER, approval_id=approval)
+                lambda approval: self._till.cancel(order.open_id, CANCELLED_BY_CASHIER, approval_id=approval)
             ),
         )
         self._scope.start_once(f"cancel {order.order_id}", verb)

@@ -104,6 +104,8 @@ class Unfinished:
             sale for sale in self._journey.sales if sale.order is None or sale.order.row.status in _OPEN
         ]
         waiting, draft = self._checkout.waiting, self._sale.view.draft
+        if self._sale.view.sold is not None:  # that order is stored, whatever becomes of its change
+            draft = OrderDraft("")
         kept = UnfinishedSales(
             draft=draft if draft.lines or draft.taken_back else None,
             charge_id=self._sale.charge_id if draft.lines or draft.taken_back else "",

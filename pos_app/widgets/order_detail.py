@@ -23,6 +23,7 @@ from pos_app.viewmodels.counter import Counter
 from pos_app.viewmodels.journey import is_simulated, steps_of
 from pos_app.viewmodels.order_detail import REASONS
 from pos_app.viewmodels.payments import OpenMatter
+from pos_app.widgets.change_words import change_words
 from pos_app.widgets.journey_strip import JourneyStrip
 from pos_app.widgets.kitchen_notice import KitchenNotice
 from pos_app.widgets.matter_card import MatterCard
@@ -83,6 +84,7 @@ class OrderDetail(Room):
             ("resolve", translate("OrderDetail", "Mark resolved")),
             ("cancel", translate("OrderDetail", "Cancel order")),
             ("refund", translate("OrderDetail", "Refund…")),
+            ("change", translate("OrderDetail", "Change order")),
         ):
             self._verbs[key].setText(words)
         self._no_refund.setText(translate("OrderDetail", "Refunds to card and Pix need the connection."))
@@ -139,6 +141,7 @@ class OrderDetail(Room):
             ),
             "cancel": button("", name="counter.order.cancel", role="danger", icon="close", on=detail.cancel),
             "refund": button("", name="counter.order.refund", icon="refund", on=detail.open_refund),
+            "change": button("", name="counter.order.change", icon="retry", on=self._change),
         }
 
     def _build(self) -> None:
@@ -195,6 +198,8 @@ class OrderDetail(Room):
             _add(grid, told, texts.price(amount), tone="muted")
         for charge in order.charges:
             _add(grid, _charge_words(charge), texts.price(charge.amount))
+        for change in order.changes:
+            _add(grid, change_words(change), texts.price(change.after - change.before), tone="muted")
         for refund in order.refunds:
             told = translate("OrderDetail", "Refund · {state}").format(state=_refund_state(refund.state))
             _add(grid, told, texts.price(-refund.amount), tone="late")
@@ -212,6 +217,7 @@ class OrderDetail(Room):
             "resolve": parked is not None and parked.can_resolve and order.row.payment_since is None,
             "cancel": order.can_cancel,
             "refund": order.can_refund and self._detail.form is None,
+            "change": order.can_refund and self._detail.form is None and self._counter.change.possible,
         }
         for key, possible in offered.items():
             self._verbs[key].setVisible(possible)
@@ -235,6 +241,9 @@ class OrderDetail(Room):
             if index < len(views):
                 shown.show_view(views[index])
         self._timeline_title.setVisible(bool(views))
+
+    def _change(self) -> None:
+        self._counter.change.begin(self._detail.order_id)
 
     def _open_matter(self) -> OpenMatter | None:
         return self._counter.payments.of(self._detail.order_id)

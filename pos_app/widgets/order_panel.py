@@ -18,6 +18,7 @@ from pos_app.viewmodels.journey import FollowedSale
 from pos_app.viewmodels.news import News
 from pos_app.viewmodels.sale import UNDOABLE
 from pos_app.viewmodels.sale_view import SaleView
+from pos_app.widgets.change_banner import ChangeBanner
 from pos_app.widgets.failure_card import FailureCard
 from pos_app.widgets.fitting_button import fitting_button
 from pos_app.widgets.journey_strip import JourneyStrip
@@ -45,12 +46,13 @@ class OrderPanel(Room):
         self._prices = icon_button("tag", "", name="counter.discount", on=self.go_to_prices)
         self._clear = icon_button("trash", "", name="counter.clear", on=self._sale.clear)
         self._form = OrderForm(self._sale, counter.shop.clock)
+        self._change = ChangeBanner(counter.change)
         self._empty = EmptyState("counter.empty", "cart")
         self._again = fitting_button(name="counter.repeat_last", icon="retry", on=self.repeat_last)
         self._receipt = Receipt(counter)
         self._failure = FailureCard(counter)
         self._undo = UndoBar("counter.undo")
-        self._totals = Totals(self._sale, counter.checkout, counter.navigator, counter.shift)
+        self._totals = Totals(self._sale, counter.checkout, counter.navigator, counter.shift, counter.change)
         self._strip = JourneyStrip("counter.journey")
         keeps_its_room = self._strip.sizePolicy()
         keeps_its_room.setRetainSizeWhenHidden(True)  # Charge stands in the same place at every sale
@@ -59,6 +61,7 @@ class OrderPanel(Room):
         self._sale.changed.connect(self.renew)
         self._sale.undo_offered.connect(self._offer_undo)
         counter.holds.changed.connect(self._renew_head)
+        counter.change.moved.connect(lambda: self._area.verticalScrollBar().setValue(0))
         counter.journey.changed.connect(self.renew)
         counter.news.changed.connect(self.renew)
         self._strip.print_requested.connect(self._print_chit)
@@ -84,7 +87,7 @@ class OrderPanel(Room):
 
     def go_to_prices(self) -> None:
         """Show what can be taken off the order or added to it."""
-        if not self._sale.view.empty and not self._sale.locked:
+        if not self._sale.view.empty and not self._sale.locked and self._sale.view.sold is None:
             self._counter.navigator.show_panel(PRICES)
 
     def repeat_last(self) -> None:
@@ -128,7 +131,8 @@ class OrderPanel(Room):
         self._failure.renew()
         large = self.theme.scale >= LARGE_TEXT
         failed = bool(self._counter.journey.failed)
-        self._form.setVisible(not resting and not (large and failed and view.empty))
+        changing = view.sold is not None
+        self._form.setVisible(not changing and not resting and not (large and failed and view.empty))
         self._empty.setVisible(view.empty and not resting and not failed)
         can_repeat = latest is not None and not latest.in_doubt
         self._again.setVisible(view.empty and not resting and not failed and can_repeat)
@@ -159,6 +163,7 @@ class OrderPanel(Room):
         self._content.setLayout(
             column(
                 self._failure,
+                self._change,
                 self._form,
                 self._receipt,
                 self._line_column,
@@ -196,7 +201,9 @@ class OrderPanel(Room):
         """Show what can be done with the order as a whole."""
         view, held = self._sale.view, len(self._counter.holds.held)
         count = sum(line.quantity for line in view.lines)
-        if view.empty:
+        if view.sold is not None:
+            self._title.setText(translate("Change", "Change {number}").format(number=view.sold.number))
+        elif view.empty:
             self._title.setText(translate("OrderPanel", "New order"))
         else:
             self._title.setText(translate("OrderPanel", "%n item(s)", "", count))
@@ -207,9 +214,16 @@ class OrderPanel(Room):
         self._recall.setAccessibleName(translate("OrderPanel", "Recall"))
         self._hold.setAccessibleName(translate("OrderPanel", "Hold"))
         self._recall.setEnabled(bool(held))
+        changing = view.sold is not None
         self._hold.setEnabled(not view.empty)
+        self._hold.setVisible(not changing)
         self._clear.setVisible(not view.empty)
-        self._prices.setVisible(not view.empty)
+        self._clear.set_does(
+            translate("Change", "Undo all changes")
+            if changing
+            else translate("OrderPanel", "Clear the order")
+        )
+        self._prices.setVisible(not view.empty and not changing)
 
     def _offer_undo(self, what: str, names: object, before: object) -> None:
         if not isinstance(names, dict):

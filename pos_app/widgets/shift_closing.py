@@ -171,6 +171,7 @@ def _kind_words(order: OpenOrder) -> str:
     words = {
         "order": translate("Shift", "Order"),
         "refund": translate("Shift", "Refund"),
+        "change": translate("Shift", "Change of"),
         "held": translate("Shift", "On hold:"),
     }
     return words[order.kind]

@@ -235,7 +235,7 @@ class TenderChoice(Room):
         part = self._counter.split.part
         if part is not None:
             return part.amount
-        return self._counter.sale.view.total
+        return self._counter.sale.view.due
 
     def _cash_due(self, due: Money) -> Money:
         """Return what is to be paid of it in cash, where that is rounded."""
@@ -248,16 +248,20 @@ class TenderChoice(Room):
 
     def _renew_head(self) -> None:
         """Say what the amount is for, and offer to split what can be split."""
-        split, total = self._counter.split, self._counter.sale.view.total
+        split, view = self._counter.split, self._counter.sale.view
+        total = view.total
         plan = split.plan
         large = self.theme.scale >= LARGE_TEXT
         self._divide.setText("" if large else translate("Split", "Split"))
         self._divide.setAccessibleName(translate("Split", "Split the bill"))
-        self._divide.setVisible(not split.taking)
+        self._divide.setVisible(not split.taking and view.sold is None)
         self._divide.setEnabled(total is not None and total.minor >= FEWEST_PARTS)
         if split.taking and plan is not None and split.part is not None:
             told = translate("Split", "Part {part} of {parts}")
             self._title.setText(told.format(part=split.at + 1, parts=len(plan.parts)))
+        elif view.sold is not None:
+            told = translate("Change", "Difference for {number}")
+            self._title.setText(told.format(number=view.sold.number))
         else:
             self._title.setText(translate("Tender", "To pay"))
 

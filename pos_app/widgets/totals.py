@@ -6,6 +6,7 @@ from typing import Final
 
 from PySide6.QtCore import Qt, QTimer
 
+from core.api.changing import SoldOrder
 from core.api.words import Money, OrderDraft
 from core.qt import texts
 from core.qt.language import QT_TRANSLATE_NOOP, translate
@@ -13,6 +14,7 @@ from core.qt.theme import set_role
 from core.qt.widgets.label import Label, label
 from pos_app.navigator import TENDER, Navigator
 from pos_app.viewmodels.checkout import CheckoutViewModel
+from pos_app.viewmodels.order_change import OrderChangeViewModel
 from pos_app.viewmodels.sale import SaleViewModel
 from pos_app.viewmodels.sale_view import SaleView
 from pos_app.viewmodels.shift import ShiftViewModel
@@ -39,9 +41,20 @@ class Totals(Room):
     """Subtotal, and what makes the total another figure; Charge, and Exact for exact cash at once."""
 
     def __init__(
-        self, sale: SaleViewModel, checkout: CheckoutViewModel, navigator: Navigator, shift: ShiftViewModel
+        self,
+        sale: SaleViewModel,
+        checkout: CheckoutViewModel,
+        navigator: Navigator,
+        shift: ShiftViewModel,
+        change: OrderChangeViewModel,
     ) -> None:
         super().__init__("counter.totals")
+        self._change = change
+        self._was_name, self._was = label(tone="muted"), label(tone="muted", name="counter.change.was")
+        self._more_name = label(tone="warning", strong=True)
+        self._more = label(tone="warning", strong=True, name="counter.change.difference")
+        self._was_line = _line(self._was_name, self._was)
+        self._more_line = _line(self._more_name, self._more)
         self._shift = shift
         self._no_shift = ShiftCard(shift, navigator)
         self._sale, self._checkout, self._navigator = sale, checkout, navigator
@@ -70,7 +83,9 @@ class Totals(Room):
         self.setLayout(
             column(
                 self._parts,
+                self._was_line,
                 _line(self._total_name, self._total),
+                self._more_line,
                 self._moved,
                 self._charge,
                 self._exact,
@@ -80,6 +95,7 @@ class Totals(Room):
         )
         sale.changed.connect(self.renew)
         checkout.price_moved.connect(self._tell_moved)
+        change.changed.connect(self.renew)
         shift.changed.connect(self.renew)
         checkout.changed.connect(self._watch)
         navigator.changed.connect(self.renew)
@@ -93,6 +109,8 @@ class Totals(Room):
         self._moved.setText(
             translate("Totals", "The price has changed: look at the total, and charge again.")
         )
+        self._was_name.setText(translate("Change", "Before"))
+        self._more_name.setText(translate("Change", "Difference"))
         self.renew()
 
     def restyle(self) -> None:
@@ -114,9 +132,18 @@ class Totals(Room):
             figure.setText(_told(parts[key]))
             self._lines[key].setVisible(bool(parts[key]))
         self._total.setText(_told(view.total))
+        changing = view.sold is not None
+        self._was_line.setVisible(changing)
+        self._more_line.setVisible(changing)
+        self._total_name.setText(
+            translate("Change", "New total") if changing else translate("Totals", "Total")
+        )
         for verb in (self._charge, self._exact):
             verb.setVisible(not self._shift.blocks)
         self._no_shift.setVisible(self._shift.blocks)
+        if view.sold is not None:
+            self._show_change(view, view.sold)
+            return
         ready = view.can_charge and not (self._slow and self._checkout.busy)
         self._charge.setEnabled(ready)
         self._exact.setEnabled(ready)
@@ -129,6 +156,27 @@ class Totals(Room):
         else:
             self._charge.setText(translate("Totals", "Charge"))
             self._exact.setText(translate("Totals", "Exact cash"))
+
+    def _show_change(self, view: SaleView, sold: SoldOrder) -> None:
+        """Show what a change costs more or less, and what the button does about it."""
+        difference, sends = view.difference, self._change.stage == "editing"
+        self._was.setText(_told(sold.total))
+        self._more.setText("–" if difference is None else _signed(difference))
+        costs_more = difference is not None and difference.minor > 0
+        ready = sends and difference is not None and view.is_another and not view.empty
+        self._charge.setEnabled(ready)
+        self._exact.setEnabled(ready)
+        self._exact.setVisible(costs_more and not self._shift.blocks)
+        if difference is None or not difference:
+            self._charge.setText(translate("Change", "Send change"))
+        elif costs_more:
+            told = translate("Change", "Charge difference {amount}")
+            self._charge.setText(told.format(amount=texts.money(difference)))
+            cash = texts.money(view.in_cash or difference)
+            self._exact.setText(translate("Totals", "Exact cash {amount}").format(amount=cash))
+        else:
+            told = translate("Change", "Give back {amount}")
+            self._charge.setText(told.format(amount=texts.money(-difference)))
 
     def _watch(self) -> None:
         """Show that the charge takes long, if it does; a second tap charges nothing anyway."""
@@ -144,6 +192,10 @@ class Totals(Room):
         self.renew()
 
     def _go_to_tender(self) -> None:
+        view = self._sale.view
+        if view.sold is not None and not view.due:
+            self._change.send()
+            return
         self._checkout.leave_waiting()
         self._navigator.show_panel(TENDER)
 
@@ -170,9 +222,13 @@ def _parts_of(view: SaleView) -> dict[str, Money | None]:
         "service": priced.service,
         "tip": priced.tip,
         "tax_on_top": priced.tax_on_top,
-        "rounding": cash - view.total,
+        "rounding": cash - (view.due or view.total * 0),
     }
 
 
 def _told(amount: Money | None) -> str:
     return "–" if amount is None else texts.money(amount)
+
+
+def _signed(amount: Money) -> str:
+    return f"+{texts.money(amount)}" if amount.minor > 0 else texts.money(amount)

@@ -772,6 +772,10 @@
         <translation>Falta um nome. Digite um que possa ser lido.</translation>
     </message>
     <message>
+        <source>A newer change came first. Nothing was changed; open the order again.</source>
+        <translation>Uma alteração mais nova chegou antes. Nada foi alterado; abra o pedido de novo.</translation>
+    </message>
+    <message>
         <source>A part of this bill is paid already, so it cannot be split in another way.</source>
         <translation>Uma parte desta conta já foi paga, então ela não pode ser dividida de outro jeito.</translation>
     </message>
@@ -868,12 +872,20 @@
         <translation>Ainda não se sabe se o pedido {number} está pago. Não cobre de novo: espere a resposta ou decida.</translation>
     </message>
     <message>
+        <source>It is not known yet whether this order is paid. Wait until that is settled.</source>
+        <translation>Ainda não se sabe se este pedido foi pago. Espere isso se resolver.</translation>
+    </message>
+    <message>
         <source>It was tried for so long that the provider may have forgotten it. Give the money back by the provider&apos;s own list.</source>
         <translation>Tentou-se por tanto tempo que o provedor pode ter esquecido. Devolva o dinheiro pela lista do próprio provedor.</translation>
     </message>
     <message>
         <source>Line {line} is far too long for a menu. Choose another file.</source>
         <translation>A linha {line} é longa demais para um cardápio. Escolha outro arquivo.</translation>
+    </message>
+    <message>
+        <source>Money of this order went back, or is going back. It cannot be changed any more.</source>
+        <translation>Dinheiro deste pedido foi ou está sendo devolvido. Ele não pode mais ser alterado.</translation>
     </message>
     <message>
         <source>No cash goes back of this order, so the drawer stays shut for it.</source>
@@ -896,8 +908,16 @@
         <translation>Ninguém aprovou, então nada foi feito.</translation>
     </message>
     <message>
+        <source>Nothing is different yet. Add, remove or change a line first.</source>
+        <translation>Nada mudou ainda. Inclua, tire ou altere um item antes.</translation>
+    </message>
+    <message>
         <source>Nothing was changed. Open the entry again.</source>
         <translation>Nada foi alterado. Abra o item de novo.</translation>
+    </message>
+    <message>
+        <source>Nothing would be left to make. Refund the order instead.</source>
+        <translation>Não sobraria nada para fazer. Em vez disso, reembolse o pedido.</translation>
     </message>
     <message>
         <source>One discount is there twice. Remove one of them.</source>
@@ -940,6 +960,10 @@
         <translation>O turno {number} foi fechado enquanto isso. O Z dele está guardado.</translation>
     </message>
     <message>
+        <source>Somebody else has changed the order meanwhile. Open it again.</source>
+        <translation>Outra pessoa alterou o pedido enquanto isso. Abra-o de novo.</translation>
+    </message>
+    <message>
         <source>Somebody else has changed {names} meanwhile. Nothing was overwritten: look at it, and change it again.</source>
         <translation>Outra pessoa alterou {names} enquanto isso. Nada foi sobrescrito: confira e altere de novo.</translation>
     </message>
@@ -964,12 +988,20 @@
         <translation>Falta a categoria.</translation>
     </message>
     <message>
+        <source>The change came to nothing. The order is as it was.</source>
+        <translation>A alteração não deu certo. O pedido está como era.</translation>
+    </message>
+    <message>
         <source>The code {given} stands in line {line} already.</source>
         <translation>O código {given} já está na linha {line}.</translation>
     </message>
     <message>
         <source>The counter is locked. Choose your name and type your PIN.</source>
         <translation>O caixa está bloqueado. Escolha seu nome e digite seu PIN.</translation>
+    </message>
+    <message>
+        <source>The customer has the order already. Enter what is wanted now as a new order.</source>
+        <translation>O cliente já está com o pedido. Lance o que falta como um pedido novo.</translation>
     </message>
     <message>
         <source>The database is busy. Try again in a moment.</source>
@@ -1032,6 +1064,22 @@
         <translation>A cozinha não aceita mais pedidos agora. O valor pago é devolvido.</translation>
     </message>
     <message>
+        <source>The kitchen does not know one of these lines. Nothing was changed; open the order again.</source>
+        <translation>A cozinha não conhece um destes itens. Nada foi alterado; abra o pedido de novo.</translation>
+    </message>
+    <message>
+        <source>The kitchen does not know this order. Nothing was changed.</source>
+        <translation>A cozinha não conhece este pedido. Nada foi alterado.</translation>
+    </message>
+    <message>
+        <source>The kitchen has finished one of these items. Nothing was changed; what was paid for it is given back.</source>
+        <translation>A cozinha já terminou um destes itens. Nada foi alterado; o que foi pago pela alteração é devolvido.</translation>
+    </message>
+    <message>
+        <source>The kitchen has finished this item. It can be ordered again, but not removed or altered.</source>
+        <translation>A cozinha já terminou este item. Dá para pedir mais, mas não tirar nem alterar.</translation>
+    </message>
+    <message>
         <source>The kitchen is closed. What was paid is given back.</source>
         <translation>A cozinha está fechada. O valor pago é devolvido.</translation>
     </message>
@@ -1092,6 +1140,10 @@
         <translation>O nome é longo demais: {length} caracteres, o máximo é {allowed}.</translation>
     </message>
     <message>
+        <source>The order came from another program. It can only be refunded here.</source>
+        <translation>O pedido veio de outro programa. Aqui só dá para reembolsar.</translation>
+    </message>
+    <message>
         <source>The order cannot be picked up at that time. Choose a time from now up to a week.</source>
         <translation>O pedido não pode ser retirado nesse horário. Escolha um horário a partir de agora, até uma semana.</translation>
     </message>
@@ -1116,12 +1168,24 @@
         <translation>O pedido já foi aprovado. Pode ser estornado, mas não cancelado.</translation>
     </message>
     <message>
+        <source>The order is being changed already. Wait until that has ended.</source>
+        <translation>O pedido já está sendo alterado. Espere terminar.</translation>
+    </message>
+    <message>
+        <source>The order is being changed. Wait until that has ended, then refund it.</source>
+        <translation>O pedido está sendo alterado. Espere terminar e depois reembolse.</translation>
+    </message>
+    <message>
         <source>The order is being undone already.</source>
         <translation>O pedido já está sendo desfeito.</translation>
     </message>
     <message>
         <source>The order is empty. Add a product first.</source>
         <translation>O pedido está vazio. Adicione um produto.</translation>
+    </message>
+    <message>
+        <source>The order is not in the kitchen yet. Wait a moment, or cancel it.</source>
+        <translation>O pedido ainda não está na cozinha. Espere um momento ou cancele.</translation>
     </message>
     <message>
         <source>The order is not waiting for a person any more.</source>
@@ -1140,12 +1204,28 @@
         <translation>O pedido foi encerrado antes da aprovação.</translation>
     </message>
     <message>
+        <source>The order was handed over meanwhile. Nothing was changed; what was paid for it is given back.</source>
+        <translation>O pedido foi entregue enquanto isso. Nada foi alterado; o que foi pago pela alteração é devolvido.</translation>
+    </message>
+    <message>
         <source>The order was never paid, so nothing can be refunded.</source>
         <translation>O pedido não foi pago; não há o que estornar.</translation>
     </message>
     <message>
+        <source>The order was sold by an earlier version of the program. Refund it, or enter a new order.</source>
+        <translation>O pedido foi vendido por uma versão anterior do programa. Reembolse-o ou lance um novo.</translation>
+    </message>
+    <message>
+        <source>The order was sold in a shift that is closed. Refund it, or enter a new order.</source>
+        <translation>O pedido foi vendido em um turno já fechado. Reembolse-o ou lance um novo.</translation>
+    </message>
+    <message>
         <source>The order was taken back before the kitchen got it.</source>
         <translation>O pedido foi retirado antes de chegar à cozinha.</translation>
+    </message>
+    <message>
+        <source>The order was taken back. There is nothing to change.</source>
+        <translation>O pedido foi cancelado. Não há o que alterar.</translation>
     </message>
     <message>
         <source>The parts come to {given}, but the order costs {needed}.</source>
@@ -1360,6 +1440,10 @@
         <translation>Este valor é alto demais. Confira o que foi digitado.</translation>
     </message>
     <message>
+        <source>This change is not known. Open the order again.</source>
+        <translation>Esta alteração não é conhecida. Abra o pedido de novo.</translation>
+    </message>
+    <message>
         <source>This could not be done ({code}). Nothing was lost.</source>
         <translation>Não foi possível fazer isto ({code}). Nada se perdeu.</translation>
     </message>
@@ -1402,6 +1486,10 @@
     <message>
         <source>This line is not in the order.</source>
         <translation>Este item não está no pedido.</translation>
+    </message>
+    <message>
+        <source>This line was another product. Open the order again.</source>
+        <translation>Este item era outro produto. Abra o pedido de novo.</translation>
     </message>
     <message>
         <source>This looks like the number of a card. It is not kept anywhere: take it out of the text.</source>

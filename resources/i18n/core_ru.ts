@@ -777,6 +777,10 @@
         <translation>Нет названия. Введите такое, которое можно прочитать.</translation>
     </message>
     <message>
+        <source>A newer change came first. Nothing was changed; open the order again.</source>
+        <translation>Более новое изменение пришло раньше. Ничего не изменено; откройте заказ снова.</translation>
+    </message>
+    <message>
         <source>A part of this bill is paid already, so it cannot be split in another way.</source>
         <translation>Часть этого счёта уже оплачена, поэтому разделить его иначе нельзя.</translation>
     </message>
@@ -873,12 +877,20 @@
         <translation>Пока неизвестно, оплачен ли заказ {number}. Не берите оплату ещё раз: дождитесь ответа или решите сами.</translation>
     </message>
     <message>
+        <source>It is not known yet whether this order is paid. Wait until that is settled.</source>
+        <translation>Пока неизвестно, оплачен ли этот заказ. Дождитесь ясности.</translation>
+    </message>
+    <message>
         <source>It was tried for so long that the provider may have forgotten it. Give the money back by the provider&apos;s own list.</source>
         <translation>Попытки длились так долго, что платёжная система могла всё забыть. Верните деньги по её собственному списку.</translation>
     </message>
     <message>
         <source>Line {line} is far too long for a menu. Choose another file.</source>
         <translation>Строка {line} слишком длинная для меню. Выберите другой файл.</translation>
+    </message>
+    <message>
+        <source>Money of this order went back, or is going back. It cannot be changed any more.</source>
+        <translation>По этому заказу деньги возвращены или возвращаются. Изменить его уже нельзя.</translation>
     </message>
     <message>
         <source>No cash goes back of this order, so the drawer stays shut for it.</source>
@@ -901,8 +913,16 @@
         <translation>Никто не подтвердил, поэтому ничего не сделано.</translation>
     </message>
     <message>
+        <source>Nothing is different yet. Add, remove or change a line first.</source>
+        <translation>Пока ничего не изменено. Сначала добавьте, уберите или измените позицию.</translation>
+    </message>
+    <message>
         <source>Nothing was changed. Open the entry again.</source>
         <translation>Ничего не изменено. Откройте запись ещё раз.</translation>
+    </message>
+    <message>
+        <source>Nothing would be left to make. Refund the order instead.</source>
+        <translation>Готовить было бы нечего. Вместо этого оформите возврат.</translation>
     </message>
     <message>
         <source>One discount is there twice. Remove one of them.</source>
@@ -945,6 +965,10 @@
         <translation>Смену {number} тем временем закрыли. Её Z сохранён.</translation>
     </message>
     <message>
+        <source>Somebody else has changed the order meanwhile. Open it again.</source>
+        <translation>Кто-то уже изменил этот заказ. Откройте его снова.</translation>
+    </message>
+    <message>
         <source>Somebody else has changed {names} meanwhile. Nothing was overwritten: look at it, and change it again.</source>
         <translation>Кто-то другой тем временем изменил: {names}. Ничего не перезаписано: посмотрите и измените ещё раз.</translation>
     </message>
@@ -969,12 +993,20 @@
         <translation>Нет категории.</translation>
     </message>
     <message>
+        <source>The change came to nothing. The order is as it was.</source>
+        <translation>Изменение не состоялось. Заказ остался прежним.</translation>
+    </message>
+    <message>
         <source>The code {given} stands in line {line} already.</source>
         <translation>Код {given} уже есть в строке {line}.</translation>
     </message>
     <message>
         <source>The counter is locked. Choose your name and type your PIN.</source>
         <translation>Касса заблокирована. Выберите своё имя и введите PIN-код.</translation>
+    </message>
+    <message>
+        <source>The customer has the order already. Enter what is wanted now as a new order.</source>
+        <translation>Заказ уже у гостя. Оформите то, что нужно, новым заказом.</translation>
     </message>
     <message>
         <source>The database is busy. Try again in a moment.</source>
@@ -1037,6 +1069,22 @@
         <translation>Кухня сейчас не принимает заказы. Деньги возвращаются.</translation>
     </message>
     <message>
+        <source>The kitchen does not know one of these lines. Nothing was changed; open the order again.</source>
+        <translation>Кухня не знает одну из этих позиций. Ничего не изменено; откройте заказ снова.</translation>
+    </message>
+    <message>
+        <source>The kitchen does not know this order. Nothing was changed.</source>
+        <translation>Кухня не знает этот заказ. Ничего не изменено.</translation>
+    </message>
+    <message>
+        <source>The kitchen has finished one of these items. Nothing was changed; what was paid for it is given back.</source>
+        <translation>Кухня уже приготовила одну из этих позиций. Ничего не изменено; доплата возвращается.</translation>
+    </message>
+    <message>
+        <source>The kitchen has finished this item. It can be ordered again, but not removed or altered.</source>
+        <translation>Кухня уже приготовила эту позицию. Можно заказать ещё, но не убрать и не изменить.</translation>
+    </message>
+    <message>
         <source>The kitchen is closed. What was paid is given back.</source>
         <translation>Кухня закрыта. Деньги возвращаются.</translation>
     </message>
@@ -1097,6 +1145,10 @@
         <translation>Имя слишком длинное: {length} знаков, допустимо {allowed}.</translation>
     </message>
     <message>
+        <source>The order came from another program. It can only be refunded here.</source>
+        <translation>Заказ пришёл из другой программы. Здесь его можно только вернуть.</translation>
+    </message>
+    <message>
         <source>The order cannot be picked up at that time. Choose a time from now up to a week.</source>
         <translation>В это время заказ забрать нельзя. Выберите время от текущего момента до недели вперёд.</translation>
     </message>
@@ -1121,12 +1173,24 @@
         <translation>Заказ уже подтверждён. Его можно вернуть, но не отменить.</translation>
     </message>
     <message>
+        <source>The order is being changed already. Wait until that has ended.</source>
+        <translation>Заказ уже меняется. Дождитесь окончания.</translation>
+    </message>
+    <message>
+        <source>The order is being changed. Wait until that has ended, then refund it.</source>
+        <translation>Заказ меняется. Дождитесь окончания, затем оформите возврат.</translation>
+    </message>
+    <message>
         <source>The order is being undone already.</source>
         <translation>Заказ уже отменяется.</translation>
     </message>
     <message>
         <source>The order is empty. Add a product first.</source>
         <translation>Заказ пуст. Добавьте товар.</translation>
+    </message>
+    <message>
+        <source>The order is not in the kitchen yet. Wait a moment, or cancel it.</source>
+        <translation>Заказ ещё не на кухне. Подождите немного или отмените его.</translation>
     </message>
     <message>
         <source>The order is not waiting for a person any more.</source>
@@ -1145,12 +1209,28 @@
         <translation>Заказ закрыт до подтверждения.</translation>
     </message>
     <message>
+        <source>The order was handed over meanwhile. Nothing was changed; what was paid for it is given back.</source>
+        <translation>Заказ тем временем выдан. Ничего не изменено; доплата возвращается.</translation>
+    </message>
+    <message>
         <source>The order was never paid, so nothing can be refunded.</source>
         <translation>Заказ не оплачен, возвращать нечего.</translation>
     </message>
     <message>
+        <source>The order was sold by an earlier version of the program. Refund it, or enter a new order.</source>
+        <translation>Заказ продан прежней версией программы. Оформите возврат или новый заказ.</translation>
+    </message>
+    <message>
+        <source>The order was sold in a shift that is closed. Refund it, or enter a new order.</source>
+        <translation>Заказ продан в закрытой смене. Оформите возврат или новый заказ.</translation>
+    </message>
+    <message>
         <source>The order was taken back before the kitchen got it.</source>
         <translation>Заказ отозван до того, как попал на кухню.</translation>
+    </message>
+    <message>
+        <source>The order was taken back. There is nothing to change.</source>
+        <translation>Заказ отменён. Менять нечего.</translation>
     </message>
     <message>
         <source>The parts come to {given}, but the order costs {needed}.</source>
@@ -1365,6 +1445,10 @@
         <translation>Сумма слишком велика. Проверьте, что введено.</translation>
     </message>
     <message>
+        <source>This change is not known. Open the order again.</source>
+        <translation>Это изменение неизвестно. Откройте заказ снова.</translation>
+    </message>
+    <message>
         <source>This could not be done ({code}). Nothing was lost.</source>
         <translation>Не получилось ({code}). Ничего не потеряно.</translation>
     </message>
@@ -1407,6 +1491,10 @@
     <message>
         <source>This line is not in the order.</source>
         <translation>Этой позиции нет в заказе.</translation>
+    </message>
+    <message>
+        <source>This line was another product. Open the order again.</source>
+        <translation>В этой строке был другой товар. Откройте заказ снова.</translation>
     </message>
     <message>
         <source>This looks like the number of a card. It is not kept anywhere: take it out of the text.</source>

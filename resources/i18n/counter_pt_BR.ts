@@ -9,7 +9,114 @@
     </message>
 </context>
 <context>
+    <name>Change</name>
+    <message>
+        <source>Before</source>
+        <translation>Antes</translation>
+    </message>
+    <message>
+        <source>Change {number}</source>
+        <translation>Alterar {number}</translation>
+    </message>
+    <message>
+        <source>Changed at {time} · {state}</source>
+        <translation>Alterado às {time} · {state}</translation>
+    </message>
+    <message>
+        <source>Changing order {number}</source>
+        <translation>Alterando o pedido {number}</translation>
+    </message>
+    <message>
+        <source>Charge difference {amount}</source>
+        <translation>Cobrar a diferença {amount}</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>Diferença</translation>
+    </message>
+    <message>
+        <source>Difference for {number}</source>
+        <translation>Diferença do {number}</translation>
+    </message>
+    <message>
+        <source>Give back {amount}</source>
+        <translation>Devolver {amount}</translation>
+    </message>
+    <message>
+        <source>Leave it as it is</source>
+        <translation>Deixar como está</translation>
+    </message>
+    <message>
+        <source>New total</source>
+        <translation>Novo total</translation>
+    </message>
+    <message>
+        <source>Next sale meanwhile</source>
+        <translation>Próxima venda enquanto isso</translation>
+    </message>
+    <message>
+        <source>Order {number} is changed</source>
+        <translation>Pedido {number} alterado</translation>
+    </message>
+    <message>
+        <source>Preparing the payment…</source>
+        <translation>Preparando o pagamento…</translation>
+    </message>
+    <message>
+        <source>Send change</source>
+        <translation>Enviar alteração</translation>
+    </message>
+    <message>
+        <source>Sending the change…</source>
+        <translation>Enviando a alteração…</translation>
+    </message>
+    <message>
+        <source>Take the change back</source>
+        <translation>Desfazer a alteração</translation>
+    </message>
+    <message>
+        <source>The kitchen has this order. Add, remove or change lines, then send it.</source>
+        <translation>A cozinha já tem este pedido. Inclua, tire ou altere itens e envie.</translation>
+    </message>
+    <message>
+        <source>The kitchen is being asked.</source>
+        <translation>Perguntando à cozinha.</translation>
+    </message>
+    <message>
+        <source>Undo all changes</source>
+        <translation>Desfazer todas as alterações</translation>
+    </message>
+    <message>
+        <source>Waiting for the card terminal</source>
+        <translation>Aguardando a maquininha</translation>
+    </message>
+    <message>
+        <source>Waiting for the payment by Pix</source>
+        <translation>Aguardando o pagamento por Pix</translation>
+    </message>
+    <message>
+        <source>came to nothing</source>
+        <translation>não deu certo</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>feito</translation>
+    </message>
+    <message>
+        <source>other options or note</source>
+        <translation>outras opções ou observação</translation>
+    </message>
+    <message>
+        <source>under way</source>
+        <translation>em andamento</translation>
+    </message>
+</context>
+<context>
     <name>Chit</name>
+    <message>
+        <source>CHANGE</source>
+        <translation>ALTERAÇÃO</translation>
+    </message>
     <message>
         <source>Kitchen</source>
         <translation>Cozinha</translation>
@@ -21,6 +128,18 @@
     <message>
         <source>Printed at the counter {time}</source>
         <translation>Impresso no caixa às {time}</translation>
+    </message>
+    <message>
+        <source>VOID: do not make</source>
+        <translation>CANCELADO: não fazer</translation>
+    </message>
+    <message>
+        <source>changed, was {count}</source>
+        <translation>alterado, era {count}</translation>
+    </message>
+    <message>
+        <source>new</source>
+        <translation>novo</translation>
     </message>
 </context>
 <context>
@@ -1140,6 +1259,10 @@
     <message>
         <source>Cancel order</source>
         <translation>Cancelar pedido</translation>
+    </message>
+    <message>
+        <source>Change order</source>
+        <translation>Alterar pedido</translation>
     </message>
     <message>
         <source>Choose an order</source>
@@ -2687,6 +2810,10 @@
     <message>
         <source>Change from the bank</source>
         <translation>Troco do banco</translation>
+    </message>
+    <message>
+        <source>Change of</source>
+        <translation>Alteração do</translation>
     </message>
     <message>
         <source>Choose or enter what it is for.</source>

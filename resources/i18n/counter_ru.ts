@@ -9,7 +9,114 @@
     </message>
 </context>
 <context>
+    <name>Change</name>
+    <message>
+        <source>Before</source>
+        <translation>Было</translation>
+    </message>
+    <message>
+        <source>Change {number}</source>
+        <translation>Изменить {number}</translation>
+    </message>
+    <message>
+        <source>Changed at {time} · {state}</source>
+        <translation>Изменён в {time} · {state}</translation>
+    </message>
+    <message>
+        <source>Changing order {number}</source>
+        <translation>Изменение заказа {number}</translation>
+    </message>
+    <message>
+        <source>Charge difference {amount}</source>
+        <translation>Доплата {amount}</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>Разница</translation>
+    </message>
+    <message>
+        <source>Difference for {number}</source>
+        <translation>Доплата за {number}</translation>
+    </message>
+    <message>
+        <source>Give back {amount}</source>
+        <translation>Вернуть {amount}</translation>
+    </message>
+    <message>
+        <source>Leave it as it is</source>
+        <translation>Оставить как есть</translation>
+    </message>
+    <message>
+        <source>New total</source>
+        <translation>Новый итог</translation>
+    </message>
+    <message>
+        <source>Next sale meanwhile</source>
+        <translation>Пока следующая продажа</translation>
+    </message>
+    <message>
+        <source>Order {number} is changed</source>
+        <translation>Заказ {number} изменён</translation>
+    </message>
+    <message>
+        <source>Preparing the payment…</source>
+        <translation>Подготовка оплаты…</translation>
+    </message>
+    <message>
+        <source>Send change</source>
+        <translation>Отправить изменение</translation>
+    </message>
+    <message>
+        <source>Sending the change…</source>
+        <translation>Изменение отправляется…</translation>
+    </message>
+    <message>
+        <source>Take the change back</source>
+        <translation>Отменить изменение</translation>
+    </message>
+    <message>
+        <source>The kitchen has this order. Add, remove or change lines, then send it.</source>
+        <translation>Этот заказ уже на кухне. Добавьте, уберите или измените позиции и отправьте.</translation>
+    </message>
+    <message>
+        <source>The kitchen is being asked.</source>
+        <translation>Спрашиваем кухню.</translation>
+    </message>
+    <message>
+        <source>Undo all changes</source>
+        <translation>Отменить все правки</translation>
+    </message>
+    <message>
+        <source>Waiting for the card terminal</source>
+        <translation>Ждём терминал</translation>
+    </message>
+    <message>
+        <source>Waiting for the payment by Pix</source>
+        <translation>Ждём оплату через Pix</translation>
+    </message>
+    <message>
+        <source>came to nothing</source>
+        <translation>не состоялось</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>готово</translation>
+    </message>
+    <message>
+        <source>other options or note</source>
+        <translation>другие опции или примечание</translation>
+    </message>
+    <message>
+        <source>under way</source>
+        <translation>в работе</translation>
+    </message>
+</context>
+<context>
     <name>Chit</name>
+    <message>
+        <source>CHANGE</source>
+        <translation>ИЗМЕНЕНИЕ</translation>
+    </message>
     <message>
         <source>Kitchen</source>
         <translation>Кухня</translation>
@@ -21,6 +128,18 @@
     <message>
         <source>Printed at the counter {time}</source>
         <translation>Напечатано на кассе в {time}</translation>
+    </message>
+    <message>
+        <source>VOID: do not make</source>
+        <translation>ОТМЕНА: не готовить</translation>
+    </message>
+    <message>
+        <source>changed, was {count}</source>
+        <translation>изменено, было {count}</translation>
+    </message>
+    <message>
+        <source>new</source>
+        <translation>новое</translation>
     </message>
 </context>
 <context>
@@ -1145,6 +1264,10 @@
     <message>
         <source>Cancel order</source>
         <translation>Отменить заказ</translation>
+    </message>
+    <message>
+        <source>Change order</source>
+        <translation>Изменить заказ</translation>
     </message>
     <message>
         <source>Choose an order</source>
@@ -2704,6 +2827,10 @@
     <message>
         <source>Change from the bank</source>
         <translation>Размен из банка</translation>
+    </message>
+    <message>
+        <source>Change of</source>
+        <translation>Изменение заказа</translation>
     </message>
     <message>
         <source>Choose or enter what it is for.</source>

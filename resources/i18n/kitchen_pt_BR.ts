@@ -471,12 +471,24 @@
 <context>
     <name>TicketCard</name>
     <message>
+        <source>CHANGED · tap when seen</source>
+        <translation>ALTERADO · toque ao ver</translation>
+    </message>
+    <message>
+        <source>CHANGED, was: {before}</source>
+        <translation>ALTERADO, era: {before}</translation>
+    </message>
+    <message>
         <source>Done here, the others are not ready yet</source>
         <translation>Pronto aqui, falta outra praça</translation>
     </message>
     <message>
         <source>More: sold out, refuse</source>
         <translation>Mais: esgotado, recusar</translation>
+    </message>
+    <message>
+        <source>NEW LINE</source>
+        <translation>ITEM NOVO</translation>
     </message>
     <message>
         <source>On paper since {time}</source>
@@ -497,6 +509,10 @@
     <message>
         <source>Ticket {number}</source>
         <translation>Pedido {number}</translation>
+    </message>
+    <message>
+        <source>VOID: do not make</source>
+        <translation>CANCELADO: não fazer</translation>
     </message>
     <message>
         <source>also: {stations}</source>

@@ -475,12 +475,24 @@
 <context>
     <name>TicketCard</name>
     <message>
+        <source>CHANGED · tap when seen</source>
+        <translation>ИЗМЕНЕНО · нажмите, если видели</translation>
+    </message>
+    <message>
+        <source>CHANGED, was: {before}</source>
+        <translation>ИЗМЕНЕНО, было: {before}</translation>
+    </message>
+    <message>
         <source>Done here, the others are not ready yet</source>
         <translation>Здесь готово, ждём других</translation>
     </message>
     <message>
         <source>More: sold out, refuse</source>
         <translation>Ещё: стоп-лист, отказ</translation>
+    </message>
+    <message>
+        <source>NEW LINE</source>
+        <translation>НОВАЯ ПОЗИЦИЯ</translation>
     </message>
     <message>
         <source>On paper since {time}</source>
@@ -501,6 +513,10 @@
     <message>
         <source>Ticket {number}</source>
         <translation>Заказ {number}</translation>
+    </message>
+    <message>
+        <source>VOID: do not make</source>
+        <translation>ОТМЕНА: не готовить</translation>
     </message>
     <message>
         <source>also: {stations}</source>

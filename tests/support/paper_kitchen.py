@@ -224,6 +224,11 @@ class PaperKitchen:
         items = tuple(replace(item, done=False) for item in self._ticket(ticket_id).items)
         self._step("recall", ticket_id, set(OVER), TicketStatus.PREPARING, items=items)
 
+    async def acknowledge_change(self, ticket_id: str) -> None:
+        self.calls.append(("acknowledge_change", ticket_id))
+        self.tickets[ticket_id] = replace(self.tickets[ticket_id], changed=False)
+        self.tell(ChangeKind.TICKET, ticket_id)
+
     async def acknowledge(self, ticket_id: str) -> None:
         self.calls.append(("acknowledge", ticket_id))
         self.seen.add(ticket_id)

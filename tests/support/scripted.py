@@ -49,6 +49,12 @@ YES: Final[dict[type[Command], Answering]] = {
     payment.ConfigureSimulator: lambda c: payment.SimulatorConfigured(method=c.method, behaviour=c.behaviour),
     kitchen.OpenTicket: lambda c: kitchen.TicketAccepted(ticket_id=c.ticket_id, accepted_at=1),
     kitchen.WithdrawTicket: lambda c: kitchen.TicketWithdrawn(ticket_id=c.ticket_id, was="NEW"),
+    kitchen.ChangeTicket: lambda c: kitchen.TicketChangeAccepted(
+        ticket_id=c.ticket_id, change_id=c.change_id, was="NEW"
+    ),
+    kitchen.UndoTicketChange: lambda c: kitchen.TicketChangeUndone(
+        ticket_id=c.ticket_id, change_id=c.change_id
+    ),
     kitchen.StopSelling: lambda c: kitchen.SellingStopped(product_id=c.product_id),
     kitchen.MarkOnPaper: lambda c: kitchen.MarkedOnPaper(ticket_id=c.ticket_id, on_paper_at=c.printed_at),
     delivery.AssignCourier: lambda c: delivery.CourierAssigned(

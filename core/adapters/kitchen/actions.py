@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from core.adapters.kitchen import repository
+from core.adapters.kitchen.repository_changes import see_changes
 from core.adapters.kitchen.ticket import (
     Ticket,
     acknowledged,
@@ -61,6 +62,10 @@ class Actions:
     async def acknowledge(self, ticket_id: str) -> None:
         """Take a void ticket off the board."""
         await self._do(ticket_id, acknowledged)
+
+    async def acknowledge_change(self, ticket_id: str) -> None:
+        """A barista has seen what a change made of a ticket."""
+        await self._database.write(lambda work: see_changes(work, ticket_id))
 
     async def refuse(self, ticket_id: str, reason: str) -> None:
         """Take an accepted ticket back and have the customer refunded. Raises InvalidInput for an unknown reason."""

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import ClassVar, Final
 
 from core.adapters.kitchen.actions import Actions
+from core.adapters.kitchen.change_handlers import change_ticket, undo_ticket_change
 from core.adapters.kitchen.handlers import (
     mark_on_paper,
     open_ticket,
@@ -17,7 +18,15 @@ from core.adapters.kitchen.handlers import (
 )
 from core.adapters.kitchen.queries import KNOWN, Queries
 from core.adapters.kitchen.tables import box
-from core.contracts.kitchen import MarkOnPaper, OpenTicket, StopSelling, TellTickets, WithdrawTicket
+from core.contracts.kitchen import (
+    ChangeTicket,
+    MarkOnPaper,
+    OpenTicket,
+    StopSelling,
+    TellTickets,
+    UndoTicketChange,
+    WithdrawTicket,
+)
 from core.contracts.known import TellUnknown
 from core.contracts.programs import ProgramStarted
 from core.contracts.till import MenuPublished
@@ -49,6 +58,8 @@ class KitchenAdapter:
         self.queries = Queries(self.owner.database)
         self.owner.endpoint.handles(OpenTicket, open_ticket)
         self.owner.endpoint.handles(WithdrawTicket, withdraw_ticket)
+        self.owner.endpoint.handles(ChangeTicket, change_ticket)
+        self.owner.endpoint.handles(UndoTicketChange, undo_ticket_change)
         self.owner.endpoint.handles(MarkOnPaper, mark_on_paper)
         self.owner.endpoint.handles(TellTickets, tell_tickets)
         self.owner.endpoint.handles(StopSelling, stop_selling)

@@ -20,7 +20,7 @@ from core.adapters.kitchen.tables import (
     ticket,
     ticket_item,
 )
-from core.adapters.kitchen.ticket import Before, Item, Ticket, way
+from core.adapters.kitchen.ticket import Before, Item, Ticket, Was, way
 from core.contracts.kitchen import TicketChanged
 from core.contracts.till import MenuPublished
 from core.domain.change import ChangeKind
@@ -31,11 +31,13 @@ from core.store.prepared import AnyOf, Prepared, Updates
 from core.store.work import Work
 
 _before = msgspec.json.Decoder(Before)
+_was = msgspec.json.Decoder(Was)
 _published = msgspec.json.Decoder(MenuPublished)
 
 _PLAIN: Final = (
     "ticket_id", "order_id", "number", "customer", "note", "sequence", "paid_at", "accepted_at", "changed_at",
     "finished_at", "revision", "on_board", "voided_from", "declined_for", "wanted_at", "allergy",
+    "order_revision", "changes", "changes_seen",
 )  # fmt: skip
 _MOVING: Final = ("changed_at", "finished_at", "revision", "on_board", "voided_from", "declined_for")
 
@@ -64,6 +66,8 @@ _insert_items: Final = Prepared(
         "station_id",
         "done",
         "allergy",
+        "mark",
+        "was",
     ),
 )
 _mark_done: Final = Prepared(
@@ -127,11 +131,17 @@ def insert(work: Work, new: Ticket) -> None:
     """Store a ticket that was not there."""
     moving = {"status": new.status.value, "order_type": _STORED_AS.get(new.order_type, new.order_type).value}
     _insert.run(work.conn, [{name: getattr(new, name) for name in _PLAIN} | moving])
+    insert_items(work.conn, new)
+    work.changed(ChangeKind.TICKET, new.ticket_id)
+
+
+def insert_items(conn: sa.Connection, of: Ticket) -> None:
+    """Store the lines of a ticket that has none."""
     _insert_items.run(
-        work.conn,
+        conn,
         [
             {
-                "ticket_id": new.ticket_id,
+                "ticket_id": of.ticket_id,
                 "line_id": item.line_id,
                 "position": position,
                 "product_id": item.product_id,
@@ -142,11 +152,12 @@ def insert(work: Work, new: Ticket) -> None:
                 "station_id": item.station_id,
                 "done": item.done,
                 "allergy": item.allergy,
+                "mark": item.mark,
+                "was": "" if item.was is None else _to_json(item.was),
             }
-            for position, item in enumerate(new.items)
+            for position, item in enumerate(of.items)
         ],
     )
-    work.changed(ChangeKind.TICKET, new.ticket_id)
 
 
 def save(work: Work, was: Ticket, now: Ticket) -> None:
@@ -328,6 +339,8 @@ def _items(conn: sa.Connection, ticket_ids: Sequence[str]) -> dict[str, list[Ite
                     station_id=row.station_id,
                     done=row.done,
                     allergy=row.allergy,
+                    mark=row.mark,
+                    was=_was.decode(row.was) if row.was else None,
                 )
             )
     return items

@@ -33,6 +33,9 @@ ticket: Final = sa.Table(
     sa.Column("before", sa.Text),  # what undo brings back (JSON)
     sa.Column("wanted_at", sa.BigInteger),  # when it is picked up; such a ticket is `to_go` at a time
     sa.Column("allergy", sa.String(1000), nullable=False, server_default=""),
+    sa.Column("order_revision", sa.BigInteger, nullable=False, server_default="0"),  # of its last change
+    sa.Column("changes", sa.BigInteger, nullable=False, server_default="0"),  # how often it was changed
+    sa.Column("changes_seen", sa.BigInteger, nullable=False, server_default="0"),  # and a barista saw it
     sa.CheckConstraint(
         "status IN ('NEW', 'PREPARING', 'READY', 'HANDED_OVER', 'VOID')", name="ticket_status_is_known"
     ),
@@ -75,8 +78,26 @@ ticket_item: Final = sa.Table(
     sa.Column("station_id", sa.String(64), nullable=False),
     sa.Column("done", sa.Boolean(create_constraint=False), nullable=False),
     sa.Column("allergy", sa.String(1000), nullable=False, server_default=""),
+    sa.Column("mark", sa.String(16), nullable=False, server_default=""),  # new, altered or void, by a change
+    sa.Column("was", sa.Text, nullable=False, server_default=""),  # what an altered line was (JSON)
     sa.CheckConstraint("quantity > 0", name="ticket_item_quantity_is_positive"),
     sa.CheckConstraint("station_id <> ''", name="ticket_item_has_a_station"),
+    sqlite_with_rowid=False,
+)
+
+ticket_change: Final = sa.Table(
+    "ticket_change",  # each change that was asked for, with its answer, and what takes it back
+    metadata,
+    sa.Column("ticket_id", sa.String(64), primary_key=True),
+    sa.Column("change_id", sa.String(64), primary_key=True),
+    sa.Column("state", sa.String(16), nullable=False),
+    sa.Column("was", sa.String(16), nullable=False),
+    sa.Column("reason", sa.String(64), nullable=False),
+    sa.Column("product_ids", sa.JSON, nullable=False),
+    sa.Column("line_ids", sa.JSON, nullable=False),
+    sa.Column("undo", sa.Text, nullable=False),
+    sa.Column("changed_at", sa.BigInteger, nullable=False),
+    sa.CheckConstraint("state IN ('accepted', 'refused', 'undone')", name="ticket_change_state"),
     sqlite_with_rowid=False,
 )
 

@@ -16,13 +16,31 @@ from core.errors import Conflict, InvalidInput, NotFound
 
 REFUSAL_REASONS: Final = ("sold_out", "kitchen_closed", "too_busy", "other")
 
+NEW_LINE: Final = "new"
+ALTERED_LINE: Final = "altered"
+VOID_LINE: Final = "void"
+"""What a change makes of a line."""
+
 _WAY: Final = (TicketStatus.NEW, TicketStatus.PREPARING, TicketStatus.READY, TicketStatus.HANDED_OVER)
 _FINISHED: Final = frozenset({TicketStatus.READY, TicketStatus.HANDED_OVER})
 
 
 @dataclass(frozen=True, slots=True)
+class Was:
+    """What a line was before it was altered."""
+
+    quantity: int
+    modifiers: tuple[Mapping[str, str], ...]
+    note: str
+    allergy: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Item:
-    """A line to prepare: names by language, modifiers in the order in which the customer hears them."""
+    """A line to prepare: names by language, modifiers in the order in which the customer hears them.
+
+    `mark` is what a change made of it (new, altered, void), and `was` what an altered one was before.
+    """
 
     line_id: str
     product_id: str
@@ -33,6 +51,8 @@ class Item:
     station_id: str
     done: bool = False
     allergy: str = ""
+    mark: str = ""
+    was: Was | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +70,8 @@ class Ticket:
 
     `finished_at` is when it became READY; `on_board` is false once it is handed over, or void and seen; `voided_from` is how
     far a void ticket had got; `declined_for` is the reason when a person in the kitchen took it back; `on_paper_at` is when
-    its chit was printed at the counter; `wanted_at` is when it is picked up.
+    its chit was printed at the counter; `wanted_at` is when it is picked up. `order_revision` is that of the last change,
+    `changes` counts those that were made, and `changes_seen` those of them that a barista has seen.
     """
 
     ticket_id: str
@@ -74,11 +95,19 @@ class Ticket:
     on_paper_at: int | None = None
     wanted_at: int | None = None
     allergy: str = ""
+    order_revision: int = 0
+    changes: int = 0
+    changes_seen: int = 0
+
+    @property
+    def live(self) -> tuple[Item, ...]:
+        """Return the lines that are to be made."""
+        return tuple(item for item in self.items if item.mark != VOID_LINE)
 
     @property
     def done(self) -> frozenset[str]:
         """Return the ids of the lines that are done."""
-        return frozenset(item.line_id for item in self.items if item.done)
+        return frozenset(item.line_id for item in self.live if item.done)
 
 
 def started(ticket: Ticket, now_ms: int) -> Ticket:
@@ -91,7 +120,7 @@ def started(ticket: Ticket, now_ms: int) -> Ticket:
 
 def with_item(ticket: Ticket, now_ms: int, line_id: str, *, done: bool) -> Ticket:
     """Mark a line; the first one that is done starts a new ticket. Raises NotFound for a line it does not have."""
-    if all(item.line_id != line_id for item in ticket.items):
+    if all(item.line_id != line_id for item in ticket.live):
         raise NotFound("ticket.unknown", ticket_id=ticket.ticket_id, line_id=line_id)
     if (line_id in ticket.done) == done:
         return ticket
@@ -106,8 +135,8 @@ def finished(ticket: Ticket, now_ms: int, station_id: str = "") -> Ticket:
     if ticket.status is TicketStatus.READY:
         return ticket
     check_change(ticket.status, TicketStatus.READY)
-    marked = ticket.done | {item.line_id for item in ticket.items if station_id in {"", item.station_id}}
-    if len(marked) == len(ticket.items):
+    marked = ticket.done | {item.line_id for item in ticket.live if station_id in {"", item.station_id}}
+    if len(marked) == len(ticket.live):
         return _changed(ticket, now_ms, TicketStatus.READY, marked)
     if marked == ticket.done:
         return ticket

@@ -49,6 +49,7 @@ def reserve_stock(command: ReserveStock, work: Work) -> StockReserved | StockRef
     shelf.correct(_missing(short), order_id)
     shelf.set_aside(wanted)
     orders.enter(Reservation(order_id, Held.RESERVED, command.expires_at), wanted)
+    orders.belongs_to(order_id, command.part_of)
     return StockReserved(order_id=order_id, expires_at=command.expires_at)
 
 
@@ -81,6 +82,7 @@ def keep_stock(command: KeepStock, work: Work) -> StockKept | StockRefused:
     shelf.correct(_missing(short), order_id)
     shelf.sell(wanted)
     orders.enter(Reservation(order_id, Held.KEPT, 0 if known is None else known.expires_at), wanted)
+    orders.belongs_to(order_id, command.part_of)
     shelf.book(Movement.SOLD, wanted, order_id)
     return StockKept(order_id=order_id)
 
@@ -113,18 +115,21 @@ def return_stock(command: ReturnStock, work: Work) -> StockReturned:
     returned = StockReturned(refund_id=refund_id)
     if not orders.enter_return(refund_id, order_id, restock=command.restock):
         return returned
-    known = orders.find(order_id)
-    if known is None or known.state is not Held.KEPT:
-        return returned
-    left = orders.held_by(order_id)
     asked = _added_up(command.lines)
-    back = {
-        product_id: min(many, left[product_id]) for product_id, many in asked.items() if product_id in left
-    }
-    orders.take_back(order_id, back)
-    if command.restock:
-        shelf.restock(back)
-    shelf.book(Movement.RETURNED if command.restock else Movement.WRITTEN_OFF, back, order_id, refund_id)
+    for part_id in orders.with_parts(order_id):
+        left = orders.held_by(part_id)
+        back = {
+            product_id: min(many, left[product_id])
+            for product_id, many in asked.items()
+            if left.get(product_id)
+        }
+        asked = Counter({product_id: many - back.get(product_id, 0) for product_id, many in asked.items()})
+        asked = +asked
+        orders.take_back(part_id, back)
+        if command.restock:
+            shelf.restock(back)
+        kind = Movement.RETURNED if command.restock else Movement.WRITTEN_OFF
+        shelf.book(kind, back, order_id, refund_id)
     return returned
 
 

@@ -267,6 +267,19 @@ class Reservations:
         found: int | None = _NEXT_EXPIRY.select(self._conn, {}).first().at
         return found
 
+    def belongs_to(self, order_id: str, part_of: str) -> None:
+        """Note that what was entered under an id belongs to an order."""
+        if part_of:
+            of_it = reservations.c.order_id == order_id
+            self._conn.execute(sa.update(reservations).where(of_it).values(part_of=part_of))
+
+    def with_parts(self, order_id: str) -> list[str]:
+        """Return the id of an order that has bought something, and those of what changes have added to it."""
+        of_it = sa.or_(reservations.c.order_id == order_id, reservations.c.part_of == order_id)
+        bought = sa.select(reservations.c.order_id).where(of_it, reservations.c.state == Held.KEPT.value)
+        found = bought.order_by(reservations.c.order_id != order_id, reservations.c.changed_at)
+        return list(self._conn.execute(found).scalars())
+
     def enter_return(self, refund_id: str, order_id: str, *, restock: bool) -> bool:
         """Note a refund; return False when it is known already."""
         known = sa.select(returns.c.refund_id).where(returns.c.refund_id == refund_id)

@@ -58,10 +58,17 @@ reservations: Final = sa.Table(
     sa.Column("state", sa.String(16), nullable=False),
     sa.Column("expires_at", sa.BigInteger, nullable=False),
     sa.Column("changed_at", sa.BigInteger, nullable=False),
+    sa.Column("part_of", sa.String(64), nullable=False, server_default=""),  # the order that a change adds to
     sa.CheckConstraint(
         "state IN ('RESERVED', 'KEPT', 'RELEASED', 'EXPIRED', 'BARRED')", name="reservations_state"
     ),
     sa.Index("reservations_due", "state", "expires_at"),
+    sa.Index(
+        "reservations_part_of",
+        "part_of",
+        sqlite_where=sa.text("part_of <> ''"),
+        postgresql_where=sa.text("part_of <> ''"),
+    ),
     sqlite_with_rowid=False,
 )
 

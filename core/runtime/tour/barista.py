@@ -33,6 +33,8 @@ class Barista:
         hands, card = self._hands, f"kitchen.ticket.{ticket_id}"
         await self._find(ticket_id)
         await self._camera.take("kitchen-new", self._window)
+        if hands.sees(f"{card}.change"):
+            await self._see_change(ticket_id)
         await hands.tap_when_ready(f"{card}.start")
         await hands.until(lambda: hands.can_tap(f"{card}.ready"), 5, f"{card}.ready")
         await self._camera.take("kitchen-preparing", self._window)
@@ -67,6 +69,14 @@ class Barista:
             await hands.tap_when_ready(f"{card}.ready")
         await hands.tap_when_ready(handed)
         await hands.until(lambda: not hands.sees(handed), 5, f"{handed} to be gone")
+
+    async def _see_change(self, ticket_id: str) -> None:
+        """Look at what a change made of a ticket, and take note of it."""
+        hands, mark = self._hands, f"kitchen.ticket.{ticket_id}.change"
+        await hands.until(lambda: hands.can_reach(mark), 5, mark)
+        await self._camera.take("kitchen-changed", self._window)
+        hands.tap(mark)
+        await hands.until(lambda: not hands.sees(mark), 5, f"{mark} to be gone")
 
     async def decline(self, ticket_id: str, reason: str) -> None:
         """Take an accepted ticket back with a reason."""

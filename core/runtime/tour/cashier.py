@@ -194,6 +194,15 @@ class Cashier:
 
     async def open_refund(self, number: str) -> None:
         """Open the form by which the money of an order is given back."""
+        await self.open_order(number)
+        hands = self._hands
+        await hands.tap_when_ready("counter.order.refund")
+        await hands.until(
+            lambda: hands.can_reach("counter.order.refund.confirm"), 5, "counter.order.refund.confirm"
+        )
+
+    async def open_order(self, number: str) -> None:
+        """Open an order in the list of orders."""
         hands, row = self._hands, "counter.orders.row.0"
         await hands.tap_when_ready("counter.rail.orders")
         await hands.until(lambda: hands.can_reach(row), 5, row)
@@ -205,10 +214,6 @@ class Cashier:
             lambda: hands.can_reach(row) and number in hands.read(row), 5, f"order {number} in the first row"
         )
         hands.tap(row)
-        await hands.tap_when_ready("counter.order.refund")
-        await hands.until(
-            lambda: hands.can_reach("counter.order.refund.confirm"), 5, "counter.order.refund.confirm"
-        )
 
     async def see_order(self) -> None:
         """Look at the order that is open in the list of orders, and leave the list."""

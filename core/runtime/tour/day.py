@@ -7,7 +7,7 @@ from core.domain.views import OrderView
 from core.runtime.build import EmbeddedShop
 from core.runtime.tour.day_cashier import DayCashier
 from core.runtime.tour.day_gallery import DayGallery
-from core.runtime.tour.day_plan import Deal, Sale, plan_day
+from core.runtime.tour.day_plan import CHANGES, Deal, Sale, plan_day
 from core.runtime.tour.day_report import DayReport, Sold
 from core.runtime.tour.drawer_keeper import DrawerKeeper
 from core.runtime.tour.paper import Paper
@@ -125,6 +125,11 @@ class Day:
             elif sale.deal is Deal.REFUND_ALL:
                 await self._barista.see(order_id)
                 await self._cashier.refund(view.row.number)
+            elif sale.deal in CHANGES:
+                await self._barista.see(order_id)
+                await self._cashier.change(view.row.number, sale.deal)
+                await self._watcher.order_that(order_id, _is_changed, "changed")
+                await self._barista.cook(order_id)
             else:
                 await self._barista.cook(order_id)
         part = {Deal.REFUND_LINE: self._cashier.refund_line, Deal.REFUND_AMOUNT: self._cashier.refund_amount}
@@ -137,3 +142,7 @@ class Day:
 
 def _is_given_back(order: OrderView) -> bool:
     return bool(order.refunds) and all(refund.state == "done" for refund in order.refunds)
+
+
+def _is_changed(order: OrderView) -> bool:
+    return bool(order.changes) and all(change.state == "done" for change in order.changes)

@@ -105,6 +105,28 @@ class DayCashier(Cashier):
         await self.flick_to("counter.order.refund.confirm", "counter.order.area")
         await self._given_back()
 
+    async def change(self, number: str, deal: Deal) -> None:
+        """Change an order that the kitchen has: one more of the last line, or all but it removed."""
+        hands = self._hands
+        await self.open_order(number)
+        await self.flick_to("counter.order.change", "counter.order.area")
+        await hands.until(lambda: hands.sees("counter.change.title"), 10, "the order in the panel")
+        verb = "plus" if deal is Deal.CHANGED_MORE else "remove"
+        await self.flick_to(f"counter.line.0.{verb}", "counter.lines")
+        await hands.until(lambda: hands.can_tap("counter.charge"), 5, "the button that sends the change")
+        await self._camera.take(f"counter-change-{verb}", self._window)
+        if deal is Deal.CHANGED_MORE and hands.can_tap("counter.exact"):
+            await hands.tap_when_ready("counter.exact")
+        else:
+            await hands.tap_when_ready("counter.charge")
+
+        def is_over() -> bool:
+            return hands.sees("counter.approval") or not hands.sees("counter.change.title")
+
+        await hands.until(is_over, 20, "the change")
+        if await self.people.approve_if_asked():
+            await hands.until(is_over, 20, "the change")
+
     async def _price(self, kind: str, *, size: str = "", reason: str = "") -> None:
         """Take something off the order, or add a tip."""
         hands = self._hands

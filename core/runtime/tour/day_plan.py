@@ -30,6 +30,8 @@ class Deal(StrEnum):
     REFUND_ALL = "refunded"
     REFUND_LINE = "one line refunded"
     REFUND_AMOUNT = "an amount refunded"
+    CHANGED_MORE = "changed: one more"
+    CHANGED_LESS = "changed: one removed"
     CANCELLED = "cancelled while waiting"
     REFUSED = "card that is refused"
     DECLINED = "taken back by the kitchen"
@@ -53,7 +55,8 @@ MOST_TAPS: Final = {
 """So many touches a sale may take."""
 SPLITS: Final = frozenset({Deal.SPLIT_EQUALLY, Deal.SPLIT_ITEMS, Deal.SPLIT_AMOUNT})
 REFUNDS: Final = frozenset({Deal.REFUND_ALL, Deal.REFUND_LINE, Deal.REFUND_AMOUNT})
-_SEVERAL: Final = SPLITS | {Deal.COMP, Deal.REFUND_LINE}
+CHANGES: Final = frozenset({Deal.CHANGED_MORE, Deal.CHANGED_LESS})
+_SEVERAL: Final = SPLITS | {Deal.COMP, Deal.REFUND_LINE, Deal.CHANGED_LESS}
 """What needs more than one line."""
 _MIX: Final[Mapping[Deal, int]] = {
     Deal.EXACT: 34,
@@ -71,6 +74,8 @@ _MIX: Final[Mapping[Deal, int]] = {
     Deal.REFUND_ALL: 1,
     Deal.REFUND_LINE: 1,
     Deal.REFUND_AMOUNT: 1,
+    Deal.CHANGED_MORE: 2,
+    Deal.CHANGED_LESS: 2,
     Deal.CANCELLED: 1,
     Deal.REFUSED: 1,
     Deal.DECLINED: 1,

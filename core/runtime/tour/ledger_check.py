@@ -107,10 +107,18 @@ def _of_orders(conn: sqlite3.Connection, shift_id: str) -> Figures:
             _add(figures, f"tax {name}", amount)
             _add(figures, f"base {name}", base)
         for method, amount in conn.execute(
-            "SELECT method, amount FROM charges WHERE order_id = ?", (order_id,)
+            "SELECT method, amount FROM charges WHERE order_id = ? AND of_change = ''", (order_id,)
         ):
             _add(figures, f"came {method}", amount)
             _add(figures, f"count {method}", 1)
+        for (given,) in conn.execute(
+            "SELECT give_back FROM order_changes WHERE order_id = ? AND state = 'done'", (order_id,)
+        ).fetchall():
+            for back in json.loads(given):
+                (method,) = conn.execute(
+                    "SELECT method FROM charges WHERE charge_id = ?", (back["charge_id"],)
+                ).fetchone()
+                _add(figures, f"went {method}", back["paid_out"])
     return figures
 
 

@@ -13,6 +13,7 @@ import sqlalchemy as sa
 from core.store.database import Database
 from core.till import tables as t
 from core.till.repository.line_parts import goods_of_row
+from core.till.tables_of_changes import order_changes
 
 STANDS: Final = frozenset({"APPROVED", "PREPARING", "READY", "HANDED_OVER"})
 SOLD: Final = STANDS | {"REFUNDED"}
@@ -76,6 +77,8 @@ def _books(conn: sa.Connection) -> TillBooks:
     open_refunds = set(
         conn.execute(sa.select(t.refunds.c.order_id).where(t.refunds.c.state == "asked")).scalars()
     )
+    under_way = order_changes.c.state.in_(("asked", "applied"))
+    open_refunds.update(conn.execute(sa.select(order_changes.c.order_id).where(under_way)).scalars())
     rounded = _rounded_back(conn)
     orders = tuple(
         BookedOrder(
@@ -116,6 +119,9 @@ def _units_gone(conn: sa.Connection, sold: set[str]) -> Mapping[str, int]:
         for line_id, count in _units.decode(refund.lines).items():
             for product_id, many in goods_of_row(known[refund.order_id, line_id], count):
                 units[product_id] -= many
+    for change in conn.execute(sa.select(order_changes).where(order_changes.c.state == "done")):
+        if not change.restocked:  # it was made, or begun, and thrown away
+            units.update(_units.decode(change.less))
     return units
 
 

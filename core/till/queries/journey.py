@@ -18,6 +18,7 @@ from core.store.sagas import find_saga, history_of
 from core.till import tables as t
 from core.till.aliases import ALIASES
 from core.till.queries.payments import payment_entries
+from core.till.tables_of_changes import order_changes
 
 _Key = Literal["received", "stock", "paid", "kitchen", "ready"]
 
@@ -58,7 +59,7 @@ def _state(key: _Key, names: Sequence[str], stages: dict[str, StepStage], course
 
 
 def timelines(conn: sa.Connection, order_id: str) -> tuple[TimelineView, ...]:
-    """Return the saga of an order and those of its refunds, oldest first. Raises NotFound."""
+    """Return the saga of an order and those of its changes and refunds, oldest first. Raises NotFound."""
     of_order, *of_refunds = (_timeline(conn, saga_id) for saga_id in sagas_of(conn, order_id))
     beside = payment_entries(conn, order_id)
     if beside:
@@ -74,13 +75,15 @@ def _in_order(entries: Sequence[TimelineEntry], more: Sequence[TimelineEntry]) -
 
 
 def sagas_of(conn: sa.Connection, order_id: str) -> list[str]:
-    """Return the id of the saga of an order and those of its refunds, oldest first."""
-    found = (
-        sa.select(t.refunds.c.refund_id)
-        .where(t.refunds.c.order_id == order_id)
-        .order_by(t.refunds.c.asked_at)
+    """Return the id of the saga of an order and those of its changes and refunds, oldest first."""
+    refunds, changes = t.refunds.c, order_changes.c
+    of_refunds = sa.select(refunds.refund_id.label("id"), refunds.asked_at).where(
+        refunds.order_id == order_id
     )
-    return [order_id, *conn.execute(found).scalars()]
+    of_changes = sa.select(changes.change_id, changes.asked_at).where(changes.order_id == order_id)
+    found = sa.union_all(of_refunds, of_changes).subquery()
+    in_order = sa.select(found.c.id).order_by(found.c.asked_at, found.c.id)
+    return [order_id, *conn.execute(in_order).scalars()]
 
 
 def diagram(conn: sa.Connection, saga_id: str) -> str:

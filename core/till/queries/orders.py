@@ -14,6 +14,8 @@ from core.domain.order import Address, OrderStatus, OrderType
 from core.domain.tender import Method
 from core.domain.text import folded
 from core.domain.views import (
+    ChangedLineView,
+    ChangeView,
     ChargeView,
     HeldOrderView,
     OrderLineView,
@@ -35,6 +37,7 @@ from core.till.queries.journey import diagram, journey_of, timelines
 from core.till.queries.payments import open_matters
 from core.till.queries.replays import ReplayedSaga, replayed_behind, replayed_of
 from core.till.queries.sight import NOTHING_KNOWN, Sight, sights
+from core.till.repository.changes import changes_of, charges_asked, lines_of_change
 from core.till.repository.giving_back import paid_sale
 from core.till.repository.line_parts import parts_of
 from core.till.repository.orders import charges_of, find_order, lines_of
@@ -153,7 +156,7 @@ def _methods(conn: sa.Connection, order_ids: list[str]) -> dict[str, tuple[Metho
     charges = t.charges.c
     found = conn.execute(
         sa.select(charges.order_id, charges.method)
-        .where(charges.order_id.in_(order_ids))
+        .where(charges.order_id.in_(order_ids), charges.of_change == "")
         .order_by(charges.order_id, charges.position)
     )
     methods: dict[str, tuple[Method, ...]] = {}
@@ -214,6 +217,7 @@ def _order(conn: sa.Connection, order_id: str) -> OrderView:
         short=_short(row.short, lines),
         sale=paid_sale(conn, row),
         payment=payment,
+        changes=_changes(conn, order_id, row.currency, checking),
         undone=tuple(
             mark.step for mark in reversed(course.marks) if mark.stage is StepStage.UNDONE and mark.undo
         ),
@@ -252,13 +256,39 @@ def _charge(charge: sa.Row[Any], currency: str, checking: Collection[str]) -> Ch
     return ChargeView(
         charge_id=charge.charge_id,
         method=Method(charge.method),
-        amount=Money(charge.amount, currency),
-        received=None if charge.received is None else Money(charge.received, currency),
+        amount=Money(charge.amount - charge.given, currency),
+        received=None
+        if charge.received is None or charge.given  # what was handed over was for another order
+        else Money(charge.received, currency),
         state="checking" if charge.charge_id in checking else charge.state,
         refunded=Money(charge.refunded, currency),
         pix_code=charge.pix_code,
         expires_at=charge.expires_at,
         simulator=charge.simulator,
+    )
+
+
+def _changes(
+    conn: sa.Connection, order_id: str, currency: str, checking: Collection[str]
+) -> tuple[ChangeView, ...]:
+    return tuple(
+        ChangeView(
+            change_id=row.change_id,
+            state=row.state,
+            reason=row.reason,
+            before=Money(row.before_total, currency),
+            after=Money(row.after_total, currency),
+            asked_at=row.asked_at,
+            staff=row.staff,
+            approver=row.approver,
+            lines=tuple(
+                ChangedLineView(line.names, line.how, line.was, line.now) for line in lines_of_change(row)
+            ),
+            charges=tuple(
+                _charge(charge, currency, checking) for charge in charges_asked(conn, row.change_id)
+            ),
+        )
+        for row in changes_of(conn, order_id)
     )
 
 

@@ -193,10 +193,12 @@ def _products(conn: sa.Connection, days: Mapping[str, DayRead], sold: sa.ColumnE
 
 
 def _tenders(conn: sa.Connection, days: Mapping[str, DayRead], sold: sa.ColumnElement[bool]) -> None:
+    """Add up what was paid; what a change gave back of it was never to stay."""
+    kept = sa.func.sum(_charges.amount - _charges.given)
     found = conn.execute(
-        sa.select(_o.business_day, _charges.method, sa.func.count(), sa.func.sum(_charges.amount))
+        sa.select(_o.business_day, _charges.method, sa.func.count(), kept)
         .select_from(t.orders.join(t.charges, _charges.order_id == _o.order_id))
-        .where(sold)
+        .where(sold, _charges.of_change == sa.literal_column("''"))
         .group_by(_o.business_day, _charges.method)
     )
     for day, method, times, amount in found:

@@ -175,6 +175,7 @@ def _orders_of(conn: sa.Connection, number: int) -> dict[str, int]:
         )
         .select_from(t.charges)
         .join(moved, moved.c.order_id == charges.order_id)
+        .where(charges.of_change == sa.literal_column("''"))
         .outerjoin(sold, sold.c.entry_id == sa.literal("sale:") + charges.charge_id)
         .outerjoin(undone, undone.c.entry_id == sa.literal("undone:") + charges.charge_id)
         .group_by(charges.order_id)

@@ -17,6 +17,7 @@ from core.till.queries.shift_figures import ShiftFigures, figures_of, orders_in
 from core.till.repository.journal import head_of
 from core.till.repository.ledger import PAY_IN, PAY_OUT
 from core.till.repository.shifts import find_shift, shift_of_now
+from core.till.tables_of_changes import order_changes
 from core.till.tables_of_shifts import drawer_ledger, drawer_openings, shifts
 
 _METHODS: Final = ("cash", "card", "pix")
@@ -187,8 +188,9 @@ def _movements(conn: sa.Connection, number: int, currency: str) -> Iterator[Move
 
 
 def open_orders(conn: sa.Connection) -> Iterator[OpenOrder]:
-    """Yield what is not finished: orders and refunds of which a saga is under way, then orders on hold."""
+    """Yield what is not finished: orders, changes and refunds of which a saga is under way, then orders on hold."""
     yield from _open_sales(conn)
+    yield from _open_changes(conn)
     yield from _open_refunds(conn)
     yield from _held(conn)
 
@@ -211,6 +213,27 @@ def _open_sales(conn: sa.Connection) -> Iterator[OpenOrder]:
             Money(row.total, row.currency),
             row.placed_at,
             can_cancel=row.status == "RECEIVED",
+        )
+
+
+def _open_changes(conn: sa.Connection) -> Iterator[OpenOrder]:
+    orders, changes = t.orders.c, order_changes.c
+    asked = (
+        sa.select(order_changes, orders.number, orders.customer, orders.currency)
+        .join(t.orders, orders.order_id == changes.order_id)
+        .where(changes.state.in_(("asked", "applied")))
+        .order_by(changes.asked_at, changes.change_id)
+    )
+    for row in conn.execute(asked):
+        yield OpenOrder(
+            row.change_id,
+            "change",
+            row.order_id,
+            row.number,
+            row.customer,
+            Money(row.after_total - row.before_total, row.currency),
+            row.asked_at,
+            can_cancel=row.state == "asked",
         )
 
 

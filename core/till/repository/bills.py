@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from typing import Final
 
@@ -10,7 +11,7 @@ import msgspec
 import sqlalchemy as sa
 
 from core.domain.money import Money
-from core.domain.order import PricedOrder
+from core.domain.order import OrderDraft, PricedOrder
 from core.domain.pricing.bill import Bill, BillLine, LineKind, LineTax, TaxTotal, grouped
 from core.domain.pricing.discounts import Off
 from core.domain.pricing.policy import Policy, Scope
@@ -67,7 +68,8 @@ class _Bill(msgspec.Struct, frozen=True, array_like=True):
 
 _bills: Final = msgspec.json.Decoder(_Bill)
 _encode: Final = msgspec.json.Encoder().encode
-_add_bill: Final = Prepared(sa.insert(t.order_bills), ("order_id", "bill"))
+_drafts: Final = msgspec.json.Decoder(OrderDraft)
+_add_bill: Final = Prepared(sa.insert(t.order_bills), ("order_id", "bill", "draft"))
 _add_taxes: Final = Prepared(
     sa.insert(t.order_taxes), ("order_id", "tax_id", "name", "rate", "included", "base", "amount")
 )
@@ -171,29 +173,51 @@ def insert_bill(conn: sa.Connection, order: PricedOrder, by: str) -> str:
     if bill is None:
         return ""
     text = bill_text(bill)
-    _add_bill.run(conn, [{"order_id": order_id, "bill": text}])
+    _add_bill.run(conn, [{"order_id": order_id, "bill": text, "draft": draft_text(order.draft)}])
     if bill.taxes:
-        _add_taxes.run(
-            conn,
-            [
-                {
-                    "order_id": order_id,
-                    "tax_id": tax.tax_id,
-                    "name": tax.name[:_TAX_NAME],
-                    "rate": _text_of(tax.rate),
-                    "included": tax.included,
-                    "base": tax.base.minor,
-                    "amount": tax.amount.minor,
-                }
-                for tax in bill.taxes
-            ],
-        )
-    if taken := [
-        {"order_id": order_id, "position": position, "by": by, **row}
-        for position, row in enumerate(taken_off(order))
-    ]:
+        _add_taxes.run(conn, tax_rows(order_id, bill))
+    if taken := discount_rows(order, by):
         _add_discounts.run(conn, taken)
     return text
+
+
+def draft_text(draft: OrderDraft) -> str:
+    """Return what was ordered as it is stored beside the bill; who and where stands with the order."""
+    if draft.customer or draft.note or draft.address or draft.allergy or draft.taken_back:
+        draft = replace(draft, customer="", note="", address=None, allergy="", taken_back=())
+    return _encode(draft).decode()
+
+
+def draft_of(conn: sa.Connection, order_id: str) -> OrderDraft | None:
+    """Return what was ordered, without who and where; None when it was sold before that was kept."""
+    stored = conn.execute(sa.select(t.order_bills.c.draft).where(t.order_bills.c.order_id == order_id))
+    text = stored.scalar_one_or_none()
+    return _drafts.decode(text) if text else None
+
+
+def tax_rows(order_id: str, bill: Bill) -> list[dict[str, object]]:
+    """Return the taxes of a bill as rows."""
+    return [
+        {
+            "order_id": order_id,
+            "tax_id": tax.tax_id,
+            "name": tax.name[:_TAX_NAME],
+            "rate": _text_of(tax.rate),
+            "included": tax.included,
+            "base": tax.base.minor,
+            "amount": tax.amount.minor,
+        }
+        for tax in bill.taxes
+    ]
+
+
+def discount_rows(order: PricedOrder, by: str) -> list[dict[str, object]]:
+    """Return what was taken off an order as rows."""
+    order_id = order.draft.order_id
+    return [
+        {"order_id": order_id, "position": position, "by": by, **row}
+        for position, row in enumerate(taken_off(order))
+    ]
 
 
 def taken_off(order: PricedOrder) -> list[dict[str, str | int]]:

@@ -71,8 +71,8 @@ def paid_sale(conn: sa.Connection, order: sa.Row[Any]) -> PaidSale:
         Portion(
             charge.charge_id,
             Method(charge.method),
-            Money(charge.amount - charge.rounding, currency),
-            Money(charge.amount, currency),
+            Money(charge.amount - charge.rounding - charge.given_of_bill, currency),
+            Money(charge.amount - charge.given, currency),
         )
         for charge in charges
     )

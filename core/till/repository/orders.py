@@ -19,18 +19,22 @@ from core.till.repository.bills import insert_bill
 from core.till.repository.line_parts import parts_text
 from core.till.repository.menu import to_json
 from core.till.repository.payments import needs_person
+from core.till.tables_of_changes import order_changes
 
 _FOLDED: Final = 80
 _ORDER: Final = sa.bindparam("of_order", type_=sa.String)
 _CHARGE: Final = sa.bindparam("of_charge", type_=sa.String)
 _of_order: Final = t.orders.c.order_id == _ORDER
 
+_changes: Final = order_changes.c
 _find: Final = Prepared(sa.select(t.orders).where(_of_order))
 _status: Final = Prepared(sa.select(t.orders.c.status).where(_of_order))
-_number: Final = Prepared(sa.select(t.orders.c.number, t.orders.c.order_type).where(_of_order))
+_number: Final = Prepared(
+    sa.select(t.orders.c.number, t.orders.c.order_type, t.orders.c.changes).where(_of_order)
+)
 _tenders: Final = Prepared(
     sa.select(*(t.charges.c[name] for name in ("charge_id", "method", "amount", "received")))
-    .where(t.charges.c.order_id == sa.bindparam("of_order"))
+    .where(t.charges.c.order_id == sa.bindparam("of_order"), t.charges.c.of_change == sa.literal_column("''"))
     .order_by(t.charges.c.position)
 )
 _ticket_revision: Final = Prepared(sa.select(t.orders.c.ticket_revision).where(_of_order))
@@ -76,7 +80,9 @@ _lines_of: Final = Prepared(
     sa.select(t.order_lines).where(t.order_lines.c.order_id == _ORDER).order_by(t.order_lines.c.position)
 )
 _charges_of: Final = Prepared(
-    sa.select(t.charges).where(t.charges.c.order_id == _ORDER).order_by(t.charges.c.position)
+    sa.select(t.charges)
+    .where(t.charges.c.order_id == _ORDER, t.charges.c.of_change == sa.literal_column("''"))
+    .order_by(t.charges.c.position)
 )
 _add_order: Final[dict[tuple[str, ...], Prepared]] = {}
 """The insert of an order, by the columns that are given."""
@@ -86,6 +92,7 @@ _parked: Final = Prepared(
         sa.or_(
             t.SAGAS.saga.c.id == _ORDER,
             t.SAGAS.saga.c.id.in_(sa.select(t.refunds.c.refund_id).where(t.refunds.c.order_id == _ORDER)),
+            t.SAGAS.saga.c.id.in_(sa.select(_changes.change_id).where(_changes.order_id == _ORDER)),
         ),
         t.SAGAS.saga.c.is_open == sa.true(),
         t.SAGAS.saga.c.status == sa.literal_column("'parked'"),
@@ -132,7 +139,7 @@ def insert_order(
         "tax": order.tax.minor,
         "total": order.total.minor,
         "rounding": sum([tender.rounding for tender in tenders]),
-        **_money_of(order),
+        **money_of(order),
         "placed_at": now_ms,
         "updated_at": now_ms,
     }
@@ -140,12 +147,13 @@ def insert_order(
     (_add_order.get(names) or _add_order.setdefault(names, Prepared(sa.insert(t.orders), names))).run(
         conn, [row]
     )
-    _add_lines.run(conn, _line_rows(order, by))
+    _add_lines.run(conn, line_rows(order, by))
     _add_charges.run(conn, _charge_rows(draft.order_id, tenders))
     return insert_bill(conn, order, by)
 
 
-def _money_of(order: PricedOrder) -> dict[str, int]:
+def money_of(order: PricedOrder) -> dict[str, int]:
+    """Return the columns of an order that tell what was taken off and what was added."""
     return {
         "discount": order.taken_off.minor,
         "service": order.service.minor,
@@ -154,7 +162,8 @@ def _money_of(order: PricedOrder) -> dict[str, int]:
     }
 
 
-def _line_rows(order: PricedOrder, by: str) -> list[dict[str, object]]:
+def line_rows(order: PricedOrder, by: str) -> list[dict[str, object]]:
+    """Return the lines of an order as rows; `by` is who gave another price by hand."""
     billed_as = {} if order.bill is None else {line.line_id: line for line in grouped(order.bill).lines}
     return [
         {
@@ -179,6 +188,17 @@ def _line_rows(order: PricedOrder, by: str) -> list[dict[str, object]]:
         }
         for position, line in enumerate(order.lines)
     ]
+
+
+def add_charges(conn: sa.Connection, order_id: str, tenders: Sequence[Tender], change_id: str) -> None:
+    """Store how a change of an order is paid, behind all charges that the order ever had."""
+    last = sa.select(sa.func.max(t.charges.c.position)).where(t.charges.c.order_id == order_id)
+    first = int(conn.execute(last).scalar_one()) + 1
+    rows = _charge_rows(order_id, tenders)
+    for place, row in enumerate(rows, start=first):
+        row.update(position=place, of_change=change_id)
+    if rows:
+        conn.execute(sa.insert(t.charges), rows)
 
 
 def _charge_rows(order_id: str, tenders: Sequence[Tender]) -> list[dict[str, object]]:
@@ -220,7 +240,7 @@ def lines_of(conn: sa.Connection, order_id: str) -> Sequence[sa.Row[Any]]:
 
 
 def charges_of(conn: sa.Connection, order_id: str) -> Sequence[sa.Row[Any]]:
-    """Return the charges of an order, in their order."""
+    """Return the charges of an order, in their order; those of a change only when it has become the order."""
     return _charges_of.select(conn, {"of_order": order_id}).all()
 
 
@@ -274,6 +294,8 @@ def number_of(conn: sa.Connection, draft: OrderDraft, tenders: Sequence[Tender])
     placed = _number.select(conn, {"of_order": order_id}).one_or_none()
     if placed is None:
         return None
+    if placed.changes:  # it was placed as it was asked for, and is another since
+        return str(placed.number)
     lines = [(line.line_id, line.product_id, line.quantity) for line in lines_of(conn, order_id)]
     paid = [tuple(row) for row in _tenders.select(conn, {"of_order": order_id})]
     stored = (placed.order_type, lines, paid)
