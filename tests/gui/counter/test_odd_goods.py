@@ -182,9 +182,9 @@ async def test_a_split_comes_back_with_its_order_from_hold(cashier: Cashier) -> 
     (hold_id,) = cashier.till.held_drafts
     cashier.window.counter.holds.recall(hold_id)
     await cashier.until(lambda: len(cashier.draft.lines) == 2)
-    assert split.plan is not None
-    assert split.plan.parts[0].units == {cashier.draft.lines[1].line_id: 1}
-    assert split.plan.total == cashier.window.counter.sale.view.total
+    assert cashier.window.counter.split.plan is not None
+    assert cashier.window.counter.split.plan.parts[0].units == {cashier.draft.lines[1].line_id: 1}
+    assert cashier.window.counter.split.plan.total == cashier.window.counter.sale.view.total
 
 
 async def test_a_price_that_has_moved_is_shown_before_anything_is_charged(cashier: Cashier) -> None:
