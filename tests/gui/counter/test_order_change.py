@@ -138,8 +138,12 @@ async def test_what_is_removed_is_given_back_at_a_tap(changer: Changer) -> None:
     view = await changer.shop.shop("counter").till.order(order_id)
     assert [charge.amount.minor for charge in view.charges] == [700]
     assert view.changes[0].before == before
-    books = await balance_books(changer.shop)
-    assert set(books.differences().values()) == {0}, books.lines()
+
+    async def balanced() -> bool:
+        books = await balance_books(changer.shop)
+        return books.unsettled == 0 and set(books.differences().values()) == {0}
+
+    await eventually_so(balanced, within=10, what="books that balance")
 
 
 async def test_a_card_that_is_refused_leaves_the_order_and_gives_the_edits_back(changer: Changer) -> None:
