@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from datetime import time
 from fractions import Fraction
@@ -36,9 +37,11 @@ async def test_rules_hold_from_now_on_and_a_second_time_says_nothing(site: TillS
     first, second = await site.shown("order-1"), await site.shown("order-2")
     assert (first.row.total, second.row.total) == (brl(500), brl(600))
     told = await site.till.owner.database.read(
-        lambda conn: [row.type for row in conn.execute(t.journal.select())]
+        lambda conn: [row.body for row in conn.execute(t.journal.select()) if row.type == "prices.set"]
     )
-    assert told.count("prices.set") == 1
+    (body,) = map(json.loads, told)
+    assert set(body["changed"]) == {"book", "service_basis_points", "default_class"}
+    assert body["changed"]["service_basis_points"] == [0, 1000]
 
 
 async def test_rules_of_other_money_or_without_a_class_that_is_needed_are_refused(site: TillSite) -> None:
@@ -49,6 +52,17 @@ async def test_rules_of_other_money_or_without_a_class_that_is_needed_are_refuse
     await site.till.actions.import_menu(replace(menu, products=(menu.products[0], taxed)))
     with pytest.raises(InvalidInput, match=r"tax\.unknown_class"):
         await site.till.prices.set_prices(PriceRules(Policy("BRL")))
+
+
+async def test_a_happy_hour_for_what_is_not_on_the_menu_is_refused(site: TillSite) -> None:
+    lost = HappyPrices(ALL_DAY, (), "Lost", ("nothing",))
+    with pytest.raises(InvalidInput, match=r"menu\.unknown_entry"):
+        await site.till.prices.set_prices(PriceRules(Policy("BRL"), happy=(lost,)))
+    water = HappyPrices(ALL_DAY, (), "Water", ("water",))
+    await site.till.prices.set_prices(PriceRules(Policy("BRL"), happy=(water,)))
+    menu = await site.counter.menu()
+    order = site.counter.price(menu, a_draft("order-1", a_line("water"), a_line("cake")))
+    assert [line.unit for line in order.lines] == [brl(250), brl(900)]
 
 
 async def test_a_menu_that_says_nothing_of_prices_leaves_them(site: TillSite) -> None:
