@@ -10,7 +10,7 @@ from typing import Final
 from PySide6.QtCore import QObject, Signal
 
 from core.api.changing import ChangingDoor, SoldOrder, check_finished
-from core.api.pricing import BillLine, grouped
+from core.api.pricing import grouped
 from core.api.till import CatalogueDoor
 from core.api.words import (
     Address,
@@ -34,7 +34,7 @@ from core.qt.language import QT_TRANSLATE_NOOP
 from pos_app.viewmodels import draft_edits as edits
 from pos_app.viewmodels.catalogue import CatalogueViewModel
 from pos_app.viewmodels.draft_edits import Asked
-from pos_app.viewmodels.sale_view import LineView, SaleView
+from pos_app.viewmodels.sale_view import LineView, SaleView, with_taken_off
 
 REMOVED, CLEARED, PRICED = "removed", "cleared", "priced"
 UNDOABLE: Final[Mapping[str, str]] = {
@@ -314,7 +314,7 @@ class SaleViewModel(QObject):
             return SaleView(draft, lines, self._selected, None, None, None, sold=self._sold)
         billed = () if priced.bill is None else grouped(priced.bill).lines
         lines = tuple(
-            _taken_off(self._line(menu, line, asked), drawn, of_bill)
+            with_taken_off(self._line(menu, line, asked), drawn, of_bill)
             for line, drawn, of_bill in zip(priced.lines, draft.lines, billed, strict=False)
         )
         return SaleView(
@@ -396,12 +396,3 @@ class SaleViewModel(QObject):
 
 def _goods(line: DraftLine) -> Iterator[tuple[str, int]]:
     return goods_of(line.product_id, line.quantity, line.grams, [part.product_id for part in line.parts])
-
-
-def _taken_off(view: LineView, line: DraftLine, billed: BillLine) -> LineView:
-    """Return the line with what is taken off it alone; what is off the whole order stands below."""
-    if not line.comp and not line.discounts:
-        return view
-    own = {discount.discount_id for discount in line.discounts}
-    offs = (off.amount for off in billed.discounts if off.discount_id in own)
-    return replace(view, off=billed.ordinary if line.comp else sum(offs, billed.price * 0), comp=line.comp)

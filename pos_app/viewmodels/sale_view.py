@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from core.api.changing import SoldOrder, as_changed
-from core.api.pricing import Policy, in_cash
-from core.api.words import ComandaError, Modifier, Money, Names, OrderDraft, PricedOrder, PricedPart
+from core.api.pricing import BillLine, Policy, in_cash
+from core.api.words import (
+    ComandaError,
+    DraftLine,
+    Modifier,
+    Money,
+    Names,
+    OrderDraft,
+    PricedOrder,
+    PricedPart,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,3 +98,12 @@ class SaleView:
     def can_charge(self) -> bool:
         """Tell whether it can be paid."""
         return bool(self.lines) and self.total is not None and (self.sold is None or bool(self.due))
+
+
+def with_taken_off(view: LineView, line: DraftLine, billed: BillLine) -> LineView:
+    """Return the line with what is taken off it alone; what is off the whole order stands below."""
+    if not line.comp and not line.discounts:
+        return view
+    own = {discount.discount_id for discount in line.discounts}
+    offs = (off.amount for off in billed.discounts if off.discount_id in own)
+    return replace(view, off=billed.ordinary if line.comp else sum(offs, billed.price * 0), comp=line.comp)

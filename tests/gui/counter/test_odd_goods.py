@@ -219,6 +219,7 @@ async def test_the_end_of_a_happy_hour_is_shown_before_anything_is_charged(cashi
     await cashier.tap_when_ready("counter.exact")
     await cashier.until(lambda: cashier.read("counter.total") == "R$7.00")
     assert cashier.sees("counter.price_moved")
+    assert not cashier.window.counter.scope.busy("pay")
     assert cashier.till.place_calls == 0
     await cashier.tap_when_ready("counter.exact")
     await cashier.until(lambda: cashier.till.placed)
