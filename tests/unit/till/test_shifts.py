@@ -12,9 +12,11 @@ import pytest
 import sqlalchemy as sa
 from sqlalchemy.exc import IntegrityError
 
+from core.contracts.kitchen import OpenTicket
 from core.contracts.payment import ConfirmCharge, PaymentConfirmed
 from core.devices.document import Document
 from core.domain.money import Money
+from core.domain.order import OrderStatus
 from core.domain.shift import DrawerCount
 from core.errors import Conflict, InvalidInput, NotFound
 from core.qt.texts import fault_text
@@ -310,6 +312,24 @@ async def test_the_drawer_opens_once_for_cash_that_goes_back_and_for_no_other_mo
     assert [(body["why"], body["order"]) for body in told_of] == [("refund", "order-1")]
     order = await site.shown()
     assert [(refund.state, refund.cash) for refund in order.refunds] == [("done", True)]
+
+
+async def test_the_drawer_opens_once_for_the_cash_of_an_order_that_is_taken_back(
+    site: TillSite, drawer: ShiftActions
+) -> None:
+    await drawer.open_shift("s-1", FLOAT)
+    site.script.say(OpenTicket, None)
+    await site.till.actions.place(a_draft("order-1"), (by("cash", 500, "c1"),))
+    await site.quiet()
+    assert (
+        await outcome(drawer.open_drawer("back-order-1", "refund", order_id="order-1"))
+        == "shift.no_cash_refund"
+    )
+    await site.counter.cancel("order-1", "customer_left")
+    assert await site.status() is OrderStatus.CANCELLED
+    for _ in range(2):
+        await drawer.open_drawer("back-order-1", "refund", order_id="order-1")
+    assert [body["why"] for body in await told(site, "drawer.opened")] == ["refund"]
 
 
 async def test_what_is_printed_again_is_counted_by_the_reports_and_a_z_stays_as_it_is(
