@@ -125,7 +125,8 @@ class ChangeView:
     """A change of an order after it was sent: what it came to before and after, and how it stands.
 
     `state` is asked, applied, done or dropped; `reason` why it was dropped, or does not get on; `charges` are what is
-    charged for it as long as it is under way.
+    charged for it as long as it is under way. `takes_cash` and `gives_cash` tell whether what it costs more was paid in
+    cash, or what it costs less goes back in cash.
     """
 
     change_id: str
@@ -138,6 +139,8 @@ class ChangeView:
     approver: str
     lines: tuple[ChangedLineView, ...]
     charges: tuple[ChargeView, ...] = ()
+    takes_cash: bool = False
+    gives_cash: bool = False
 
 
 @dataclass(frozen=True, slots=True)

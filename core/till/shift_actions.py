@@ -27,6 +27,7 @@ from core.till.printing import Printing
 from core.till.queries import shifts as reads
 from core.till.queries.shift_figures import cash_flow_of
 from core.till.repository import shifts as rows
+from core.till.repository.changes import gives_cash, takes_cash
 from core.till.repository.ledger import CASH, PAY_IN, PAY_OUT, Entry, add_entry
 from core.till.repository.menu import read_menu
 from core.till.repository.orders import charges_of, find_order
@@ -138,8 +139,8 @@ class ShiftActions:
     ) -> None:
         """Open the drawer, and record who did it and why. Without a sale (`no_sale`) it needs the right to.
 
-        For a `sale` in cash the id is that of the order, for a `refund` that of the refund, or `back-` and the order that
-        came to nothing; each opens it once.
+        For a `sale` in cash the id is that of the order or of the change, for a `refund` that of the refund or of the
+        change, or `back-` and the order or the change that came to nothing; each opens it once.
         """
         cleaned = clean_text(reason, field="reason", longest=NOTE_LENGTH)
 
@@ -287,9 +288,10 @@ def _expected(work: Work, shift: ShiftOfNow) -> int:
 
 
 def _for_change(work: Work, opening_id: str, order_id: str) -> Allowed:
-    """Return for whom the drawer opens by itself: once for an order that is paid in cash. Raises Conflict for another."""
+    """Return for whom the drawer opens by itself: once for an order that is paid in cash, once for a change of one."""
     paid_in_cash = any(charge.method == CASH for charge in charges_of(work.conn, order_id))
-    if opening_id != order_id or not paid_in_cash:
+    by_change = takes_cash(work.conn, order_id, opening_id)
+    if not (by_change or (opening_id == order_id and paid_in_cash)):
         raise Conflict("shift.no_cash_sale", order_id=order_id)
     return Allowed(person_on_duty(work.conn) or NOBODY)
 
@@ -301,7 +303,7 @@ def _for_cash_back(work: Work, opening_id: str, order_id: str) -> Allowed:
             charge.method == CASH for charge in charges_of(work.conn, order_id)
         )
     else:
-        cash = gives_cash_back(work.conn, order_id, opening_id)
+        cash = gives_cash_back(work.conn, order_id, opening_id) or gives_cash(work.conn, order_id, opening_id)
     if not cash:
         raise Conflict("shift.no_cash_refund", order_id=order_id)
     return Allowed(person_on_duty(work.conn) or NOBODY)

@@ -1,4 +1,4 @@
-"""The drawer for money that goes back in cash: it opens once for each refund, and for each sale that is undone."""
+"""The drawer for cash beside the sale: it opens once for each refund, each change, and each sale that is undone."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from typing import Final
 from PySide6.QtCore import QObject
 
 from core.api.changes import ChangeKind
-from core.api.shifts import ShiftsDoor
+from core.api.shifts import ShiftsDoor, Why
 from core.api.till import TillDoor
-from core.api.views import OrderView
+from core.api.views import ChangeView, OrderView
 from core.api.words import OrderStatus
 from core.qt.language import translate
 from core.qt.tasks import TaskScope
@@ -45,14 +45,20 @@ class CashBack(QObject):
         self._complaints = complaints
         self._waiting: dict[str, str] = {}
         self._paid: dict[str, bool] = {}
+        self._taken: set[str] = set()
 
     def await_refund(self, order_id: str, refund_id: str) -> None:
         """Open the drawer when this refund is done, if cash goes back."""
         self._waiting[refund_id] = order_id
         self._look(order_id)
 
+    def await_change(self, order_id: str, change_id: str) -> None:
+        """Open the drawer for the cash that a change takes, and for the cash that it gives back."""
+        self._waiting[change_id] = order_id
+        self._look(order_id)
+
     def note(self, noticed: Noticed) -> None:
-        """Look again at the orders of which a refund is waited for."""
+        """Look again at the orders of which a refund or a change is waited for."""
         for order_id in set(self._waiting.values()):
             if noticed.concerns(ChangeKind.ORDER, order_id):
                 self._look(order_id)
@@ -82,12 +88,28 @@ class CashBack(QObject):
             del self._waiting[refund.refund_id]
             if refund.state == "done" and refund.cash:
                 self._start(refund.refund_id, order)
+        for change in order.changes:
+            if change.change_id in self._waiting:
+                self._follow_change(change, order)
 
-    def _start(self, opening_id: str, order: OrderView) -> None:
+    def _follow_change(self, change: ChangeView, order: OrderView) -> None:
+        if change.takes_cash and change.state != "dropped" and change.change_id not in self._taken:
+            self._taken.add(change.change_id)
+            self._start(change.change_id, order, "sale")
+        if change.state not in _ENDED:
+            return
+        del self._waiting[change.change_id]
+        if change.gives_cash and change.state == "done":
+            self._start(change.change_id, order)
+        elif change.state == "dropped" and change.change_id in self._taken:
+            self._start(f"back-{change.change_id}", order)
+        self._taken.discard(change.change_id)
+
+    def _start(self, opening_id: str, order: OrderView, why: Why = "refund") -> None:
         if self._shifts is not None and self._has_drawer():
-            self._scope.start_once(f"drawer {opening_id}", self._open(self._shifts, opening_id, order))
+            self._scope.start_once(f"drawer {opening_id}", self._open(self._shifts, opening_id, order, why))
 
-    async def _open(self, shifts: ShiftsDoor, opening_id: str, order: OrderView) -> None:
+    async def _open(self, shifts: ShiftsDoor, opening_id: str, order: OrderView, why: Why) -> None:
         title = translate("Printing", "Drawer for {number}").format(number=order.row.number)
-        verb = shifts.open_drawer(opening_id, "refund", order_id=order.row.order_id, title=title)
+        verb = shifts.open_drawer(opening_id, why, order_id=order.row.order_id, title=title)
         await self._complaints.succeeds(NOT_ON_PAPER, verb)

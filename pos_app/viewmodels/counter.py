@@ -86,6 +86,7 @@ class Counter:
         )
         self.cash_back = CashBack(door, shop.shifts, self.printing.has_drawer, scope, complaints)
         self.detail.refunded.connect(self.cash_back.await_refund)
+        self.change.sent.connect(self.cash_back.await_change)
         self.shift = ShiftViewModel(shop.shifts, self.printing, shop.clock, scope, self.approvals, door)
         self.printer_setups = PrinterSetupsViewModel(
             shop.printing, self.printing, shop.clock, scope, self.approvals

@@ -26,12 +26,14 @@ Stage = Literal["", "editing", "sending", "under_way"]
 class OrderChangeViewModel(QObject):
     """One change at a time, from the tap in the list of orders until the order has become another.
 
-    `stage` is what goes on, and `moved` tells that it is another; `done` carries the number of an order that was changed.
+    `stage` is what goes on, and `moved` tells that it is another; `done` carries the number of an order that was changed,
+    `sent` the ids of an order and of the change that was asked for.
     """
 
     changed = Signal()
     moved = Signal()
     done = Signal(str)
+    sent = Signal(str, str)
 
     def __init__(
         self,
@@ -151,6 +153,7 @@ class OrderChangeViewModel(QObject):
             return
         self._complaints.settle()
         self._tenders, self._stage = tenders, "under_way"
+        self.sent.emit(sold.order_id, change_id)
         self._navigator.show_panel(MENU)
         self.changed.emit()
         self.moved.emit()

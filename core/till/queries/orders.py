@@ -37,7 +37,7 @@ from core.till.queries.journey import diagram, journey_of, timelines
 from core.till.queries.payments import open_matters
 from core.till.queries.replays import ReplayedSaga, replayed_behind, replayed_of
 from core.till.queries.sight import NOTHING_KNOWN, Sight, sights
-from core.till.repository.changes import changes_of, charges_asked, lines_of_change
+from core.till.repository.changes import cash_moved, changes_of, charges_asked, lines_of_change
 from core.till.repository.giving_back import paid_sale
 from core.till.repository.line_parts import parts_of
 from core.till.repository.orders import charges_of, find_order, lines_of
@@ -271,24 +271,26 @@ def _charge(charge: sa.Row[Any], currency: str, checking: Collection[str]) -> Ch
 def _changes(
     conn: sa.Connection, order_id: str, currency: str, checking: Collection[str]
 ) -> tuple[ChangeView, ...]:
-    return tuple(
-        ChangeView(
-            change_id=row.change_id,
-            state=row.state,
-            reason=row.reason,
-            before=Money(row.before_total, currency),
-            after=Money(row.after_total, currency),
-            asked_at=row.asked_at,
-            staff=row.staff,
-            approver=row.approver,
-            lines=tuple(
-                ChangedLineView(line.names, line.how, line.was, line.now) for line in lines_of_change(row)
-            ),
-            charges=tuple(
-                _charge(charge, currency, checking) for charge in charges_asked(conn, row.change_id)
-            ),
-        )
-        for row in changes_of(conn, order_id)
+    return tuple(_change(conn, row, currency, checking) for row in changes_of(conn, order_id))
+
+
+def _change(conn: sa.Connection, row: sa.Row[Any], currency: str, checking: Collection[str]) -> ChangeView:
+    takes, gives = cash_moved(conn, row)
+    return ChangeView(
+        change_id=row.change_id,
+        state=row.state,
+        reason=row.reason,
+        before=Money(row.before_total, currency),
+        after=Money(row.after_total, currency),
+        asked_at=row.asked_at,
+        staff=row.staff,
+        approver=row.approver,
+        lines=tuple(
+            ChangedLineView(line.names, line.how, line.was, line.now) for line in lines_of_change(row)
+        ),
+        charges=tuple(_charge(charge, currency, checking) for charge in charges_asked(conn, row.change_id)),
+        takes_cash=takes,
+        gives_cash=gives,
     )
 
 

@@ -263,6 +263,36 @@ def cash_of(conn: sa.Connection, change_id: str) -> list[str]:
     return list(conn.execute(wanted).scalars())
 
 
+def cash_moved(conn: sa.Connection, change: sa.Row[Any]) -> tuple[bool, bool]:
+    """Tell whether a change takes cash, and whether it gives cash back."""
+    taken = set(_ids.decode(change.charged))
+    given = {back.charge_id for back in _given.decode(change.give_back) if back.paid_out}
+    charges = t.charges.c
+    asked = sa.select(charges.charge_id).where(charges.order_id == change.order_id, charges.method == "cash")
+    cash = set(conn.execute(asked).scalars())
+    return bool(cash & taken), bool(cash & given)
+
+
+def takes_cash(conn: sa.Connection, order_id: str, change_id: str) -> bool:
+    """Tell whether this is a change of the order that takes cash and has not come to nothing."""
+    change = _of_order(conn, order_id, change_id)
+    return change is not None and change.state != "dropped" and cash_moved(conn, change)[0]
+
+
+def gives_cash(conn: sa.Connection, order_id: str, opening_id: str) -> bool:
+    """Tell whether cash goes back by a change of the order: one that is done, or `back-` and one that came to nothing."""
+    change = _of_order(conn, order_id, opening_id.removeprefix("back-"))
+    if change is None:
+        return False
+    takes, gives = cash_moved(conn, change)
+    undone = opening_id.startswith("back-")
+    return takes and change.state == "dropped" if undone else gives and change.state == "done"
+
+
+def _of_order(conn: sa.Connection, order_id: str, change_id: str) -> sa.Row[Any] | None:
+    return next((change for change in changes_of(conn, order_id) if change.change_id == change_id), None)
+
+
 def charges_asked(conn: sa.Connection, change_id: str) -> Sequence[sa.Row[Any]]:
     """Return the charges of a change that is under way, or came to nothing."""
     wanted = sa.select(t.charges).where(t.charges.c.of_change == change_id)

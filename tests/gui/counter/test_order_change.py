@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import AsyncGenerator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -226,3 +228,29 @@ async def test_changes_of_a_day_leave_its_z_right_to_the_cent(changer: Changer, 
     assert differences(tmp_path / "till.sqlite", 1) == {}
     assert report.unsettled is not None
     assert report.unsettled.minor == 0
+
+
+async def test_the_drawer_opens_for_the_cash_of_a_change_and_for_what_goes_back(
+    changer: Changer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(changer.counter.cash_back, "_has_drawer", lambda: True)
+    order_id = await changer.sell("espresso")
+    changes: list[str] = []
+    changer.counter.change.sent.connect(lambda _, change_id: changes.append(change_id))
+    await changer.edit(order_id)
+    changer.add("croissant")
+    await changer.hands.tap_when_ready("counter.exact")
+    await changer.over()
+
+    def opened() -> list[tuple[str, str]]:
+        with closing(sqlite3.connect(tmp_path / "till.sqlite")) as till:
+            return till.execute("SELECT opening_id, why FROM drawer_openings ORDER BY position").fetchall()
+
+    await changer.hands.until(lambda: len(opened()) == 1, 10, "the drawer")
+    await changer.edit(order_id)
+    changer.counter.sale.remove(changer.line_of("croissant"))
+    await changer.hands.tap_when_ready("counter.charge")
+    await changer.over()
+    await changer.hands.until(lambda: len(opened()) == 2, 10, "the drawer")
+    first, second = changes
+    assert opened() == [(first, "sale"), (second, "refund")]
