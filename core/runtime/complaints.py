@@ -110,6 +110,8 @@ _TEXTS: Final[dict[str, str]] = {
     "menu.unknown_key": "In the menu file {file}, nobody reads '{key}'.\nAllowed are: {allowed}.",
     "menu.code_twice": "In the menu file {file}, '{key}' is {given!r} like another product's.\nAllowed: {allowed}.",
     "menu.id_twice": "In the menu file {file}, {given!r} stands in '{key}' too.\nAllowed: {allowed}.",
+    "menu.combo_wrong": "A combo does not fit together: look at '{field}'.\nMend it; nothing was changed.",
+    "menu.slot_empty": "A slot of a combo has no product that could be chosen.\nGive it one; nothing was changed.",
     "broker.wrong_url": "The URL {given} cannot be used: {detail}.\nIt looks like http://user@host:15672.",
     "broker.wrong_name": "The name '{given}' cannot be used on the broker.\nAllowed: {allowed}.",
     "broker.unknown_address": "No device can have the address '{given}'.\nAllowed: {allowed}.",

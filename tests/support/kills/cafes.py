@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 from unittest.mock import patch
@@ -14,7 +15,7 @@ from core.adapters.delivery.program import Delivery
 from core.adapters.delivery.simulator import CourierSimulator
 from core.adapters.payment import worker
 from core.adapters.payment.program import Payment
-from core.api.words import Method, OrderType
+from core.api.words import Method, OrderStatus, OrderType, Tender
 from core.runtime import disk
 from core.runtime.build import EmbeddedShop
 from core.runtime.parts import Pace, Part
@@ -28,6 +29,8 @@ AT_ONCE: Final = Pace(card=0.0, pix=0.0, ride=0.0)
 ROLES: Final = ("stock", "payment", "delivery", "kitchen", "till")
 ADDRESSES: Final = (*ROLES[:-1], "till.a")
 GUEST: Final = "guest"
+CHANGED: Final = {"more": 3, "less": 1}
+"""What two lattes become."""
 LEASE_MS: Final = 400
 """A worker that shares its database waits so long before it takes up what a dead one had claimed; 5000 in the product."""
 
@@ -118,7 +121,9 @@ class Cafe:
 
 
 async def sell(counter: Counter, kind: str) -> str:
-    """Sell a latte by card, taken away by a courier or by the guest; return the order's id."""
+    """Sell a latte by card, taken away by a courier or by the guest, or change one; return the id of what was asked for."""
+    if kind in CHANGED:
+        return await _change(counter, CHANGED[kind])
     ordered = OrderType.HERE if kind == "refused" else OrderType.DELIVERY
     return await counter.sell("latte", method=Method.CARD, kind=ordered)
 
@@ -129,6 +134,9 @@ async def prepare(counter: Counter, kind: str) -> None:
         await counter.till.set_simulator(card="refuse")
     elif kind == "no_courier":
         await counter.till.set_simulator(couriers=0)
+    elif kind in CHANGED:
+        order_id = await counter.sell("latte", 2, method=Method.CARD)
+        await counter.in_status(order_id, OrderStatus.APPROVED)
 
 
 async def is_prepared(counter: Counter, kind: str) -> bool:
@@ -136,6 +144,21 @@ async def is_prepared(counter: Counter, kind: str) -> bool:
     now = await counter.till.simulator()
     behaves = {"refused": now.card == "refuse", "no_courier": now.couriers == 0}
     return behaves.get(kind, True) and bool(await counter.till.availability())
+
+
+async def _change(counter: Counter, quantity: int) -> str:
+    """Have the one order become so many lattes, by card; return the id of the change."""
+    door = counter.shop.changing
+    assert door is not None
+    (row,) = (await counter.till.orders()).rows
+    sold = await door.sold_order(row.order_id)
+    (line,) = sold.draft.lines
+    draft = replace(sold.draft, lines=(replace(line, quantity=quantity),))
+    difference = door.price_change(await counter.till.menu(), sold, draft).total - sold.total
+    tenders = [Tender(counter.fresh_id(), Method.CARD, difference)] if difference.minor > 0 else []
+    change_id = counter.fresh_id()
+    await door.change_order(change_id, sold, draft, tenders)
+    return change_id
 
 
 def _shorten_leases() -> None:

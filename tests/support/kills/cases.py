@@ -13,8 +13,9 @@ pwrite64 and makes it durable with fdatasync, unlinks or cuts the journal when i
 SOCKET_CALLS = ("sendto", "sendmsg")
 """The system calls with which the loop's own thread speaks with a broker."""
 
-KINDS = ("delivered", "refused", "no_courier")
-"""A card that pays a delivery; a card that is refused; a delivery that is paid, cooked and finds nobody who rides."""
+KINDS = ("delivered", "refused", "no_courier", "more", "less")
+"""A card that pays a delivery; a card that is refused; a delivery that is paid, cooked and finds nobody who rides; an order
+that the kitchen has and of which more is wanted, which is charged, or less, which is given back."""
 
 
 @dataclass(frozen=True, slots=True)

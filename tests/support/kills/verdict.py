@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import closing
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
@@ -13,20 +14,45 @@ from core.runtime.books import balance_books
 from core.runtime.look import looking_at_books
 from core.runtime.settings import OWNERS, Settings
 
-ENDS: Final = {"delivered": "APPROVED", "refused": "REJECTED", "no_courier": "REJECTED"}
-MOVED: Final = {"delivered": ["captured"], "refused": [], "no_courier": ["captured", "refunded"]}
-"""How money moved at the provider, by its own count."""
-SENT: Final = {"delivered": 1, "refused": 0, "no_courier": 0}
-"""How many couriers the company has sent, by its own count."""
+
+@dataclass(frozen=True)
+class Wanted:
+    """How what was asked for has to `end`, and what each of it leaves behind.
+
+    `moved` is how money moved at the provider and `sent` how many couriers went, both by their own count; `charges` were
+    asked for. `before` are such movements of an order that was there already, of which this is a change.
+    """
+
+    end: str
+    moved: tuple[str, ...]
+    sent: int = 0
+    charges: int = 1
+    before: tuple[str, ...] = ()
+
+    @property
+    def query(self) -> str:
+        """Return what names it and its end."""
+        if self.before:
+            return "SELECT change_id, state FROM order_changes"
+        return "SELECT order_id, status FROM orders"
+
+
+WANTED: Final = {
+    "delivered": Wanted("APPROVED", ("captured",), sent=1),
+    "refused": Wanted("REJECTED", ()),
+    "no_courier": Wanted("REJECTED", ("captured", "refunded")),
+    "more": Wanted("done", ("captured",), before=("captured",)),
+    "less": Wanted("done", ("refunded",), charges=0, before=("captured",)),
+}
 
 
 class Verdict:
-    """What is wrong with the closed databases in `folder` after one sale of a `kind`."""
+    """What is wrong with the closed databases in `folder` after one sale, or one change, of a `kind`."""
 
     def __init__(self, folder: Path, kind: str, accepted: Sequence[str]) -> None:
         self.faults: list[str] = []
         self._files = {path.stem: path for path in sorted(folder.rglob("*.sqlite"))}
-        self._kind = kind
+        self._wanted = WANTED[kind]
         self._accepted = accepted
         self.stored: dict[str, str] = {}
 
@@ -35,7 +61,7 @@ class Verdict:
         self._look_at_files()
         if self.faults:
             return
-        self.stored = {row[0]: row[1] for row in self._rows("till", "SELECT order_id, status FROM orders")}
+        self.stored = {row[0]: row[1] for row in self._rows("till", self._wanted.query)}
         self._look_for_the_order()
         self._look_at_what_moved()
         self._look_at_what_is_open()
@@ -62,8 +88,8 @@ class Verdict:
             f"{order} was shown and is gone" for order in self._accepted if order not in self.stored
         ]
         if len(self.stored) > 1:
-            self.faults.append(f"one order was sold, {len(self.stored)} are there")
-        wanted = ENDS[self._kind]
+            self.faults.append(f"one was asked for, {len(self.stored)} are there")
+        wanted = self._wanted.end
         self.faults += [
             f"{order} is {end}, not {wanted}" for order, end in self.stored.items() if end != wanted
         ]
@@ -76,15 +102,16 @@ class Verdict:
         rides = self._rows("delivery-simulator", "SELECT key FROM rides")
         asked = self._rows("payment", "SELECT charge_id FROM charges")
         tickets = self._rows("kitchen", "SELECT ticket_id FROM ticket")
-        count = len(self.stored)
-        if moved != MOVED[self._kind] * count:
+        count, wanted = len(self.stored), self._wanted
+        there = 1 if wanted.before else 0
+        if moved != [*wanted.before, *wanted.moved * count]:
             self.faults.append(f"money moved at the provider: {moved}")
-        if len(rides) != SENT[self._kind] * count:
+        if len(rides) != wanted.sent * count:
             self.faults.append(f"{len(rides)} couriers were sent")
-        if len(asked) != count:
-            self.faults.append(f"{len(asked)} charges for {count} orders")
-        if len(tickets) > count:
-            self.faults.append(f"{len(tickets)} tickets for {count} orders")
+        if len(asked) != there + wanted.charges * count:
+            self.faults.append(f"{len(asked)} charges for {there} + {count}")
+        if len(tickets) > (there or count):
+            self.faults.append(f"{len(tickets)} tickets for one order")
 
     def _look_at_what_is_open(self) -> None:
         self.faults += [

@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 import pytest
 
-from core.contracts import delivery, kitchen, known, orders, parked, payment, stock, till
+from core.contracts import delivery, holds, kitchen, known, orders, parked, payment, stock, till
 from core.contracts.codec import decode, encode
 from core.contracts.kitchen import OpenTicket, TicketAccepted, TicketChanged, WithdrawTicket
 from core.contracts.message import (
@@ -55,10 +55,9 @@ def test_every_message_is_registered_under_its_name_and_is_of_exactly_one_kind()
 @pytest.mark.parametrize("kind", COMMANDS, ids=lambda kind: str(kind.__name__))
 def test_every_command_goes_to_one_participant_and_names_its_answers(kind: type[Command]) -> None:
     assert kind.participant in PARTICIPANTS
-    of_every_owner = {parked.__name__, known.__name__}
-    assert kind.__module__ in (
-        {PARTICIPANTS[kind.participant].__name__} if kind.participant else of_every_owner
-    )
+    of_every_owner, of_tills = {parked.__name__, known.__name__}, {till.__name__, holds.__name__}
+    own = {PARTICIPANTS[kind.participant].__name__}
+    assert kind.__module__ in {"": of_every_owner, "till": of_tills}.get(kind.participant, own)
     assert kind.answered_by
     assert all(issubclass(answer, Reply) for answer in kind.answered_by)
     assert not issubclass(kind.answered_by[0], Refusal), "the first answer is yes"
