@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Final
+
+from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from core.api.words import InvalidInput
 from core.qt.language import name_in, translate
+from core.qt.theme import TOUCH
 from core.qt.widgets.button import icon_button
 from core.qt.widgets.empty_state import EmptyState
 from core.qt.widgets.flick_area import FlickArea
@@ -27,6 +31,11 @@ from pos_app.widgets.order_line import OrderLine
 from pos_app.widgets.receipt import Receipt
 from pos_app.widgets.room import LARGE_TEXT, Room, column, row
 from pos_app.widgets.totals import Totals
+
+_MARGINS: Final = 32
+_AIR: Final = 4
+_AROUND_WORDS: Final = 54
+"""What a verb of the head takes beside its words: its sign, and air."""
 
 
 class OrderPanel(Room):
@@ -101,6 +110,10 @@ class OrderPanel(Room):
     def show_street(self) -> None:
         """Bring the address into sight, because it is missing."""
         self._form.show_street()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._renew_head()
 
     def retranslate(self) -> None:
         self._recall.setAccessibleName(translate("OrderPanel", "Recall"))
@@ -207,10 +220,15 @@ class OrderPanel(Room):
             self._title.setText(translate("OrderPanel", "New order"))
         else:
             self._title.setText(translate("OrderPanel", "%n item(s)", "", count))
+        recall = " ".join(filter(None, [translate("OrderPanel", "Recall"), str(held) if held else ""]))
+        hold = translate("OrderPanel", "Hold")
+        title = QFontMetrics(self.theme.font(strong=True)).horizontalAdvance(self._title.text()) + _AIR
         large = self.theme.scale >= LARGE_TEXT
-        told = ["" if large else translate("OrderPanel", "Recall"), str(held) if held else ""]
-        self._recall.setText(" ".join(filter(None, told)))
-        self._hold.setText("" if large else translate("OrderPanel", "Hold"))
+        if large or not self._has_room_for(title, recall, hold):
+            recall, hold = str(held) if held else "", ""
+        self._title.setMinimumWidth(0 if large else min(title, self.width() // 3))
+        self._recall.setText(recall)
+        self._hold.setText(hold)
         self._recall.setAccessibleName(translate("OrderPanel", "Recall"))
         self._hold.setAccessibleName(translate("OrderPanel", "Hold"))
         self._recall.setEnabled(bool(held))
@@ -241,6 +259,12 @@ class OrderPanel(Room):
             self._counter.navigator.choose_options(menu.product(line.product_id), line_id)
         except InvalidInput as gone:
             self._counter.complaints.tell("not_changed", gone)
+
+    def _has_room_for(self, title: int, *words: str) -> bool:
+        """Tell whether the verbs may have their words beside the whole title and the two signs behind them."""
+        measure = QFontMetrics(self.theme.font(strong=True))
+        needed = sum(measure.horizontalAdvance(word) + _AROUND_WORDS for word in words)
+        return title + needed + 2 * TOUCH + _MARGINS <= self.width()
 
     def _go_to_hold(self) -> None:
         self._counter.navigator.show_panel(HOLD)
