@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Final, TypeVar
 import typer
 
 from core.errors import ComandaError, InvalidInput
+from core.runtime.command_options import Config, Data
 from core.runtime.commands_backup import backup, restore
 from core.runtime.commands_broker import app as broker_app
 from core.runtime.commands_doctor import diagnostics, doctor
@@ -57,11 +58,6 @@ app.command()(reports)
 app.command()(diagnostics)
 app.command()(tour)
 app.command("tour-kitchen", hidden=True)(tour_kitchen)
-
-Data = Annotated[Path | None, typer.Option("--data", help="Data directory (default: XDG data directory).")]
-Config = Annotated[
-    Path | None, typer.Option("--config", help="Settings file (default: XDG config directory).")
-]
 
 
 def main(arguments: list[str] | None = None) -> None:

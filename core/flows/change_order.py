@@ -7,10 +7,11 @@ from typing import Final
 import msgspec
 
 from core.contracts.kitchen import ChangeTicket, TicketChangeAccepted, TicketItem, UndoTicketChange
-from core.contracts.payment import CancelCharge, ConfirmCharge, CreateCharge, RefundCharge
+from core.contracts.payment import RefundCharge
 from core.contracts.stock import KeepStock, ReleaseStock, ReserveStock, ReturnStock, StockLine
 from core.contracts.till import ApplyChange, DropChange, SettleChange
-from core.flows.checkout import ANSWER_LATER_MS, KITCHEN_SILENT, RESERVED_LONGER_MS, SEEN_AGAIN, Share
+from core.flows.charging import Share, cancel_charges, confirm_charges, create_charges, until_charges_expire
+from core.flows.checkout import KITCHEN_SILENT, RESERVED_LONGER_MS, SEEN_AGAIN
 from core.flows.refund import RefundShare
 from core.saga.definition import NOTHING_TO_UNDO, SagaDefinition, Step, on, seconds
 
@@ -70,38 +71,8 @@ def needs_goods(change: OrderChange) -> bool:
     return bool(change.more)
 
 
-def create_charges(change: OrderChange) -> tuple[CreateCharge, ...]:
-    return tuple(
-        CreateCharge(
-            charge_id=share.charge_id,
-            order_id=change.order_id,
-            method=share.method,
-            amount=share.amount,
-            currency=change.currency,
-            expires_at=change.pay_until,
-            description=change.number,
-            received=share.received,
-        )
-        for share in change.shares
-    )
-
-
-def cancel_charges(change: OrderChange) -> tuple[CancelCharge, ...]:
-    return tuple(CancelCharge(charge_id=share.charge_id, order_id=change.order_id) for share in change.shares)
-
-
-def confirm_charges(change: OrderChange) -> tuple[ConfirmCharge, ...]:
-    return tuple(
-        ConfirmCharge(charge_id=share.charge_id, order_id=change.order_id) for share in change.shares
-    )
-
-
 def is_charged(change: OrderChange) -> bool:
     return bool(change.shares)
-
-
-def until_charges_expire(change: OrderChange, now_ms: int) -> int:
-    return max(change.pay_until, now_ms) + ANSWER_LATER_MS
 
 
 def keep_stock(change: OrderChange) -> KeepStock:

@@ -8,28 +8,18 @@ import msgspec
 
 from core.contracts.delivery import AssignCourier, CancelCourier
 from core.contracts.kitchen import OpenTicket, TicketItem, WithdrawTicket
-from core.contracts.payment import CancelCharge, ConfirmCharge, CreateCharge, PaymentConfirmed
+from core.contracts.payment import PaymentConfirmed
 from core.contracts.stock import KeepStock, ReleaseStock, ReserveStock, StockLine
 from core.contracts.till import ApproveOrder, RejectOrder
+from core.flows.charging import Share, cancel_charges, confirm_charges, create_charges, until_charges_expire
 from core.saga.definition import NOTHING_TO_UNDO, SagaDefinition, Step, on, seconds
 
 RESERVED_LONGER_MS: Final = 5 * 60_000
 """How long a reservation outlives the last moment at which the order can still be paid."""
-ANSWER_LATER_MS: Final = 20_000
-"""How long after a charge has expired its last word may still be on the way."""
 SEEN_AGAIN: Final = 5 * 60
 """Seconds after which a kitchen that has said nothing is asked again."""
 KITCHEN_SILENT: Final = 24 * 60 * 60
 """Seconds for which a paid order waits for its kitchen: a cook who is away is no reason to give the money back."""
-
-
-class Share(msgspec.Struct, frozen=True, kw_only=True):
-    """The part of an order that is paid by one charge; amounts in minor units."""
-
-    charge_id: str
-    method: str
-    amount: int
-    received: int | None = None
 
 
 class Checkout(msgspec.Struct, frozen=True, kw_only=True):
@@ -78,34 +68,6 @@ def reserve_stock(order: Checkout) -> ReserveStock:
 
 def release_stock(order: Checkout) -> ReleaseStock:
     return ReleaseStock(order_id=order.order_id)
-
-
-def create_charges(order: Checkout) -> tuple[CreateCharge, ...]:
-    return tuple(
-        CreateCharge(
-            charge_id=share.charge_id,
-            order_id=order.order_id,
-            method=share.method,
-            amount=share.amount,
-            currency=order.currency,
-            expires_at=order.pay_until,
-            description=order.number,
-            received=share.received,
-        )
-        for share in order.shares
-    )
-
-
-def cancel_charges(order: Checkout) -> tuple[CancelCharge, ...]:
-    return tuple(CancelCharge(charge_id=share.charge_id, order_id=order.order_id) for share in order.shares)
-
-
-def confirm_charges(order: Checkout) -> tuple[ConfirmCharge, ...]:
-    return tuple(ConfirmCharge(charge_id=share.charge_id, order_id=order.order_id) for share in order.shares)
-
-
-def until_charges_expire(order: Checkout, now_ms: int) -> int:
-    return max(order.pay_until, now_ms) + ANSWER_LATER_MS
 
 
 def remember_payment(order: Checkout, paid: PaymentConfirmed) -> Checkout:

@@ -7,14 +7,11 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from core.runtime.command_options import Config, Data
+
 if TYPE_CHECKING:
     from core.runtime.backups import Backups
     from core.store.backup import BackupSet
-
-Data = Annotated[Path | None, typer.Option("--data", help="Data directory (default: XDG data directory).")]
-Config = Annotated[
-    Path | None, typer.Option("--config", help="Settings file (default: XDG config directory).")
-]
 
 
 def backup(

@@ -9,11 +9,8 @@ from typing import Annotated
 import typer
 
 from core.errors import StartRefused
+from core.runtime.command_options import Config, Data
 
-Data = Annotated[Path | None, typer.Option("--data", help="Data directory (default: XDG data directory).")]
-Config = Annotated[
-    Path | None, typer.Option("--config", help="Settings file (default: XDG config directory).")
-]
 AdminUrl = Annotated[
     str,
     typer.Option(

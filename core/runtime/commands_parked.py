@@ -10,6 +10,8 @@ from typing import Annotated, Any
 
 import typer
 
+from core.runtime.command_options import Config, Data
+
 app = typer.Typer(
     help="See the messages that could not be worked on; have them worked on again, or drop them.",
     no_args_is_help=True,
@@ -17,10 +19,6 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 
-Data = Annotated[Path | None, typer.Option("--data", help="Data directory (default: XDG data directory).")]
-Config = Annotated[
-    Path | None, typer.Option("--config", help="Settings file (default: XDG config directory).")
-]
 MessageId = Annotated[str, typer.Argument(metavar="ID", help="The id of a parked message, or how it begins.")]
 
 

@@ -10,14 +10,12 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from core.runtime.command_options import Config, Data
+
 if TYPE_CHECKING:
     from core.domain.reports import Period, SalesReport
     from core.runtime.settings import Settings
 
-Data = Annotated[Path | None, typer.Option("--data", help="Data directory (default: XDG data directory).")]
-Config = Annotated[
-    Path | None, typer.Option("--config", help="Settings file (default: XDG config directory).")
-]
 
 AsJson = Annotated[bool, typer.Option("--json", help="As one line of JSON; money in minor units.")]
 

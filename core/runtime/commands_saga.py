@@ -9,6 +9,8 @@ from typing import Annotated, Any, TypeVar
 
 import typer
 
+from core.runtime.command_options import Config, Data
+
 T = TypeVar("T")
 
 app = typer.Typer(
@@ -17,11 +19,6 @@ app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
-
-Data = Annotated[Path | None, typer.Option("--data", help="Data directory (default: XDG data directory).")]
-Config = Annotated[
-    Path | None, typer.Option("--config", help="Settings file (default: XDG config directory).")
-]
 
 
 @app.command("list")

@@ -7,10 +7,7 @@ from typing import Annotated
 
 import typer
 
-Data = Annotated[Path | None, typer.Option("--data", help="Data directory (default: XDG data directory).")]
-Config = Annotated[
-    Path | None, typer.Option("--config", help="Settings file (default: XDG config directory).")
-]
+from core.runtime.command_options import Config, Data
 
 
 def tour(  # noqa: PLR0913, PLR0917 - each is an option

@@ -31,7 +31,8 @@ class MemoryCare:
     """Limits the pools of this process, and gives back what nobody needs now and then, on the thread of the loop.
 
     What is there when it begins (imports, tables) is taken for permanent, once in a process, and not looked at again: a
-    search takes some milliseconds then, not hundreds. With windows, core/qt/garbage.py does the same for what they built.
+    search takes some milliseconds then, not hundreds. Where collecting was taken over from Python, as windows do
+    (core/qt/garbage.py), it is left to them: they search the old by count, not by share, and never for long.
     """
 
     def __init__(self, trim_every: float = TRIM_EVERY) -> None:
@@ -47,7 +48,7 @@ class MemoryCare:
     def begin(self) -> None:
         """Begin to give back, and to search; the program has been built by now."""
         if self._task is None:
-            if not gc.get_freeze_count():
+            if gc.isenabled() and not gc.get_freeze_count():
                 gc.freeze()
             self._task = asyncio.get_running_loop().create_task(self._keep(), name="gives memory back")
 
@@ -67,7 +68,8 @@ class MemoryCare:
     async def _keep(self) -> None:
         while True:
             await asyncio.sleep(self._trim_every)
-            gc.collect()
+            if gc.isenabled():
+                gc.collect()
             await self.give_back()
 
 

@@ -31,13 +31,13 @@ from core.domain.pricing.cash_rounding import check_rounding
 from core.domain.tender import Method, Tender, check_tenders
 from core.errors import Conflict, InvalidInput
 from core.flows.change_order import OrderChange
-from core.flows.checkout import Share
 from core.flows.refund import RefundShare
 from core.saga.inputs import CancelRequested
 from core.store.database import Database
 from core.store.work import Work
 from core.till import change_handlers as handlers
 from core.till import drawer
+from core.till.checkouts import shares_of
 from core.till.duty import Allowed, Right, allow, person_on_duty
 from core.till.handlers import CASHIER_CANCELLED
 from core.till.journal import enter
@@ -182,7 +182,7 @@ class Changing:
             number=sold.number,
             revision=number,
             currency=order.total.currency,
-            shares=tuple(map(_share, tenders)),
+            shares=shares_of(tenders),
             pay_until=self._rules.pay_until(tenders, work.now_ms) if tenders else work.now_ms,
             give_back=tuple(
                 RefundShare(charge_id=back.charge_id, amount=back.paid_out)
@@ -279,15 +279,6 @@ def _told_line(
         now_modifiers=[dict(modifier.names) for modifier in now.modifiers] if now else [],
         was_note=was.note if was else "",
         now_note=now.note if now else "",
-    )
-
-
-def _share(tender: Tender) -> Share:
-    return Share(
-        charge_id=tender.charge_id,
-        method=tender.method.value,
-        amount=tender.amount.minor,
-        received=None if tender.received is None else tender.received.minor,
     )
 
 

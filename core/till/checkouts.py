@@ -9,7 +9,8 @@ from core.contracts.stock import StockLine
 from core.domain.order import PricedLine, PricedOrder
 from core.domain.pricing.weight import weight_names
 from core.domain.tender import Tender
-from core.flows.checkout import Checkout, Share
+from core.flows.charging import Share
+from core.flows.checkout import Checkout
 
 
 def checkout_of(order: PricedOrder, tenders: Sequence[Tender], number: str, pay_until: int) -> Checkout:
@@ -20,15 +21,7 @@ def checkout_of(order: PricedOrder, tenders: Sequence[Tender], number: str, pay_
         number=number,
         order_type=draft.order_type.value,
         currency=order.total.currency,
-        shares=tuple(
-            Share(
-                charge_id=tender.charge_id,
-                method=tender.method.value,
-                amount=tender.amount.minor,
-                received=None if tender.received is None else tender.received.minor,
-            )
-            for tender in tenders
-        ),
+        shares=shares_of(tenders),
         pay_until=pay_until,
         stock=_stock_lines(order),
         items=tuple(item for line in order.lines for item in items_of(line)),
@@ -39,6 +32,19 @@ def checkout_of(order: PricedOrder, tenders: Sequence[Tender], number: str, pay_
         phone=address.phone if address else "",
         wanted_at=draft.wanted_at,
         allergies=_allergies(order),
+    )
+
+
+def shares_of(tenders: Sequence[Tender]) -> tuple[Share, ...]:
+    """Return what is charged how."""
+    return tuple(
+        Share(
+            charge_id=tender.charge_id,
+            method=tender.method.value,
+            amount=tender.amount.minor,
+            received=None if tender.received is None else tender.received.minor,
+        )
+        for tender in tenders
     )
 
 

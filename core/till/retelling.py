@@ -17,6 +17,7 @@ from core.contracts.known import TellUnknown, UnknownTold
 from core.contracts.message import Command
 from core.contracts.payment import PaymentConfirmed
 from core.contracts.programs import ProgramStarted
+from core.flows import charging
 from core.flows import checkout as selling
 from core.flows import refund as refunding
 from core.messaging.topology import ADAPTERS
@@ -104,9 +105,9 @@ def _told_again(work: Work, owner: str, order: selling.Checkout) -> Iterable[Com
             if refund.stock:
                 yield refunding.return_stock(refund)
     elif owner == "payment":
-        yield from selling.create_charges(order)
+        yield from charging.create_charges(order)
         sold = restored.was_sold(work.conn, order.order_id)
-        yield from selling.confirm_charges(order) if sold else selling.cancel_charges(order)
+        yield from charging.confirm_charges(order) if sold else charging.cancel_charges(order)
     elif owner == "delivery":
         yield selling.assign_courier(order)
     else:

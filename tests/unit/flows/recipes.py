@@ -46,7 +46,8 @@ from core.contracts.stock import (
     StockReserved,
 )
 from core.contracts.till import ApprovalRefused, ApproveOrder, OrderApproved, OrderRejected, RejectOrder
-from core.flows.checkout import CHECKOUT, Checkout, Share
+from core.flows.charging import Share
+from core.flows.checkout import CHECKOUT, Checkout
 from core.saga.rehearsal import START_MS, Asked, Rehearsal
 
 MINUTE: Final = 60_000

@@ -47,7 +47,7 @@ from core.contracts.till import (
     SettleChange,
 )
 from core.flows.change_order import CHANGE_ORDER, OrderChange
-from core.flows.checkout import Share
+from core.flows.charging import Share
 from core.flows.refund import RefundShare
 from core.saga.inputs import OperatorRetry
 from core.saga.progress import SagaStatus

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import gc
 import subprocess
 import sys
 
@@ -77,7 +79,7 @@ async def main():
     care = MemoryCare(trim_every=0.05)
     care.begin()
     assert gc.get_freeze_count() > 0
-    gc.disable()  # Python itself looks for the old only when a quarter as much as all of it has gathered
+    gc.set_threshold(0)  # Python itself looks for the old only when a quarter as much as all of it has gathered
     late = weakref.ref(Ring())
     while late() is not None:
         await asyncio.sleep(0.02)
@@ -95,6 +97,33 @@ def test_what_holds_only_itself_goes_without_a_search_through_all_that_was_there
 
     assert done.returncode == 0, done.stderr[-2000:]
     assert done.stdout.strip() == "True"
+
+
+async def test_where_windows_have_taken_collecting_over_it_is_left_to_them(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    searched: list[str] = []
+    monkeypatch.setattr(gc, "collect", lambda *_: searched.append("collect"))
+    monkeypatch.setattr(gc, "freeze", lambda: searched.append("freeze"))
+    monkeypatch.setattr(gc, "get_freeze_count", lambda: 0)
+    care = MemoryCare(trim_every=0)
+    given = asyncio.Event()
+
+    async def give_back() -> bool:
+        given.set()
+        return False
+
+    monkeypatch.setattr(care, "give_back", give_back)
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        care.begin()
+        await given.wait()
+        await care.close()
+    finally:
+        if was_enabled:
+            gc.enable()
+    assert searched == []
 
 
 async def test_without_glibc_nothing_is_given_back(monkeypatch: pytest.MonkeyPatch) -> None:
