@@ -22,6 +22,8 @@ from PySide6.QtWidgets import (
 )
 from shiboken6 import isValid
 
+PATIENCE: Final = 15.0
+"""Seconds after which what did not come true is taken for stuck, on a machine that is busy with much else."""
 _LOOK_AGAIN_S: Final = 0.005
 _MOST_NAMES: Final = 60
 _AGREED_S: Final = 0.25
@@ -119,7 +121,7 @@ class Hands:
         """Return the names of everything visible that has one, without repeats."""
         return tuple(dict.fromkeys(widget.objectName() for widget in _visible_widgets() if _named(widget)))
 
-    async def until(self, predicate: Callable[[], object], timeout: float = 5.0, what: str = "") -> None:  # noqa: ASYNC109  (it tells what is visible)
+    async def until(self, predicate: Callable[[], object], timeout: float = PATIENCE, what: str = "") -> None:  # noqa: ASYNC109  (it tells what is visible)
         """Wait until `predicate()` is true while the windows go on; after `timeout` seconds say what is visible."""
         deadline = time.monotonic() + timeout
         while not predicate():
@@ -131,7 +133,7 @@ class Hands:
         """Let the windows take their turn: paint, and do what has been scheduled."""
         await asyncio.sleep(_LOOK_AGAIN_S)
 
-    async def tap_when_ready(self, name: str, timeout: float = 5.0) -> None:  # noqa: ASYNC109  (as until)
+    async def tap_when_ready(self, name: str, timeout: float = PATIENCE) -> None:  # noqa: ASYNC109  (as until)
         """Tap the control as soon as a finger can reach it."""
         await self.until(lambda: self.can_reach(name), timeout, name)
         self.tap(name)

@@ -30,13 +30,13 @@ class Wanted:
 
 
 class Approvals(QObject):
-    """`changed` when something is to be approved, or is not any more; `refused` with what was wrong with a PIN.
+    """`changed` when something is to be approved, or is not any more; `answered` when a PIN has been looked at.
 
-    Every verb that may need it is done through `run`.
+    `answered` carries what was wrong with the PIN, None when nothing was. Every verb that may need it is done through `run`.
     """
 
     changed = Signal()
-    refused = Signal(object)
+    answered = Signal(object)
 
     def __init__(
         self, door: StaffDoor | None, staff: StaffViewModel, scope: TaskScope, complaints: Complaints
@@ -48,6 +48,7 @@ class Approvals(QObject):
         self._scope = scope
         self._turn = asyncio.Lock()
         self._wanted: Wanted | None = None
+        self._looking = False
         self._answer: asyncio.Future[str] | None = None
         staff.changed.connect(self._look)
 
@@ -76,7 +77,7 @@ class Approvals(QObject):
     @property
     def busy(self) -> bool:
         """Whether a PIN is being looked at."""
-        return self._scope.busy("approve")
+        return self._looking
 
     async def run(self, verb: Callable[[str], Awaitable[T]]) -> T:
         """Do `verb("")`; where somebody else has to approve it, ask at the screen and do it again with the approval's id.
@@ -97,8 +98,9 @@ class Approvals(QObject):
 
     def approve(self, staff_id: str, pin: str) -> None:
         """Approve what is wanted, if that is their PIN."""
-        if self._door is not None and self._wanted is not None:
-            self._scope.start_once("approve", self._approve(self._door, self._wanted, staff_id, pin))
+        if self._door is not None and self._wanted is not None and not self._looking:
+            self._looking = True
+            self._scope.start(self._approve(self._door, self._wanted, staff_id, pin), "approve")
 
     def refuse(self) -> None:
         """Approve nothing."""
@@ -115,14 +117,16 @@ class Approvals(QObject):
             self.changed.emit()
 
     async def _approve(self, door: StaffDoor, wanted: Wanted, staff_id: str, pin: str) -> None:
+        wrong: ComandaError | None = None
         try:
-            approval_id = await door.approve(
-                staff_id, pin, wanted.right, amount=wanted.amount, subject=wanted.subject
+            self._end(
+                await door.approve(staff_id, pin, wanted.right, amount=wanted.amount, subject=wanted.subject)
             )
         except ComandaError as fault:
-            self.refused.emit(fault)
-            return
-        self._end(approval_id)
+            wrong = fault
+        finally:
+            self._looking = False  # before the answer: whoever hears it may type the next PIN at once
+            self.answered.emit(wrong)
 
     def _end(self, approval_id: str) -> None:
         if self._answer is not None and not self._answer.done():

@@ -14,7 +14,7 @@ from pos_app.viewmodels.renewal import Renewal
 
 
 class StaffViewModel(QObject):
-    """`changed` when duty or staff are others; `answered` with what was wrong with a PIN, None when it was right."""
+    """`changed` when duty or staff are others; `answered` with what was wrong with a PIN, None when nothing was."""
 
     changed = Signal()
     answered = Signal(object)
@@ -28,6 +28,7 @@ class StaffViewModel(QObject):
         self._duty = DutyView()
         self._people: tuple[StaffMember, ...] = ()
         self._locking = False
+        self._looking = False
 
     @property
     def duty(self) -> DutyView:
@@ -74,13 +75,14 @@ class StaffViewModel(QObject):
 
     def sign_in(self, staff_id: str, pin: str) -> None:
         """Put somebody on duty, if that is their PIN."""
-        if self._door is not None:
-            self._scope.start_once("sign in", self._sign_in(self._door, staff_id, pin))
+        if self._door is not None and not self._looking:
+            self._looking = True
+            self._scope.start(self._sign_in(self._door, staff_id, pin), "sign in")
 
     @property
     def busy(self) -> bool:
         """Whether a PIN is being looked at."""
-        return self._scope.busy("sign in")
+        return self._looking
 
     async def _lock(self, door: StaffDoor) -> None:
         try:
@@ -91,15 +93,17 @@ class StaffViewModel(QObject):
             self.changed.emit()
 
     async def _sign_in(self, door: StaffDoor, staff_id: str, pin: str) -> None:
+        wrong: ComandaError | None = None
         try:
-            await door.sign_in(staff_id, pin)
-        except ComandaError as fault:
+            try:
+                await door.sign_in(staff_id, pin)
+                self._complaints.settle()
+            except ComandaError as fault:
+                wrong = fault
             await self._read()
-            self.answered.emit(fault)
-            return
-        await self._read()
-        self._complaints.settle()
-        self.answered.emit(None)
+        finally:
+            self._looking = False  # before the answer: whoever hears it may type the next PIN at once
+            self.answered.emit(wrong)
 
     async def _read(self) -> None:
         door = self._door

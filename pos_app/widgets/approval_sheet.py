@@ -42,7 +42,7 @@ class ApprovalSheet(Cover):
         layout.addLayout(row(1, self._leave))
         self._sheet.setLayout(layout)
         self._who.entered.connect(self._enter)
-        approvals.refused.connect(self._who.answer)
+        approvals.answered.connect(self._who.answer)
         approvals.changed.connect(self.renew)
 
     def renew(self) -> None:
@@ -92,8 +92,7 @@ class ApprovalSheet(Cover):
             self.renew()
 
     def _enter(self, staff_id: str, pin: str) -> None:
-        if not self._approvals.busy:
-            self._approvals.approve(staff_id, pin)
+        self._approvals.approve(staff_id, pin)
 
     def _place(self) -> None:
         theme = theme_of(self)

@@ -78,12 +78,10 @@ class LockScreen(Cover):
             self._who.take_key(event)
 
     def _enter(self, staff_id: str, pin: str) -> None:
-        if not self._staff.busy:
-            self._staff.sign_in(staff_id, pin)
+        self._staff.sign_in(staff_id, pin)
 
     def _answer(self, wrong: ComandaError | None) -> None:
-        if self.isVisible() or wrong is None:
-            self._who.answer(wrong)
+        self._who.answer(wrong if self.isVisible() else None)
 
 
 def _centred(middle: QWidget) -> QHBoxLayout:

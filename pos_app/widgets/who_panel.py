@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
-from PySide6.QtCore import QElapsedTimer, QTimer, Signal
+from PySide6.QtCore import QElapsedTimer, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -26,7 +26,10 @@ _SECOND_MS = 1000
 
 
 class WhoPanel(Room):
-    """Object names are `name.face.<staff_id>`, those of the pad, and `name.told`; `entered` carries staff id and PIN."""
+    """Object names are `name.face.<staff_id>`, those of the pad, and `name.told`; `entered` carries staff id and PIN.
+
+    After `entered` nothing of it can be touched until `answer` is called: the next PIN is neither lost nor mixed up.
+    """
 
     entered = Signal(str, str)
     waits = Signal(str)
@@ -114,6 +117,7 @@ class WhoPanel(Room):
 
     def answer(self, wrong: ComandaError | None) -> None:
         """Tell what was wrong with the PIN, and begin anew."""
+        self._listen(True)
         self._wrong = wrong
         seconds = None if wrong is None else wrong.params.get("seconds")
         if isinstance(seconds, int):
@@ -123,7 +127,7 @@ class WhoPanel(Room):
 
     def take_key(self, event: QKeyEvent) -> bool:
         """Take a key for the pad; tell whether it was one."""
-        return self._pad.isEnabled() and self._pad.take_key(event)
+        return self._listens() and self._pad.isEnabled() and self._pad.take_key(event)
 
     def renew(self) -> None:
         """Say what to do, what was wrong, or how long to wait."""
@@ -166,5 +170,13 @@ class WhoPanel(Room):
             self.renew()
 
     def _enter(self, pin: str) -> None:
-        if self._chosen and not self._wait_ms():
+        if self._chosen and not self._wait_ms() and self._listens():
+            self._listen(False)
             self.entered.emit(self._chosen, pin)
+
+    def _listen(self, listens: bool) -> None:
+        """Take touches or not; nothing turns grey for the quarter of a second that a PIN takes."""
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents, not listens)
+
+    def _listens(self) -> bool:
+        return not self.testAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)

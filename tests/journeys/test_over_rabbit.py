@@ -8,6 +8,7 @@ import shutil
 import sqlite3
 from collections.abc import Iterable, Sequence
 from contextlib import closing
+from functools import partial
 from pathlib import Path
 
 import aio_pika
@@ -175,7 +176,9 @@ async def test_fifty_counters_race_for_ten_units_and_exactly_ten_are_sold(
         levels = {line.product_id: line for line in await cafe.stock.queries.books()}
         assert "affogato" in levels
         await cafe.stock.actions.set_levels({"affogato": 10})
-        await eventually(lambda: not cafe.tills[0].owner.relay.waiting, what="everything to be sent")
+        await eventually(
+            partial(outbox_is_empty, till_file(cafe, first)), what="everything to be sent and cleared"
+        )
         await copies(cafe, first, others)
         counters = [cafe.counter(first), *(cafe.counter(other) for other in others)]
         sold = await asyncio.gather(*(counter.sell("affogato") for counter in counters))
@@ -196,15 +199,26 @@ async def test_fifty_counters_race_for_ten_units_and_exactly_ten_are_sold(
         assert sequences == sorted(sequences)
 
 
+def till_file(cafe: Apart, counter: str) -> Path:
+    """Return the database of a counter."""
+    return cafe.folder / f"till.{counter.lower()}" / "till.sqlite"
+
+
+def outbox_is_empty(database: Path) -> bool:
+    """Tell whether a till has nothing to send, nor to clear."""
+    with closing(sqlite3.connect(database)) as connection:
+        row: tuple[int] = connection.execute("SELECT count(*) FROM outbox").fetchone()
+    return row == (0,)
+
+
 async def copies(cafe: Apart, first: str, others: Sequence[str]) -> None:
     """Open more counters whose databases begin as copies of the first one's, which saves their making."""
     await set_up(cafe.host, [f"till.{other.lower()}" for other in others])
     cafe.settings = {**cafe.settings, "main_counter": False}
     copy = cafe.folder / "copy.sqlite"
-    original = cafe.folder / f"till.{first.lower()}" / "till.sqlite"
-    with closing(sqlite3.connect(original)) as source, closing(sqlite3.connect(copy)) as target:
+    with closing(sqlite3.connect(till_file(cafe, first))) as source, closing(sqlite3.connect(copy)) as target:
         source.backup(target)
-        assert target.execute("SELECT count(*) FROM outbox").fetchone() == (0,)
+    assert outbox_is_empty(copy)
     for other in others:
         address = f"till.{other.lower()}"
         folder = cafe.folder / address

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from core.api.changes import Change, ChangeKind
 from tests.gui.counter.at_the_counter import ESPRESSO, LATTE, Cashier
 
 pytestmark = pytest.mark.gui
@@ -67,6 +68,7 @@ async def test_an_order_at_another_counter_says_where_it_is_and_whether_it_can_b
         if view.name != "here":
             told = replace(view, counter="B", place=view.name)
             cashier.till.held_drafts[draft.order_id] = (told, draft)
+    cashier.till.changes.tell(Change(ChangeKind.HELD, frozenset(cashier.till.held_drafts)))
     await cashier.tap_when_ready("counter.recall")
     await cashier.until(lambda: "not reached" in cashier.find("counter.held.3").accessibleName())
     names = [cashier.find(f"counter.held.{n}").accessibleName() for n in range(4)]

@@ -306,3 +306,18 @@ def _more(bench: StaffedCounter):  # type: ignore[no-untyped-def]  # noqa: ANN20
     assert menu is not None
     price = menu.product("espresso").price
     return price + price
+
+
+async def test_nothing_can_be_touched_while_a_pin_is_looked_at_and_the_wait_is_of_who_typed_it(
+    bench: StaffedCounter,
+) -> None:
+    await bench.lock()
+    for _ in range(FREE_TRIES):
+        await bench.hands.tap_when_ready("counter.lock.face.bia")
+        bench.type_pin("22222")
+        assert not bench.hands.can_reach("counter.lock.face.ana")
+        assert not bench.hands.can_reach("counter.lock.digit.1")
+        await bench.hands.until(lambda: bench.hands.can_reach("counter.lock.face.ana"), what="the answer")
+    await bench.hands.tap_when_ready("counter.lock.face.ana")
+    assert bench.says("counter.lock.told", "PIN of Ana")
+    assert bench.hands.can_reach("counter.lock.digit.1")
