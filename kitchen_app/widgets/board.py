@@ -48,7 +48,7 @@ class TicketBoard(QWidget):
         self._now_ms = 0
         self._spans, self._flashes, self._glide = Spans(), Flashes(), Glide(self)
         self._waiting = False
-        self._followed = ""
+        self._followed, self._follows = "", True
         model.changed.connect(self._show)
         selection.changed.connect(self._show_selection)
 
@@ -147,8 +147,15 @@ class TicketBoard(QWidget):
             return
         tickets = self._model.tickets
         arrival = self._flashes.note(tickets, self._model.station_id) if self._model.loaded else None
+        in_sight = self._selection.ticket_id in self._visible
+        self._follows = False  # where the next in line stands is known only when all have been placed anew
         self._selection.keep([ticket.ticket_id for ticket in tickets])
         self._place(glide=True)
+        self._follows = True
+        if in_sight:
+            self._show_selection()
+        else:  # who has turned to another page is not brought back by what leaves this one
+            self._followed = self._selection.ticket_id
         if arrival is not None:
             self.arrived.emit(arrival)
 
@@ -257,6 +264,8 @@ class TicketBoard(QWidget):
         for ticket_id in self._visible:
             here = ticket_id == chosen
             self._cards[ticket_id].point(Pointed(here, self._selection.line_id if here else ""))
+        if not self._follows:
+            return
         place = self._places.get(chosen)
         if place is not None and place.page != self._page and self._followed != chosen:
             self._followed = chosen

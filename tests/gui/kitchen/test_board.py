@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 
 from core.api.words import AMBER_AFTER_MS, RED_AFTER_MS, OrderType
 from core.domain.change import ChangeKind
+from core.qt.hands import Key
 from kitchen_app.widgets.item_line import ItemLine
 from tests.gui.kitchen.screen import Screen
 from tests.support.paper_kitchen import COLD, HOT, PaperKitchen, an_item
@@ -178,6 +179,38 @@ async def test_a_page_that_is_no_longer_there_gives_way_to_the_last_one(
         await paper.ready(f"t{number:03}")
 
     await screen.shows(*(f"{number:03}" for number in range(6)))
+
+
+async def test_the_page_stays_when_the_selected_ticket_of_another_page_is_finished_elsewhere(
+    screen: Screen, paper: PaperKitchen
+) -> None:
+    for number in range(20):
+        paper.arrive(f"{number:03}")
+    await screen.open(1024, 768)
+    screen.press(Key.Key_1)
+    await screen.tap("page.next")
+    first = screen.numbers()[0]
+
+    for number in range(3):
+        await paper.ready(f"t{number:03}")
+    await screen.until(lambda: first not in screen.numbers(), "the others to move up")
+
+    assert screen.window.board.page == 1
+
+
+async def test_who_finishes_the_last_ticket_of_a_page_stays_on_it(
+    screen: Screen, paper: PaperKitchen
+) -> None:
+    for number in range(20):
+        paper.arrive(f"{number:03}")
+    await screen.open(1024, 768)
+    last = screen.numbers()[-1]
+    screen.press(getattr(Key, f"Key_{len(screen.numbers())}"))
+    screen.press(Key.Key_Return)
+    await screen.until(lambda: last not in screen.numbers(), "the ticket to leave")
+
+    assert screen.window.board.page == 0
+    assert screen.card(f"t{int(last) + 1:03}")._pointed.card
 
 
 async def test_a_long_ticket_takes_two_cells_and_a_longer_one_says_how_it_goes_on(
