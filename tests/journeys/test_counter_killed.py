@@ -15,7 +15,7 @@ from typing import Any
 
 import pytest
 
-from tests.support.counter_at_work import THE_END
+from tests.support.counter_to_kill import THE_END
 
 pytestmark = [pytest.mark.journey, pytest.mark.timeout(180)]
 
@@ -26,7 +26,7 @@ class Counters:
     def __init__(self) -> None:
         self._pid = 0
         self._server = subprocess.Popen(
-            [sys.executable, "-m", "tests.support.counter_at_work"],
+            [sys.executable, "-m", "tests.support.counter_to_kill"],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             text=True,

@@ -1,40 +1,33 @@
-"""A counter in a process of its own, killed at any state of its payment screen, and another one that tells what it shows.
-
-A server that has imported everything forks a program for each line of JSON it reads: `state` names what a cashier does until
-the kill comes; "look" tells what a window shows that was opened on what was left, and what its till knows in the end.
-"""
+"""The counter's window over a whole shop of this process, and somebody who works at it."""
 
 from __future__ import annotations
 
-import asyncio
-import json
-import os
-import signal
-import sys
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncGenerator, Callable, Sequence
+from contextlib import asynccontextmanager
 from pathlib import Path
-from typing import Any, Final
+from typing import Final, TypeVar
+from unittest.mock import patch
 
-from core.qt.application import run
+from PySide6.QtWidgets import QScrollArea
+
+from core.domain.staff import StaffMember
 from core.qt.hands import Hands
-from core.runtime.books import balance_books
+from core.qt.language import language
 from core.runtime.build import EmbeddedShop
 from core.runtime.parts import Pace
-from core.runtime.preferences import FILE_NAME
 from core.runtime.settings import Settings
-from core.runtime.windows import find_window
-from core.store.crashpoints import watched
+from core.till import pins
+from pos_app.main import open_window
+from pos_app.viewmodels.pages import FOLDER
 from pos_app.window import CounterWindow
-from tests.support.till_without_window import ENDED
 from tests.support.waiting import eventually_so
 
 ESPRESSO: Final = "counter.tile.espresso"
 PACE: Final = Pace(card=0.05, pix=0.05, ride=0.05)
-THE_END: Final = "the end"
-"""Instead of a tap: somebody else decides how it goes on, and its end is waited for."""
-SEEN: Final = ("counter.waiting.state", "counter.waiting.amount", "counter.number", "counter.payment.title")
-
-_told_to = [1]
+CHEAP_KIB: Final = 64
+"""What making sure of a PIN may take here; how dear it is in a shop has its own test."""
+_MARGIN: Final = 160
+"""Pixels that clear a control of the arrows of what it lies in."""
 
 
 class AtWork:
@@ -71,173 +64,71 @@ class AtWork:
         await self.hands.tap_when_ready("counter.charge")
         await self.hands.until(lambda: self.hands.sees("counter.tender.take"), 10, "the tender panel")
 
-    async def amount_entered(self) -> None:
-        """Enter some of the cash."""
-        await self.tender_open()
-        for key in ("5", "00"):
-            self.hands.tap(f"counter.tender.key.{key}")
+    def says(self, name: str, words: str) -> bool:
+        """Tell whether something that can be seen has these words in it."""
+        return self.hands.sees(name) and words in self.hands.read(name)
 
-    async def card_waiting(self) -> None:
-        """Wait for a card that is not tapped yet."""
-        await self.behave(card="hang")
-        await self.tender_open()
-        await self.hands.tap_when_ready("counter.tender.card")
-        await self._charge_stands()
+    def can_reach(self, name: str) -> bool:
+        """Bring a control of a page into sight, and tell whether a finger would meet it."""
+        if not self.hands.can_tap(name):
+            return False
+        for area in self.window.findChildren(QScrollArea):
+            widget, content = self.hands.find(name), area.widget()
+            if content is not None and content.isAncestorOf(widget):
+                middle = widget.mapTo(content, widget.rect().center())
+                area.ensureVisible(middle.x(), middle.y(), 0, _MARGIN)
+        return self.hands.can_reach(name)
 
-    async def pix_shown(self) -> None:
-        """Show the code of a Pix that is not paid yet."""
-        await self.behave(pix="hang")
-        await self.tender_open()
-        await self.hands.tap_when_ready("counter.tender.pix")
-        await self._charge_stands()
+    async def touch(self, name: str) -> None:
+        """Tap a control of a page, wherever it is, as soon as it can be reached."""
 
-    async def checking(self) -> None:
-        """Wait for a terminal that does not answer any more."""
-        await self.behave(card="silent")
-        await self.tender_open()
-        await self.hands.tap_when_ready("counter.tender.card")
-        await self.hands.until(lambda: self.hands.sees("counter.payment.title"), 20, "the payment in doubt")
+        def touched() -> bool:
+            if self.can_reach(name):
+                self.hands.tap(name)  # at once: what is above may still be growing
+                return True
+            return False
 
-    async def paid(self) -> None:
-        """Have a card paid, and the process end before the kitchen stores the ticket."""
-        await self.tender_open()
-
-        def end(place: str) -> None:
-            if place == "kitchen.before_commit":
-                os.kill(os.getpid(), signal.SIGKILL)
-
-        with watched(end):
-            await self.hands.tap_when_ready("counter.tender.card")
-            await asyncio.Event().wait()
-
-    async def placed(self) -> None:
-        """Tap a card, and the process end when the order is stored and no window knows it."""
-        await self.behave(card="hang")
-        await self.tender_open()
-
-        def end(place: str) -> None:
-            if place == "till.after_commit":
-                os.kill(os.getpid(), signal.SIGKILL)
-
-        with watched(end):
-            await self.hands.tap_when_ready("counter.tender.card")
-            await asyncio.Event().wait()
-
-    async def _charge_stands(self) -> None:
-        await self.hands.until(lambda: self.hands.sees("counter.waiting.state"), 10, "the wait")
-
-        def created() -> bool:
-            waiting = self.counter.checkout.waiting
-            return waiting is not None and waiting.charge is not None and waiting.charge.state == "created"
-
-        await self.hands.until(created, 10, "the charge")
-
-    async def kept(self, path: Path) -> None:
-        """Wait until what was entered last is in the file, which is written behind the screen's back."""
-        draft = self.counter.sale.view.draft
-        waiting = self.counter.checkout.waiting
-        wanted = draft.order_id if waiting is None else waiting.order_id
-        await self.hands.until(lambda: path.exists() and wanted in path.read_text(), 10, "the file")
-
-    async def shown(self) -> dict[str, Any]:
-        """Return what the window shows."""
-        sale, hands, waiting = self.counter.sale, self.hands, self.counter.checkout.waiting
-        latest = self.counter.journey.latest
-        return {
-            "draft": [(line.product_id, line.quantity) for line in sale.view.draft.lines],
-            "ids": [sale.view.draft.order_id, sale.charge_id],
-            "total": None if sale.view.total is None else sale.view.total.minor,
-            "waiting": None if waiting is None else waiting.order_id,
-            "pix": None if waiting is None or waiting.charge is None else waiting.charge.pix_code,
-            "latest": None if latest is None else latest.order_id,
-            "steps": {} if latest is None else {step.key: step.state for step in latest.steps},
-            **{name: hands.read(name) if hands.sees(name) else "" for name in SEEN},
-        }
-
-    async def look(self, then: str) -> dict[str, Any]:
-        """Tell what is shown, do what a cashier would do then, and tell what came of it."""
-        await self.hands.until(self._settled_on_screen, 15, "the order to be read")
-        first = await self.shown()
-        if then and then != THE_END:
-            await self.hands.tap_when_ready(then)
-        if then:
-            await self.hands.until(lambda: self.counter.journey.latest is not None, 10, "the order")
-
-        async def ended() -> bool:
-            return not any((await self.shop.till.queries.open_sagas()).values())
-
-        if then or not first["waiting"]:
-            await eventually_so(ended, within=15, what="the sagas to end")
-            await self.hands.until(self._at_rest, 10, "the end on the screen")
-        if then == THE_END:
-            await self.hands.until(lambda: self.counter.checkout.waiting is None, 10, "the end of the wait")
-        orders = (await self.shop.till.queries.orders(status="", search="", offset=0, limit=9)).rows
-        books = await balance_books(self.shop)
-        return {
-            "first": first,
-            "last": await self.shown(),
-            "orders": {row.order_id: row.status for row in orders},
-            "faults": [] if books.balanced else books.lines(),
-        }
-
-    def _at_rest(self) -> bool:
-        latest = self.counter.journey.latest
-        return latest is None or (latest.order is not None and latest.order.row.saga_status in ENDED)
-
-    def _settled_on_screen(self) -> bool:
-        latest = self.counter.journey.latest
-        return latest is None or latest.order is not None
+        await self.hands.until(touched, what=name)
 
 
-def _work(data: Path, state: str, then: str) -> None:
-    async def at_work() -> int:
-        shop = EmbeddedShop(Settings(data_dir=data, language="en"), pace=PACE)
+Worker = TypeVar("Worker", bound=AtWork)
+
+
+@asynccontextmanager
+async def opened_counter(
+    worker: Callable[[EmbeddedShop, CounterWindow], Worker],
+    folder: Path,
+    *,
+    size: tuple[int, int] = (1366, 768),
+    staff: Sequence[tuple[StaffMember, str]] = (),
+) -> AsyncGenerator[Worker]:
+    """Open a new shop in `folder` with these people and PINs, and its window in English; close both in the end.
+
+    What has no printer is saved in `folder`, never printed on a printer of the machine.
+    """
+    shop = EmbeddedShop(Settings(data_dir=folder, language="en", backup_minutes=0), pace=PACE)
+    with patch.object(pins, "MEMORY_KIB", CHEAP_KIB):
         await shop.open()
-        window = find_window("counter")(shop.shop("counter"))
-        assert isinstance(window, CounterWindow)
-        window.show()
-        cashier = AtWork(shop, window)
-        await cashier.ready()
-        if state != "look":
-            act: Callable[[], Awaitable[None]] = getattr(cashier, state)
-            await act()
-            await cashier.kept(data / FILE_NAME)
-            _tell({"reached": await cashier.shown()})
-            await asyncio.Event().wait()
-        told = await cashier.look(then)
-        window.close()
-        await cashier.counter.scope.close()
-        await shop.close()
-        _tell(told)
-        return 0
-
-    try:
-        run(at_work)
-    except BaseException as fault:
-        _tell({"fault": repr(fault)})
-        raise
-
-
-def _tell(told: object) -> None:
-    os.write(_told_to[0], json.dumps(told).encode() + b"\n")
-
-
-def main() -> None:
-    """Serve until the input ends: a line with `data`, `state` and `then` is one program; its pid is told first."""
-    _told_to[0] = os.dup(1)
-    os.dup2(2, 1)  # what is logged must not stand between the answers
-    for line in sys.stdin:
-        asked = json.loads(line)
-        pid = os.fork()
-        if pid == 0:
+        try:
+            for member, pin in staff:
+                await shop.till.staff.add(member, pin)
+            door = shop.shop("counter")
+            door.preferences.set(FOLDER, str(folder / "pdf"))
+            language().set_language("en")
+            window = open_window(door)
+            assert isinstance(window, CounterWindow)
             try:
-                _work(Path(asked["data"]), asked["state"], asked["then"])
+                window.resize(*size)
+                window.show()
+                window.activateWindow()
+                made = worker(shop, window)
+                made.counter.printing.pages.system = None
+                await made.ready()
+                yield made
             finally:
-                os._exit(0)
-        _tell({"pid": pid})
-        os.waitpid(pid, 0)
-        _tell({"gone": pid})
-
-
-if __name__ == "__main__":
-    main()
+                window.close()
+                await window.counter.scope.close()
+                window.deleteLater()
+        finally:
+            await shop.close()
+            language().set_language("en")

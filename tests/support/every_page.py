@@ -10,12 +10,8 @@ from PySide6.QtCore import QCoreApplication
 from core.api.menu_editor import EntryKind
 from core.api.shifts import DrawerCount
 from core.api.words import Money
-from core.runtime.build import EmbeddedShop
-from core.runtime.settings import Settings
-from pos_app.main import open_window
 from pos_app.navigator import HOLD, PRICES, RECALL, TENDER
-from pos_app.window import CounterWindow
-from tests.support.counter_at_work import PACE, AtWork
+from tests.support.counter_at_work import AtWork
 from tests.support.staff_room import ANA, ANA_PIN
 
 Look = Callable[[str], object]
@@ -213,27 +209,3 @@ class EveryPage(AtWork):
     def press(self, name: str) -> None:
         """Press a button wherever it is, in or out of sight."""
         self.hands.find(name).click()  # type: ignore[attr-defined]
-
-
-async def open_everywhere(folder: Path, *, size: tuple[int, int] = (1024, 768)) -> EveryPage:
-    """Open a shop and its counter's window."""
-    settings = Settings(data_dir=folder, language="en", backup_minutes=0)
-    shop = EmbeddedShop(settings, pace=PACE)
-    await shop.open()
-    window = open_window(shop.shop("counter"))
-    assert isinstance(window, CounterWindow)
-    window.resize(*size)
-    window.show()
-    window.activateWindow()
-    made = EveryPage(shop, window)
-    made.counter.printing.pages.system = None
-    await made.ready()
-    return made
-
-
-async def close(walker: EveryPage) -> None:
-    """Close window and shop."""
-    walker.window.close()
-    await walker.counter.scope.close()
-    walker.window.deleteLater()
-    await walker.shop.close()

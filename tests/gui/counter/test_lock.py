@@ -11,15 +11,9 @@ from PySide6.QtTest import QTest
 
 from core.domain.pin import FREE_TRIES
 from core.qt.hands import CannotReach, Key, Modifier
-from core.qt.language import language
-from core.runtime.build import EmbeddedShop
-from core.runtime.settings import Settings
-from core.till import pins
 from core.till.staff import StaffOfTill
-from pos_app.main import open_window
 from pos_app.widgets.pin_pad import AFTER_A_SCAN_MS, SCAN_GAP_MS
-from pos_app.window import CounterWindow
-from tests.support.counter_at_work import PACE, AtWork
+from tests.support.counter_at_work import AtWork, opened_counter
 from tests.support.staff_room import ANA, ANA_PIN, BIA, BIA_PIN, CAIO, CAIO_PIN
 
 pytestmark = pytest.mark.gui
@@ -52,10 +46,6 @@ class StaffedCounter(AtWork):
         await self.hands.until(lambda: self.hands.sees("counter.lock"), what="the lock")
         await self.hands.until(lambda: self.counter.staff.duty.locked, what="the till to be locked")
 
-    def says(self, name: str, words: str) -> bool:
-        """Tell whether something that can be seen has these words in it."""
-        return self.hands.sees(name) and words in self.hands.read(name)
-
     async def quiet(self, quiet_ms: int) -> None:
         """Wait until nobody has pressed a key at the lock for so long."""
         since = self.window._lock._who._pad._since
@@ -70,34 +60,11 @@ class StaffedCounter(AtWork):
 
 
 @pytest.fixture
-async def shop(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncGenerator[EmbeddedShop]:
-    monkeypatch.setattr(pins, "MEMORY_KIB", 64)
-    opened = EmbeddedShop(Settings(data_dir=tmp_path, language="en", backup_minutes=0), pace=PACE)
-    await opened.open()
-    staff = opened.till.staff
-    await staff.add(ANA, ANA_PIN)
-    await staff.add(BIA, BIA_PIN)
-    await staff.add(CAIO, CAIO_PIN)
-    yield opened
-    await opened.close()
-
-
-@pytest.fixture
-async def bench(shop: EmbeddedShop) -> AsyncGenerator[StaffedCounter]:
-    language().set_language("en")
-    window = open_window(shop.shop("counter"))
-    assert isinstance(window, CounterWindow)
-    window.resize(1366, 768)
-    window.show()
-    window.activateWindow()
-    made = StaffedCounter(shop, window)
-    made.counter.printing.pages.system = None
-    await made.ready()
-    await made.hands.until(lambda: made.counter.staff.name == "Ana", what="Ana on duty")
-    yield made
-    window.close()
-    await window.counter.scope.close()
-    window.deleteLater()
+async def bench(tmp_path: Path) -> AsyncGenerator[StaffedCounter]:
+    people = [(ANA, ANA_PIN), (BIA, BIA_PIN), (CAIO, CAIO_PIN)]
+    async with opened_counter(StaffedCounter, tmp_path, staff=people) as made:
+        await made.hands.until(lambda: made.counter.staff.name == "Ana", what="Ana on duty")
+        yield made
 
 
 async def test_the_lock_keeps_the_order_and_opens_for_a_face_and_a_pin(bench: StaffedCounter) -> None:

@@ -12,7 +12,7 @@ from tests.support.staff_room import BIA_PIN, CAIO_PIN
 
 pytestmark = pytest.mark.gui
 
-bench, shop = test_lock.bench, test_lock.shop
+bench = test_lock.bench
 
 
 async def journal_of(bench: StaffedCounter, told: Told) -> list[tuple[str, str]]:

@@ -11,14 +11,9 @@ import pytest
 
 from core.api.shifts import DrawerCount
 from core.api.words import Money, OrderStatus
-from core.qt.language import language
 from core.runtime.books import balance_books
-from core.runtime.build import EmbeddedShop
-from core.runtime.settings import Settings
 from core.runtime.tour.ledger_check import differences
-from pos_app.main import open_window
-from pos_app.window import CounterWindow
-from tests.support.counter_at_work import PACE, AtWork
+from tests.support.counter_at_work import AtWork, opened_counter
 from tests.support.waiting import eventually_so
 
 pytestmark = pytest.mark.gui
@@ -90,22 +85,8 @@ class Changer(AtWork):
 
 @pytest.fixture
 async def changer(tmp_path: Path) -> AsyncGenerator[Changer]:
-    shop = EmbeddedShop(Settings(data_dir=tmp_path, language="en", backup_minutes=0), pace=PACE)
-    await shop.open()
-    language().set_language("en")
-    window = open_window(shop.shop("counter"))
-    assert isinstance(window, CounterWindow)
-    window.resize(1024, 768)
-    window.show()
-    window.activateWindow()
-    made = Changer(shop, window)
-    await made.ready()
-    yield made
-    window.close()
-    await window.counter.scope.close()
-    window.deleteLater()
-    await shop.close()
-    language().set_language("en")
+    async with opened_counter(Changer, tmp_path, size=(1024, 768)) as made:
+        yield made
 
 
 async def test_what_is_added_is_charged_and_the_kitchen_has_it(changer: Changer) -> None:

@@ -9,17 +9,12 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QScrollArea
 
 from core.api.printing import PrinterSetup
-from core.qt.language import language
-from core.runtime.build import EmbeddedShop
-from core.runtime.settings import Settings
 from core.till.tables_of_shifts import drawer_openings
 from pos_app.main import open_window
-from pos_app.viewmodels.pages import FOLDER
 from pos_app.window import CounterWindow
-from tests.support.counter_at_work import PACE, AtWork
+from tests.support.counter_at_work import AtWork, opened_counter
 from tests.support.escpos_reader import read_job
 from tests.support.paper_roll import NO_PAPER, OK, PaperRoll
 from tests.support.ports import free_port
@@ -56,31 +51,6 @@ class Bench(AtWork):
         sale = self.counter.journey.latest
         return sale is not None and sale.paid and self.hands.sees("counter.receipt.print")
 
-    def can_reach(self, name: str) -> bool:
-        """Bring a control of the settings into sight, and tell whether a finger would meet it."""
-        if not self.hands.sees(name):
-            return False
-        for area in self.window.findChildren(QScrollArea):
-            widget, content = self.hands.find(name), area.widget()
-            if content is not None and content.isAncestorOf(widget):
-                area.ensureWidgetVisible(widget, 0, 120)  # clear of the arrows
-        return self.hands.can_reach(name)
-
-    def says(self, name: str, words: str) -> bool:
-        """Tell whether something that can be seen has these words in it."""
-        return self.hands.sees(name) and words in self.hands.read(name)
-
-    async def tap_in_settings(self, name: str) -> None:
-        """Tap a control of the settings, wherever it is."""
-
-        def touched() -> bool:
-            if self.can_reach(name):
-                self.hands.tap(name)  # at once: what is above may still be growing
-                return True
-            return False
-
-        await self.hands.until(touched, what=name)
-
 
 @pytest.fixture
 def roll() -> Iterator[PaperRoll]:
@@ -90,24 +60,8 @@ def roll() -> Iterator[PaperRoll]:
 
 @pytest.fixture
 async def bench(tmp_path: Path) -> AsyncGenerator[Bench]:
-    shop = EmbeddedShop(Settings(data_dir=tmp_path, language="en", backup_minutes=0), pace=PACE)
-    await shop.open()
-    door = shop.shop("counter")
-    door.preferences.set(FOLDER, str(tmp_path / "pdf"))
-    language().set_language("en")
-    window = open_window(door)
-    assert isinstance(window, CounterWindow)
-    window.resize(1366, 1000)
-    window.show()
-    window.activateWindow()
-    made = Bench(shop, window)
-    made.counter.printing.pages.system = None  # whatever this machine has
-    await made.ready()
-    yield made
-    window.close()
-    await window.counter.scope.close()
-    window.deleteLater()
-    await shop.close()
+    async with opened_counter(Bench, tmp_path, size=(1366, 1000)) as made:
+        yield made
 
 
 async def pages(bench: Bench, roll: PaperRoll, count: int) -> list[bytes]:
@@ -143,11 +97,11 @@ async def test_an_order_is_reprinted_from_its_detail_and_seen_before_it_is_paper
     bench.counter.detail.open(order_id)
     await hands.until(lambda: hands.sees("counter.order.receipt.show"), what="the order")
 
-    await bench.tap_in_settings("counter.order.receipt.show")
+    await bench.touch("counter.order.receipt.show")
     await hands.until(lambda: hands.sees("counter.order.receipt.paper"), what="the paper")
     shown = hands.find("counter.order.receipt.paper").accessibleDescription()
 
-    await bench.tap_in_settings("counter.order.receipt.print")
+    await bench.touch("counter.order.receipt.print")
     (page,) = await pages(bench, roll, 1)
     lines = [line.strip() for line in shown.splitlines()]
     assert next(line for line in lines if "TOTAL" in line).encode() in page, "the preview is the paper"
@@ -192,8 +146,8 @@ async def test_the_drawer_opens_for_a_refund_in_cash_once_and_it_is_recorded(
     hands.tap("counter.rail.orders")
     bench.counter.detail.open(order_id)
     await hands.until(lambda: hands.sees("counter.order.refund"), what="the order")
-    await bench.tap_in_settings("counter.order.refund")
-    await bench.tap_in_settings("counter.order.refund.confirm")
+    await bench.touch("counter.order.refund")
+    await bench.touch("counter.order.refund.confirm")
     await pages(bench, roll, 2)
 
     def read(conn: sa.Connection) -> list[tuple[str, str]]:
@@ -220,7 +174,7 @@ async def test_paper_that_is_out_is_told_in_words_and_the_job_waits_in_the_list(
     await hands.until(lambda: bench.says("counter.jobs.0.state", "out of paper"), what="the reason")
 
     roll.state = OK
-    await bench.tap_in_settings("counter.jobs.0.again")
+    await bench.touch("counter.jobs.0.again")
     await pages(bench, roll, 1)
     await hands.until(lambda: bench.says("counter.jobs.0.state", "Printed on Bar"))
 
@@ -233,7 +187,7 @@ async def test_a_job_that_nobody_wants_any_more_is_taken_back(bench: Bench) -> N
     bench.hands.tap("counter.rail.settings")
     await bench.hands.until(lambda: bench.says("counter.jobs.0.state", "Waits for Bar"))
 
-    await bench.tap_in_settings("counter.jobs.0.cancel")
+    await bench.touch("counter.jobs.0.cancel")
     await bench.hands.until(lambda: bench.says("counter.jobs.0.state", "Taken back"))
 
 
@@ -242,34 +196,34 @@ async def test_a_printer_is_set_up_and_an_address_that_is_none_is_told_while_it_
 ) -> None:
     hands = bench.hands
     hands.tap("counter.rail.settings")
-    await bench.tap_in_settings("counter.printers.add")
+    await bench.touch("counter.printers.add")
     form = "counter.printer.form"
-    await bench.tap_in_settings(f"{form}.name")
+    await bench.touch(f"{form}.name")
     await hands.write("Bar")
-    await bench.tap_in_settings(f"{form}.address")
+    await bench.touch(f"{form}.address")
     await hands.write("300.1.1.1")
     await hands.until(lambda: bench.says(f"{form}.wrong", "no address of a printer"), what="what is wrong")
 
-    await bench.tap_in_settings(f"{form}.save")
+    await bench.touch(f"{form}.save")
     assert await bench.shop.printing.printers() == (), "nothing half done"
 
-    await bench.tap_in_settings(f"{form}.address")
+    await bench.touch(f"{form}.address")
     for _ in "300.1.1.1":
         hands.press(Qt.Key.Key_Delete)
         hands.press(Qt.Key.Key_Backspace)
     await hands.write(roll.address)
-    await bench.tap_in_settings(f"{form}.columns.32")
-    await bench.tap_in_settings(f"{form}.save")
+    await bench.touch(f"{form}.columns.32")
+    await bench.touch(f"{form}.save")
     await hands.until(lambda: hands.sees("counter.printer.0.test"), what="the printer")
     (view,) = await bench.shop.printing.printers()
     assert (view.setup.name, view.setup.address, view.setup.columns) == ("Bar", roll.address, 32)
 
-    await bench.tap_in_settings("counter.printer.0.test")
+    await bench.touch("counter.printer.0.test")
     (page,) = await pages(bench, roll, 1)
     assert b"Test page" in page
     assert "АБВ".encode("cp866") in page
 
-    await bench.tap_in_settings("counter.printer.0.remove")
+    await bench.touch("counter.printer.0.remove")
     await hands.until(lambda: hands.sees("counter.printers.empty"))
 
 

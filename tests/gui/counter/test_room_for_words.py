@@ -20,9 +20,9 @@ from core.qt.application import dress_application
 from core.qt.language import LANGUAGES, language
 from core.qt.theme import theme_of
 from core.qt.widgets.toast import Toast
-from core.till import pins
 from pos_app.widgets.tile import Tile
-from tests.support.every_page import EveryPage, close, open_everywhere
+from tests.support.counter_at_work import opened_counter
+from tests.support.every_page import EveryPage
 
 pytestmark = pytest.mark.gui
 
@@ -74,19 +74,9 @@ async def walked(folder: Path, scale: int, look: Callable[[EveryPage, str], None
     app = QApplication.instance()
     assert isinstance(app, QApplication)
     dress_application(app)  # the words are as wide as in the program
-    walker = await open_everywhere(folder)
-    theme_of(walker.window).set_scale(scale)
-    try:
+    async with opened_counter(EveryPage, folder, size=(1024, 768)) as walker:
+        theme_of(walker.window).set_scale(scale)
         await walker.walk(lambda page: look(walker, page), folder)
-    finally:
-        language().set_language("en")
-        await close(walker)
-
-
-@pytest.fixture(autouse=True)
-def cheap_pins(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Somebody signs in on the way; how dear a PIN is does not matter here."""
-    monkeypatch.setattr(pins, "MEMORY_KIB", 64)
 
 
 @pytest.mark.timeout(300)

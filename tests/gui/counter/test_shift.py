@@ -8,21 +8,16 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QScrollArea
+from PySide6.QtWidgets import QLabel
 
 from core.api.printing import Layout, Printed, PrinterSetup, as_text
 from core.api.shifts import DrawerCount, ShiftNow
 from core.api.words import Method, Money
 from core.qt.language import language
 from core.qt.theme import theme_of
-from core.runtime.build import EmbeddedShop
-from core.runtime.settings import Settings
 from core.runtime.tour.ledger_check import differences
 from core.till.tables_of_shifts import drawer_counts
-from pos_app.main import open_window
-from pos_app.viewmodels.pages import FOLDER
-from pos_app.window import CounterWindow
-from tests.support.counter_at_work import PACE, AtWork
+from tests.support.counter_at_work import AtWork, opened_counter
 from tests.support.escpos_reader import read_job
 from tests.support.paper_roll import PaperRoll
 
@@ -43,24 +38,6 @@ class Drawer(AtWork):
         """Go to the page."""
         self.hands.tap("counter.rail.shift")
         await self.hands.until(lambda: self.counter.shift.now is not None, what="the drawer")
-
-    async def touch(self, name: str) -> None:
-        """Tap a control of the page, wherever it is."""
-
-        def touched() -> bool:
-            if not self.hands.can_tap(name):
-                return False
-            widget = self.hands.find(name)
-            for area in self.window.findChildren(QScrollArea):
-                content = area.widget()
-                if content is not None and content.isAncestorOf(widget):
-                    area.ensureWidgetVisible(widget, 0, 120)
-            if self.hands.can_reach(name):
-                self.hands.tap(name)
-                return True
-            return False
-
-        await self.hands.until(touched, what=name)
 
     async def open_with(self, digits: str) -> None:
         """Open a shift with a float that is typed on the pad."""
@@ -104,25 +81,8 @@ class Drawer(AtWork):
 
 @pytest.fixture
 async def drawer(tmp_path: Path) -> AsyncGenerator[Drawer]:
-    shop = EmbeddedShop(Settings(data_dir=tmp_path, language="en", backup_minutes=0), pace=PACE)
-    await shop.open()
-    door = shop.shop("counter")
-    door.preferences.set(FOLDER, str(tmp_path / "pdf"))
-    language().set_language("en")
-    window = open_window(door)
-    assert isinstance(window, CounterWindow)
-    window.resize(1024, 768)
-    window.show()
-    window.activateWindow()
-    made = Drawer(shop, window)
-    made.counter.printing.pages.system = None  # whatever this machine has
-    await made.ready()
-    yield made
-    window.close()
-    await window.counter.scope.close()
-    window.deleteLater()
-    await shop.close()
-    language().set_language("en")
+    async with opened_counter(Drawer, tmp_path, size=(1024, 768)) as made:
+        yield made
 
 
 @pytest.fixture

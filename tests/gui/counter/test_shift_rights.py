@@ -13,7 +13,7 @@ from tests.support.staff_room import BIA_PIN, CAIO_PIN
 
 pytestmark = pytest.mark.gui
 
-bench, shop = test_lock.bench, test_lock.shop
+bench = test_lock.bench
 
 
 async def approve(bench: StaffedCounter) -> None:

@@ -6,16 +6,9 @@ from collections.abc import AsyncGenerator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QScrollArea
 
 from core.domain.staff import Right, Role
-from core.qt.language import language
-from core.runtime.build import EmbeddedShop
-from core.runtime.settings import Settings
-from core.till import pins
-from pos_app.main import open_window
-from pos_app.window import CounterWindow
-from tests.support.counter_at_work import PACE, AtWork
+from tests.support.counter_at_work import AtWork, opened_counter
 from tests.support.staff_room import ANA_PIN, CAIO_PIN
 
 pytestmark = pytest.mark.gui
@@ -26,87 +19,46 @@ FORM = "counter.staff.form"
 class AtTheSettings(AtWork):
     """Somebody in the settings of a counter."""
 
-    def can_reach(self, name: str) -> bool:
-        """Bring a control into sight, and tell whether a finger would meet it."""
-        if not self.hands.sees(name):
-            return False
-        for area in self.window.findChildren(QScrollArea):
-            widget, content = self.hands.find(name), area.widget()
-            if content is not None and content.isAncestorOf(widget):
-                middle = widget.mapTo(content, widget.rect().center())
-                area.ensureVisible(middle.x(), middle.y(), 0, 160)  # clear of the arrows
-        return self.hands.can_reach(name)
-
-    async def tap(self, name: str) -> None:
-        """Touch a control of the settings, wherever it is."""
-
-        def touched() -> bool:
-            if self.can_reach(name):
-                self.hands.tap(name)
-                return True
-            return False
-
-        await self.hands.until(touched, what=name)
-
     async def write(self, name: str, text: str) -> None:
         """Type into a field of the form."""
-        await self.tap(f"{FORM}.{name}")
+        await self.touch(f"{FORM}.{name}")
         self.hands.find(f"{FORM}.{name}").setFocus()
         self.hands.type_text(text)
 
     async def add(self, name: str, pin: str, *choices: str) -> None:
         """Fill the form in and save it."""
-        await self.tap("counter.staff.add")
+        await self.touch("counter.staff.add")
         await self.write("name", name)
         await self.write("pin", pin)
         await self.write("again", pin)
         for choice in choices:
-            await self.tap(f"{FORM}.{choice}")
-        await self.tap(f"{FORM}.save")
-
-    def says(self, name: str, words: str) -> bool:
-        """Tell whether something that can be seen has these words in it."""
-        return self.hands.sees(name) and words in self.hands.read(name)
+            await self.touch(f"{FORM}.{choice}")
+        await self.touch(f"{FORM}.save")
 
 
 @pytest.fixture
-async def bench(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncGenerator[AtTheSettings]:
-    monkeypatch.setattr(pins, "MEMORY_KIB", 64)
-    shop = EmbeddedShop(Settings(data_dir=tmp_path, language="en", backup_minutes=0), pace=PACE)
-    await shop.open()
-    language().set_language("en")
-    window = open_window(shop.shop("counter"))
-    assert isinstance(window, CounterWindow)
-    window.resize(1366, 900)
-    window.show()
-    window.activateWindow()
-    made = AtTheSettings(shop, window)
-    made.counter.printing.pages.system = None
-    await made.ready()
-    made.counter.navigator.go("settings")
-    yield made
-    window.close()
-    await window.counter.scope.close()
-    window.deleteLater()
-    await shop.close()
+async def bench(tmp_path: Path) -> AsyncGenerator[AtTheSettings]:
+    async with opened_counter(AtTheSettings, tmp_path, size=(1366, 900)) as made:
+        made.counter.navigator.go("settings")
+        yield made
 
 
 async def test_the_first_one_is_an_owner_and_from_then_on_the_counter_can_be_locked(
     bench: AtTheSettings,
 ) -> None:
     assert not bench.hands.sees("counter.duty")
-    await bench.tap("counter.staff.add")
+    await bench.touch("counter.staff.add")
     assert not bench.hands.sees(f"{FORM}.role.cashier")
-    await bench.tap(f"{FORM}.leave")
+    await bench.touch(f"{FORM}.leave")
     await bench.add("Ana", "1234")
     await bench.hands.until(lambda: bench.says(f"{FORM}.wrong", "Anybody would try"), what="the reason")
     bench.hands.find(f"{FORM}.pin").clear()  # type: ignore[attr-defined]
     await bench.write("pin", ANA_PIN)
-    await bench.tap(f"{FORM}.save")
+    await bench.touch(f"{FORM}.save")
     await bench.hands.until(lambda: bench.says(f"{FORM}.wrong", "differ"), what="the reason")
     bench.hands.find(f"{FORM}.again").clear()  # type: ignore[attr-defined]
     await bench.write("again", ANA_PIN)
-    await bench.tap(f"{FORM}.save")
+    await bench.touch(f"{FORM}.save")
     await bench.hands.until(lambda: bench.says("counter.duty", "Ana"), what="Ana on duty")
     assert not bench.hands.sees(FORM)
     bench.hands.tap("counter.duty")
@@ -122,13 +74,13 @@ async def test_somebody_with_exceptions_is_added_leaves_and_comes_back(bench: At
     assert caio.role is Role.CASHIER
     assert caio.exceptions == {Right.REFUND: 5000, Right.SELL: 0}
     assert "Refund: up to R$50.00" in bench.hands.read("counter.staff.1.differs")
-    await bench.tap("counter.staff.1.remove")
+    await bench.touch("counter.staff.1.remove")
     await bench.hands.until(lambda: len(bench.counter.staff.active) == 1, what="Caio to leave")
     assert "has left" in bench.hands.read("counter.staff.1.what")
-    await bench.tap("counter.staff.1.edit")
+    await bench.touch("counter.staff.1.edit")
     await bench.write("pin", "8642")
     await bench.write("again", "8642")
-    await bench.tap(f"{FORM}.save")
+    await bench.touch(f"{FORM}.save")
     await bench.hands.until(lambda: len(bench.counter.staff.active) == 2, what="Caio again")
-    await bench.tap("counter.staff.minutes.5")
+    await bench.touch("counter.staff.minutes.5")
     await bench.hands.until(lambda: bench.counter.staff.duty.lock_after_min == 5, what="the setting")

@@ -8,13 +8,8 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 
-from core.qt.language import language
-from core.runtime.build import EmbeddedShop
-from core.runtime.settings import Settings
 from core.till.tables_of_shifts import taken_back
-from pos_app.main import open_window
-from pos_app.window import CounterWindow
-from tests.support.counter_at_work import ESPRESSO, PACE, AtWork
+from tests.support.counter_at_work import ESPRESSO, AtWork, opened_counter
 from tests.support.waiting import eventually_so
 
 pytestmark = pytest.mark.gui
@@ -57,20 +52,9 @@ class Register(AtWork):
 
 @pytest.fixture
 async def register(tmp_path: Path) -> AsyncGenerator[Register]:
-    shop = EmbeddedShop(Settings(data_dir=tmp_path, language="en", backup_minutes=0), pace=PACE)
-    await shop.open()
-    language().set_language("en")
-    window = open_window(shop.shop("counter"))
-    assert isinstance(window, CounterWindow)
-    window.show()
-    made = Register(shop, window)
-    made.counter.taken_back.after = 0.01
-    await made.ready()
-    yield made
-    window.close()
-    await window.counter.scope.close()
-    window.deleteLater()
-    await shop.close()
+    async with opened_counter(Register, tmp_path) as made:
+        made.counter.taken_back.after = 0.01
+        yield made
 
 
 async def test_units_and_lines_taken_out_are_stored_with_the_order_that_is_sent(register: Register) -> None:
