@@ -6,7 +6,7 @@ import asyncio
 import json
 import os
 import sys
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Mapping
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Final, TypeVar
@@ -139,12 +139,22 @@ def counter(data: Data = None, config: Config = None) -> None:
 
 
 @app.command()
-def kitchen(data: Data = None, config: Config = None) -> None:
+def kitchen(
+    data: Data = None,
+    config: Config = None,
+    pickup_board: Annotated[
+        bool | None,
+        typer.Option(
+            "--pickup-board/--no-pickup-board", help="With or without the public window of call numbers."
+        ),
+    ] = None,
+) -> None:
     """Open the kitchen alone: connected through the broker of the settings, or with the whole shop behind it.
 
-    The same as the program comanda-kitchen.
+    The same as the program comanda-kitchen. What --pickup-board says is remembered.
     """
-    _open_window("kitchen", data, config)
+    chosen = {} if pickup_board is None else {"pickup_board": "on" if pickup_board else "off"}
+    _open_window("kitchen", data, config, chosen)
 
 
 @app.command()
@@ -268,7 +278,9 @@ def _settings(data: Path | None, config: Path | None, role: str = "") -> Any:  #
     return load(config, role=role, data_dir=data)
 
 
-def _open_window(name: str, data: Path | None, config: Path | None) -> None:
+def _open_window(
+    name: str, data: Path | None, config: Path | None, chosen: Mapping[str, str] | None = None
+) -> None:
     from core.runtime.opening import keep_opening
     from core.runtime.windows import ROLE_OF, run_window
 
@@ -276,7 +288,7 @@ def _open_window(name: str, data: Path | None, config: Path | None) -> None:
 
     def start(settings: Settings) -> int:
         _start_logging(settings.data_dir, settings.log_level, role if settings.broker else "")
-        return run_window(settings, name)
+        return run_window(settings, name, chosen)
 
     raise typer.Exit(keep_opening(lambda: _settings(data, config, role), start, data=data, role=role))
 

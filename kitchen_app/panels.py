@@ -12,11 +12,13 @@ from core.qt.language import language, translate
 from core.qt.theme import Theme
 from core.qt.widgets.health_panel import HealthPanel
 from kitchen_app.chime import Chime
+from kitchen_app.pickup_screen import PickupScreen
 from kitchen_app.viewmodels.board import BoardViewModel
 from kitchen_app.viewmodels.finished import FinishedViewModel
 from kitchen_app.viewmodels.products import ProductsViewModel
 from kitchen_app.widgets.keys_sheet import KeysSheet
 from kitchen_app.widgets.later_list import LaterList
+from kitchen_app.widgets.pickup_settings import PickupSettings
 from kitchen_app.widgets.recall_list import RecallList
 from kitchen_app.widgets.settings_page import SettingsPage
 from kitchen_app.widgets.side_panel import SidePanel
@@ -36,6 +38,7 @@ class Panels(QObject):
         products: ProductsViewModel,
         finished: FinishedViewModel,
         chime: Chime,
+        pickup: PickupScreen,
     ) -> None:
         super().__init__(ground)
         self._theme, self._board = theme, board
@@ -44,6 +47,7 @@ class Panels(QObject):
         self.settings = SettingsPage()
         self._sold_out, self._recall = SoldOut(products), RecallList(finished)
         self._later = LaterList(board)
+        self._pickup = PickupSettings(pickup)
         self._health, self._keys = HealthPanel("kitchen.health"), KeysSheet()
         own_close = self._health.findChild(QWidget, "kitchen.health.close")
         if own_close is not None:
@@ -53,6 +57,7 @@ class Panels(QObject):
             "recall": (self._recall, self._begin_recall),
             "later": (self._later, self._later.renew),
             "settings": (self.settings, lambda: self.settings.begin(theme, chime=chime.on, lead=board.lead)),
+            "pickup_board": (self._pickup, self._pickup.begin),
             "health": (self._health, lambda: None),
             "keys": (self._keys, lambda: None),
         }
@@ -64,6 +69,7 @@ class Panels(QObject):
         self._panel.closed.connect(self._closed)
         self._recall.recalled.connect(self._recalled)
         self.settings.keys_requested.connect(lambda: self.open("keys"))
+        self.settings.pickup_requested.connect(lambda: self.open("pickup_board"))
         language().changed.connect(self._retranslate)
 
     @property
@@ -116,6 +122,7 @@ class Panels(QObject):
             "recall": translate("Panels", "Recall"),
             "later": translate("Panels", "For later"),
             "settings": translate("Panels", "Settings"),
+            "pickup_board": translate("Panels", "Pick-up board"),
             "keys": translate("Panels", "Keys"),
         }
         return titles.get(self._name, "")

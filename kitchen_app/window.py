@@ -6,7 +6,7 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QVBoxLayout, QWidget
 
 from core.api.shop import Shop
 from core.api.words import ComandaError, InvalidInput
@@ -21,6 +21,7 @@ from core.qt.widgets.toast import Toast
 from kitchen_app.actions import Actions
 from kitchen_app.chime import Chime
 from kitchen_app.panels import Panels
+from kitchen_app.pickup_screen import PickupScreen
 from kitchen_app.viewmodels.ages import age_of
 from kitchen_app.viewmodels.board import BoardViewModel, Bump
 from kitchen_app.viewmodels.bursts import Arrival
@@ -64,8 +65,9 @@ class KitchenWindow(QMainWindow):
         self.board = self._floor.board
         self._build()
         self.chime = Chime(shop.preferences)
+        self.pickup = PickupScreen(shop, self.scope, self.connection, QApplication.beep)
         self._panels = Panels(
-            self._floor, self._theme, self.model, self._products, self._finished, self.chime
+            self._floor, self._theme, self.model, self._products, self._finished, self.chime, self.pickup
         )
         self._toast = Toast(self, "kitchen.toast")
         self._actions = Actions(
@@ -88,6 +90,7 @@ class KitchenWindow(QMainWindow):
         self._tick()
         self.resize(1366, 768)
         self.board.setFocus()
+        self.pickup.renew()
         warm_up(self, Measures.of(self._theme.scale, self.width(), self.height()))
 
     def painted_at(self, ticket_id: str) -> float | None:
@@ -104,6 +107,7 @@ class KitchenWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self._timer.stop()
+        self.pickup.close()
         for model in (self.model, self.connection, self._products, self._finished):
             model.close()
         self.scope.cancel_all()

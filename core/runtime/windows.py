@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from importlib.metadata import entry_points
 from typing import TYPE_CHECKING, Final
 
@@ -41,29 +41,45 @@ class _Shown:
             self.windows.tell_fault(fault)
 
 
-def run_windows(settings: Settings, names: Sequence[str] = ALL) -> int:
-    """Show the windows and run until the last one is closed; return the exit code."""
+def run_windows(
+    settings: Settings, names: Sequence[str] = ALL, chosen: Mapping[str, str] | None = None
+) -> int:
+    """Show the windows and run until the last one is closed; return the exit code. `chosen` as in `run_window`."""
     shown = _Shown()
-    return run(lambda: _run_open(EmbeddedShop(settings), names, shown), shown.tell_fault)
+    return run(lambda: _run_open(EmbeddedShop(settings), names, shown, chosen), shown.tell_fault)
 
 
-def run_window(settings: Settings, name: str) -> int:
-    """Show one window: as a program of its own when there is a broker, with the whole shop behind it otherwise."""
+def run_window(settings: Settings, name: str, chosen: Mapping[str, str] | None = None) -> int:
+    """Show one window: as a program of its own when there is a broker, with the whole shop behind it otherwise.
+
+    `chosen` are choices of that window that are made before it opens, and remembered.
+    """
     if not settings.broker:
-        return run_windows(settings, (name,))
+        return run_windows(settings, (name,), chosen)
     from core.runtime.separate import (
         SeparateProgram,  # brings RabbitMQ, which the embedded shop starts without
     )
 
     shown = _Shown()
-    return run(lambda: _run_open(SeparateProgram(settings, ROLE_OF[name]), (name,), shown), shown.tell_fault)
+    program = ROLE_OF[name]
+    return run(
+        lambda: _run_open(SeparateProgram(settings, program), (name,), shown, chosen), shown.tell_fault
+    )
 
 
-async def _run_open(shop: EmbeddedShop | SeparateProgram, names: Sequence[str], shown: _Shown) -> int:
+async def _run_open(
+    shop: EmbeddedShop | SeparateProgram,
+    names: Sequence[str],
+    shown: _Shown,
+    chosen: Mapping[str, str] | None,
+) -> int:
     await shop.open()
     texts.go_by(shop.clock)
     try:
         openers = {name: find_window(name) for name in names}
+        for name in names:
+            for key, choice in (chosen or {}).items():
+                shop.shop(name).preferences.set(key, choice)
         windows = OpenWindows([opener(shop.shop(name)) for name, opener in openers.items()])
         windows.show()
         shown.windows = windows

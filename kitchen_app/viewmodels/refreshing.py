@@ -1,4 +1,4 @@
-"""Reads anew after a change: at once when it was quiet, and at most once per frame when it is not."""
+"""Reads anew after a change: at once when it was quiet, and at most once per frame (or longer pause) when it is not."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ RETRY_S: Final = 2.0
 
 
 class Refreshing:
-    """Calls `read` after each change of one of the `kinds`; several changes within a frame are read together.
+    """Calls `read` after each change of one of the `kinds`; several changes within the pause are read together.
 
     When `read` raises a `ComandaError`, `on_lost` is told, and it is tried again every two seconds until it succeeds.
     """
@@ -27,8 +27,11 @@ class Refreshing:
         kinds: frozenset[ChangeKind],
         read: Callable[[], Awaitable[None]],
         on_lost: Callable[[ComandaError], None],
+        pause_s: float = FRAME_S,
     ) -> None:
+        """Wait at least `pause_s` between two reads."""
         self._scope = scope
+        self._pause_s = pause_s
         self._kinds = kinds
         self._read = read
         self._on_lost = on_lost
@@ -67,4 +70,4 @@ class Refreshing:
             self._on_lost(fault)
             self._due = True
             return RETRY_S
-        return FRAME_S
+        return self._pause_s

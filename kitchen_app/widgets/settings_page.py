@@ -25,6 +25,7 @@ class SettingsPage(QWidget):
     chime_chosen = Signal(bool)
     lead_chosen = Signal(int)
     keys_requested = Signal()
+    pickup_requested = Signal()
     full_screen_requested = Signal()
 
     def __init__(self) -> None:
@@ -38,6 +39,8 @@ class SettingsPage(QWidget):
         self._lead = ChipRow("kitchen.settings.lead", [(str(minutes), "") for minutes in LEADS])
         self._keys = Button(role="secondary", icon="keyboard")
         self._keys.setObjectName("kitchen.settings.keys")
+        self._pickup = Button(role="secondary", icon="hand-over")
+        self._pickup.setObjectName("kitchen.settings.pickup_board")
         self._full = Button(role="secondary", icon="full-screen")
         self._full.setObjectName("kitchen.settings.full_screen")
         self._build()
@@ -50,6 +53,7 @@ class SettingsPage(QWidget):
         self._lead.chosen.connect(lambda key: self.lead_chosen.emit(int(key)))
         self._chime.chosen.connect(lambda key: self.chime_chosen.emit(key == "on"))
         self._keys.clicked.connect(self.keys_requested.emit)
+        self._pickup.clicked.connect(self.pickup_requested.emit)
         self._full.clicked.connect(self.full_screen_requested.emit)
         self.retranslate()
 
@@ -75,6 +79,7 @@ class SettingsPage(QWidget):
         row.addWidget(self._full)
         row.addWidget(self._keys)
         column.addLayout(row)
+        column.addWidget(self._pickup)
         column.addStretch(1)
 
     def begin(self, theme: Theme, *, chime: bool, lead: int) -> None:
@@ -104,6 +109,7 @@ class SettingsPage(QWidget):
         minutes = translate("Settings", "{minutes} min")
         self._lead.set_options([(str(lead), minutes.format(minutes=lead)) for lead in LEADS])
         self._keys.setText(translate("Settings", "Keys and bump bars"))
+        self._pickup.setText(translate("Settings", "Pick-up board"))
         self._full.setText(translate("Settings", "Full screen"))
 
     def changeEvent(self, event: QEvent) -> None:

@@ -302,6 +302,10 @@
         <translation>Teclas</translation>
     </message>
     <message>
+        <source>Pick-up board</source>
+        <translation>Painel de retirada</translation>
+    </message>
+    <message>
         <source>Recall</source>
         <translation>Recuperar</translation>
     </message>
@@ -331,6 +335,108 @@
     <message>
         <source>What is ready waits here to be handed over.</source>
         <translation>O que está pronto espera aqui para ser entregue.</translation>
+    </message>
+</context>
+<context>
+    <name>PickupBoard</name>
+    <message>
+        <source>+ {count} more</source>
+        <translation>+ {count}</translation>
+    </message>
+    <message>
+        <source>New orders may be missing since {time}. Please ask at the counter.</source>
+        <translation>Pedidos novos podem faltar desde {time}. Pergunte no caixa, por favor.</translation>
+    </message>
+    <message>
+        <source>No news since {time}. Please ask at the counter.</source>
+        <translation>Sem notícias desde {time}. Pergunte no caixa, por favor.</translation>
+    </message>
+    <message>
+        <source>No news. Please ask at the counter.</source>
+        <translation>Sem notícias. Pergunte no caixa, por favor.</translation>
+    </message>
+    <message>
+        <source>One moment, please</source>
+        <translation>Um momento, por favor</translation>
+    </message>
+    <message>
+        <source>Pick-up board</source>
+        <translation>Painel de retirada</translation>
+    </message>
+    <message>
+        <source>Preparing</source>
+        <translation>Em preparo</translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation>Pronto</translation>
+    </message>
+    <message>
+        <source>Your number appears here as soon as you have paid.</source>
+        <translation>Seu número aparece aqui assim que você pagar.</translation>
+    </message>
+</context>
+<context>
+    <name>PickupSettings</name>
+    <message>
+        <source>A ready number stays</source>
+        <translation>Um número pronto fica</translation>
+    </message>
+    <message>
+        <source>A window</source>
+        <translation>Uma janela</translation>
+    </message>
+    <message>
+        <source>A window for the public: which numbers are being prepared, and which are ready. F11 fills the screen that it is on.</source>
+        <translation>Uma janela para o público: quais números estão em preparo e quais estão prontos. F11 preenche a tela em que ela está.</translation>
+    </message>
+    <message>
+        <source>Customers&apos; names beside their numbers</source>
+        <translation>Nomes dos clientes ao lado dos números</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Escuro</translation>
+    </message>
+    <message>
+        <source>Language for the public</source>
+        <translation>Idioma para o público</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Claro</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>Desligado</translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation>Ligado</translation>
+    </message>
+    <message>
+        <source>On which screen</source>
+        <translation>Em qual tela</translation>
+    </message>
+    <message>
+        <source>Sound when a number is called</source>
+        <translation>Som quando um número é chamado</translation>
+    </message>
+    <message>
+        <source>The second screen, if there is one</source>
+        <translation>A segunda tela, se houver</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>Tema</translation>
+    </message>
+    <message>
+        <source>Until it is handed over</source>
+        <translation>Até a entrega</translation>
+    </message>
+    <message>
+        <source>{minutes} min</source>
+        <translation>{minutes} min</translation>
     </message>
 </context>
 <context>
@@ -416,6 +522,10 @@
     <message>
         <source>On</source>
         <translation>Ligado</translation>
+    </message>
+    <message>
+        <source>Pick-up board</source>
+        <translation>Painel de retirada</translation>
     </message>
     <message>
         <source>Pick-ups come on the board before their time</source>

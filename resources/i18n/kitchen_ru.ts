@@ -306,6 +306,10 @@
         <translation>Клавиши</translation>
     </message>
     <message>
+        <source>Pick-up board</source>
+        <translation>Табло выдачи</translation>
+    </message>
+    <message>
         <source>Recall</source>
         <translation>Вернуть на доску</translation>
     </message>
@@ -335,6 +339,108 @@
     <message>
         <source>What is ready waits here to be handed over.</source>
         <translation>Готовые заказы ждут здесь выдачи.</translation>
+    </message>
+</context>
+<context>
+    <name>PickupBoard</name>
+    <message>
+        <source>+ {count} more</source>
+        <translation>+ ещё {count}</translation>
+    </message>
+    <message>
+        <source>New orders may be missing since {time}. Please ask at the counter.</source>
+        <translation>С {time} новых заказов может здесь не быть. Спросите, пожалуйста, на кассе.</translation>
+    </message>
+    <message>
+        <source>No news since {time}. Please ask at the counter.</source>
+        <translation>Нет новостей с {time}. Спросите, пожалуйста, на кассе.</translation>
+    </message>
+    <message>
+        <source>No news. Please ask at the counter.</source>
+        <translation>Нет новостей. Спросите, пожалуйста, на кассе.</translation>
+    </message>
+    <message>
+        <source>One moment, please</source>
+        <translation>Одну минуту, пожалуйста</translation>
+    </message>
+    <message>
+        <source>Pick-up board</source>
+        <translation>Табло выдачи</translation>
+    </message>
+    <message>
+        <source>Preparing</source>
+        <translation>Готовятся</translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation>Готово</translation>
+    </message>
+    <message>
+        <source>Your number appears here as soon as you have paid.</source>
+        <translation>Ваш номер появится здесь сразу после оплаты.</translation>
+    </message>
+</context>
+<context>
+    <name>PickupSettings</name>
+    <message>
+        <source>A ready number stays</source>
+        <translation>Готовый номер остаётся</translation>
+    </message>
+    <message>
+        <source>A window</source>
+        <translation>Окно</translation>
+    </message>
+    <message>
+        <source>A window for the public: which numbers are being prepared, and which are ready. F11 fills the screen that it is on.</source>
+        <translation>Окно для посетителей: какие номера готовятся и какие готовы. F11 разворачивает его на весь экран.</translation>
+    </message>
+    <message>
+        <source>Customers&apos; names beside their numbers</source>
+        <translation>Имена гостей рядом с номерами</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Тёмное</translation>
+    </message>
+    <message>
+        <source>Language for the public</source>
+        <translation>Язык для посетителей</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Светлое</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>Выкл.</translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation>Вкл.</translation>
+    </message>
+    <message>
+        <source>On which screen</source>
+        <translation>На каком экране</translation>
+    </message>
+    <message>
+        <source>Sound when a number is called</source>
+        <translation>Звук при вызове номера</translation>
+    </message>
+    <message>
+        <source>The second screen, if there is one</source>
+        <translation>Второй экран, если он есть</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>Оформление</translation>
+    </message>
+    <message>
+        <source>Until it is handed over</source>
+        <translation>Пока не выдадут</translation>
+    </message>
+    <message>
+        <source>{minutes} min</source>
+        <translation>{minutes} мин</translation>
     </message>
 </context>
 <context>
@@ -420,6 +526,10 @@
     <message>
         <source>On</source>
         <translation>Вкл.</translation>
+    </message>
+    <message>
+        <source>Pick-up board</source>
+        <translation>Табло выдачи</translation>
     </message>
     <message>
         <source>Pick-ups come on the board before their time</source>
