@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from core.adapters.kitchen.program import KitchenAdapter
 from core.adapters.kitchen.ticket import Item, Ticket
-from core.api.views import BoardView, KitchenProductView, StationView, TicketItemView, TicketView, WasView
+from core.api.views import (
+    BoardView,
+    HeadView,
+    KitchenProductView,
+    StationView,
+    TicketItemView,
+    TicketView,
+    WasView,
+)
 from core.domain.ticket import TicketStatus
 
 
@@ -111,6 +119,9 @@ def _view(ticket: Ticket) -> TicketView:
         allergy=ticket.allergy,
         changes=ticket.changes,
         changed=ticket.changes > ticket.changes_seen,
+        was=None
+        if ticket.was is None
+        else HeadView(ticket.was.note, ticket.was.allergy, ticket.was.customer),
     )
 
 
@@ -126,5 +137,7 @@ def _item_view(item: Item) -> TicketItemView:
         done=item.done,
         allergy=item.allergy,
         mark=item.mark,
-        was=None if item.was is None else WasView(item.was.quantity, item.was.modifiers, item.was.note),
+        was=None
+        if (was := item.was) is None
+        else WasView(was.quantity, was.modifiers, was.note, was.allergy),
     )

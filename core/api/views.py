@@ -2,6 +2,7 @@
 
 from core.domain.kitchen_views import (
     BoardView,
+    HeadView,
     KitchenProductView,
     StationView,
     TicketItemView,
@@ -33,6 +34,7 @@ from core.domain.views import (
     StepState,
     TimelineEntry,
     TimelineView,
+    ToldAnewView,
 )
 
 __all__ = [
@@ -43,6 +45,7 @@ __all__ = [
     "ChangedLineView",
     "ChargeView",
     "DiskView",
+    "HeadView",
     "HealthRow",
     "HealthView",
     "HeldOrderView",
@@ -65,5 +68,6 @@ __all__ = [
     "TicketView",
     "TimelineEntry",
     "TimelineView",
+    "ToldAnewView",
     "WasView",
 ]

@@ -115,7 +115,8 @@ class ChangeTicket(Command, frozen=True, kw_only=True):
 
     `added` are new lines, `altered` lines as they are from now on, `removed` the ids of lines that nobody wants any more.
     `revision` counts the changes of the order: one that is not higher than the last comes too late. `allergies` as in
-    OpenTicket, of the lines that are named here; `note` is that of the order from now on, None where it stays.
+    OpenTicket, of the lines that are named here, and under "" that of the order; `note`, that allergy and `customer` are
+    those of the order from now on, empty where there is none any more, None (or not named) where they stay.
     """
 
     participant: ClassVar[str] = "kitchen"
@@ -130,6 +131,7 @@ class ChangeTicket(Command, frozen=True, kw_only=True):
     removed: tuple[str, ...] = ()
     note: str | None = None
     allergies: dict[str, str] | None = None
+    customer: str | None = None
 
 
 @registered

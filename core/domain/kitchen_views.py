@@ -16,6 +16,16 @@ class WasView:
     quantity: int
     modifiers: tuple[Names, ...]
     note: str
+    allergy: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class HeadView:
+    """What was said of a whole ticket before a change said it anew."""
+
+    note: str
+    allergy: str
+    customer: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +56,7 @@ class TicketView:
 
     `on_paper_at` is when its chit was printed at the counter, None when it was not; `wanted_at` (ms) when it is picked up,
     None when at once. `changes` counts how often it was changed, `changed` when nobody has taken note of that yet.
+    `was` is what was said of all of it before a change said something anew, None where none did.
     """
 
     ticket_id: str
@@ -65,6 +76,7 @@ class TicketView:
     allergy: str = ""
     changes: int = 0
     changed: bool = False
+    was: HeadView | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Final
 
 from core.domain.catalog import Menu
 from core.domain.line_items import goods_of
@@ -13,6 +14,9 @@ from core.domain.money import Money
 from core.domain.order import AsSold, DraftLine, OrderDraft, PricedOrder, price_order
 from core.domain.pricing.policy import Policy
 from core.errors import InvalidInput
+
+TOLD_OF_ORDER: Final = ("note", "allergy", "customer")
+"""What is said of a whole order and may be said anew after it was sent; it costs nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +64,7 @@ class LineChanges:
 
 
 def as_changed(sold: SoldOrder, draft: OrderDraft) -> OrderDraft:
-    """Return what a change asks for: the lines, the note and the allergy of `draft`; all else stays as it was sold.
+    """Return what a change asks for: lines, note, allergy and customer of `draft`; all else stays as it was sold.
 
     Discounts stay with what they were given for, also comps and prices by hand; on a new line there are none.
     """
@@ -69,7 +73,14 @@ def as_changed(sold: SoldOrder, draft: OrderDraft) -> OrderDraft:
         lines=tuple(_as_given(line, sold.line(line.line_id)) for line in draft.lines),
         note=draft.note,
         allergy=draft.allergy,
+        customer=draft.customer,
     )
+
+
+def told_anew(sold: OrderDraft, draft: OrderDraft) -> dict[str, str]:
+    """Return what is said of the whole order from now on (note, allergy, customer), as far as it is another."""
+    both = ((name, getattr(sold, name), str(getattr(draft, name))) for name in TOLD_OF_ORDER)
+    return {name: now for name, was, now in both if was != now}
 
 
 def _as_given(line: DraftLine, sold: DraftLine | None) -> DraftLine:
@@ -131,7 +142,10 @@ def line_changes(sold: SoldOrder, draft: OrderDraft) -> LineChanges:
 
 
 def check_finished(sold: SoldOrder, draft: OrderDraft) -> None:
-    """Raise InvalidInput when a line that the kitchen has finished is not to be what it was; there may be more of it."""
+    """Raise InvalidInput when a line that the kitchen has finished is not to be what it was.
+
+    There may be more of it, and it may be told late what must not be in it: then the kitchen looks at it again.
+    """
     for line_id in sold.finished:
         before = sold.line(line_id)
         after = next((line for line in draft.lines if line.line_id == line_id), None)
@@ -141,4 +155,5 @@ def check_finished(sold: SoldOrder, draft: OrderDraft) -> None:
 
 
 def _more_of(before: DraftLine, after: DraftLine) -> bool:
-    return after.quantity >= before.quantity and replace(after, quantity=before.quantity) == before
+    alike = replace(after, quantity=before.quantity, allergy=before.allergy) == before
+    return alike and after.quantity >= before.quantity

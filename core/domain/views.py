@@ -121,6 +121,15 @@ class ChangedLineView:
 
 
 @dataclass(frozen=True, slots=True)
+class ToldAnewView:
+    """What a change said anew of the whole order: `what` is note, allergy or customer; empty where nothing is said."""
+
+    what: str
+    was: str
+    now: str
+
+
+@dataclass(frozen=True, slots=True)
 class ChangeView:
     """A change of an order after it was sent: what it came to before and after, and how it stands.
 
@@ -141,6 +150,7 @@ class ChangeView:
     charges: tuple[ChargeView, ...] = ()
     takes_cash: bool = False
     gives_cash: bool = False
+    told: tuple[ToldAnewView, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,6 +40,7 @@ class OrderChange(msgspec.Struct, frozen=True, kw_only=True):
     removed: tuple[str, ...]
     note: str | None = None
     allergies: dict[str, str] | None = None
+    customer: str | None = None
     already_sold: bool = False
     was: str = ""
 
@@ -95,6 +96,7 @@ def change_ticket(change: OrderChange) -> ChangeTicket:
         removed=change.removed,
         note=change.note,
         allergies=change.allergies,
+        customer=change.customer,
     )
 
 

@@ -29,7 +29,12 @@ def allergen_word(code: str) -> str:
     return code if known is None else translate("Allergy", known)
 
 
+def allergens_words(text: str) -> str:
+    """Return the allergens alone, `Milk, Nuts`, or nothing."""
+    return ", ".join(allergen_word(code) for code in allergens_of(text))
+
+
 def allergy_words(text: str) -> str:
     """Return an allergy as a warning, `ALLERGY: Milk, Nuts`, or nothing."""
-    named = ", ".join(allergen_word(code) for code in allergens_of(text))
+    named = allergens_words(text)
     return translate("Allergy", "ALLERGY: {what}").format(what=named) if named else ""

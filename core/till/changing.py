@@ -26,6 +26,7 @@ from core.domain.order_change import (
     check_finished,
     line_changes,
     price_change,
+    told_anew,
 )
 from core.domain.pricing.cash_rounding import check_rounding
 from core.domain.tender import Method, Tender, check_tenders
@@ -176,6 +177,7 @@ class Changing:
         before = lines_of(work.conn, sold.order_id)
         after = {line.line_id: line for line in order.lines}
         on_ticket = ticket_changes(before, after, lines)
+        anew = told_anew(sold.draft, order.draft)
         return OrderChange(
             change_id=asked.change_id,
             order_id=sold.order_id,
@@ -194,8 +196,9 @@ class Changing:
             added=on_ticket.added,
             altered=on_ticket.altered,
             removed=on_ticket.removed,
-            note=None if order.draft.note == sold.draft.note else order.draft.note,
-            allergies=allergies_of((*lines.added, *lines.altered), after, order.draft.allergy),
+            note=anew.get("note"),
+            allergies=allergies_of((*lines.added, *lines.altered), after, anew.get("allergy")),
+            customer=anew.get("customer"),
             already_sold=self._is_away() and all(one.method is Method.CASH for one in tenders),
         )
 
@@ -222,7 +225,7 @@ def _reckon(work: Work, sold: SoldOrder, asked: AskedChange) -> _Reckoned:
     draft = as_changed(sold, asked.draft)
     check_finished(sold, draft)
     lines = line_changes(sold, draft)
-    if lines.nothing and (draft.note, draft.allergy) == (sold.draft.note, sold.draft.allergy):
+    if lines.nothing and not told_anew(sold.draft, draft):
         raise InvalidInput("change.nothing_changed")
     menu = read_menu(work.conn, products_of(draft))
     order = price_change(menu, sold, draft, local=local_time(work.wall_ms or work.now_ms))

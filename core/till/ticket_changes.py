@@ -42,11 +42,14 @@ def ticket_changes(
 
 
 def allergies_of(
-    named: Iterable[str], after: Mapping[str, PricedLine], of_order: str
+    named: Iterable[str], after: Mapping[str, PricedLine], of_order: str | None
 ) -> dict[str, str] | None:
-    """Return what must not be in lines of the ticket, by their ids; under "" what must not be in any."""
-    told = {"": of_order}
+    """Return what must not be in lines of the ticket, by their ids; under "" what must not be in any, unless that stays."""
+    told: dict[str, str] = {}
     for line_id in named:
         line = after[line_id]
         told |= dict.fromkeys([part.line_id for part in line.parts] or [line_id], line.allergy)
-    return {line_id: allergy for line_id, allergy in told.items() if allergy} or None
+    told = {line_id: allergy for line_id, allergy in told.items() if allergy}
+    if of_order is not None:
+        told[""] = of_order  # also when nothing is said any more: an allergy that is gone is news
+    return told or None

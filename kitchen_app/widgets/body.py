@@ -8,7 +8,7 @@ from typing import Final, Literal
 
 from core.api.views import StationView, TicketItemView, TicketView
 from core.qt import texts
-from core.qt.allergy_words import allergy_words
+from core.qt.allergy_words import allergens_words, allergy_words
 from core.qt.language import name_in, translate
 from kitchen_app.widgets.measures import Measures
 from kitchen_app.widgets.wrapping import rows_of
@@ -99,14 +99,8 @@ def blocks_of(
 
     First that it was changed, its allergy, then that it is on paper, its note, the `own` lines, and who else works on it.
     """
-    remarks: list[tuple[str, Kind]] = [
-        (changed_words(ticket), "changed"),
-        (allergy_words(ticket.allergy), "allergy"),
-        (paper_words(ticket), "paper"),
-    ]
+    remarks: list[tuple[str, Kind]] = [(changed_words(ticket), "changed"), *head_words(ticket)]
     blocks = [_remark(words, kind, measures, width) for words, kind in remarks if words]
-    if ticket.note:
-        blocks.append(_remark(ticket.note, "note", measures, width))
     blocks += [_line(item, measures, width) for item in own]
     others = {item.station_id for item in ticket.items} - {item.station_id for item in own}
     if own and others:
@@ -121,6 +115,56 @@ def changed_words(ticket: TicketView) -> str:
     return translate("TicketCard", "CHANGED · tap when seen") if ticket.changed else ""
 
 
+def head_words(ticket: TicketView) -> list[tuple[str, Kind]]:
+    """Return what is said of a whole ticket; what a change said anew stands with what was said before.
+
+    Who gets it stands in the head of the card, so another name is told only until somebody has taken note of it.
+    """
+    told: list[tuple[str, Kind]] = [
+        _allergy(ticket),
+        (paper_words(ticket), "paper"),
+        _customer(ticket),
+        _note(ticket),
+    ]
+    return [(words, kind) for words, kind in told if words]
+
+
+def _allergy(ticket: TicketView) -> tuple[str, Kind]:
+    told = allergy_words(ticket.allergy)
+    was = ticket.allergy if ticket.was is None else ticket.was.allergy
+    before = allergens_words(was)
+    if was == ticket.allergy:
+        return told, "allergy"
+    if not told:
+        return translate("TicketCard", "ALLERGY TAKEN BACK, was: {before}").format(before=before), "altered"
+    if not was:
+        return translate("TicketCard", "NEW {allergy}").format(allergy=told), "allergy"
+    return translate("TicketCard", "{now}, was: {before}").format(now=told, before=before), "allergy"
+
+
+def _customer(ticket: TicketView) -> tuple[str, Kind]:
+    was, now = "" if ticket.was is None else ticket.was.customer, ticket.customer
+    if ticket.was is None or was == now or not ticket.changed:
+        return "", "altered"
+    if not was:
+        return translate("TicketCard", "NEW NAME: {name}").format(name=now), "altered"
+    if not now:
+        return translate("TicketCard", "NAME TAKEN BACK, was: {before}").format(before=was), "altered"
+    told = translate("TicketCard", "NEW NAME: {name}, was: {before}").format(name=now, before=was)
+    return told, "altered"
+
+
+def _note(ticket: TicketView) -> tuple[str, Kind]:
+    was, now = ticket.note if ticket.was is None else ticket.was.note, ticket.note
+    if was == now:
+        return now, "note"
+    if not now:
+        return translate("TicketCard", "NOTE TAKEN BACK, was: {before}").format(before=was), "altered"
+    if not was:
+        return translate("TicketCard", "NEW NOTE: {note}").format(note=now), "note"
+    return translate("TicketCard", "{now}, was: {before}").format(now=now, before=was), "note"
+
+
 def mark_words(item: TicketItemView) -> str:
     """Return what a change made of a line; empty for one that is as it was ordered."""
     if item.mark == "new":
@@ -130,6 +174,7 @@ def mark_words(item: TicketItemView) -> str:
     if item.mark != "altered" or item.was is None:
         return ""
     was = [f"{item.was.quantity} ×", *(name_in(names) for names in item.was.modifiers), item.was.note]
+    was.append(allergy_words(item.was.allergy) if item.was.allergy != item.allergy else "")
     return translate("TicketCard", "CHANGED, was: {before}").format(before=" ".join(filter(None, was)))
 
 

@@ -15,7 +15,7 @@ from core.qt.allergy_words import allergy_words
 from core.qt.language import name_in, translate
 from core.qt.theme import theme_of
 from kitchen_app.viewmodels.ages import Age
-from kitchen_app.widgets.body import Body, Sheet, changed_words, lay_out, mark_words, paper_words
+from kitchen_app.widgets.body import Body, Sheet, changed_words, head_words, lay_out, mark_words
 from kitchen_app.widgets.card_face import Face, head_rect, paint_face
 from kitchen_app.widgets.item_line import ItemLine, LineState
 from kitchen_app.widgets.measures import PAD
@@ -192,8 +192,7 @@ class TicketCard(QWidget):
             kind,
             status,
             changed_words(ticket),
-            allergy_words(ticket.allergy),
-            paper_words(ticket),
+            *(told for told, _ in head_words(ticket)),
         )
         self.setAccessibleName(", ".join(word for word in words if word))
         start, ready = translate("TicketCard", "Start"), translate("TicketCard", "Ready")

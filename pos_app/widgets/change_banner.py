@@ -62,7 +62,7 @@ class ChangeBanner(Room):
             return translate("Change", "Sending the change…")
         if self._change.stage == "editing":
             return translate(
-                "Change", "The kitchen has this order. Add, remove or change lines, then send it."
+                "Change", "The kitchen has this order. Change lines, name, note or allergies, then send it."
             )
         asked, pays = self._change.asked, self._change.pays
         if asked is None and (pays is None or pays.method is Method.CASH):

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from core.api.views import ChangedLineView, ChangeView
+from core.api.views import ChangedLineView, ChangeView, ToldAnewView
 from core.qt import texts
+from core.qt.allergy_words import allergens_words
 from core.qt.language import name_in, translate
 
 
@@ -20,9 +21,20 @@ def change_words(change: ChangeView) -> str:
     )
     by = " · ".join(name for name in (change.staff, change.approver) if name)
     why = texts.reason_text(change.reason) if change.reason and change.state != "done" else ""
-    return "\n".join(
-        [" · ".join(filter(None, (head, by))), *map(_line, change.lines), *([why] if why else [])]
-    )
+    told = [*map(_line, change.lines), *map(_told_anew, change.told)]
+    return "\n".join([" · ".join(filter(None, (head, by))), *told, *([why] if why else [])])
+
+
+def _told_anew(told: ToldAnewView) -> str:
+    names = {
+        "note": translate("Change", "Note"),
+        "allergy": translate("Change", "Allergy"),
+        "customer": translate("Change", "Name"),
+    }
+    was, now = told.was, told.now
+    if told.what == "allergy":
+        was, now = allergens_words(was), allergens_words(now)
+    return f"    {names[told.what]}: {was or '–'} → {now or '–'}"
 
 
 def _line(line: ChangedLineView) -> str:

@@ -1,4 +1,7 @@
-"""Who gets the order and where: the order type, the customer's name, the note, the address of a delivery."""
+"""Who gets the order and where: the order type, the customer's name, the note, the address of a delivery.
+
+Of an order that the kitchen has, name, note and allergy can be said anew; where the customer wants it stays.
+"""
 
 from __future__ import annotations
 
@@ -85,14 +88,18 @@ class OrderForm(Room):
 
     def renew(self) -> None:
         """Show what the sale holds; a field that is being typed in is left alone."""
-        draft = self._sale.view.draft
+        view = self._sale.view
+        draft, sold = view.draft, view.sold
         address = draft.address or Address("", "")
         self._type.set_value(draft.order_type.value)
-        asks_where = draft.order_type is OrderType.DELIVERY
+        self._type.setVisible(sold is None)
+        asks_where = draft.order_type is OrderType.DELIVERY and sold is None
         if asks_where and self._address.isHidden():
             self.address_asked.emit()
         self._address.setVisible(asks_where)
-        self._pick_up.setVisible(draft.order_type is OrderType.PICKUP)
+        self._pick_up.setVisible(draft.order_type is OrderType.PICKUP and sold is None)
+        for control in (self._customer, self._flag, self._note_button, self._note, self._allergens):
+            control.setEnabled(not self._sale.locked or sold is None)
         self._pick_up.renew()
         self._allergens.show_allergy(draft.allergy)
         if draft.allergy:

@@ -144,8 +144,7 @@ class OrderPanel(Room):
         self._failure.renew()
         large = self.theme.scale >= LARGE_TEXT
         failed = bool(self._counter.journey.failed)
-        changing = view.sold is not None
-        self._form.setVisible(not changing and not resting and not (large and failed and view.empty))
+        self._form.setVisible(not resting and not (large and failed and view.empty))
         self._empty.setVisible(view.empty and not resting and not failed)
         can_repeat = latest is not None and not latest.in_doubt
         self._again.setVisible(view.empty and not resting and not failed and can_repeat)

@@ -11,6 +11,10 @@
 <context>
     <name>Change</name>
     <message>
+        <source>Allergy</source>
+        <translation>Alergia</translation>
+    </message>
+    <message>
         <source>Before</source>
         <translation>Antes</translation>
     </message>
@@ -47,12 +51,20 @@
         <translation>Deixar como está</translation>
     </message>
     <message>
+        <source>Name</source>
+        <translation>Nome</translation>
+    </message>
+    <message>
         <source>New total</source>
         <translation>Novo total</translation>
     </message>
     <message>
         <source>Next sale meanwhile</source>
         <translation>Próxima venda enquanto isso</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Observação</translation>
     </message>
     <message>
         <source>Order {number} is changed</source>
@@ -75,8 +87,8 @@
         <translation>Desfazer a alteração</translation>
     </message>
     <message>
-        <source>The kitchen has this order. Add, remove or change lines, then send it.</source>
-        <translation>A cozinha já tem este pedido. Inclua, tire ou altere itens e envie.</translation>
+        <source>The kitchen has this order. Change lines, name, note or allergies, then send it.</source>
+        <translation>O pedido está na cozinha. Mude itens, nome, observação ou alergias e envie.</translation>
     </message>
     <message>
         <source>The kitchen is being asked.</source>

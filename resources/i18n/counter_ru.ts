@@ -11,6 +11,10 @@
 <context>
     <name>Change</name>
     <message>
+        <source>Allergy</source>
+        <translation>Аллергия</translation>
+    </message>
+    <message>
         <source>Before</source>
         <translation>Было</translation>
     </message>
@@ -47,12 +51,20 @@
         <translation>Оставить как есть</translation>
     </message>
     <message>
+        <source>Name</source>
+        <translation>Имя</translation>
+    </message>
+    <message>
         <source>New total</source>
         <translation>Новый итог</translation>
     </message>
     <message>
         <source>Next sale meanwhile</source>
         <translation>Пока следующая продажа</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Примечание</translation>
     </message>
     <message>
         <source>Order {number} is changed</source>
@@ -75,8 +87,8 @@
         <translation>Отменить изменение</translation>
     </message>
     <message>
-        <source>The kitchen has this order. Add, remove or change lines, then send it.</source>
-        <translation>Этот заказ уже на кухне. Добавьте, уберите или измените позиции и отправьте.</translation>
+        <source>The kitchen has this order. Change lines, name, note or allergies, then send it.</source>
+        <translation>Заказ на кухне. Измените позиции, имя, примечание или аллергии и отправьте.</translation>
     </message>
     <message>
         <source>The kitchen is being asked.</source>

@@ -581,6 +581,10 @@
 <context>
     <name>TicketCard</name>
     <message>
+        <source>ALLERGY TAKEN BACK, was: {before}</source>
+        <translation>ALERGIA RETIRADA, era: {before}</translation>
+    </message>
+    <message>
         <source>CHANGED · tap when seen</source>
         <translation>ALTERADO · toque ao ver</translation>
     </message>
@@ -597,8 +601,32 @@
         <translation>Mais: esgotado, recusar</translation>
     </message>
     <message>
+        <source>NAME TAKEN BACK, was: {before}</source>
+        <translation>NOME RETIRADO, era: {before}</translation>
+    </message>
+    <message>
         <source>NEW LINE</source>
         <translation>ITEM NOVO</translation>
+    </message>
+    <message>
+        <source>NEW NAME: {name}</source>
+        <translation>NOVO NOME: {name}</translation>
+    </message>
+    <message>
+        <source>NEW NAME: {name}, was: {before}</source>
+        <translation>NOVO NOME: {name}, era: {before}</translation>
+    </message>
+    <message>
+        <source>NEW NOTE: {note}</source>
+        <translation>NOVA OBS.: {note}</translation>
+    </message>
+    <message>
+        <source>NEW {allergy}</source>
+        <translation>NOVA {allergy}</translation>
+    </message>
+    <message>
+        <source>NOTE TAKEN BACK, was: {before}</source>
+        <translation>OBS. RETIRADA, era: {before}</translation>
     </message>
     <message>
         <source>On paper since {time}</source>
@@ -631,6 +659,10 @@
     <message>
         <source>continues {part}/{parts}</source>
         <translation>continua {part}/{parts}</translation>
+    </message>
+    <message>
+        <source>{now}, was: {before}</source>
+        <translation>{now}, era: {before}</translation>
     </message>
 </context>
 </TS>

@@ -585,6 +585,10 @@
 <context>
     <name>TicketCard</name>
     <message>
+        <source>ALLERGY TAKEN BACK, was: {before}</source>
+        <translation>АЛЛЕРГИЯ СНЯТА, было: {before}</translation>
+    </message>
+    <message>
         <source>CHANGED · tap when seen</source>
         <translation>ИЗМЕНЕНО · нажмите, если видели</translation>
     </message>
@@ -601,8 +605,32 @@
         <translation>Ещё: стоп-лист, отказ</translation>
     </message>
     <message>
+        <source>NAME TAKEN BACK, was: {before}</source>
+        <translation>ИМЯ СНЯТО, было: {before}</translation>
+    </message>
+    <message>
         <source>NEW LINE</source>
         <translation>НОВАЯ ПОЗИЦИЯ</translation>
+    </message>
+    <message>
+        <source>NEW NAME: {name}</source>
+        <translation>НОВОЕ ИМЯ: {name}</translation>
+    </message>
+    <message>
+        <source>NEW NAME: {name}, was: {before}</source>
+        <translation>НОВОЕ ИМЯ: {name}, было: {before}</translation>
+    </message>
+    <message>
+        <source>NEW NOTE: {note}</source>
+        <translation>НОВОЕ ПРИМЕЧАНИЕ: {note}</translation>
+    </message>
+    <message>
+        <source>NEW {allergy}</source>
+        <translation>НОВАЯ {allergy}</translation>
+    </message>
+    <message>
+        <source>NOTE TAKEN BACK, was: {before}</source>
+        <translation>ПРИМЕЧАНИЕ СНЯТО, было: {before}</translation>
     </message>
     <message>
         <source>On paper since {time}</source>
@@ -635,6 +663,10 @@
     <message>
         <source>continues {part}/{parts}</source>
         <translation>дальше {part}/{parts}</translation>
+    </message>
+    <message>
+        <source>{now}, was: {before}</source>
+        <translation>{now}, было: {before}</translation>
     </message>
 </context>
 </TS>

@@ -96,6 +96,7 @@ def _as_change(command: ChangeTicket) -> TicketChange:
         removed=command.removed,
         note=command.note,
         allergy=allergies.get(""),
+        customer=command.customer,
     )
 
 

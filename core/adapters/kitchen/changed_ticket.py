@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
-from core.adapters.kitchen.ticket import ALTERED_LINE, NEW_LINE, VOID_LINE, Item, Ticket, Was, way
+from core.adapters.kitchen.ticket import ALTERED_LINE, NEW_LINE, VOID_LINE, Head, Item, Ticket, Was, way
 from core.domain.ticket import TicketStatus
 
 TOO_LATE: Final = {TicketStatus.HANDED_OVER: "handed_over", TicketStatus.VOID: "withdrawn"}
@@ -16,7 +16,7 @@ TOO_LATE: Final = {TicketStatus.HANDED_OVER: "handed_over", TicketStatus.VOID: "
 class TicketChange:
     """What is to be another: new lines, lines as they are from now on, and the ids of those that nobody wants any more.
 
-    `note` and `allergy` are those of the order from now on, None where they stay.
+    `note`, `allergy` and `customer` are those of the order from now on, None where they stay.
     """
 
     added: tuple[Item, ...] = ()
@@ -24,6 +24,12 @@ class TicketChange:
     removed: tuple[str, ...] = ()
     note: str | None = None
     allergy: str | None = None
+    customer: str | None = None
+
+    def head_after(self, before: Head) -> Head:
+        """Return what is said of the whole ticket from now on."""
+        told = {"note": self.note, "allergy": self.allergy, "customer": self.customer}
+        return replace(before, **{name: now for name, now in told.items() if now is not None})
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +71,10 @@ def changed(ticket: Ticket, change: TicketChange, now_ms: int, revision: int = 0
 
     Lines that nobody wants any more stay and are void. A line that is wanted after all is new again. The step before
     cannot be taken back any more. A ticket of which all lines are made is ready, one with something to make is not.
+    What was made before an allergy was told is to be looked at again.
     """
+    head = change.head_after(ticket.head)
+    late = bool(head.allergy) and head.allergy != ticket.allergy
     altered = {item.line_id: item for item in change.altered}
     added = {item.line_id: item for item in change.added}
     removed = set(change.removed)
@@ -74,9 +83,11 @@ def changed(ticket: Ticket, change: TicketChange, now_ms: int, revision: int = 0
     items += tuple(replace(item, mark=NEW_LINE) for item in change.added if item.line_id not in known)
     with_items = replace(
         ticket,
-        items=items,
-        note=ticket.note if change.note is None else change.note,
-        allergy=ticket.allergy if change.allergy is None else change.allergy,
+        items=tuple(replace(item, done=False) for item in items) if late else items,
+        note=head.note,
+        allergy=head.allergy,
+        customer=head.customer,
+        was=ticket.was or (None if head == ticket.head else ticket.head),
         order_revision=max(ticket.order_revision, revision),
         changes=ticket.changes + 1,
         changed_at=now_ms,
@@ -127,4 +138,5 @@ def undo_of(ticket: Ticket, change: TicketChange) -> TicketChange:
         removed=tuple(item.line_id for item in change.added),
         note=None if change.note is None else ticket.note,
         allergy=None if change.allergy is None else ticket.allergy,
+        customer=None if change.customer is None else ticket.customer,
     )

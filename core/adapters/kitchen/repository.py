@@ -20,7 +20,7 @@ from core.adapters.kitchen.tables import (
     ticket,
     ticket_item,
 )
-from core.adapters.kitchen.ticket import Before, Item, Ticket, Was, way
+from core.adapters.kitchen.ticket import Before, Head, Item, Ticket, Was, way
 from core.contracts.kitchen import TicketChanged
 from core.contracts.till import MenuPublished
 from core.domain.change import ChangeKind
@@ -32,6 +32,7 @@ from core.store.work import Work
 
 _before = msgspec.json.Decoder(Before)
 _was = msgspec.json.Decoder(Was)
+_head = msgspec.json.Decoder(Head)
 _published = msgspec.json.Decoder(MenuPublished)
 
 _PLAIN: Final = (
@@ -368,5 +369,6 @@ def _as_ticket(row: sa.Row[Any], items: Sequence[Item]) -> Ticket:
         status=TicketStatus(row.status),
         items=tuple(items),
         before=None if row.before is None else _before.decode(row.before),
+        was=_head.decode(row.was) if row.was else None,
         on_paper_at=row.on_paper_at,
     )

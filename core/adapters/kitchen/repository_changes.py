@@ -20,6 +20,7 @@ ACCEPTED: Final = "accepted"
 REFUSED: Final = "refused"
 UNDONE: Final = "undone"
 
+_CHANGED: Final = ("note", "allergy", "customer", "order_revision", "changes")
 _undo: Final = msgspec.json.Decoder(TicketChange)
 _c: Final = ticket_change.c
 
@@ -77,7 +78,8 @@ def save_changed(work: Work, was: Ticket, now: Ticket) -> None:
     """Store a changed ticket with all its lines, and tell everyone. Raises Conflict when somebody came first."""
     conn = work.conn
     repository.save(work, was, now)
-    values = {name: getattr(now, name) for name in ("note", "allergy", "order_revision", "changes")}
+    values = {name: getattr(now, name) for name in _CHANGED}
+    values["was"] = "" if now.was is None else msgspec.json.encode(now.was).decode()
     conn.execute(sa.update(ticket).where(ticket.c.ticket_id == now.ticket_id).values(**values))
     conn.execute(sa.delete(ticket_item).where(ticket_item.c.ticket_id == now.ticket_id))
     repository.insert_items(conn, now)

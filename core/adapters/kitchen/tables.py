@@ -36,6 +36,9 @@ ticket: Final = sa.Table(
     sa.Column("order_revision", sa.BigInteger, nullable=False, server_default="0"),  # of its last change
     sa.Column("changes", sa.BigInteger, nullable=False, server_default="0"),  # how often it was changed
     sa.Column("changes_seen", sa.BigInteger, nullable=False, server_default="0"),  # and a barista saw it
+    sa.Column(
+        "was", sa.Text, nullable=False, server_default=""
+    ),  # what was said of it before a change (JSON)
     sa.CheckConstraint(
         "status IN ('NEW', 'PREPARING', 'READY', 'HANDED_OVER', 'VOID')", name="ticket_status_is_known"
     ),

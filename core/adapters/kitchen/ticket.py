@@ -36,6 +36,15 @@ class Was:
 
 
 @dataclass(frozen=True, slots=True)
+class Head:
+    """What is said of a whole ticket, and may be said anew after it was sent."""
+
+    note: str = ""
+    allergy: str = ""
+    customer: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Item:
     """A line to prepare: names by language, modifiers in the order in which the customer hears them.
 
@@ -71,7 +80,8 @@ class Ticket:
     `finished_at` is when it became READY; `on_board` is false once it is handed over, or void and seen; `voided_from` is how
     far a void ticket had got; `declined_for` is the reason when a person in the kitchen took it back; `on_paper_at` is when
     its chit was printed at the counter; `wanted_at` is when it is picked up. `order_revision` is that of the last change,
-    `changes` counts those that were made, and `changes_seen` those of them that a barista has seen.
+    `changes` counts those that were made, and `changes_seen` those of them that a barista has seen. `was` is what was said
+    of it before the first change that said something anew.
     """
 
     ticket_id: str
@@ -98,6 +108,12 @@ class Ticket:
     order_revision: int = 0
     changes: int = 0
     changes_seen: int = 0
+    was: Head | None = None
+
+    @property
+    def head(self) -> Head:
+        """Return what is said of the whole ticket."""
+        return Head(self.note, self.allergy, self.customer)
 
     @property
     def live(self) -> tuple[Item, ...]:

@@ -27,6 +27,7 @@ from core.domain.views import (
     ShortView,
     SimulatorView,
     TimelineView,
+    ToldAnewView,
 )
 from core.errors import NotFound
 from core.saga.progress import SagaStatus, StepStage
@@ -37,7 +38,13 @@ from core.till.queries.journey import diagram, journey_of, timelines
 from core.till.queries.payments import open_matters
 from core.till.queries.replays import ReplayedSaga, replayed_behind, replayed_of
 from core.till.queries.sight import NOTHING_KNOWN, Sight, sights
-from core.till.repository.changes import cash_moved, changes_of, charges_asked, lines_of_change
+from core.till.repository.changes import (
+    cash_moved,
+    changes_of,
+    charges_asked,
+    lines_of_change,
+    told_of_change,
+)
 from core.till.repository.giving_back import paid_sale
 from core.till.repository.line_parts import parts_of
 from core.till.repository.orders import charges_of, find_order, lines_of
@@ -291,6 +298,7 @@ def _change(conn: sa.Connection, row: sa.Row[Any], currency: str, checking: Coll
         charges=tuple(_charge(charge, currency, checking) for charge in charges_asked(conn, row.change_id)),
         takes_cash=takes,
         gives_cash=gives,
+        told=tuple(ToldAnewView(*one) for one in told_of_change(row)),
     )
 
 

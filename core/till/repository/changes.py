@@ -9,6 +9,7 @@ import msgspec
 import sqlalchemy as sa
 
 from core.domain.order import PricedOrder
+from core.domain.order_change import TOLD_OF_ORDER
 from core.domain.pricing.cash_rounding import Portion
 from core.domain.tender import Tender
 from core.errors import NotFound
@@ -16,11 +17,12 @@ from core.till import tables as t
 from core.till import tables_of_bills as b
 from core.till.repository.bills import bill_text, discount_rows, draft_text, tax_rows
 from core.till.repository.menu import to_json
-from core.till.repository.orders import line_rows, money_of
+from core.till.repository.orders import customer_columns, line_rows, money_of
 from core.till.tables_of_changes import order_changes
 
 _MONEY: Final = (
-    "subtotal", "tax", "total", "rounding", "discount", "service", "tip", "tax_on_top", "note", "allergy"
+    "subtotal", "tax", "total", "rounding", "discount", "service", "tip", "tax_on_top", "note", "allergy",
+    "customer", "customer_folded",
 )  # fmt: skip
 _UNDER_WAY: Final = ("asked", "applied")
 _c: Final = order_changes.c
@@ -113,6 +115,7 @@ def revision_to_be(
         "rounding": rounding,
         "note": order.draft.note,
         "allergy": order.draft.allergy,
+        **customer_columns(order.draft.customer),
         **money_of(order),
     }
     return Revision(
@@ -184,6 +187,13 @@ def last_revision(conn: sa.Connection, order_id: str) -> int:
 def lines_of_change(row: sa.Row[Any]) -> list[ChangedLine]:
     """Return what is another by a change."""
     return _changed_lines.decode(row.lines)
+
+
+def told_of_change(row: sa.Row[Any]) -> list[tuple[str, str, str]]:
+    """Return what a change says anew of the whole order: what it is, what it was, and what it is from then on."""
+    before, after = _revisions.decode(row.before).money, _revisions.decode(row.after).money
+    both = ((name, str(before.get(name, "")), str(after.get(name, ""))) for name in TOLD_OF_ORDER)
+    return [one for one in both if one[1] != one[2]]
 
 
 def less_of(row: sa.Row[Any]) -> dict[str, int]:

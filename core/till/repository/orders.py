@@ -125,8 +125,7 @@ def insert_order(
         "order_id": draft.order_id,
         "order_type": draft.order_type.value,
         "status": OrderStatus.RECEIVED.value,
-        "customer": draft.customer,
-        "customer_folded": folded(draft.customer)[:_FOLDED],
+        **customer_columns(draft.customer),
         "note": draft.note,
         "allergy": draft.allergy,
         "wanted_at": draft.wanted_at,
@@ -150,6 +149,11 @@ def insert_order(
     _add_lines.run(conn, line_rows(order, by))
     _add_charges.run(conn, _charge_rows(draft.order_id, tenders))
     return insert_bill(conn, order, by)
+
+
+def customer_columns(customer: str) -> dict[str, str]:
+    """Return the columns of an order that tell who gets it, as it is read and as it is searched for."""
+    return {"customer": customer, "customer_folded": folded(customer)[:_FOLDED]}
 
 
 def money_of(order: PricedOrder) -> dict[str, int]:

@@ -107,6 +107,24 @@ async def test_what_is_added_is_charged_and_the_kitchen_has_it(changer: Changer)
     assert (item.quantity, item.mark, changed) == (2, "altered", True)
 
 
+async def test_a_note_an_allergy_and_a_name_are_said_afterwards(changer: Changer) -> None:
+    order_id = await changer.sell("espresso")
+    await changer.edit(order_id)
+    hands = changer.hands
+    assert not hands.sees("counter.type")
+    hands.type_text("Bia", into="counter.customer")
+    await hands.tap_when_ready("counter.note")
+    hands.type_text("by the window", into="counter.note.text")
+    await hands.tap_when_ready("counter.allergy")
+    await hands.tap_when_ready("counter.allergen.nuts")
+    await hands.tap_when_ready("counter.charge")
+    await changer.over()
+    (ticket,) = (await changer.shop.shop("kitchen").kitchen.board()).open
+    assert (ticket.customer, ticket.note, ticket.allergy) == ("Bia", "by the window", "nuts")
+    assert ticket.changed
+    assert hands.sees("counter.type")
+
+
 async def test_what_is_removed_is_given_back_at_a_tap(changer: Changer) -> None:
     order_id = await changer.sell("espresso", "croissant", how="card")
     before = await changer.total(order_id)

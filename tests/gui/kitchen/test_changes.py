@@ -7,7 +7,8 @@ from dataclasses import replace
 import pytest
 
 from core.api.changes import ChangeKind
-from core.api.views import TicketItemView, WasView
+from core.api.views import HeadView, TicketItemView, WasView
+from kitchen_app.widgets.item_line import ItemLine
 from tests.gui.kitchen.screen import Screen
 from tests.support.paper_kitchen import PaperKitchen, an_item
 
@@ -55,6 +56,22 @@ async def test_a_changed_ticket_flashes_and_says_what_is_another_until_it_is_see
     assert ("acknowledge_change", first) in paper.calls
     assert card.property("flashing") == ""
     assert "VOID: do not make" in screen.read(f"ticket.{first}.item.b")
+
+
+async def test_what_is_said_anew_of_the_whole_order_stands_with_what_was_said_before(
+    screen: Screen, paper: PaperKitchen
+) -> None:
+    told = paper.arrive("042", an_item("a"))
+    before = HeadView("table 4", "", "Ana")
+    anew = replace(paper.tickets[told], note="table 5", allergy="nuts", customer="Bia", was=before)
+    paper.tickets[told] = anew
+    changed(paper, told, an_item("a"))
+    await screen.open()
+    await screen.until(lambda: screen.sees(f"ticket.{told}.change"), "the mark of the change")
+    spoken = screen.card(told).accessibleName()
+    for words in ("NEW ALLERGY: Nuts", "table 5, was: table 4", "NEW NAME: Bia, was: Ana"):
+        assert words in spoken
+        assert any(words in line.text() for line in screen.card(told).findChildren(ItemLine))
 
 
 async def test_a_void_line_cannot_be_marked_as_done(screen: Screen, paper: PaperKitchen) -> None:

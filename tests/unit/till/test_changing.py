@@ -112,6 +112,50 @@ async def test_a_refund_after_a_change_gives_back_what_is_left(site: TillSite) -
     assert [command.amount for command in site.script.of(RefundCharge)] == [1000, 1350]
 
 
+async def test_note_allergy_and_name_are_told_to_the_kitchen_and_cost_nothing(site: TillSite) -> None:
+    order = await sold(site)
+    told = replace(order.draft, note="by the window", allergy="nuts", customer="  Bia ")
+    door = ChangingService(site.till)
+    for _ in range(2):
+        await door.change_order("change-1", order, told)
+    await site.quiet()
+    view = await site.shown()
+    assert (view.note, view.allergy, view.row.customer) == ("by the window", "nuts", "Bia")
+    (command,) = site.script.of(ChangeTicket)
+    assert (command.note, command.allergies, command.customer) == ("by the window", {"": "nuts"}, "Bia")
+    assert command.added + command.altered + command.removed == ()
+    assert {(one.what, one.was, one.now) for one in view.changes[0].told} == {
+        ("note", "", "by the window"),
+        ("allergy", "", "nuts"),
+        ("customer", "", "Bia"),
+    }
+    page = await site.counter.orders(status="", search="bia", offset=0, limit=10)
+    assert [row.order_id for row in page.rows] == ["order-1"]
+    again = await door.sold_order("order-1")
+    await door.change_order("change-2", again, replace(again.draft, allergy=""))
+    await site.quiet()
+    last = site.script.of(ChangeTicket)[-1]
+    assert (last.note, last.allergies, last.customer) == (
+        None,
+        {"": ""},
+        None,
+    )  # that it is gone is told, too
+
+
+async def test_a_line_that_is_ready_can_be_told_an_allergy_and_no_note(site: TillSite) -> None:
+    await sold(site)
+    ready = TicketChanged(ticket_id="order-1", order_id="order-1", status="READY", revision=3, changed_at=1)
+    await site.tell("kitchen", ready)
+    order = await ChangingService(site.till).sold_order("order-1")
+    water, latte = order.draft.lines
+    with pytest.raises(InvalidInput) as refused:
+        await change(site, order, (water, replace(latte, note="hot")))
+    assert refused.value.code == "change.line_finished"
+    await change(site, order, (water, replace(latte, allergy="milk")))
+    (command,) = site.script.of(ChangeTicket)
+    assert command.allergies == {"line-latte": "milk"}
+
+
 async def test_a_change_that_is_sent_twice_is_one(site: TillSite) -> None:
     order = await sold(site)
     lines = (*order.draft.lines, a_line("cake"))

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from core.api.views import HeadView
 from core.contracts.kitchen import (
     ChangeTicket,
     TicketChangeAccepted,
@@ -111,6 +112,42 @@ async def test_an_undo_brings_every_line_back_once(site: KitchenSite) -> None:
         await site.till.ask(undo("change-1"))
     assert await marks(site) == {"a": ("altered", 2), "b": ("new", 1), "c": ("void", 1)}
     assert (await site.shown()).changed
+
+
+async def said(site: KitchenSite) -> tuple[str, str, str]:
+    ticket = await site.shown()
+    return ticket.note, ticket.allergy, ticket.customer
+
+
+async def test_note_allergy_and_name_are_said_anew_once_and_undone_whole(site: KitchenSite) -> None:
+    await site.accept(an_order(1, LATTE, note="table 4"))
+    told = {"note": "table 5", "allergies": {"": "nuts"}, "customer": "Bia"}
+    for _ in range(2):
+        assert isinstance(await asked(site, a_change(**told)), TicketChangeAccepted)
+    assert await said(site) == ("table 5", "nuts", "Bia")
+    ticket = await site.shown()
+    assert (ticket.changes, ticket.changed, ticket.was) == (1, True, HeadView("table 4", "", "Ana"))
+    assert why(await asked(site, a_change(1, "late", note="table 6"))) == "late_revision"
+    await asked(site, a_change(2, note="", allergies={"": ""}))
+    assert await said(site) == ("", "", "Bia")
+    assert (await site.shown()).was == HeadView("table 4", "", "Ana")  # as it was first seen
+    for _ in range(2):
+        await site.till.ask(undo("change-2"))
+    assert await said(site) == ("table 5", "nuts", "Bia")
+    assert why(await asked(site, a_change(2, note="table 7"))) == "withdrawn"
+
+
+async def test_what_was_made_before_an_allergy_was_told_is_looked_at_again(site: KitchenSite) -> None:
+    await site.accept(an_order(1, LATTE, JUICE))
+    await site.door.ready("ticket-1")
+    await asked(site, a_change(note="hurry"))
+    assert (await site.shown()).status is TicketStatus.READY
+    await asked(site, a_change(2, allergies={"": "milk"}))
+    ticket = await site.shown()
+    assert (ticket.status, [item.done for item in ticket.items]) == (TicketStatus.PREPARING, [False, False])
+    await site.door.ready("ticket-1")
+    await asked(site, a_change(3, allergies={"": ""}))  # less to look after: nothing is made again
+    assert (await site.shown()).status is TicketStatus.READY
 
 
 async def test_what_is_finished_can_only_become_more(site: KitchenSite) -> None:
