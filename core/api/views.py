@@ -1,5 +1,6 @@
 """The frozen read models that come out of the doors."""
 
+from core.domain.change_views import ChangedLineView, ToldAnewView
 from core.domain.kitchen_views import (
     BoardView,
     HeadView,
@@ -12,7 +13,6 @@ from core.domain.kitchen_views import (
 from core.domain.views import (
     AvailabilityView,
     CatalogueView,
-    ChangedLineView,
     ChangeView,
     ChargeView,
     DiskView,
@@ -34,7 +34,6 @@ from core.domain.views import (
     StepState,
     TimelineEntry,
     TimelineView,
-    ToldAnewView,
 )
 
 __all__ = [

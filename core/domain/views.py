@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from core.domain.catalog import Names
+from core.domain.change_views import ChangedLineView, ToldAnewView
 from core.domain.money import Money
 from core.domain.order import Address, OrderStatus, OrderType
 from core.domain.pricing.giving_back import PaidSale
@@ -108,25 +109,6 @@ class RefundView:
     state: str
     asked_at: int
     cash: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class ChangedLineView:
-    """A line that a change made another: `how` is added, altered or removed; 0 where there was, or is, none."""
-
-    names: Names
-    how: str
-    was: int
-    now: int
-
-
-@dataclass(frozen=True, slots=True)
-class ToldAnewView:
-    """What a change said anew of the whole order: `what` is note, allergy or customer; empty where nothing is said."""
-
-    what: str
-    was: str
-    now: str
 
 
 @dataclass(frozen=True, slots=True)

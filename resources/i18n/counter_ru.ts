@@ -64,7 +64,7 @@
     </message>
     <message>
         <source>Note</source>
-        <translation>Примечание</translation>
+        <translation>Заметка</translation>
     </message>
     <message>
         <source>Order {number} is changed</source>
@@ -88,7 +88,7 @@
     </message>
     <message>
         <source>The kitchen has this order. Change lines, name, note or allergies, then send it.</source>
-        <translation>Заказ на кухне. Измените позиции, имя, примечание или аллергии и отправьте.</translation>
+        <translation>Заказ на кухне. Измените позиции, имя, заметку или аллергии и отправьте.</translation>
     </message>
     <message>
         <source>The kitchen is being asked.</source>

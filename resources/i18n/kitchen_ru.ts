@@ -622,7 +622,7 @@
     </message>
     <message>
         <source>NEW NOTE: {note}</source>
-        <translation>НОВОЕ ПРИМЕЧАНИЕ: {note}</translation>
+        <translation>НОВАЯ ЗАМЕТКА: {note}</translation>
     </message>
     <message>
         <source>NEW {allergy}</source>
@@ -630,7 +630,7 @@
     </message>
     <message>
         <source>NOTE TAKEN BACK, was: {before}</source>
-        <translation>ПРИМЕЧАНИЕ СНЯТО, было: {before}</translation>
+        <translation>ЗАМЕТКА СНЯТА, было: {before}</translation>
     </message>
     <message>
         <source>On paper since {time}</source>

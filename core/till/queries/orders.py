@@ -8,13 +8,13 @@ from typing import Any, Final
 import msgspec
 import sqlalchemy as sa
 
+from core.domain.change_views import ChangedLineView, ToldAnewView
 from core.domain.day import business_day
 from core.domain.money import Money
 from core.domain.order import Address, OrderStatus, OrderType
 from core.domain.tender import Method
 from core.domain.text import folded
 from core.domain.views import (
-    ChangedLineView,
     ChangeView,
     ChargeView,
     HeldOrderView,
@@ -27,7 +27,6 @@ from core.domain.views import (
     ShortView,
     SimulatorView,
     TimelineView,
-    ToldAnewView,
 )
 from core.errors import NotFound
 from core.saga.progress import SagaStatus, StepStage

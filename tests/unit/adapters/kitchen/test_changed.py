@@ -121,9 +121,9 @@ async def said(site: KitchenSite) -> tuple[str, str, str]:
 
 async def test_note_allergy_and_name_are_said_anew_once_and_undone_whole(site: KitchenSite) -> None:
     await site.accept(an_order(1, LATTE, note="table 4"))
-    told = {"note": "table 5", "allergies": {"": "nuts"}, "customer": "Bia"}
+    told: dict[str, object] = {"note": "table 5", "allergies": {"": "nuts"}, "customer": "Bia"}
     for _ in range(2):
-        assert isinstance(await asked(site, a_change(**told)), TicketChangeAccepted)
+        assert isinstance(await asked(site, a_change(1, "", **told)), TicketChangeAccepted)
     assert await said(site) == ("table 5", "nuts", "Bia")
     ticket = await site.shown()
     assert (ticket.changes, ticket.changed, ticket.was) == (1, True, HeadView("table 4", "", "Ana"))
