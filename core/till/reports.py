@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Coroutine, Mapping
 from datetime import date, timedelta, tzinfo
 from functools import partial
 from typing import Final
@@ -29,9 +29,11 @@ Told = Callable[[int, int], None]
 Early = Callable[[SalesReport], None]
 """Is given a report that has nothing but its totals, hours, weekdays and days yet; on the loop's thread."""
 
-FIRST_LOOK_AFTER: Final = 20.0
+TOGETHER: Final = 2
+"""So many readers add days up at the same time when somebody waits for it; each looks at a few days, then others may."""
+FIRST_LOOK_AFTER: Final = 5.0
 LOOK_AGAIN_AFTER: Final = 6 * 3600.0
-PAUSE: Final = 1.0
+PAUSE: Final = 0.3
 """Seconds until days are kept in the background, between two such looks, and after some days."""
 KEPT_DAYS: Final = 800
 """How far back days are kept before somebody asks: two years and what a comparison needs."""
@@ -88,23 +90,33 @@ class Reports:
         missing = missing_days(period, known, self.today())
         if early is not None and len(missing) >= LONG:
             early(await self._main_figures(period, known, missing))
-        done, whole, may_keep = len(days), len(days) + len(missing), True
-        for some in slices(missing):
-            add_up = partial(read_days, period=some, currency=currency, zone=self._zone)
-            read = await self._database.read(add_up)
-            days.update({day: each.figures for day, each in read.items()})
-            may_keep = may_keep and await self._keep(read, currency)
-            done += some.days
-            if told is not None:
-                told(done, whole)
+        whole = len(days) + len(missing)
+        waiting, done, may_keep = slices(missing), len(days), True
+
+        async def add_up() -> None:
+            nonlocal done, may_keep
+            for some in waiting:
+                look = partial(read_days, period=some, currency=currency, zone=self._zone)
+                read = await self._database.read(look)
+                days.update({day: each.figures for day, each in read.items()})
+                may_keep = may_keep and await self._keep(read, currency)
+                done += some.days
+                if told is not None:
+                    told(done, whole)
+
+        await _together(add_up)
         return known, days
 
     async def _main_figures(self, period: Period, known: Known, missing: list[date]) -> SalesReport:
-        days = dict(known.kept)
-        for some in slices(missing, MAIN_AT_ONCE):
-            look = partial(read_main_figures, period=some, currency=known.menu.currency, zone=self._zone)
-            read = await self._database.read(look)
-            days.update({day: each.figures for day, each in read.items()})
+        days, waiting = dict(known.kept), slices(missing, MAIN_AT_ONCE)
+
+        async def add_up() -> None:
+            for some in waiting:
+                look = partial(read_main_figures, period=some, currency=known.menu.currency, zone=self._zone)
+                read = await self._database.read(look)
+                days.update({day: each.figures for day, each in read.items()})
+
+        await _together(add_up)
         return await asyncio.to_thread(report_of, period, days, known.menu, known.levels)
 
     async def _keep_up(self, after: float) -> None:
@@ -139,3 +151,14 @@ class Reports:
             _log.warning("figures of days could not be kept", fault=fault)
             return False
         return True
+
+
+async def _together(work: Callable[[], Coroutine[None, None, None]]) -> None:
+    """Do the same work on both readers; a fault of one of them ends the other, and is raised as it was."""
+    tasks = [asyncio.get_running_loop().create_task(work(), name="a report") for _ in range(TOGETHER)]
+    try:
+        await asyncio.gather(*tasks)
+    finally:
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)

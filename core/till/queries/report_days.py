@@ -4,52 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import tzinfo
-from typing import Final
+from typing import Any, Final
 
 import sqlalchemy as sa
 
 from core.domain.clock import at
 from core.domain.reports import Period
-from core.domain.ticket import RED_AFTER_MS
 from core.till import tables as t
-from core.till.queries.books import SOLD
 from core.till.queries.report_day import DayRead, person
-from core.till.queries.report_figures import count, count_person
-from core.till.queries.report_refunds import add_no_sales, add_refunds, add_taken_back
-from core.till.tables_of_bills import order_discounts, order_taxes
-
-QUARTER_MS: Final = 15 * 60_000
-"""No zone is off by less: what was sold in a quarter of an hour was sold in one hour of the wall's clock."""
-SETTLED: Final = ("completed", "compensated")
+from core.till.queries.report_figures import Figures, count, count_person
+from core.till.queries.report_refunds import add_no_sales, add_refunds, add_taken_back, portions
+from core.till.queries.report_sums import MONEY, NARROW, Part, is_sold, main_sums, whole_sums
 
 _o: Final = t.orders.c
-_charges: Final = t.charges.c
-
-
-def _is_sold() -> sa.ColumnElement[bool]:
-    """Money confirmed and not undone: the order stands, or all its charges are paid while the rest is on its way."""
-    charge = t.charges.alias("its_charge")
-    of_it = sa.select(charge.c.charge_id).where(charge.c.order_id == _o.order_id).correlate(t.orders)
-    is_paid = sa.and_(of_it.exists(), ~of_it.where(charge.c.state != "confirmed").exists())
-    return sa.or_(_o.status.in_(sorted(SOLD)), sa.and_(_o.status == "RECEIVED", is_paid))
-
-
-def _number(clause: sa.ColumnElement[bool]) -> sa.ColumnElement[int]:
-    return sa.func.coalesce(sa.func.sum(sa.case((clause, 1), else_=0)), 0)
-
-
-_MONEY: Final = {
-    "goods": _o.subtotal,
-    "fees": _o.courier_fee,
-    "taken_off": _o.discount,
-    "service": _o.service,
-    "tip": _o.tip,
-    "tax_on_top": _o.tax_on_top,
-    "rounding": _o.rounding,
-    "tax": _o.tax,
-    "billed": _o.total,
-}
-"""The sums of orders, and the column of each; what is billed comes last."""
 
 
 def read_days(
@@ -57,18 +24,26 @@ def read_days(
 ) -> Mapping[str, DayRead]:
     """Return the figures of each business day of a period (ISO), as of this moment."""
     days = {period.day(place).isoformat(): DayRead() for place in range(period.days)}
-    span = _o.business_day.between(period.first.isoformat(), period.last.isoformat())
-    sold = sa.and_(span, _is_sold(), _o.currency == currency)
-    _state(conn, days, span, currency)
-    _orders(conn, days, sold, zone)
-    _kitchen(conn, days, sold, zone)
-    _groups(conn, days, sold)
-    _products(conn, days, sold)
-    _tenders(conn, days, sold)
-    _taxes(conn, days, sold)
-    _discounts(conn, days, sold)
-    _by_hand(conn, days, sold)
-    _voids(conn, days, span, currency)
+    prices_by_hand = 0
+    for part, day, key, more, *numbers in whole_sums(conn, period, currency):
+        read = days[day]
+        if part == Part.HOURS:
+            _hour(read.figures, numbers, zone)
+            continue
+        amounts = [int(number) for number in numbers[:NARROW]]
+        if part == Part.STATE:
+            _state(read, *amounts)
+        elif part == Part.PRODUCTS:
+            prices_by_hand += amounts[3]
+            count(read.figures.products, key, *amounts[:3], 0)
+        else:
+            _entry(read.figures, part, key, more, amounts)
+    _name_products(conn, days, period)
+    if prices_by_hand:
+        _by_hand(conn, days, period, currency)
+    for read in days.values():
+        _nameless_taxes(read.figures)
+    _name_discounts(days)
     add_refunds(conn, days, period, currency, zone)
     add_no_sales(conn, days, period, zone)
     add_taken_back(conn, days, period, currency, zone)
@@ -78,181 +53,89 @@ def read_days(
 def read_main_figures(
     conn: sa.Connection, period: Period, currency: str, zone: tzinfo | None = None
 ) -> Mapping[str, DayRead]:
-    """Return the sums and the hours alone, in a fifth of the time; comps are among the discounts."""
+    """Return the sums and the hours alone, in a quarter of the time; comps are among the discounts."""
     days = {period.day(place).isoformat(): DayRead() for place in range(period.days)}
-    span = _o.business_day.between(period.first.isoformat(), period.last.isoformat())
-    _orders(conn, days, sa.and_(span, _is_sold(), _o.currency == currency), zone)
+    for _, day, _, _, *numbers in main_sums(conn, period, currency):
+        _hour(days[day].figures, numbers, zone)
     _name_discounts(days)
     add_refunds(conn, days, period, currency, zone)
     return days
 
 
-def _state(
-    conn: sa.Connection, days: Mapping[str, DayRead], span: sa.ColumnElement[bool], currency: str
-) -> None:
-    open_ = sa.or_(_o.status == "RECEIVED", _o.saga_status.not_in(SETTLED))
-    found = conn.execute(
-        sa.select(
-            _o.business_day,
-            sa.func.max(_o.updated_at),
-            sa.func.max(_o.placed_at),
-            _number(open_),
-            _number(sa.and_(_o.status.in_(sorted(SOLD)), _o.currency != currency)),
-        )
-        .where(span)
-        .group_by(_o.business_day)
-    )
-    for day, seen, placed, unsettled, others in found:
-        read = days[day]
-        read.seen, read.placed, read.is_open = seen, placed, bool(unsettled)
-        if others:
-            read.figures.add("other_currency", others)
+def _state(read: DayRead, seen: int, placed: int, unsettled: int, others: int) -> None:
+    read.seen, read.placed, read.is_open = seen, placed, bool(unsettled)
+    if others:
+        read.figures.add("other_currency", others)
 
 
-def _quarter() -> sa.ColumnElement[int]:
-    return _o.placed_at - _o.placed_at % sa.literal_column(str(QUARTER_MS))
-
-
-def _orders(
-    conn: sa.Connection, days: Mapping[str, DayRead], sold: sa.ColumnElement[bool], zone: tzinfo | None
-) -> None:
-    found = conn.execute(
-        sa.select(
-            _o.business_day,
-            _quarter().label("quarter"),
-            sa.func.count(),
-            *(sa.func.sum(column) for column in _MONEY.values()),
-        )
-        .where(sold)
-        .group_by(_o.business_day, _quarter())
-    )
-    for day, quarter_ms, orders, *money in found:
-        figures = days[day].figures
-        figures.add("orders", orders)
-        for name, amount in zip(_MONEY, money, strict=True):
-            figures.add(name, int(amount))
-        count(figures.hours, str(at(quarter_ms).astimezone(zone).hour), orders, int(money[-1]))
-
-
-def _kitchen(
-    conn: sa.Connection, days: Mapping[str, DayRead], sold: sa.ColumnElement[bool], zone: tzinfo | None
-) -> None:
-    """Add up how long what is ready took; clocks of two machines that disagree make no time negative."""
-    waited = sa.case((_o.ready_at > _o.placed_at, _o.ready_at - _o.placed_at), else_=0)
-    is_made = _o.preparing_at <= _o.ready_at
-    found = conn.execute(
-        sa.select(
-            _o.business_day,
-            _quarter().label("quarter"),
-            sa.func.count(),
-            sa.func.sum(waited),
-            _number(is_made),
-            sa.func.sum(sa.case((is_made, _o.ready_at - _o.preparing_at), else_=0)),
-            _number(waited > RED_AFTER_MS),
-            sa.func.max(waited),
-        )
-        .where(sold, _o.ready_at.is_not(None))
-        .group_by(_o.business_day, _quarter())
-    )
-    for day, quarter_ms, tickets, waiting, made, making, late, longest in found:
-        figures, hour = days[day].figures, str(at(quarter_ms).astimezone(zone).hour)
-        count(figures.kitchen, hour, tickets, int(waiting), made, int(making), late)
+def _hour(figures: Figures, numbers: list[Any], zone: tzinfo | None) -> None:
+    """Add what was sold in a quarter of an hour, and how long the kitchen took for what of it is ready."""
+    quarter_ms, orders, *rest = (int(number or 0) for number in numbers)
+    money, kitchen = rest[: len(MONEY)], rest[len(MONEY) :]
+    hour = str(at(quarter_ms).astimezone(zone).hour)
+    figures.add("orders", orders)
+    for name, amount in zip(MONEY, money, strict=True):
+        figures.add(name, amount)
+    count(figures.hours, hour, orders, money[-1])
+    *kitchen, longest = kitchen
+    if kitchen[0]:
+        count(figures.kitchen, hour, *kitchen)
         figures.longest[hour] = max(figures.longest.get(hour, 0), longest)
 
 
-def _groups(conn: sa.Connection, days: Mapping[str, DayRead], sold: sa.ColumnElement[bool]) -> None:
-    found = conn.execute(
-        sa.select(_o.business_day, _o.order_type, _o.staff, sa.func.count(), sa.func.sum(_o.total))
-        .where(sold)
-        .group_by(_o.business_day, _o.order_type, _o.staff)
-    )
-    for day, order_type, staff, orders, billed in found:
-        count(days[day].figures.types, order_type, orders, int(billed), 0)
-        count(days[day].figures.staff, staff, orders, int(billed), 0)
+def _entry(figures: Figures, part: int, key: str, more: str, amounts: list[int]) -> None:
+    """Add a row of one of the parts that are one table each."""
+    times, amount = amounts[:2]
+    if part == Part.GROUPS:
+        count(figures.types, key, times, amount, 0)
+        count(figures.staff, more, times, amount, 0)
+    elif part == Part.VOIDS:
+        count_person(figures.people, key, voids=times, voided=amount)
+    elif part == Part.TENDERS:
+        count(figures.tenders, key, times, amount, 0, 0)
+    elif part == Part.TAXES:
+        count(figures.taxes, key, times, amount, 0)
+        figures.names[f"tax {key}"] = more
+    elif key == "comp":
+        figures.add("comped", amount)
+        count_person(figures.people, person(more), comps=times, comped=amount)
+    else:
+        count_person(figures.people, person(more), discounts=times, discounted=amount)
 
 
-def _products(conn: sa.Connection, days: Mapping[str, DayRead], sold: sa.ColumnElement[bool]) -> None:
-    lines = t.order_lines.c
-    found = conn.execute(
-        sa.select(
-            _o.business_day,
-            lines.product_id,
-            sa.func.max(lines.names),
-            sa.func.sum(lines.quantity),
-            sa.func.sum(lines.total),
-            sa.func.sum(lines.discount),
+def _nameless_taxes(figures: Figures) -> None:
+    """Count the tax of what was sold before bills were kept under no name."""
+    nameless = figures.sums.get("tax", 0) - sum(amount for _, amount, _ in figures.taxes.values())
+    if nameless:
+        count(figures.taxes, "", 0, nameless, 0)
+
+
+def _name_products(conn: sa.Connection, days: Mapping[str, DayRead], period: Period) -> None:
+    """Call each product what it is called now; one that was deleted, what it was called when it was sold."""
+    menu, lines = t.products.c, t.order_lines.c
+    sold = {product_id for read in days.values() for product_id in read.figures.products}
+    names: dict[str, str] = {}
+    for some in portions(sorted(sold)):
+        known = sa.select(menu.product_id, menu.names).where(menu.product_id.in_(some))
+        names |= {row.product_id: row.names for row in conn.execute(known)}
+    for some in portions(sorted(sold - set(names))):
+        span = _o.business_day.between(period.first.isoformat(), period.last.isoformat())
+        called = (
+            sa.select(lines.product_id, sa.func.max(lines.names).label("names"))
+            .select_from(t.orders.join(t.order_lines, lines.order_id == _o.order_id))
+            .where(span, lines.product_id.in_(some))
+            .group_by(lines.product_id)
         )
-        .select_from(t.orders.join(t.order_lines, lines.order_id == _o.order_id))
-        .where(sold)
-        .group_by(_o.business_day, lines.product_id)
-    )
-    for day, product_id, names, units, ordinary, taken_off in found:
-        figures = days[day].figures
-        count(figures.products, product_id, int(units), int(ordinary), int(taken_off), 0)
-        figures.names[product_id] = names
-
-
-def _tenders(conn: sa.Connection, days: Mapping[str, DayRead], sold: sa.ColumnElement[bool]) -> None:
-    """Add up what was paid; what a change gave back of it was never to stay."""
-    kept = sa.func.sum(_charges.amount - _charges.given)
-    found = conn.execute(
-        sa.select(_o.business_day, _charges.method, sa.func.count(), kept)
-        .select_from(t.orders.join(t.charges, _charges.order_id == _o.order_id))
-        .where(sold, _charges.of_change == sa.literal_column("''"))
-        .group_by(_o.business_day, _charges.method)
-    )
-    for day, method, times, amount in found:
-        count(days[day].figures.tenders, method, times, int(amount), 0, 0)
-
-
-def _taxes(conn: sa.Connection, days: Mapping[str, DayRead], sold: sa.ColumnElement[bool]) -> None:
-    """Add each tax up; what was sold before bills were kept has its tax under no name."""
-    taxes = order_taxes.c
-    found = conn.execute(
-        sa.select(
-            _o.business_day,
-            taxes.tax_id,
-            sa.func.max(taxes.name),
-            sa.func.max(taxes.rate),
-            sa.func.sum(taxes.base),
-            sa.func.sum(taxes.amount),
-        )
-        .select_from(t.orders.join(order_taxes, taxes.order_id == _o.order_id))
-        .where(sold)
-        .group_by(_o.business_day, taxes.tax_id)
-    )
-    for day, tax_id, name, rate, base, amount in found:
-        figures = days[day].figures
-        count(figures.taxes, tax_id, int(base), int(amount), 0)
-        figures.names[f"tax {tax_id}"] = name or f"{rate} %"
+        names |= {row.product_id: row.names for row in conn.execute(called)}
     for read in days.values():
         figures = read.figures
-        nameless = figures.sums.get("tax", 0) - sum(amount for _, amount, _ in figures.taxes.values())
-        if nameless:
-            count(figures.taxes, "", 0, nameless, 0)
+        figures.names |= {product_id: names[product_id] for product_id in figures.products}
 
 
-def _discounts(conn: sa.Connection, days: Mapping[str, DayRead], sold: sa.ColumnElement[bool]) -> None:
-    """Add up what was taken off, and by whom; of that, comps apart."""
-    offs = order_discounts.c
-    found = conn.execute(
-        sa.select(_o.business_day, offs.kind, offs.by, sa.func.count(), sa.func.sum(offs.amount))
-        .select_from(t.orders.join(order_discounts, offs.order_id == _o.order_id))
-        .where(sold, _o.discount > 0)
-        .group_by(_o.business_day, offs.kind, offs.by)
-    )
-    for day, kind, by, times, amount in found:
-        figures, minor = days[day].figures, int(amount)
-        if kind == "comp":
-            figures.add("comped", minor)
-            count_person(figures.people, person(by), comps=times, comped=minor)
-        else:
-            count_person(figures.people, person(by), discounts=times, discounted=minor)
-    _name_discounts(days)
-
-
-def _by_hand(conn: sa.Connection, days: Mapping[str, DayRead], sold: sa.ColumnElement[bool]) -> None:
+def _by_hand(conn: sa.Connection, days: Mapping[str, DayRead], period: Period, currency: str) -> None:
     """Count prices that were given by hand, by whom, and by how much they were below those of the menu."""
+    span = _o.business_day.between(period.first.isoformat(), period.last.isoformat())
+    sold = sa.and_(span, is_sold(), _o.currency == currency)
     lines = t.order_lines.c
     below = lines.listed - lines.unit
     amount = sa.case((lines.grams > 0, below * lines.grams / 1000), else_=below * lines.quantity)
@@ -272,16 +155,3 @@ def _name_discounts(days: Mapping[str, DayRead]) -> None:
         sums = read.figures.sums
         if taken_off := sums.pop("taken_off", 0):
             read.figures.add("discount", taken_off - sums.get("comped", 0))
-
-
-def _voids(
-    conn: sa.Connection, days: Mapping[str, DayRead], span: sa.ColumnElement[bool], currency: str
-) -> None:
-    """Add up the orders that were taken back before they were sold."""
-    found = conn.execute(
-        sa.select(_o.business_day, _o.staff, sa.func.count(), sa.func.sum(_o.total))
-        .where(span, _o.status == "CANCELLED", _o.currency == currency)
-        .group_by(_o.business_day, _o.staff)
-    )
-    for day, staff, times, amount in found:
-        count_person(days[day].figures.people, staff, voids=times, voided=int(amount))

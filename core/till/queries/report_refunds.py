@@ -79,7 +79,7 @@ def _give_taxes_back(figures: Figures, taxes: Iterable[sa.Row[Any]]) -> None:
 
 def _taxes_of(conn: sa.Connection, refund_ids: Sequence[str]) -> Mapping[str, Sequence[sa.Row[Any]]]:
     taxes: dict[str, list[sa.Row[Any]]] = {}
-    for some in _portions(refund_ids):
+    for some in portions(refund_ids):
         for row in conn.execute(sa.select(refund_taxes).where(refund_taxes.c.refund_id.in_(some))):
             taxes.setdefault(row.refund_id, []).append(row)
     return taxes
@@ -89,7 +89,7 @@ def _products_of(conn: sa.Connection, order_ids: Sequence[str]) -> Mapping[tuple
     lines = t.order_lines.c
     return {
         (row.order_id, row.line_id): row.product_id
-        for some in _portions(order_ids)
+        for some in portions(order_ids)
         for row in conn.execute(
             sa.select(lines.order_id, lines.line_id, lines.product_id).where(lines.order_id.in_(some))
         )
@@ -99,15 +99,16 @@ def _products_of(conn: sa.Connection, order_ids: Sequence[str]) -> Mapping[tuple
 def _methods_of(conn: sa.Connection, order_ids: Sequence[str]) -> Mapping[str, str]:
     return {
         row.charge_id: row.method
-        for some in _portions(order_ids)
+        for some in portions(order_ids)
         for row in conn.execute(
             sa.select(_charges.charge_id, _charges.method).where(_charges.order_id.in_(some))
         )
     }
 
 
-def _portions(order_ids: Sequence[str], most: int = 500) -> Sequence[Sequence[str]]:
-    return [order_ids[start : start + most] for start in range(0, len(order_ids), most)]
+def portions(ids: Sequence[str], most: int = 500) -> Sequence[Sequence[str]]:
+    """Return as many ids at a time as one question may name."""
+    return [ids[start : start + most] for start in range(0, len(ids), most)]
 
 
 def add_no_sales(

@@ -19,9 +19,9 @@ from core.till.queries.report_view import report_of
 from core.till.repository.availability import read_availability
 from core.till.repository.menu import read_menu
 
-AT_ONCE: Final = 10
-"""Days that are added up in one read: some tens of milliseconds, after which one may cancel."""
-MAIN_AT_ONCE: Final = 50
+AT_ONCE: Final = 5
+"""Days that are added up in one read: 40 ms, after which one may cancel, and others may read."""
+MAIN_AT_ONCE: Final = 20
 """Days of which the main figures are added up in one read."""
 LONG: Final = 40
 """From so many days on, the main figures are worth showing before the rest."""

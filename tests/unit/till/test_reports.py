@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import math
 import random
 import sqlite3
 from collections.abc import AsyncIterator
@@ -21,6 +22,8 @@ from core.store.database import Database
 from core.till import pins
 from core.till.queries.kept_days import late_changes
 from core.till.queries.report_day import begins_at
+from core.till.queries.report_sums import _whole
+from core.till.queries.reports import AT_ONCE
 from core.till.reports import Reports
 from core.till.tables import BOX
 from core.till.tables_of_reports import report_days
@@ -211,8 +214,8 @@ async def test_a_report_that_is_cancelled_ends_after_some_days(reports: Reports,
     task = asyncio.get_running_loop().create_task(reports.report(MONTH, told))
     with pytest.raises(asyncio.CancelledError):
         await task
-    assert done == [10]
-    assert kept(path) == 10  # what was done is not lost
+    assert done == [AT_ONCE]
+    assert AT_ONCE <= kept(path) <= 2 * AT_ONCE  # what was done is not lost, and nothing was begun anew
 
 
 async def test_days_that_are_over_are_kept_before_anybody_asks(reports: Reports, path: Path) -> None:
@@ -236,10 +239,35 @@ async def test_a_long_report_gives_its_main_figures_first(
     assert len(early) == 1  # what is kept needs no first look
 
 
+async def test_a_product_that_was_deleted_is_called_as_it_was_when_it_was_sold(
+    reports: Reports, path: Path
+) -> None:
+    gone = (await reports.report(MONTH)).products[0]
+    change(path, "DELETE FROM report_days")
+    change(path, "DELETE FROM products WHERE product_id = ?", gone.key)
+    report = await reports.report(MONTH)
+    assert next(each for each in report.products if each.key == gone.key).names == gone.names
+
+
+async def test_every_order_is_looked_at_once_and_found_by_its_day(reports: Reports) -> None:
+    def plan(conn: sa.Connection) -> list[str]:
+        statement = str(_whole().compile(conn))
+        given = (MONTH.first.isoformat(),) * statement.count("?")
+        return [row.detail for row in conn.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", given)]
+
+    steps = await reports._database.read(plan)
+    assert [step for step in steps if " orders" in step] == [
+        "SEARCH orders USING INDEX orders_of_day (business_day>? AND business_day<?)"
+    ]
+    assert {step for step in steps if step.startswith("SCAN")} == {"SCAN looked_at"}
+
+
 async def test_progress_is_told_up_to_the_end(reports: Reports) -> None:
     done: list[tuple[int, int]] = []
     await reports.report(MONTH, lambda days, of: done.append((days, of)))
-    assert done == [(10, DAYS), (20, DAYS), (DAYS, DAYS)]
+    assert done == sorted(done)
+    assert len(done) == math.ceil(DAYS / AT_ONCE)
+    assert done[-1] == (DAYS, DAYS)
 
 
 async def test_looking_for_late_changes_reads_late_changes_only(reports: Reports) -> None:
