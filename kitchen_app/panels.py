@@ -1,4 +1,4 @@
-"""The panels of the kitchen: sold out, recall, settings, connections, keys; each opened by its name."""
+"""The panels of the kitchen: sold out, recall, settings, ageing, connections, keys; each opened by its name."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from kitchen_app.pickup_screen import PickupScreen
 from kitchen_app.viewmodels.board import BoardViewModel
 from kitchen_app.viewmodels.finished import FinishedViewModel
 from kitchen_app.viewmodels.products import ProductsViewModel
+from kitchen_app.widgets.ageing_page import AgeingPage
 from kitchen_app.widgets.keys_sheet import KeysSheet
 from kitchen_app.widgets.later_list import LaterList
 from kitchen_app.widgets.pickup_settings import PickupSettings
@@ -41,10 +42,10 @@ class Panels(QObject):
         pickup: PickupScreen,
     ) -> None:
         super().__init__(ground)
-        self._theme, self._board = theme, board
+        self._theme, self._board, self._chime = theme, board, chime
         self._products, self._finished = products, finished
         self._panel = SidePanel(ground)
-        self.settings = SettingsPage()
+        self.settings, self.ageing = SettingsPage(), AgeingPage(board.ageing)
         self._sold_out, self._recall = SoldOut(products), RecallList(finished)
         self._later = LaterList(board)
         self._pickup = PickupSettings(pickup)
@@ -56,7 +57,8 @@ class Panels(QObject):
             "sold_out": (self._sold_out, self._begin_sold_out),
             "recall": (self._recall, self._begin_recall),
             "later": (self._later, self._later.renew),
-            "settings": (self.settings, lambda: self.settings.begin(theme, chime=chime.on, lead=board.lead)),
+            "settings": (self.settings, self._begin_settings),
+            "ageing": (self.ageing, self.ageing.begin),
             "pickup_board": (self._pickup, self._pickup.begin),
             "health": (self._health, lambda: None),
             "keys": (self._keys, lambda: None),
@@ -68,8 +70,7 @@ class Panels(QObject):
         self._only: frozenset[str] = frozenset()
         self._panel.closed.connect(self._closed)
         self._recall.recalled.connect(self._recalled)
-        self.settings.keys_requested.connect(lambda: self.open("keys"))
-        self.settings.pickup_requested.connect(lambda: self.open("pickup_board"))
+        self.settings.panel_requested.connect(self.open)
         language().changed.connect(self._retranslate)
 
     @property
@@ -123,6 +124,7 @@ class Panels(QObject):
             "later": translate("Panels", "For later"),
             "settings": translate("Panels", "Settings"),
             "pickup_board": translate("Panels", "Pick-up board"),
+            "ageing": translate("Panels", "Amber and red"),
             "keys": translate("Panels", "Keys"),
         }
         return titles.get(self._name, "")
@@ -140,6 +142,10 @@ class Panels(QObject):
     def _begin_sold_out(self) -> None:
         self._products.open(self._only)
         self._sold_out.begin()
+
+    def _begin_settings(self) -> None:
+        board = self._board
+        self.settings.begin(self._theme, chime=self._chime.on, lead=board.lead, density=board.density)
 
     def _begin_recall(self) -> None:
         self._finished.open()

@@ -22,10 +22,10 @@ from kitchen_app.actions import Actions
 from kitchen_app.chime import Chime
 from kitchen_app.panels import Panels
 from kitchen_app.pickup_screen import PickupScreen
-from kitchen_app.viewmodels.ages import age_of
 from kitchen_app.viewmodels.board import BoardViewModel, Bump
 from kitchen_app.viewmodels.bursts import Arrival
 from kitchen_app.viewmodels.connection import ConnectionViewModel
+from kitchen_app.viewmodels.density import choose_density
 from kitchen_app.viewmodels.finished import FinishedViewModel
 from kitchen_app.viewmodels.later import choose_lead
 from kitchen_app.viewmodels.products import ProductsViewModel
@@ -160,6 +160,8 @@ class KitchenWindow(QMainWindow):
         settings.scale_chosen.connect(self._choose_scale)
         settings.language_chosen.connect(self._choose_language)
         settings.lead_chosen.connect(self._choose_lead)
+        settings.density_chosen.connect(self._choose_density)
+        self._panels.ageing.changed.connect(self._show_time)
         settings.chime_chosen.connect(lambda on: self._switch_chime(on=on))
         settings.full_screen_requested.connect(self._toggle_full_screen)
 
@@ -179,7 +181,9 @@ class KitchenWindow(QMainWindow):
         self.board.show_time(now_ms)
         self._floor.pickup.tick(now_ms)
         self._header.show_time(now_ms, self.connection.last_contact_at, stale=self._stale)
-        late = sum(age_of(ticket, now_ms).tone == "late" for ticket in self.model.board.open)
+        late = sum(
+            self.model.ageing.age_of(ticket, now_ms).tone == "late" for ticket in self.model.board.open
+        )
         self._header.show_board(self.model.board, late, len(self.model.later))
 
     def _show(self) -> None:
@@ -294,6 +298,10 @@ class KitchenWindow(QMainWindow):
     def _choose_lead(self, minutes: int) -> None:
         choose_lead(self._shop.preferences, minutes)
         self.model.look()
+
+    def _choose_density(self, name: str) -> None:
+        choose_density(self._shop.preferences, name)
+        self.board.fit_density()
 
     def _choose_language(self, code: str) -> None:
         self._shop.preferences.set("language", code)

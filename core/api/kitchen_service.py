@@ -110,7 +110,7 @@ def _view(ticket: Ticket) -> TicketView:
         status=ticket.status,
         note=ticket.note,
         sequence=ticket.sequence,
-        paid_at=ticket.paid_at,
+        paid_at=min(ticket.paid_at, ticket.accepted_at),  # by a clock that may be ahead of ours
         changed_at=ticket.changed_at,
         revision=ticket.revision,
         items=tuple(_item_view(item) for item in ticket.items),

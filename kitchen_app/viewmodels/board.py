@@ -14,6 +14,8 @@ from core.api.shop import Shop
 from core.api.views import BoardView, StationView, TicketItemView, TicketView
 from core.api.words import ComandaError, TicketStatus
 from core.qt.tasks import TaskScope
+from kitchen_app.viewmodels.ages import Ageing
+from kitchen_app.viewmodels.density import chosen_density
 from kitchen_app.viewmodels.later import divided, in_order, lead_minutes
 from kitchen_app.viewmodels.refreshing import Refreshing
 
@@ -52,6 +54,7 @@ class BoardViewModel(QObject):
         self._door = shop.kitchen
         self._scope = scope
         self._clock, self._preferences = shop.clock, shop.preferences
+        self.ageing = Ageing(shop.preferences)
         self.board = self._whole = EMPTY
         self.later: tuple[TicketView, ...] = ()
         self.stations: tuple[StationView, ...] = ()
@@ -67,6 +70,11 @@ class BoardViewModel(QObject):
     def lead(self) -> int:
         """How many minutes before it is picked up an order comes on the board."""
         return lead_minutes(self._preferences)
+
+    @property
+    def density(self) -> str:
+        """How many tickets this screen shows at once: the name of a density."""
+        return chosen_density(self._preferences)
 
     @property
     def tickets(self) -> tuple[TicketView, ...]:

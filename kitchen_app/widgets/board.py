@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from core.api.views import TicketView
 from core.qt.theme import theme_of
-from kitchen_app.viewmodels.ages import age_of
 from kitchen_app.viewmodels.board import BoardViewModel
 from kitchen_app.viewmodels.dealing import Place, cells_that_fit, deal, page_count
+from kitchen_app.viewmodels.density import DENSITIES
 from kitchen_app.viewmodels.selection import Selection
 from kitchen_app.widgets.body import Sheet
 from kitchen_app.widgets.flashes import Flashes
@@ -46,6 +46,7 @@ class TicketBoard(QWidget):
         self._visible: tuple[str, ...] = ()
         self._page, self._pages = 0, 1
         self._now_ms = 0
+        self._density = model.density
         self._spans, self._flashes, self._glide = Spans(), Flashes(), Glide(self)
         self._waiting = False
         self._followed, self._follows = "", True
@@ -66,6 +67,13 @@ class TicketBoard(QWidget):
     def settled(self) -> bool:
         """Whether no card is moving or still to be placed, so that every touch counts."""
         return not (self._glide.moving or self._waiting or self._spans.unfinished)
+
+    def fit_density(self) -> None:
+        """Show as many tickets at once as was chosen."""
+        if self._density != self._model.density:
+            self._density = self._model.density
+            self._glide.finish()
+            self._place(glide=False)
 
     def shown(self) -> tuple[str, ...]:
         """Return the ids of the tickets on the page, in order."""
@@ -224,7 +232,8 @@ class TicketBoard(QWidget):
     def _cell(self) -> Cell:
         """Return the grid for the present size."""
         window = self.window()
-        measures = Measures.of(theme_of(self).scale, window.width(), window.height())
+        density = DENSITIES[self._density]
+        measures = Measures.of(theme_of(self).scale, window.width(), window.height(), density)
         columns = cells_that_fit(self.width(), measures.card_width, GAP)
         rows = measures.rows(self.height())
         width = (self.width() - GAP * (columns - 1)) // columns
@@ -253,7 +262,7 @@ class TicketBoard(QWidget):
 
     def _liven(self, card: TicketCard) -> None:
         """Give a card its age and its flash."""
-        card.set_age(age_of(card.sheet.ticket, self._now_ms))
+        card.set_age(self._model.ageing.age_of(card.sheet.ticket, self._now_ms))
         kind = self._flashes.kind(card.ticket_id)
         card.setProperty("flashing", kind)
         card.set_flash(bool(kind) and self._flashes.lit)

@@ -9,23 +9,28 @@ from typing import Final
 from PySide6.QtGui import QFont, QFontMetrics
 
 from core.qt.theme import base_font
+from kitchen_app.viewmodels.density import DENSITIES, USUAL_DENSITY, Density
 
 _SMALL_SIDE: Final = 880
-_LARGEST_ZOOM: Final = 1.25
+_USUAL: Final = DENSITIES[USUAL_DENSITY]
 
 
 @dataclass(frozen=True, slots=True)
 class Measures:
-    """Sizes at `scale` percent of text; `zoom` (1–1.25) enlarges all on a large screen, which is read from further away."""
+    """Sizes at `scale` percent of text; `zoom` (1–1.25) enlarges all on a large screen, which is read from further away.
+
+    `density` says how large the cells of the board are.
+    """
 
     scale: int = 100
     zoom: float = 1.0
+    density: Density = _USUAL
 
     @classmethod
-    def of(cls, scale: int, width: int, height: int) -> Measures:
+    def of(cls, scale: int, width: int, height: int, density: Density = _USUAL) -> Measures:
         """Return the measures for a window of `width` × `height`."""
-        zoom = min(max(min(width, height) / _SMALL_SIDE, 1.0), _LARGEST_ZOOM)
-        return cls(scale, round(zoom, 2))
+        zoom = min(max(min(width, height) / _SMALL_SIDE, 1.0), density.zoom)
+        return cls(scale, round(zoom, 2), density)
 
     def text(self, px: int) -> int:
         """Return the size of text that has `px` at 100 %."""
@@ -66,12 +71,13 @@ class Measures:
     @property
     def card_width(self) -> int:
         """Least width of a card."""
-        return round(248 * (1 + (self.scale - 100) / 100 * 0.34) * self.zoom)
+        grown = 1 + (self.scale - 100) / 100 * 0.34
+        return round(248 * self.density.width * grown * self.zoom)
 
     def rows(self, room: int) -> int:
-        """Return how many rows of cards `room` pixels hold: cards of four lines, or of fewer where that makes two rows."""
+        """Return how many rows of cards `room` pixels hold: cards of so many lines, or fewer where that makes two rows."""
         frame = self.head + self.kind + self.foot + 3 * PAD
-        generous = (room + GAP) // (frame + self.line * 4 + GAP)
+        generous = (room + GAP) // (frame + self.line * self.density.lines + GAP)
         if generous >= 2:
             return generous
         return min(2, max(1, (room + GAP) // (frame + self.line * 5 // 2 + GAP)))

@@ -1,4 +1,4 @@
-"""How the kitchen's screen looks and speaks: theme, language, text size; full screen; the sheet of keys."""
+"""How the kitchen's screen looks and speaks: theme, language, sizes, colours by age; full screen; the sheet of keys."""
 
 from __future__ import annotations
 
@@ -11,38 +11,38 @@ from core.qt.widgets.button import Button
 from core.qt.widgets.chips import ChipRow, Segments
 from core.qt.widgets.flick_area import FlickArea
 from core.qt.widgets.label import label
+from kitchen_app.viewmodels.density import DENSITIES
 from kitchen_app.viewmodels.later import LEADS
 
 SCALES = (100, 125, 150, 175, 200)
 
 
 class SettingsPage(QWidget):
-    """`theme_chosen`, `language_chosen`, `scale_chosen`, `chime_chosen` and `lead_chosen` tell what a person wants."""
+    """`theme_chosen` and the like tell what a person wants; `panel_requested` tells the name of another panel."""
 
     theme_chosen = Signal(str)
     language_chosen = Signal(str)
     scale_chosen = Signal(int)
     chime_chosen = Signal(bool)
     lead_chosen = Signal(int)
-    keys_requested = Signal()
-    pickup_requested = Signal()
+    density_chosen = Signal(str)
+    panel_requested = Signal(str)
     full_screen_requested = Signal()
 
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("kitchen.settings_page")
-        self._titles = [label(strong=True, tone="muted") for _ in range(5)]
+        self._titles = [label(strong=True, tone="muted") for _ in range(6)]
         self._theme = Segments("kitchen.settings.theme", [("light", ""), ("dark", "")])
         self._language = Segments("kitchen.settings.language", [(code, own_name(code)) for code in LANGUAGES])
         self._scale = ChipRow("kitchen.settings.scale", [(str(scale), f"{scale} %") for scale in SCALES])
+        self._density = ChipRow("kitchen.settings.density", [(name, "") for name in DENSITIES])
         self._chime = Segments("kitchen.settings.chime", [("on", ""), ("off", "")])
         self._lead = ChipRow("kitchen.settings.lead", [(str(minutes), "") for minutes in LEADS])
-        self._keys = Button(role="secondary", icon="keyboard")
-        self._keys.setObjectName("kitchen.settings.keys")
-        self._pickup = Button(role="secondary", icon="hand-over")
-        self._pickup.setObjectName("kitchen.settings.pickup_board")
-        self._full = Button(role="secondary", icon="full-screen")
-        self._full.setObjectName("kitchen.settings.full_screen")
+        self._keys = _button("keys", "keyboard")
+        self._ageing = _button("ageing", "clock")
+        self._pickup = _button("pickup_board", "hand-over")
+        self._full = _button("full_screen", "full-screen")
         self._build()
         for choice in (self._theme, self._language, self._chime):
             for button in choice.findChildren(Button):
@@ -52,8 +52,10 @@ class SettingsPage(QWidget):
         self._scale.chosen.connect(lambda key: self.scale_chosen.emit(int(key)))
         self._lead.chosen.connect(lambda key: self.lead_chosen.emit(int(key)))
         self._chime.chosen.connect(lambda key: self.chime_chosen.emit(key == "on"))
-        self._keys.clicked.connect(self.keys_requested.emit)
-        self._pickup.clicked.connect(self.pickup_requested.emit)
+        self._density.chosen.connect(self.density_chosen)
+        self._keys.clicked.connect(lambda: self.panel_requested.emit("keys"))
+        self._ageing.clicked.connect(lambda: self.panel_requested.emit("ageing"))
+        self._pickup.clicked.connect(lambda: self.panel_requested.emit("pickup_board"))
         self._full.clicked.connect(self.full_screen_requested.emit)
         self.retranslate()
 
@@ -69,12 +71,13 @@ class SettingsPage(QWidget):
         column.setSpacing(6)
         for title, choice in zip(
             self._titles,
-            (self._theme, self._language, self._scale, self._chime, self._lead),
+            (self._theme, self._language, self._scale, self._density, self._chime, self._lead),
             strict=True,
         ):
             column.addWidget(title)
             column.addWidget(choice)
             column.addSpacerItem(QSpacerItem(0, 16, QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Preferred))
+        column.addWidget(self._ageing)
         row = QHBoxLayout()
         row.addWidget(self._full)
         row.addWidget(self._keys)
@@ -82,8 +85,9 @@ class SettingsPage(QWidget):
         column.addWidget(self._pickup)
         column.addStretch(1)
 
-    def begin(self, theme: Theme, *, chime: bool, lead: int) -> None:
+    def begin(self, theme: Theme, *, chime: bool, lead: int, density: str) -> None:
         """Show what is chosen now."""
+        self._density.set_value(density)
         self._lead.set_value(str(lead))
         self._chime.set_value("on" if chime else "off")
         self._theme.set_value(theme.name)
@@ -97,6 +101,7 @@ class SettingsPage(QWidget):
             translate("Settings", "Theme"),
             translate("Settings", "Language"),
             translate("Settings", "Text size"),
+            translate("Settings", "Tickets on the screen"),
             translate("Settings", "Chime for new orders"),
             translate("Settings", "Pick-ups come on the board before their time"),
         )
@@ -108,6 +113,14 @@ class SettingsPage(QWidget):
         self._chime.set_options([("on", translate("Settings", "On")), ("off", translate("Settings", "Off"))])
         minutes = translate("Settings", "{minutes} min")
         self._lead.set_options([(str(lead), minutes.format(minutes=lead)) for lead in LEADS])
+        many = {
+            "few": translate("Settings", "Few, large"),
+            "usual": translate("Settings", "As usual"),
+            "many": translate("Settings", "Many"),
+            "most": translate("Settings", "Most"),
+        }
+        self._density.set_options([(name, many[name]) for name in DENSITIES])
+        self._ageing.setText(translate("Settings", "Amber and red: when…"))
         self._keys.setText(translate("Settings", "Keys and bump bars"))
         self._pickup.setText(translate("Settings", "Pick-up board"))
         self._full.setText(translate("Settings", "Full screen"))
@@ -117,3 +130,10 @@ class SettingsPage(QWidget):
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
             self._language.set_value(language().code)
+
+
+def _button(name: str, icon: str) -> Button:
+    """Return a button `kitchen.settings.<name>` without words yet."""
+    made = Button(role="secondary", icon=icon)
+    made.setObjectName(f"kitchen.settings.{name}")
+    return made

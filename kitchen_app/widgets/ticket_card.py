@@ -23,6 +23,8 @@ from kitchen_app.widgets.press import CardButton, Role
 from kitchen_app.widgets.refusal import Refusal
 
 FRESH: Age = Age(0, "fresh")
+ROOM_FOR_START = 96
+"""What the word Start needs with its icon, in pixels; where there is less, the tick beside it is narrower."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,8 +245,9 @@ class TicketCard(QWidget):
             left += turn + PAD
         self._seen.setGeometry(left, top, right - left, foot)
         if new:
-            self._ready.setGeometry(right - foot, top, foot, foot)
-            self._start.setGeometry(left, top, right - foot - PAD - left, foot)
+            tick = foot if right - left - foot - PAD >= measures.text(ROOM_FOR_START) else more
+            self._ready.setGeometry(right - tick, top, tick, foot)
+            self._start.setGeometry(left, top, right - tick - PAD - left, foot)
         else:
             self._ready.setGeometry(left, top, right - left, foot)
 

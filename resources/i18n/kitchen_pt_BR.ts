@@ -2,6 +2,25 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="pt_BR" sourcelanguage="en">
 <context>
+    <name>Ageing</name>
+    <message>
+        <source>As usual: 5:00 and 8:00</source>
+        <translation>Como de costume: 5:00 e 8:00</translation>
+    </message>
+    <message>
+        <source>How long after payment the head of a ticket turns amber, and red, on this screen.</source>
+        <translation>Quanto tempo depois do pagamento o topo de um pedido fica amarelo, e vermelho, nesta tela.</translation>
+    </message>
+    <message>
+        <source>{kind}: amber after</source>
+        <translation>{kind}: amarelo depois de</translation>
+    </message>
+    <message>
+        <source>{kind}: red after</source>
+        <translation>{kind}: vermelho depois de</translation>
+    </message>
+</context>
+<context>
     <name>Floor</name>
     <message numerus="yes">
         <source>%n new order(s)</source>
@@ -294,6 +313,10 @@
 <context>
     <name>Panels</name>
     <message>
+        <source>Amber and red</source>
+        <translation>Amarelo e vermelho</translation>
+    </message>
+    <message>
         <source>For later</source>
         <translation>Para depois</translation>
     </message>
@@ -492,12 +515,24 @@
 <context>
     <name>Settings</name>
     <message>
+        <source>Amber and red: when…</source>
+        <translation>Amarelo e vermelho: quando…</translation>
+    </message>
+    <message>
+        <source>As usual</source>
+        <translation>O normal</translation>
+    </message>
+    <message>
         <source>Chime for new orders</source>
         <translation>Aviso sonoro de pedidos novos</translation>
     </message>
     <message>
         <source>Dark</source>
         <translation>Escuro</translation>
+    </message>
+    <message>
+        <source>Few, large</source>
+        <translation>Poucos, grandes</translation>
     </message>
     <message>
         <source>Full screen</source>
@@ -514,6 +549,14 @@
     <message>
         <source>Light</source>
         <translation>Claro</translation>
+    </message>
+    <message>
+        <source>Many</source>
+        <translation>Muitos</translation>
+    </message>
+    <message>
+        <source>Most</source>
+        <translation>O máximo</translation>
     </message>
     <message>
         <source>Off</source>
@@ -538,6 +581,10 @@
     <message>
         <source>Theme</source>
         <translation>Tema</translation>
+    </message>
+    <message>
+        <source>Tickets on the screen</source>
+        <translation>Pedidos na tela</translation>
     </message>
     <message>
         <source>{minutes} min</source>

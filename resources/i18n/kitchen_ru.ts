@@ -2,6 +2,25 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="ru" sourcelanguage="en">
 <context>
+    <name>Ageing</name>
+    <message>
+        <source>As usual: 5:00 and 8:00</source>
+        <translation>Как обычно: 5:00 и 8:00</translation>
+    </message>
+    <message>
+        <source>How long after payment the head of a ticket turns amber, and red, on this screen.</source>
+        <translation>Через какое время после оплаты шапка заказа становится жёлтой и красной на этом экране.</translation>
+    </message>
+    <message>
+        <source>{kind}: amber after</source>
+        <translation>{kind}: жёлтый через</translation>
+    </message>
+    <message>
+        <source>{kind}: red after</source>
+        <translation>{kind}: красный через</translation>
+    </message>
+</context>
+<context>
     <name>Floor</name>
     <message numerus="yes">
         <source>%n new order(s)</source>
@@ -298,6 +317,10 @@
 <context>
     <name>Panels</name>
     <message>
+        <source>Amber and red</source>
+        <translation>Жёлтый и красный</translation>
+    </message>
+    <message>
         <source>For later</source>
         <translation>На потом</translation>
     </message>
@@ -496,12 +519,24 @@
 <context>
     <name>Settings</name>
     <message>
+        <source>Amber and red: when…</source>
+        <translation>Жёлтый и красный: когда…</translation>
+    </message>
+    <message>
+        <source>As usual</source>
+        <translation>Обычно</translation>
+    </message>
+    <message>
         <source>Chime for new orders</source>
         <translation>Звук для новых заказов</translation>
     </message>
     <message>
         <source>Dark</source>
         <translation>Тёмная</translation>
+    </message>
+    <message>
+        <source>Few, large</source>
+        <translation>Мало, крупно</translation>
     </message>
     <message>
         <source>Full screen</source>
@@ -518,6 +553,14 @@
     <message>
         <source>Light</source>
         <translation>Светлая</translation>
+    </message>
+    <message>
+        <source>Many</source>
+        <translation>Много</translation>
+    </message>
+    <message>
+        <source>Most</source>
+        <translation>Больше всего</translation>
     </message>
     <message>
         <source>Off</source>
@@ -542,6 +585,10 @@
     <message>
         <source>Theme</source>
         <translation>Тема</translation>
+    </message>
+    <message>
+        <source>Tickets on the screen</source>
+        <translation>Заказов на экране</translation>
     </message>
     <message>
         <source>{minutes} min</source>

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy
@@ -17,15 +19,24 @@ class Stepper(QFrame):
 
     value_changed = Signal(int)
 
-    def __init__(self, name: str, value: int = 1, *, least: int = 0, most: int = 999) -> None:
-        """Object names are `name`, `name.minus`, `name.plus` and `name.value`."""
+    def __init__(
+        self,
+        name: str,
+        value: int = 1,
+        *,
+        least: int = 0,
+        most: int = 999,
+        shown: Callable[[int], str] = str,
+    ) -> None:
+        """Object names are `name`, `name.minus`, `name.plus` and `name.value`; `shown` writes the number."""
         super().__init__()
         self.setObjectName(name)
         self.setProperty("role", "track")
         self._least, self._most, self._value = least, most, value
+        self._shown = shown
         self._minus = IconButton("minus", "")
         self._plus = IconButton("plus", "")
-        self._number: Label = label(str(value), size="title", strong=True, name=f"{name}.value")
+        self._number: Label = label(shown(value), size="title", strong=True, name=f"{name}.value")
         self._build(name)
         self.set_value(value)
         self.retranslate()
@@ -38,7 +49,7 @@ class Stepper(QFrame):
     def set_value(self, value: int) -> None:
         """Show `value`, brought between least and most, without telling."""
         self._value = min(max(value, self._least), self._most)
-        self._number.setText(str(self._value))
+        self._number.setText(self._shown(self._value))
         self._minus.setEnabled(self._value > self._least)
         self._plus.setEnabled(self._value < self._most)
 

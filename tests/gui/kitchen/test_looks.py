@@ -39,6 +39,29 @@ async def test_everything_fits_and_is_large_enough_to_touch(
     crowd(paper)
     await screen.open(*size)
 
+    check_that_all_fits(screen)
+
+
+@pytest.mark.parametrize(
+    ("density", "size", "cells"), [("most", (1024, 768), (4, 2)), ("few", (1920, 1080), (3, 2))]
+)
+async def test_everything_fits_into_more_or_fewer_cells_too(
+    screen: Screen, paper: PaperKitchen, density: str, size: tuple[int, int], cells: tuple[int, int]
+) -> None:
+    crowd(paper)
+    await screen.open(*size)
+    board = screen.window.board
+    assert (board._cell().columns, board._cell().rows) != cells
+
+    screen.window._panels.settings.density_chosen.emit(density)
+
+    check_that_all_fits(screen)
+    assert (board._cell().columns, board._cell().rows) == cells
+    assert paper.preferences.kept["density"] == density
+
+
+def check_that_all_fits(screen: Screen) -> None:
+    """Fail unless every card, line and button of the page has its place and is large enough to touch."""
     assert screen.buttons_below(48) == []
     cards = [card for card in screen.window.findChildren(TicketCard) if card.isVisible()]
     assert cards

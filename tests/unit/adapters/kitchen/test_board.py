@@ -203,3 +203,11 @@ async def test_an_accepted_ticket_is_answered_although_the_kitchen_was_away(site
     if not site.till.answers:
         assert isinstance(await site.till.answer_to(message_id), TicketAccepted)
     assert [ticket.ticket_id for ticket in (await site.door.board()).open] == ["ticket-1"]
+
+
+async def test_a_payer_whose_clock_is_ahead_makes_no_ticket_young_for_ever(site: KitchenSite) -> None:
+    await site.accept(an_order(1, paid_at=site.clock.now_ms() + 600_000))
+
+    site.clock.turn(60)
+
+    assert site.clock.now_ms() - (await site.shown()).paid_at == 60_000, "its age counts from when it came"
