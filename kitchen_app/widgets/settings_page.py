@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Signal
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QSpacerItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QSpacerItem, QVBoxLayout, QWidget
 
 from core.qt.language import LANGUAGES, language, own_name, translate
 from core.qt.theme import Theme
@@ -69,20 +69,22 @@ class SettingsPage(QWidget):
         column = QVBoxLayout(ground)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
-        for title, choice in zip(
-            self._titles,
-            (self._theme, self._language, self._scale, self._density, self._chime, self._lead),
-            strict=True,
-        ):
+        short, wide = (self._theme, self._chime), (self._language, self._scale, self._density, self._lead)
+        beside = QGridLayout()
+        beside.setHorizontalSpacing(16)
+        for at, (title, choice) in enumerate(zip(self._titles, short, strict=False)):
+            beside.addWidget(title, 0, at)
+            beside.addWidget(choice, 1, at)
+        column.addLayout(beside)
+        for title, choice in zip(self._titles[len(short) :], wide, strict=True):
+            column.addSpacerItem(QSpacerItem(0, 16, QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Preferred))
             column.addWidget(title)
             column.addWidget(choice)
-            column.addSpacerItem(QSpacerItem(0, 16, QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Preferred))
-        column.addWidget(self._ageing)
-        row = QHBoxLayout()
-        row.addWidget(self._full)
-        row.addWidget(self._keys)
-        column.addLayout(row)
-        column.addWidget(self._pickup)
+        column.addSpacerItem(QSpacerItem(0, 16, QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Preferred))
+        buttons = QGridLayout()
+        for at, button in enumerate((self._ageing, self._pickup, self._full, self._keys)):
+            buttons.addWidget(button, at // 2, at % 2)
+        column.addLayout(buttons)
         column.addStretch(1)
 
     def begin(self, theme: Theme, *, chime: bool, lead: int, density: str) -> None:
@@ -99,10 +101,10 @@ class SettingsPage(QWidget):
         """Renew the texts."""
         words = (
             translate("Settings", "Theme"),
+            translate("Settings", "Chime for new orders"),
             translate("Settings", "Language"),
             translate("Settings", "Text size"),
             translate("Settings", "Tickets on the screen"),
-            translate("Settings", "Chime for new orders"),
             translate("Settings", "Pick-ups come on the board before their time"),
         )
         for title, word in zip(self._titles, words, strict=True):
