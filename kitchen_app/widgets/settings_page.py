@@ -69,7 +69,8 @@ class SettingsPage(QWidget):
         column = QVBoxLayout(ground)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
-        short, wide = (self._theme, self._chime), (self._language, self._scale, self._density, self._lead)
+        short: tuple[QWidget, ...] = (self._theme, self._chime)
+        wide: tuple[QWidget, ...] = (self._language, self._scale, self._density, self._lead)
         beside = QGridLayout()
         beside.setHorizontalSpacing(16)
         for at, (title, choice) in enumerate(zip(self._titles, short, strict=False)):
