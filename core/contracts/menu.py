@@ -45,7 +45,7 @@ class SharedGroup(msgspec.Struct, frozen=True, kw_only=True):
     modifiers: tuple[SharedModifier, ...]
 
 
-class SharedProduct(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+class SharedProduct(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
     """Something that is sold; `selling` are its prices by order type and hour, as JSON text."""
 
     product_id: str

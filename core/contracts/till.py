@@ -156,7 +156,7 @@ class MenuStation(msgspec.Struct, frozen=True):
     position: int
 
 
-class MenuProduct(msgspec.Struct, frozen=True):
+class MenuProduct(msgspec.Struct, frozen=True, gc=False):
     """What the kitchen has to know of a product."""
 
     product_id: str

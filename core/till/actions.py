@@ -5,6 +5,7 @@ Each is one transaction; each may be sent twice under the same ids and acts once
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -19,6 +20,7 @@ from core.domain.change import ChangeKind
 from core.domain.day import business_day, local_time
 from core.domain.discount_size import check_discounts
 from core.domain.journal import Told
+from core.domain.menu_edit import entries_of
 from core.domain.money import LARGEST_MINOR, Money
 from core.domain.order import (
     OrderDraft,
@@ -40,7 +42,7 @@ from core.till.drawer import cash_taken
 from core.till.duty import Right, allow, person_on_duty
 from core.till.handlers import CASHIER_CANCELLED, approve_order
 from core.till.journal import enter_cancelling, enter_menu, enter_order, enter_price
-from core.till.menu_sharing import publish
+from core.till.menu_sharing import MenuPublisher
 from core.till.order_log import entered
 from core.till.payments import refuse_in_doubt
 from core.till.pick_up import check_wanted
@@ -48,7 +50,7 @@ from core.till.price_rights import allow_prices, enter_prices
 from core.till.refunding import DECLINED, REFUNDABLE, AskedRefund, refund_declined, refund_in
 from core.till.repository.availability import stopped_among
 from core.till.repository.changes import under_way
-from core.till.repository.menu import read_menu, replace_menu, set_price
+from core.till.repository.menu import read_menu, replace_menu, rows_of, set_price
 from core.till.repository.orders import (
     find_order,
     insert_order,
@@ -104,6 +106,7 @@ class TillActions:
         database: Database,
         sagas: TillSagas,
         rules: TillRules,
+        publisher: MenuPublisher,
         *,
         is_main: bool = True,
         is_away: Away = lambda: False,
@@ -112,6 +115,7 @@ class TillActions:
         self._database = database
         self._sagas = sagas
         self._rules = rules
+        self._publisher = publisher
         self._is_main = is_main
         self._is_away = is_away
         self._may_sell = may_sell
@@ -274,18 +278,20 @@ class TillActions:
         Raises Conflict at any but the main counter, and `shift.currency_fixed` for other money while a shift is open.
         """
         self._check_is_main()
+        rows = await asyncio.to_thread(lambda: rows_of(entries_of(menu)))
 
         def replace(work: Work) -> None:
             refuse_other_currency(work.conn, menu.currency)
-            replaced = replace_menu(work.conn, menu)
-            _publish(replaced, work)
-            enter_menu(work, replaced)
+            revision = replace_menu(work.conn, menu, rows=rows)
+            work.changed(ChangeKind.MENU)
+            enter_menu(work, menu, revision)
             levels = [StockLine(product_id, count) for product_id, count in (stock or {}).items()]
             for start in range(0, len(levels), LEVELS_IN_A_MESSAGE):
                 some = tuple(levels[start : start + LEVELS_IN_A_MESSAGE])
                 work.send(SetStockLevels(levels=some, only_unknown=False))
 
         await self._database.write(replace)
+        await self._publisher.publish()
 
     async def change_price(self, product_id: str, price: Money, *, approval_id: str = "") -> None:
         """Change what a product costs from now on.
@@ -303,9 +309,10 @@ class TillActions:
             done = allow(work, Right.PRICE_CHANGE, subject=product_id, approval_id=approval_id)
             enter_price(work, product_id, price, done)
             set_price(work.conn, product_id, price.minor)
-            _publish(read_menu(work.conn), work)
+            work.changed(ChangeKind.MENU)
 
         await self._database.write(change)
+        await self._publisher.publish()
 
     def _check_is_main(self) -> None:
         if not self._is_main:
@@ -315,8 +322,3 @@ class TillActions:
         """Tell the stand-ins for the outside world how to behave. Raises InvalidInput naming what is allowed."""
         commands = simulator_commands(card=card, pix=pix, couriers=couriers)
         await self._database.write(lambda work: [work.send(command) for command in commands])
-
-
-def _publish(menu: Menu, work: Work) -> None:
-    publish(menu, work)
-    work.changed(ChangeKind.MENU)

@@ -136,9 +136,9 @@ def enter_operation(work: Work, saga_id: str, action: Operation, approver: str =
         enter(work, told, {"saga": saga_id}, actor=str(getattr(action, "by", "")), approver=approver)
 
 
-def enter_menu(work: Work, menu: Menu, source: str = COUNTER) -> None:
+def enter_menu(work: Work, menu: Menu, revision: int, source: str = COUNTER) -> None:
     """Enter that a menu is sold from now on; `source` is the counter that it comes from."""
-    body = {"revision": menu.revision, "products": len(menu.products), "currency": menu.currency}
+    body = {"revision": revision, "products": len(menu.products), "currency": menu.currency}
     enter(work, Told.MENU_IMPORTED, body, actor=source)
 
 

@@ -7,8 +7,7 @@ so that an edit costs the same with ten thousand products as with ten.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Final
 
@@ -16,21 +15,11 @@ import structlog
 
 from core.contracts.kitchen import StopSelling
 from core.contracts.stock import SetStockLevels, StockLevelsRefused, StockLine
-from core.domain.catalog import Category, Menu, ModifierGroup, Product, SoldBy, Station
+from core.domain.catalog import Product
 from core.domain.change import ChangeKind
-from core.domain.combo_edit import check_parts, combos_with
 from core.domain.day import next_business_day
 from core.domain.journal import Told
-from core.domain.menu_edit import (
-    Entry,
-    EntryChange,
-    EntryKind,
-    MenuEdit,
-    checked,
-    entries_of,
-    key_of,
-    on_top_of,
-)
+from core.domain.menu_edit import MenuEdit
 from core.errors import ComandaError, Conflict, InvalidInput, NotFound
 from core.store.database import Database
 from core.store.endpoint import Answered
@@ -38,18 +27,11 @@ from core.store.work import Work
 from core.till.duty import Right, allow
 from core.till.journal import enter, enter_price
 from core.till.repository import menu_edits as known
-from core.till.repository.menu import (
-    drop_entries,
-    known_combos,
-    next_revision,
-    read_all_groups,
-    read_menu,
-    store_entries,
-)
+from core.till.repository.menu import drop_entries, insert_rows, next_revision, read_menu
+from core.till.repository.ready_edits import ReadyEdit, made_ready
 
 MOST_TOLD: Final = 100
 """So many changes stand one by one in the journal; of more, how many there were and all prices."""
-MANY: Final = 500
 LEVELS_IN_A_MESSAGE: Final = 1000
 MOST_STOCK: Final = 1_000_000
 ANSWER_WITHIN: Final = 3.0
@@ -86,7 +68,8 @@ class MenuEditing:
             c.before.product_id for c in edit.changes if c.after is None and isinstance(c.before, Product)
         ]
         sold = await self._database.read(lambda conn: known.sold_among(conn, gone)) if gone else frozenset()
-        made = await self._database.write(lambda work: _apply(work, edit, sold, approval_id))
+        ready = await self._database.read(lambda conn: made_ready(conn, edit, sold))
+        made = await self._database.write(lambda work: _store_edit(work, ready, edit, sold, approval_id))
         if made:
             self._told()
         return made
@@ -222,171 +205,45 @@ def _sell_again(work: Work, product_id: str, actor: str, approver: str = "") -> 
     work.changed(ChangeKind.AVAILABILITY, product_id)
 
 
-def _apply(work: Work, edit: MenuEdit, sold: frozenset[str], approval_id: str) -> MenuEdit:
-    part = _concerned(work, edit)
-    current = {key_of(entry): entry for entry in entries_of(part)}
-    made = tuple(_made(change, current, sold, part.currency) for change in edit.changes)
-    made = tuple(change for change in made if change.before != change.after)
-    if not made:
-        return MenuEdit(())
-    applied = MenuEdit(made)
-    right = Right.PRICE_CHANGE if applied.only_prices else Right.EDIT_MENU
+def _store_edit(
+    work: Work, ready: ReadyEdit, edit: MenuEdit, sold: frozenset[str], approval_id: str
+) -> MenuEdit:
+    """Store an edit with its row in the journal; return what it did.
+
+    It was worked out before, and is worked out again only if somebody has changed the menu meanwhile.
+    """
+    if known.published_revision(work.conn)[0] != ready.revision:
+        ready = made_ready(work.conn, edit, sold)
+    applied = ready.made
+    if not applied:
+        return applied
+    right = Right.PRICE_CHANGE if ready.only_prices else Right.EDIT_MENU
     by = allow(work, right, approval_id=approval_id)
-    _check(work, applied, part)
-    if len(made) <= MOST_TOLD:
-        for product_id, (_was, price) in applied.price_changes.items():
+    if len(applied.changes) <= MOST_TOLD:
+        for product_id, (_was, price) in ready.prices.items():
             enter_price(work, product_id, price, by)
-    drop_entries(work.conn, (change.key for change in made))
-    _check_alone(work, made)
-    store_entries(work.conn, (change.after for change in made if change.after is not None))
+    drop_entries(work.conn, ready.gone)
+    insert_rows(work.conn, ready.rows)
     revision = next_revision(work.conn)
-    enter(work, Told.MENU_EDITED, _told(applied, revision), actor=by.actor, approver=by.approver)
+    enter(work, Told.MENU_EDITED, _told(ready, revision), actor=by.actor, approver=by.approver)
     work.changed(ChangeKind.MENU)
     return applied
 
 
-def _concerned(work: Work, edit: MenuEdit) -> Menu:
-    """Return as much of the menu as the edit has to do with: all but the other products."""
-    ids = {change.key[1] for change in edit.changes if change.key[0] is EntryKind.PRODUCT}
-    menu = read_menu(work.conn, None if len(ids) > MANY else ids)
-    chosen = tuple(product for product in menu.products if product.product_id in ids)
-    return replace(menu, products=chosen, groups=read_all_groups(work.conn, menu.currency))
-
-
-def _made(
-    change: EntryChange, current: Mapping[tuple[EntryKind, str], Entry], sold: frozenset[str], currency: str
-) -> EntryChange:
-    """Return what a change does to what is there now."""
-    if change.before is not None and change.after is not None and key_of(change.before) != change.key:
-        raise InvalidInput("menu.empty_change")
-    here = current.get(change.key)
-    if change.after is None and change.key[1] in sold and isinstance(here, Product):
-        put_away = replace(here, active=False)
-        change = EntryChange(change.before, put_away)
-        if here == put_away:
-            return EntryChange(here, here)
-    wanted = None if change.after is None else checked(change.after, currency)
-    return EntryChange(here, on_top_of(EntryChange(change.before, wanted), here))
-
-
-def _check(work: Work, edit: MenuEdit, part: Menu) -> None:
-    """Refuse what would hang in the air: a product of no category, a category that goes away from under products."""
-    after = {key_of(entry) for entry in entries_of(part)}
-    for change in edit.changes:
-        after.discard(change.key)
-        if change.after is not None:
-            after.add(change.key)
-    for change in edit.changes:
-        if isinstance(change.after, Product):
-            _check_belongs(change.after, after)
-            if change.after.tax_class:
-                _check_taxes(change.after, part)
-    _check_combos(work, edit)
-    leaving = {change.entry.product_id for change in edit.changes if isinstance(change.entry, Product)}
-    for change in edit.changes:
-        if change.after is None and not isinstance(change.before, Product):
-            _check_unused(work, change.entry, leaving, edit)
-
-
-def _check_combos(work: Work, edit: MenuEdit) -> None:
-    """Refuse a combo of what is not there or cannot be a part, and to take away or weigh what is a part of one."""
-    after = [change.after for change in edit.changes if isinstance(change.after, Product)]
-    wanted = {part for product in after for slot in product.slots for part in slot.products}
-    if wanted:
-        known = {product.product_id: product for product in read_menu(work.conn, wanted).products}
-        gone = {c.key[1] for c in edit.changes if c.after is None}
-        known = {key: product for key, product in known.items() if key not in gone}
-        known |= {product.product_id: product for product in after}
-        for product in after:
-            check_parts(product, known)
-    odd = [c for c in edit.changes if isinstance(c.before, Product) and _cannot_be_part(c.after)]
-    if odd:
-        combos = {product.product_id: product for product in known_combos(work.conn)}
-        combos |= {product.product_id: product for product in after}
-        for change in odd:
-            if using := combos_with(change.key[1], combos.values()):
-                raise Conflict("menu.in_use", names=dict(change.entry.names), count=len(using))
-
-
-def _cannot_be_part(after: Entry | None) -> bool:
-    return after is None or (
-        isinstance(after, Product) and bool(after.slots or after.sold_by is not SoldBy.PIECE)
-    )
-
-
-def _check_belongs(product: Product, there: set[tuple[EntryKind, str]]) -> None:
-    wanted = [
-        ("category", EntryKind.CATEGORY, product.category_id),
-        ("station", EntryKind.STATION, product.station_id),
-        *(("groups", EntryKind.GROUP, group_id) for group_id in product.group_ids),
-    ]
-    for field, kind, entry_id in wanted:
-        if (kind, entry_id) not in there:
-            raise InvalidInput("menu.unknown_entry", field=field, given=entry_id, names=dict(product.names))
-
-
-def _check_taxes(product: Product, part: Menu) -> None:
-    classes = tuple(known.class_id for known in part.rules.book.classes)
-    if product.tax_class not in classes:
-        raise InvalidInput("tax.unknown_class", field="tax_class", given=product.tax_class, allowed=classes)
-
-
-def _check_unused(work: Work, entry: Entry, leaving: set[str], edit: MenuEdit) -> None:
-    """Refuse to take away what products use that are not changed by the same edit."""
-    using: frozenset[str] = frozenset()
-    match entry:
-        case Category():
-            using = known.using_products(work.conn, "category_id", entry.category_id)
-        case Station():
-            using = known.using_products(work.conn, "station_id", entry.station_id)
-        case ModifierGroup():
-            using = known.using_group(work.conn, entry.group_id)
-        case Product():
-            pass
-    still = {
-        change.after.product_id
-        for change in edit.changes
-        if isinstance(change.after, Product)
-        and key_of(entry)[1] in {change.after.category_id, change.after.station_id, *change.after.group_ids}
-    }
-    count = len((using - leaving) | still)
-    if count:
-        raise Conflict("menu.in_use", names=dict(entry.names), count=count)
-
-
-def _check_alone(work: Work, made: Iterable[EntryChange]) -> None:
-    """Refuse codes and barcodes that another product has; the products of the edit are out of the menu meanwhile."""
-    codes: dict[str, str] = {}
-    barcodes: dict[str, str] = {}
-    for change in made:
-        if isinstance(change.after, Product):
-            _claim(codes, change.after.code, change.after, "menu.code_taken", "code")
-            for barcode in change.after.barcodes:
-                _claim(barcodes, barcode, change.after, "menu.barcode_taken", "barcodes")
-    for code in known.codes_taken(work.conn, codes):
-        raise InvalidInput("menu.code_taken", field="code", given=code)
-    for barcode in known.barcodes_taken(work.conn, barcodes):
-        raise InvalidInput("menu.barcode_taken", field="barcodes", given=barcode)
-
-
-def _claim(taken: dict[str, str], what: str, product: Product, code: str, field: str) -> None:
-    if taken.setdefault(what, product.product_id) != product.product_id:
-        raise InvalidInput(code, field=field, given=what)
-
-
-def _told(edit: MenuEdit, revision: int) -> dict[str, object]:
+def _told(ready: ReadyEdit, revision: int) -> dict[str, object]:
     """Return what the journal keeps of an edit: every price, and of few changes which they were."""
-    body: dict[str, object] = {"revision": revision, "changes": len(edit.changes)}
-    if len(edit.changes) <= MOST_TOLD:
+    changes = ready.made.changes
+    body: dict[str, object] = {"revision": revision, "changes": len(changes)}
+    if len(changes) <= MOST_TOLD:
         body["entries"] = [
             [
                 *change.key,
                 "made" if change.before is None else "removed" if change.after is None else "changed",
             ]
-            for change in edit.changes
+            for change in changes
         ]
     else:
         body["prices"] = {
-            product_id: [was.minor, now.minor] for product_id, (was, now) in edit.price_changes.items()
+            product_id: [was.minor, now.minor] for product_id, (was, now) in ready.prices.items()
         }
     return body

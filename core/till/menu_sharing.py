@@ -70,7 +70,7 @@ def _take_over(work: Work, source: str, revision: int, slices: str) -> None:
         _log.warning("the menu of the main counter waits for the end of the shift", fault=refused)
         return
     replace_menu(work.conn, menu, revision, source)
-    enter_menu(work, menu, source)
+    enter_menu(work, menu, revision, source)
     drop_slices(work.conn)
     work.changed(ChangeKind.MENU)
 
@@ -124,12 +124,20 @@ class MenuPublisher:
             await self._publish()
             await asyncio.sleep(self._pause)
 
-    async def _publish(self) -> None:
-        try:
+    async def publish(self) -> None:
+        """Publish the menu as it is stored now, and return when that is on its way.
+
+        It is read and cut outside the writer, who only puts it into the outbox: a sale does not wait for it.
+        """
+        while True:
             menu = await self._database.read(read_menu)
             events = await asyncio.to_thread(_all_events, menu)
-            if not await self._database.write(lambda work: _send(events, menu, work)):
-                self._is_asked = True
+            if await self._database.write(lambda work, menu=menu, events=events: _send(events, menu, work)):
+                return
+
+    async def _publish(self) -> None:
+        try:
+            await self.publish()
         except NotFound:  # there is no menu yet; it is published when there is one
             return
         except ComandaError as fault:

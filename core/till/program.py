@@ -100,10 +100,12 @@ class Till:
         rules = rules or TillRules()
         self.sagas = TillSagas(database, self.owner.endpoint.do_here, self._is_away, rules.definitions)
         self.catalogue = Catalogue(database, clock, cache)
+        self._publisher = MenuPublisher(database)
         self.actions = TillActions(
             database,
             self.sagas,
             rules,
+            self._publisher,
             is_main=is_main,
             is_away=lambda: not transport.link.is_up,
             may_sell=may_sell,
@@ -120,8 +122,7 @@ class Till:
         self.journal = Journal(database, key_file)
         staff_key = StaffKey(rules.staff_key)
         self.staff = StaffOfTill(database, pepper_beside(key_file), staff_key, shares=rules.shares)
-        self._publisher = MenuPublisher(database)
-        self.prices = PriceSettings(database, is_main=is_main)
+        self.prices = PriceSettings(database, self._publisher, is_main=is_main)
         self.menu = MenuEditing(database, is_main=is_main, told=self._publisher.menu_edited)
         self._log = None if rules.order_log is None else OrderLog(rules.order_log, clock)
         self._after = (

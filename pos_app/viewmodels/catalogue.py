@@ -100,6 +100,11 @@ class CatalogueViewModel(QObject):
         return self._waits_for_menu
 
     @property
+    def index(self) -> ProductIndex:
+        """What can be sold, prepared for searching."""
+        return self._index
+
+    @property
     def categories(self) -> tuple[Category, ...]:
         """The categories that hold something, in their order."""
         return self._categories
@@ -209,7 +214,7 @@ class CatalogueViewModel(QObject):
         away = {category.category_id for category in menu.categories if not category.active}
         sold = (product for product in menu.products if product.active and product.category_id not in away)
         order = sorted(sold, key=lambda p: (places.get(p.category_id, len(places)), p.position))
-        self._index = await ProductIndex.read(order)
+        self._index = await ProductIndex.read(order, self._index)
         self._order = tuple(order)
         self._menu = menu
         used = {product.category_id for product in order}

@@ -175,10 +175,10 @@ class MenuImportViewModel(QObject):
             )
         except ComandaError as fault:
             self._complaints.tell(MENU_NOT_CHANGED, fault)
+            self.changed.emit()
             return
         finally:
             self._making = False
-            self.changed.emit()
         self._complaints.settle()
         told = translate("MenuEditor", "{new} new, {changed} changed").format(
             new=texts.number(plan.count("new")), changed=texts.number(plan.count("changed"))

@@ -126,7 +126,7 @@ class MenuListViewModel(QObject):
         menu = self.menu
         if menu is not None and menu is not self._of:
             self._ordered = tuple(self._in_order(menu))
-            self._index = await ProductIndex.read(self._ordered)
+            self._index = await ProductIndex.read(self._ordered, self._catalogue.index)
             self._of = menu
             self._renew()
 

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import asyncio
 import re
+import time
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from core.api.words import Product, folded
 
 _WORD: Final = re.compile(r"[^\W_]+")
-_CHUNK: Final = 300
-"""Products that are read before the window gets its turn."""
+_TURN: Final = 0.004
+"""Seconds of preparing before the window gets its turn."""
+_CHUNK: Final = 50
+"""Products that are prepared between two looks at the clock."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,24 +31,32 @@ class _Entry:
 class ProductIndex:
     """All products in the order of the menu, ready to be searched in well under a frame."""
 
-    def __init__(self, entries: Sequence[_Entry] = ()) -> None:
-        self._entries = list(entries)
+    def __init__(self) -> None:
+        self._entries: list[_Entry] = []
+        self._of_id: dict[str, _Entry] = {}
         self._of_code: dict[str, list[_Entry]] = {}
-        for entry in self._entries:
-            for code in entry.codes:
-                self._of_code.setdefault(code, []).append(entry)
         self._latest: tuple[list[str], list[_Entry]] = ([], self._entries)
         """What was searched for last, and what fits: the next key mostly narrows it."""
 
     @classmethod
-    async def read(cls, products: Iterable[Product]) -> ProductIndex:
-        """Prepare `products`, letting the window breathe in between."""
-        entries: list[_Entry] = []
-        for count, product in enumerate(products, start=1):
-            entries.append(_prepared(product))
-            if count % _CHUNK == 0:
+    async def read(cls, products: Sequence[Product], known: ProductIndex | None = None) -> ProductIndex:
+        """Prepare `products`, letting the window breathe in between; what `known` has prepared is not prepared again."""
+        index, before = cls(), cls() if known is None else known
+        begun = time.perf_counter()
+        for start in range(0, len(products), _CHUNK):
+            index._add(products[start : start + _CHUNK], before)
+            if time.perf_counter() - begun > _TURN:
                 await asyncio.sleep(0)
-        return cls(entries)
+                begun = time.perf_counter()
+        return index
+
+    def _add(self, products: Iterable[Product], before: ProductIndex) -> None:
+        for product in products:
+            entry = _like(product, before._of_id.get(product.product_id)) or _prepared(product)
+            self._entries.append(entry)
+            self._of_id[product.product_id] = entry
+            for code in entry.codes:
+                self._of_code.setdefault(code, []).append(entry)
 
     def find(self, typed: str) -> tuple[Product, ...]:
         """Return what fits: the exact code first, then names that begin so, then the others in menu order."""
@@ -92,6 +103,15 @@ class ProductIndex:
         ]
         found.sort(key=lambda entry: code not in entry.codes)
         return tuple(entry.product for entry in found)
+
+
+def _like(product: Product, known: _Entry | None) -> _Entry | None:
+    """Return what was prepared of a product before, when it is found by the same words now."""
+    if known is None or known.product is product:
+        return known
+    was = known.product
+    same = (was.names, was.code, was.barcodes) == (product.names, product.code, product.barcodes)
+    return replace(known, product=product) if same else None
 
 
 def _prepared(product: Product) -> _Entry:

@@ -51,6 +51,7 @@ class ImportPanel(Room):
         name = "counter.menu_editor.import"
         super().__init__(name)
         self._table = table
+        self._shown: ImportPlan | None = None
         self._head = PanelHead(name, table.close)
         self._summary = label(wrap=True, strong=True, name=f"{name}.summary")
         self._wrong = label(wrap=True, tone="danger", name=f"{name}.wrong")
@@ -105,6 +106,7 @@ class ImportPanel(Room):
         self._lines.setAccessibleName(translate("MenuEditor", "What would become of each line"))
         self._make.setText(translate("MenuEditor", "Change the menu"))
         self._cancel.setText(translate("MenuEditor", "Cancel"))
+        self._shown = None
         self.renew()
 
     def renew(self) -> None:
@@ -120,8 +122,10 @@ class ImportPanel(Room):
         for part in (self._summary, self._lines):
             part.setVisible(plan is not None)
         self._made.setVisible(plan is not None and bool(plan.made))
-        if plan is not None:
-            self._show_plan(plan)
+        if plan is not self._shown:
+            self._shown = plan
+            if plan is not None:
+                self._show_plan(plan)
 
     def _show_plan(self, plan: ImportPlan) -> None:
         self._encoding.set_value(plan.encoding)

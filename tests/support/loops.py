@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import gc
-from typing import ClassVar
+import time
+from types import TracebackType
+from typing import ClassVar, Self
 
 import pytest
 
@@ -39,6 +41,40 @@ class UnseenFaults:
         cls.told.clear()
         fault = pytest.fail.Exception(f"faults that nobody awaited: {messages}", pytrace=True)
         raise fault from (cause if isinstance(cause, BaseException) else None)
+
+
+class Turns:
+    """Measures the turns of the running loop: the processor time of its thread from one to the next, painting included.
+
+    It is the time in which a window cannot answer, and the same however many programs share the machine. What lived before
+    is not searched for garbage meanwhile, as in a program that has settled.
+    """
+
+    def __init__(self) -> None:
+        self.longest_ms = 0.0
+        self._loop = asyncio.get_running_loop()
+        self._begun = 0.0
+        self._measures = False
+
+    def __enter__(self) -> Self:
+        gc.collect()
+        gc.freeze()
+        self._measures, self._begun = True, time.thread_time()
+        self._loop.call_soon(self._turned)
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, fault: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._turned()
+        self._measures = False
+        gc.unfreeze()
+
+    def _turned(self) -> None:
+        if self._measures:
+            now = time.thread_time()
+            self.longest_ms, self._begun = max(self.longest_ms, 1000 * (now - self._begun)), now
+            self._loop.call_soon(self._turned)
 
 
 def plain_loop() -> asyncio.AbstractEventLoop:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import Any, Final
 
@@ -10,7 +10,7 @@ import msgspec
 import sqlalchemy as sa
 
 from core.domain.catalog import Category, Menu, Modifier, ModifierGroup, Product, Station
-from core.domain.menu_edit import Entry, EntryKind, key_of
+from core.domain.menu_edit import Entry, EntryKind, entries_of, key_of
 from core.domain.money import Money
 from core.domain.pricing.rules import PriceRules
 from core.errors import NotFound
@@ -31,11 +31,17 @@ _stations: Final = Prepared(sa.select(t.stations).order_by(t.stations.c.position
 _REMEMBERED: Final = 256
 """How many categories, stations and groups of modifiers are not read from their text again for each order."""
 _AT_ONCE: Final = 500
+_PRICES: Final = 4096
+EntryRows = Mapping[EntryKind, Sequence[Mapping[str, object]]]
+"""Entries as they are stored, by kind."""
 _TABLES: Final = {
     EntryKind.CATEGORY: (t.categories, t.categories.c.category_id),
     EntryKind.STATION: (t.stations, t.stations.c.station_id),
     EntryKind.GROUP: (t.modifier_groups, t.modifier_groups.c.group_id),
     EntryKind.PRODUCT: (t.products, t.products.c.product_id),
+}
+_INSERTS: Final = {
+    kind: Prepared(sa.insert(table), table.columns.keys()) for kind, (table, _) in _TABLES.items()
 }
 
 
@@ -71,8 +77,14 @@ def read_menu(conn: sa.Connection, product_ids: Iterable[str] | None = None) -> 
     )
 
 
-def replace_menu(conn: sa.Connection, menu: Menu, revision: int | None = None, source: str = "") -> Menu:
-    """Store `menu` in place of the one there is; return it as stored.
+def replace_menu(
+    conn: sa.Connection,
+    menu: Menu,
+    revision: int | None = None,
+    source: str = "",
+    rows: EntryRows | None = None,
+) -> int:
+    """Store `menu` (its `rows`, if they are made already) in place of the one there is; return under which revision.
 
     Its revision is the next one, unless it is that of the main counter, `source`, which has shared it. What it says
     nothing about, the rules for prices, stays, unless those were in other money.
@@ -96,11 +108,8 @@ def replace_menu(conn: sa.Connection, menu: Menu, revision: int | None = None, s
             "prices": prices,
         },
     )
-    _insert(conn, t.categories, (_category_row(category) for category in menu.categories))
-    _insert(conn, t.stations, (_station_row(station) for station in menu.stations))
-    _insert(conn, t.products, (_product_row(product) for product in menu.products))
-    _insert(conn, t.modifier_groups, (_group_row(group) for group in menu.groups))
-    return read_menu(conn)
+    insert_rows(conn, rows_of(entries_of(menu)) if rows is None else rows)
+    return revision
 
 
 def known_combos(conn: sa.Connection) -> tuple[Product, ...]:
@@ -125,13 +134,19 @@ def read_all_groups(conn: sa.Connection, currency: str) -> tuple[ModifierGroup, 
     return tuple(_group(row, currency) for row in _all_groups.select(conn, {}))
 
 
-def store_entries(conn: sa.Connection, entries: Iterable[Entry]) -> None:
-    """Put entries into the menu; those of the same ids must be gone."""
+def rows_of(entries: Iterable[Entry]) -> EntryRows:
+    """Return entries as the rows that `insert_rows` stores."""
     rows: dict[EntryKind, list[dict[str, object]]] = {kind: [] for kind in EntryKind}
     for entry in entries:
         rows[key_of(entry)[0]].append(_row_of(entry))
+    return rows
+
+
+def insert_rows(conn: sa.Connection, rows: EntryRows) -> None:
+    """Put entries into the menu; those of the same ids must be gone."""
     for kind, listed in rows.items():
-        _insert(conn, _TABLES[kind][0], listed)
+        if listed:
+            _INSERTS[kind].run(conn, listed)
 
 
 def drop_entries(conn: sa.Connection, keys: Iterable[tuple[EntryKind, str]]) -> None:
@@ -174,11 +189,6 @@ def set_rules(conn: sa.Connection, rules: PriceRules) -> None:
         raise NotFound("menu.none")
 
 
-def _insert(conn: sa.Connection, table: sa.Table, rows: Iterable[Mapping[str, object]]) -> None:
-    if listed := list(rows):
-        conn.execute(sa.insert(table), listed)
-
-
 def to_json(value: object) -> str:
     """Return `value` as JSON text."""
     return msgspec.json.encode(value).decode()
@@ -213,6 +223,12 @@ def _station_row(station: Station) -> dict[str, object]:
     return {"station_id": station.station_id, "names": to_json(station.names), "position": station.position}
 
 
+@lru_cache(_PRICES)
+def _price(minor: int, currency: str) -> Money:
+    """Return an amount; many products cost the same, and each amount is one thing less for the garbage collector."""
+    return Money(minor, currency)
+
+
 def _product(row: sa.Row[Any], currency: str) -> Product:
     selling = read_selling(row.selling)
     return Product(
@@ -221,7 +237,7 @@ def _product(row: sa.Row[Any], currency: str) -> Product:
         names=_names.decode(row.names),
         category_id=row.category_id,
         station_id=row.station_id,
-        price=Money(row.price, currency),
+        price=_price(row.price, currency),
         tax_basis_points=row.tax_basis_points,
         group_ids=_ids.decode(row.group_ids),
         position=row.position,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Container, Iterable, Mapping
 from typing import Final
 
 import msgspec
@@ -20,17 +20,23 @@ _publish: Final = Prepared(sa.update(t.shop).values(menu_published=sa.bindparam(
 _stops: Final = Prepared(sa.select(sold_out_until))
 
 
-def codes_taken(conn: sa.Connection, codes: Collection[str]) -> Mapping[str, str]:
-    """Return which of the codes products have already: the product's id by code."""
+def codes_taken(conn: sa.Connection, codes: Collection[str], edited: Container[str]) -> Mapping[str, str]:
+    """Return which of the codes products have already that are not `edited`: the product's id by code."""
     chosen = sa.select(_products.code, _products.product_id)
     if len(codes) <= _AT_ONCE:
         chosen = chosen.where(_products.code.in_(list(codes)))
     wanted = set(codes)
-    return {row.code: row.product_id for row in conn.execute(chosen) if row.code in wanted}
+    return {
+        row.code: row.product_id
+        for row in conn.execute(chosen)
+        if row.code in wanted and row.product_id not in edited
+    }
 
 
-def barcodes_taken(conn: sa.Connection, barcodes: Collection[str]) -> Mapping[str, str]:
-    """Return which of the barcodes products have already: the product's id by barcode."""
+def barcodes_taken(
+    conn: sa.Connection, barcodes: Collection[str], edited: Container[str]
+) -> Mapping[str, str]:
+    """Return which of the barcodes products have already that are not `edited`: the product's id by barcode."""
     if not barcodes:
         return {}
     chosen = sa.select(_products.product_id, _products.barcodes).where(_products.barcodes != "")
@@ -38,7 +44,8 @@ def barcodes_taken(conn: sa.Connection, barcodes: Collection[str]) -> Mapping[st
     taken: dict[str, str] = {}
     for row in conn.execute(chosen):
         for barcode in wanted.intersection(_ids.decode(row.barcodes)):
-            taken[barcode] = row.product_id
+            if row.product_id not in edited:
+                taken[barcode] = row.product_id
     return taken
 
 

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-import time
 from pathlib import Path
 
 import pytest
 
 from core.api.words import Menu
 from tests.gui.counter.at_the_counter import Cashier
+from tests.support.loops import Turns
 
 pytestmark = pytest.mark.gui
 
 ROOT = "counter.menu_editor"
+LONGEST_MS = 80
+"""Of the processor: 50 ms is what a window may take, the rest is for a machine that is shared."""
 
 
 @pytest.fixture
@@ -100,18 +102,19 @@ async def test_ten_thousand_rows_leave_the_window_alive(at_the_menu: Cashier, tm
     cashier = at_the_menu
     rows = "".join(f"N{n},Product {n},Coffee,{n % 90}.50\n" for n in range(10_000))
     table = cashier.window.counter.menu_import
-    begun = time.perf_counter()
-    table.open(table_of(tmp_path, "Code,Name,Category,Price\n" + rows))
-    longest, last = 0.0, time.perf_counter()
-    while table.plan is None:
-        await cashier.turn()
-        longest, last = max(longest, time.perf_counter() - last), time.perf_counter()
-    took = time.perf_counter() - begun
-    print(
-        f"ten thousand rows were looked at in {took:.1f} s; the window waited {1000 * longest:.0f} ms at most"
-    )
+    with Turns() as looking:
+        table.open(table_of(tmp_path, "Code,Name,Category,Price\n" + rows))
+        await cashier.until(lambda: table.plan is not None, 60, "the plan")
+    assert table.plan is not None
     assert table.plan.count("new") == 10_000
-    assert took < 30
+    table.make()
+    await cashier.until(lambda: len(menu_of(cashier).products) > 10_000, 60, "the menu")
+    with Turns() as making:
+        listed = cashier.window.counter.menu_list
+        await cashier.until(lambda: len(listed.rows) > 10_000, 60, "the list")
+    print(f"the window was busy for {looking.longest_ms:.0f} ms, then {making.longest_ms:.0f} ms at most")
+    assert looking.longest_ms < LONGEST_MS
+    assert making.longest_ms < LONGEST_MS
 
 
 async def test_reading_is_ended_by_cancelling(at_the_menu: Cashier, tmp_path: Path) -> None:

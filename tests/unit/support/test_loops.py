@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+import time
 
 import pytest
 
-from tests.support.loops import UnseenFaults
+from tests.support.loops import Turns, UnseenFaults
 from tests.support.waiting import eventually
 
 
@@ -29,6 +30,16 @@ async def test_a_fault_that_nobody_awaited_is_told(loop_faults: list[dict[str, o
 async def test_waiting_ends_with_what_did_not_come_true() -> None:
     with pytest.raises(AssertionError, match=r"the moon did not come true within 0\.01 s"):
         await eventually(lambda: False, within=0.01, what="the moon")
+
+
+async def test_a_turn_of_the_loop_that_takes_long_is_measured() -> None:
+    with Turns() as turns:
+        await asyncio.sleep(0)
+        begun = time.thread_time()
+        while time.thread_time() - begun < 0.03:
+            pass
+        await asyncio.sleep(0)
+    assert turns.longest_ms >= 30
 
 
 @pytest.mark.gui
