@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 from collections.abc import Sequence
+from functools import partial
 from typing import Final
 
 import structlog
@@ -132,7 +133,7 @@ class MenuPublisher:
         while True:
             menu = await self._database.read(read_menu)
             events = await asyncio.to_thread(_all_events, menu)
-            if await self._database.write(lambda work, menu=menu, events=events: _send(events, menu, work)):
+            if await self._database.write(partial(_send, events, menu)):
                 return
 
     async def _publish(self) -> None:

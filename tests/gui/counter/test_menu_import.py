@@ -13,8 +13,8 @@ from tests.support.loops import Turns
 pytestmark = pytest.mark.gui
 
 ROOT = "counter.menu_editor"
-LONGEST_MS = 80
-"""Of the processor: 50 ms is what a window may take, the rest is for a machine that is shared."""
+LONGEST_MS = 50
+"""How long a turn of the window's loop may take of the processor."""
 
 
 @pytest.fixture
