@@ -102,7 +102,8 @@ class Hands:
         """Type `text` where the focus is, or into the control named `into` after tapping it."""
         if into:
             self.tap(into)
-        QTest.keyClicks(self._receiver(""), text)
+        for character in text:
+            _type_character(self._receiver(""), character)
 
     async def write(self, text: str, into: str = "") -> None:
         """Type as a person does: a key at a time, and the windows have their turn in between."""
@@ -169,6 +170,15 @@ class Hands:
         names = self.shown()
         more = "" if len(names) <= _MOST_NAMES else f" … and {len(names) - _MOST_NAMES} more"
         return f"{name} {fault}. Visible: {', '.join(names[:_MOST_NAMES])}{more}"
+
+
+def _type_character(receiver: QWidget, character: str) -> None:
+    """Type one character; Qt's tests know keys for those of ASCII only."""
+    if character.isascii():
+        QTest.keyClicks(receiver, character)
+        return
+    for action in (QTest.KeyAction.Press, QTest.KeyAction.Release):
+        QTest.sendKeyEvent(action, receiver, Qt.Key.Key_unknown, character, NO_MODIFIER)
 
 
 def _activate(window: QWidget) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from core.runtime.tour.day_plan import MOST_TAPS, Deal
+from core.runtime.tour.odd_goods import Odd
 from tests.journeys.test_tour import run
 
 
@@ -25,5 +26,7 @@ def test_a_day_of_every_kind_of_sale_ends_in_a_z_that_is_worked_out_again(tmp_pa
     assert report["deals"].keys() == {deal.value for deal in Deal}
     assert report["differences"] == {"stock": 0, "money": 0, "tickets": 0}
     assert report["z_differences"] == {}
-    assert {"orders", "net", "refunds", "discounts", "expected"} <= report["z_figures"].keys()
+    assert report["odd"] == report["odd_planned"]
+    assert report["odd"].keys() == {odd.value for odd in Odd}
+    assert {"orders", "gross", "net", "refunds", "discounts", "expected"} <= report["z_figures"].keys()
     assert report["taps"].keys() == MOST_TAPS.keys()

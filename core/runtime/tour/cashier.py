@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable
 
-from core.domain.catalog import Menu
+from core.domain.catalog import Menu, Product
 from core.qt.hands import Hands, Key, Modifier
 from core.runtime.tour.camera import Camera
 from core.runtime.tour.plan import Kind, Planned
@@ -71,9 +71,16 @@ class Cashier:
         await self._camera.take("counter-order", self._window)
 
     async def _add(self, product_id: str) -> None:
-        """Tap the tile, in its category; what is not on the first page is found by its code."""
-        hands, product = self._hands, self._menu.product(product_id)
-        tile = f"counter.tile.{product_id}"
+        """Tap the tile, and choose what has to be chosen."""
+        product = self._menu.product(product_id)
+        await self.open_product(product)
+        if self._menu.needs_choice(product):
+            await self._choose(product_id)
+        await self.show_all()
+
+    async def open_product(self, product: Product) -> None:
+        """Tap a tile, in its category; what is not on the first page is found by its code."""
+        hands, tile = self._hands, f"counter.tile.{product.product_id}"
         if not hands.can_reach(tile):
             await hands.tap_when_ready(f"counter.category.{product.category_id}")
             await self._turn()
@@ -83,10 +90,11 @@ class Cashier:
             await hands.write(product.code, into="counter.search")
             await hands.until(lambda: hands.can_reach(tile), 5, tile)
             hands.press(Key.Key_Return)
-        if self._menu.needs_choice(product):
-            await self._choose(product_id)
-        if hands.can_tap("counter.category.all"):
-            hands.tap("counter.category.all")
+
+    async def show_all(self) -> None:
+        """Go back from a category to all products."""
+        if self._hands.can_tap("counter.category.all"):
+            self._hands.tap("counter.category.all")
         await self._turn()
 
     async def _choose(self, product_id: str) -> None:

@@ -7,9 +7,10 @@ from core.domain.views import OrderView
 from core.runtime.build import EmbeddedShop
 from core.runtime.tour.day_cashier import DayCashier
 from core.runtime.tour.day_gallery import DayGallery
-from core.runtime.tour.day_plan import CHANGES, Deal, Sale, plan_day
+from core.runtime.tour.day_plan import CHANGES, Deal, Sale, plan_day, sold_oddly
 from core.runtime.tour.day_report import DayReport, Sold
 from core.runtime.tour.drawer_keeper import DrawerKeeper
+from core.runtime.tour.odd_goods import MenuKeeper
 from core.runtime.tour.paper import Paper
 from core.runtime.tour.people import CASHIER, OWNER
 from core.runtime.tour.stage import Stage
@@ -52,10 +53,12 @@ class Day:
         try:
             people = self._cashier.people
             await people.add(OWNER)
+            goods = await MenuKeeper(self._stage, self._cashier).put_on(menu, left)
+            self._cashier.learn(goods)
             await people.add(CASHIER)
             await drawer.open(FLOAT)
             await people.sign_in(CASHIER)
-            await self._count_taps(menu)
+            await self._count_taps(goods.menu)
             self._report.did(f"a receipt does not come out: {await paper.fails()}")
             await self._sell(sales[:half])
             self._report.did(f"the printer works again: {await paper.put_in()} receipts")
@@ -69,6 +72,7 @@ class Day:
                 await DayGallery(self._stage, self._cashier).look_around()
             await drawer.close(menu.currency, MISSING)
             self._report.differences, self._report.figures = drawer.checked()
+            self._report.odd, self._report.odd_planned = drawer.sold_oddly(), sold_oddly(sales)
         except AssertionError as fault:
             self._report.stopped(str(fault))
             await self._stage.camera.take("stopped-counter", self._stage.counter)

@@ -8,6 +8,8 @@ from typing import Final
 from core.domain.catalog import Menu
 from core.runtime.tour.cashier import Cashier
 from core.runtime.tour.day_plan import SPLITS, Deal, Sale
+from core.runtime.tour.odd_goods import OddGoods, OddLine
+from core.runtime.tour.odd_sales import OddSales
 from core.runtime.tour.people import People
 from core.runtime.tour.plan import Kind, Planned
 from core.runtime.tour.stage import Stage
@@ -32,7 +34,9 @@ class DayCashier(Cashier):
 
     def __init__(self, stage: Stage, menu: Menu) -> None:
         super().__init__(stage, menu)
+        self._stage = stage
         self.people = People(stage, self)
+        self._odd: OddLine | None = None
         self._priced: dict[Deal, Callable[[], Awaitable[None]]] = {
             Deal.DISCOUNT: lambda: self._price("discount", size="1500", reason="staff"),
             Deal.COMP: lambda: self._price("comp", reason="complaint"),
@@ -43,6 +47,16 @@ class DayCashier(Cashier):
             Deal.SPLIT_ITEMS: self._split_items,
             Deal.SPLIT_AMOUNT: self._split_amount,
         }
+
+    def learn(self, goods: OddGoods) -> None:
+        """Sell from the menu that has these goods."""
+        self._menu = goods.menu
+        self._odd_sales = OddSales(self._stage, self, goods)
+
+    async def _enter(self, planned: Planned) -> None:
+        await super()._enter(planned)
+        if self._odd is not None:
+            await self._odd_sales.add(self._odd)
 
     async def placed_by(self, way: Callable[[], Awaitable[None]]) -> str:
         before = self._number()
@@ -73,6 +87,7 @@ class DayCashier(Cashier):
 
     async def ring_up(self, sale: Sale) -> str:
         """Sell and charge; return the order's id, found by the call number on the window."""
+        self._odd = sale.odd
         if sale.deal in SPLITS:
             return await self._ring_up_split(sale)
         kind = _KINDS.get(sale.deal, Kind.CASH if sale.luck < IN_CASH else Kind.CARD)

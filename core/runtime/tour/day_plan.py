@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
 from core.domain.catalog import Menu
+from core.runtime.tour.odd_goods import Odd, OddLine, odd_line
 from core.runtime.tour.plan import some_products
 
 
@@ -25,6 +26,10 @@ class Deal(StrEnum):
     DISCOUNT = "discount on the order"
     COMP = "a line on the house"
     TIP = "tip"
+    COMBO = "a combo"
+    WEIGHED = "goods by weight"
+    ASKED = "a price that is asked"
+    BY_HAND = "a price by hand"
     HELD = "held and recalled"
     DELIVERY = "delivery"
     REFUND_ALL = "refunded"
@@ -45,6 +50,8 @@ ENDS: Final[Mapping[Deal, str]] = {
 }
 """How an order has to end, by what was done to it; all others are handed over."""
 
+NEVER_SOLD: Final = frozenset({"CANCELLED", "REJECTED"})
+
 MOST_TAPS: Final = {
     "exact cash": 2,
     "a note": 3,
@@ -58,6 +65,14 @@ REFUNDS: Final = frozenset({Deal.REFUND_ALL, Deal.REFUND_LINE, Deal.REFUND_AMOUN
 CHANGES: Final = frozenset({Deal.CHANGED_MORE, Deal.CHANGED_LESS})
 _SEVERAL: Final = SPLITS | {Deal.COMP, Deal.REFUND_LINE, Deal.CHANGED_LESS}
 """What needs more than one line."""
+ODD: Final[Mapping[Deal, Odd]] = {
+    Deal.COMBO: Odd.COMBO,
+    Deal.WEIGHED: Odd.WEIGHT,
+    Deal.ASKED: Odd.ASKED,
+    Deal.BY_HAND: Odd.BY_HAND,
+}
+_ODD_TOO: Final = 0.2
+"""So many of the other sales have such a line too."""
 _MIX: Final[Mapping[Deal, int]] = {
     Deal.EXACT: 34,
     Deal.NOTE: 14,
@@ -69,6 +84,10 @@ _MIX: Final[Mapping[Deal, int]] = {
     Deal.DISCOUNT: 3,
     Deal.COMP: 2,
     Deal.TIP: 2,
+    Deal.COMBO: 5,
+    Deal.WEIGHED: 5,
+    Deal.ASKED: 3,
+    Deal.BY_HAND: 3,
     Deal.HELD: 2,
     Deal.DELIVERY: 2,
     Deal.REFUND_ALL: 1,
@@ -84,11 +103,15 @@ _MIX: Final[Mapping[Deal, int]] = {
 
 @dataclass(frozen=True, slots=True)
 class Sale:
-    """One sale: what is done, which products (one tap each), and a number between 0 and 1 that chooses the rest."""
+    """One sale: what is done, which products (one tap each), and a number between 0 and 1 that chooses the rest.
+
+    `odd` is what comes behind the products, or the price by hand of the last of them.
+    """
 
     deal: Deal
     product_ids: tuple[str, ...]
     luck: float
+    odd: OddLine | None = None
 
     @property
     def ends(self) -> str:
@@ -108,7 +131,25 @@ def plan_day(count: int, seed: int, menu: Menu, left: Mapping[str, int]) -> tupl
     return tuple(_sale(deal, menu, shelf, chance) for deal in deals)
 
 
+def sold_oddly(sales: Iterable[Sale]) -> dict[str, tuple[int, int]]:
+    """Return how many lines of each odd kind have to be sold in the end, and what they have to cost."""
+    told: dict[str, tuple[int, int]] = {}
+    for sale in sales:
+        if sale.odd is not None and sale.ends not in NEVER_SOLD:
+            lines, amount = told.get(sale.odd.odd.value, (0, 0))
+            told[sale.odd.odd.value] = (lines + 1, amount + sale.odd.amount)
+    return told
+
+
 def _sale(deal: Deal, menu: Menu, shelf: dict[str, int], chance: random.Random) -> Sale:
     lines = chance.choice((1, 1, 1, 2, 2, 3))
-    products = some_products(max(lines, 2) if deal in _SEVERAL else lines, menu, shelf, chance)
-    return Sale(deal, products, chance.random())
+    wanted = max(lines, 2) if deal in _SEVERAL else lines
+    products = some_products(wanted, menu, shelf, chance)
+    while deal in _SEVERAL and len(set(products)) == 1:
+        products = some_products(wanted, menu, shelf, chance)
+    odd = ODD.get(deal)
+    if odd is None and chance.random() < _ODD_TOO:
+        odd = chance.choice([each for each in Odd if each is not Odd.BY_HAND])
+    if odd is Odd.BY_HAND:
+        products = tuple(dict.fromkeys(products))  # a line of one unit, so that its price is what is typed
+    return Sale(deal, products, chance.random(), None if odd is None else odd_line(odd, chance))

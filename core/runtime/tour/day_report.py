@@ -37,6 +37,7 @@ class DayReport:
     """Filled as the day goes on; `sales` and `seed` are what was asked for.
 
     `differences` are the figures of the Z that an independent recomputation does not share: as the Z has it, as it is.
+    `odd` is how many lines were no ordinary goods and what they cost, by kind; `odd_planned` what that had to be.
     `taps` is how many touches single sales took.
     """
 
@@ -46,6 +47,8 @@ class DayReport:
     books: Books | None = None
     differences: Mapping[str, tuple[int, int]] | None = None
     figures: Mapping[str, int] = field(default_factory=dict)
+    odd: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+    odd_planned: Mapping[str, tuple[int, int]] = field(default_factory=dict)
     taps: dict[str, int] = field(default_factory=dict)
     done: list[str] = field(default_factory=list)
     pictures: tuple[Path, ...] = ()
@@ -76,7 +79,8 @@ class DayReport:
         """Tell whether everything is as it should be."""
         settled = self.books is not None and self.books.balanced and not self.books.unsettled
         quick = all(count <= MOST_TAPS[what] for what, count in self.taps.items())
-        return settled and quick and not self.failed and not self.faults and self.differences == {}
+        exact = self.differences == {} and self.odd == self.odd_planned
+        return settled and quick and exact and not self.failed and not self.faults
 
     def tell(self, *, as_json: bool) -> None:
         """Print the end of the report."""
@@ -85,6 +89,10 @@ class DayReport:
             lines.append(f"Z: {name} is {told}, and {found} when it is worked out again")
         if self.differences == {}:
             lines.append(f"Z: {len(self.figures)} figures, all as they are when they are worked out again")
+        for name in sorted(self.odd.keys() | self.odd_planned.keys()):
+            (count, amount), wanted = self.odd.get(name, (0, 0)), self.odd_planned.get(name, (0, 0))
+            line = f"{name}: {count} lines, {amount} in all"
+            lines.append(line if wanted == (count, amount) else f"{line}   FAILED, expected {wanted}")
         lines += [f"{what}: {count} taps" for what, count in self.taps.items()]
         lines.append(f"{len(self.pictures)} pictures, seed {self.seed}")
         lines.append(f"{len(self.sold)} sold, {self.failed} failed")
@@ -102,6 +110,8 @@ class DayReport:
             "unsettled": self.books.unsettled if self.books else None,
             "z_differences": self.differences,
             "z_figures": self.figures,
+            "odd": self.odd,
+            "odd_planned": self.odd_planned,
             "taps": self.taps,
             "screenshots": [str(path) for path in self.pictures],
             "faults": self.faults,

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from core.domain.shift import COINS_AND_NOTES
 from core.runtime.tour.cashier import Cashier
-from core.runtime.tour.ledger_check import differences, recomputed, told_by_z
+from core.runtime.tour.ledger_check import differences, recomputed, sold_oddly, told_by_z
 from core.runtime.tour.stage import Stage
 
 AREA = "counter.shift.area"
@@ -72,6 +72,10 @@ class DrawerKeeper:
     def checked(self) -> tuple[dict[str, tuple[int, int]], dict[str, int]]:
         """Return in which figures the Z and its recomputation differ, and all figures of the Z."""
         return differences(self._file, 1), told_by_z(self._file, 1)
+
+    def sold_oddly(self) -> dict[str, tuple[int, int]]:
+        """Return how many lines of each odd kind were sold, and what they cost, from the raw tables."""
+        return sold_oddly(self._file, 1)
 
     async def _page(self) -> None:
         await self._hands.tap_when_ready("counter.rail.shift")

@@ -15,7 +15,8 @@ from typing import Final
 Figures = dict[str, int]
 """Amounts and counts by name, in minor units."""
 
-_SOLD: Final = "('APPROVED', 'PREPARING', 'READY', 'HANDED_OVER', 'REFUNDED')"
+_COUNTS: Final = ("APPROVED", "PREPARING", "READY", "HANDED_OVER", "REFUNDED")
+_SOLD: Final = str(_COUNTS)
 
 
 def recomputed(path: Path, number: int) -> Figures:
@@ -44,6 +45,32 @@ def recomputed(path: Path, number: int) -> Figures:
     return {name: amount for name, amount in figures.items() if amount}
 
 
+def sold_oddly(path: Path, number: int) -> dict[str, tuple[int, int]]:
+    """Return how many lines of a shift were combos, weighed, or had a price that was typed, and what they cost."""
+    with closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as conn:
+        found = conn.execute(
+            "SELECT status, product_id, quantity, unit, grams, parts, listed FROM order_lines"
+            " JOIN orders USING (order_id) JOIN shifts USING (shift_id) WHERE shifts.number = ?",
+            (number,),
+        ).fetchall()
+        ways = dict(conn.execute("SELECT product_id, selling FROM products WHERE selling <> ''").fetchall())
+    asked = {product_id for product_id, way in ways.items() if json.loads(way).get("sold_by") == "asked"}
+    told: dict[str, tuple[int, int]] = {}
+    for status, product_id, quantity, unit, grams, parts, listed in found:
+        if status not in _COUNTS:
+            continue
+        kinds = {
+            "combo": bool(parts),
+            "by weight": bool(grams),
+            "price that is asked": product_id in asked,
+            "price by hand": listed is not None,
+        }
+        for kind in (kind for kind, is_so in kinds.items() if is_so):
+            lines, amount = told.get(kind, (0, 0))
+            told[kind] = (lines + 1, amount + _price(quantity, unit, grams))
+    return told
+
+
 def told_by_z(path: Path, number: int) -> Figures:
     """Return the same figures as the stored Z has them."""
     with closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as conn:
@@ -54,7 +81,9 @@ def told_by_z(path: Path, number: int) -> Figures:
 def of_report(z: dict[str, object]) -> Figures:
     """Return the figures of a report that was read as JSON."""
     told = json.loads(json.dumps(z), object_hook=_minor)
-    figures: Figures = {name: told[name] for name in ("orders", "refunds", "net", "service", "no_sales")}
+    figures: Figures = {
+        name: told[name] for name in ("orders", "gross", "refunds", "net", "service", "no_sales")
+    }
     figures |= {"discounts": told["discounts"], "tips": told["tips"], "rounding": told["rounding"]}
     figures["totals"] = told["gross"] - told["discounts"] + told["service"] + told["tips"]
     figures["unsettled"] = told["unsettled"]
@@ -87,11 +116,11 @@ def _minor(read: dict[str, object]) -> object:
 
 def _of_orders(conn: sqlite3.Connection, shift_id: str) -> Figures:
     figures: Figures = dict.fromkeys(
-        ("orders", "totals", "discounts", "service", "tips", "rounding", "refunds"), 0
+        ("orders", "totals", "gross", "discounts", "service", "tips", "rounding", "refunds"), 0
     )
     sold = f"FROM orders WHERE shift_id = ? AND status IN {_SOLD}"
-    for order_id, total, discount, service, tip, rounding in conn.execute(
-        f"SELECT order_id, total, discount, service, tip, rounding {sold}",
+    for order_id, total, discount, service, tip, rounding, on_top in conn.execute(
+        f"SELECT order_id, total, discount, service, tip, rounding, courier_fee + tax_on_top {sold}",
         (shift_id,),
     ).fetchall():
         figures["orders"] += 1
@@ -100,6 +129,11 @@ def _of_orders(conn: sqlite3.Connection, shift_id: str) -> Figures:
         figures["service"] += service
         figures["tips"] += tip
         figures["rounding"] += rounding
+        figures["gross"] += on_top
+        for quantity, unit, grams in conn.execute(
+            "SELECT quantity, unit, grams FROM order_lines WHERE order_id = ?", (order_id,)
+        ):
+            figures["gross"] += _price(quantity, unit, grams)
         for name, base, amount in conn.execute(
             "SELECT iif(name = '', rate || ' %', name), base, amount FROM order_taxes WHERE order_id = ?",
             (order_id,),
@@ -147,6 +181,11 @@ def _moved(conn: sqlite3.Connection, told: str, number: int) -> int:
     rows = conn.execute("SELECT body FROM journal WHERE type = ?", (told,))
     bodies = [json.loads(body) for (body,) in rows]
     return sum(body["amount"] for body in bodies if body["shift"] == number)
+
+
+def _price(quantity: int, unit: int, grams: int) -> int:
+    """Return what a line costs; what was weighed is rounded half up to the minor unit."""
+    return (unit * grams + 500) // 1000 if grams else unit * quantity
 
 
 def _add(figures: Figures, name: str, amount: int) -> None:

@@ -87,7 +87,9 @@ class TapCount:
 
     async def _reached(self, *, choosy: bool) -> Product:
         """Return a product on the first page, with or without a choice that has to be made."""
-        wanted = [product for product in self._menu.products if self._menu.needs_choice(product) is choosy]
+        menu = self._menu
+        fits = menu.lacks_choice if choosy else lambda product: not menu.needs_choice(product)
+        wanted = [product for product in menu.products if fits(product)]
 
         def in_reach() -> list[Product]:
             return [one for one in wanted if self._hands.can_reach(f"counter.tile.{one.product_id}")]
