@@ -10,6 +10,7 @@ class ChangeKind(StrEnum):
     """What a change is about."""
 
     MENU = "menu"
+    PICTURES = "pictures"
     AVAILABILITY = "availability"
     ORDER = "order"
     HELD = "held"

@@ -34,6 +34,7 @@ class Relay:
         self._under_way: dict[str, Envelope] = {}
         self._arrived: list[str] = []
         self._unanswered: set[str] = set()
+        self._awaited: dict[str, asyncio.Event] = {}
         self._patience: asyncio.TimerHandle | None = None
         self._clearing: asyncio.Task[None] | None = None
         self._closed = False
@@ -42,6 +43,11 @@ class Relay:
     def waiting(self) -> int:
         """Return how many messages are sent but not yet known to be safe."""
         return len(self._under_way)
+
+    async def until_safe(self, message_id: str) -> None:
+        """Wait until a message that was sent from here is known to be safe."""
+        if message_id in self._under_way:
+            await self._awaited.setdefault(message_id, asyncio.Event()).wait()
 
     def arrived(self) -> tuple[str, ...]:
         """Return what has arrived and is not cleared yet; may be called on any thread."""
@@ -83,6 +89,8 @@ class Relay:
             asyncio.get_running_loop().call_later(PAUSE, self._again, envelope)
             return
         self._under_way.pop(envelope.message_id, None)
+        if (awaited := self._awaited.pop(envelope.message_id, None)) is not None:
+            awaited.set()
         if envelope.stays_until_answered:
             self._unanswered.add(envelope.message_id)
             return

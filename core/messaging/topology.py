@@ -52,6 +52,8 @@ LISTENED: Final[Mapping[str, tuple[str, ...]]] = {
         "stock.StockLevelChanged",
         "till.HoldsChanged",
         "till.MenuShared",
+        "till.PictureShared",
+        "till.PicturesWanted",
         "till.StaffShared",
         "*.ProgramStarted",
         "*.MessageParked",

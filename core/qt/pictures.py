@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import hashlib
-import re
 from collections import OrderedDict
 from pathlib import Path
 from typing import Final
@@ -12,6 +10,7 @@ from typing import Final
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QImage, QImageReader, QImageWriter, QPixmap
 
+from core.domain.pictures import is_picture_name, picture_name
 from core.errors import InvalidInput
 from core.qt.tasks import TaskScope
 
@@ -24,7 +23,6 @@ _ALLOCATION_MB: Final = 256
 _QUALITY: Final = 85
 _KEPT: Final = 256
 _MILLION: Final = 1_000_000
-_NAME: Final = re.compile(r"[0-9a-f]{32}\.(?:png|jpg)")
 
 
 def take_picture(file: Path, folder: Path) -> str:
@@ -49,7 +47,7 @@ def take_picture(file: Path, folder: Path) -> str:
         writer.setQuality(_QUALITY)
     writer.write(image)
     content = bytes(buffer.data().data())
-    name = f"{hashlib.sha256(content).hexdigest()[:32]}.{suffix}"
+    name = picture_name(content, suffix)
     _keep(folder, name, content)
     return name
 
@@ -109,13 +107,19 @@ class PictureShelf(QObject):
         self._folder, self._scope = folder, scope
         self._known.clear()
 
+    def look_again(self) -> None:
+        """Hear that pictures have come from another counter: those that were not there are looked for again."""
+        for key in [key for key, picture in self._known.items() if picture is None]:
+            del self._known[key]
+        self.changed.emit()
+
     def pixmap(self, name: str, side: int) -> QPixmap | None:
         """Return a picture that fills a square, or None while it is not there; it is then read meanwhile."""
         key = (name, side)
         if key in self._known:
             self._known.move_to_end(key)
             return self._known[key]
-        if self._folder is None or self._scope is None or _NAME.fullmatch(name) is None or not _loop_runs():
+        if self._folder is None or self._scope is None or not is_picture_name(name) or not _loop_runs():
             return None
         self._scope.start_once(("picture", name, side), self._read(self._folder / name, key))
         return None

@@ -100,6 +100,7 @@ class Workshop:
                 journal_key=journal_key_file(settings),
                 shares=bool(settings.broker),
                 staff_key=bytes.fromhex(settings.staff_key),
+                pictures=settings.data_dir / PICTURES,
             ),
             address=till_address(settings.terminal),
             is_main=settings.is_main_counter,

@@ -16,6 +16,7 @@ from core.contracts.known import UnknownTold
 from core.contracts.orders import PlaceOrder
 from core.contracts.parked import DropParked, MessageParked, ParkedSettled, RetryParked
 from core.contracts.payment import PaymentConfirmed, SimulatorChanged
+from core.contracts.pictures import PictureShared, PicturesWanted
 from core.contracts.programs import ProgramStarted
 from core.contracts.staff import StaffShared
 from core.contracts.stock import StockLevelChanged
@@ -51,6 +52,8 @@ from core.till.order_log import OrderLog
 from core.till.parked import ParkedOfShop
 from core.till.payments import PaymentsOfTill
 from core.till.payments import listen as listen_to_payments
+from core.till.picture_folder import PictureFolder
+from core.till.picture_sharing import PictureSharing
 from core.till.pins import pepper_beside
 from core.till.price_settings import PriceSettings
 from core.till.queries.orders import TillQueries
@@ -123,6 +126,12 @@ class Till:
         staff_key = StaffKey(rules.staff_key)
         self.staff = StaffOfTill(database, pepper_beside(key_file), staff_key, shares=rules.shares)
         self.prices = PriceSettings(database, self._publisher, is_main=is_main)
+        self._pictures = PictureSharing(
+            self.owner,
+            None if rules.pictures is None else PictureFolder(rules.pictures),
+            is_main=is_main,
+            reached=self._reaches,
+        )
         self.menu = MenuEditing(database, is_main=is_main, told=self._publisher.menu_edited)
         self._log = None if rules.order_log is None else OrderLog(rules.order_log, clock)
         self._after = (
@@ -149,6 +158,8 @@ class Till:
             ear.serves(ORDERS)
         else:
             ear.listens(MenuShared, hear_slice)
+        ear.listens(PicturesWanted, self._pictures.pictures_wanted)
+        ear.listens(PictureShared, self._pictures.picture_shared)
         ear.hears_answers(self._hear_answers)
         ear.handles(TakeHold, self.holds.take_hold)
         ear.listens(HoldsChanged, self.holds.holds_changed)
@@ -171,6 +182,7 @@ class Till:
             self._publisher.program_started(event, work)
         self.retelling.program_started(event, work)
         self.holds.program_started(event, work)
+        self._pictures.program_started(event, work)
         self.staff.sharing.program_started(event, work)
 
     def _hear_answers(self, answers: Sequence[Answered], work: Work) -> None:
@@ -192,7 +204,8 @@ class Till:
         self.owner.database.after_commit(self._tell_catalogue)
         self.owner.database.after_commit(lambda effects: self.journal.committed(effects.noted))
         self.owner.database.after_commit(self.holds.committed)
-        self._transport.on_link(lambda _link: self.holds.link_changed())
+        self.owner.database.after_commit(self._pictures.committed)
+        self._transport.on_link(lambda _link: self._link_changed())
         await self.journal.begin()
         await self.staff.begin()
         if self._log is not None and self._after is not None:
@@ -210,6 +223,7 @@ class Till:
         await self.retelling.ask_all()
         await self.holds.begin()
         await self.staff.sharing.begin()
+        self._begin("pictures", self._pictures.run())
         self._begin("deadlines", self.sagas.watch.run())
         self._begin("head of the journal", self.journal.keep_head())
         if self._after is not None:
@@ -238,6 +252,10 @@ class Till:
         await self.journal.leave_head()
         if self._log is not None:
             await asyncio.to_thread(self._log.close)
+
+    def _link_changed(self) -> None:
+        self.holds.link_changed()
+        self._pictures.link_changed()
 
     def _reaches(self, address: str) -> bool:
         """Tell whether the program of an address can be reached: somebody reads its queue, or it was heard just now."""

@@ -25,6 +25,7 @@ class TillRules:
     `order_log` is the folder of the order log; None where none is kept. `definitions` are the recipes that are known.
     `journal_key` is the file of the journal's key; None: beside the database, if that is a file.
     With `shares`, there may be other counters, who are told what is on hold here; with a `staff_key`, also of the staff.
+    `pictures` is the folder of the products' pictures; without one, none are shared.
     """
 
     terminal: str = ""
@@ -34,6 +35,7 @@ class TillRules:
     journal_key: Path | None = None
     shares: bool = False
     staff_key: bytes = b""
+    pictures: Path | None = None
 
     def pay_until(self, tenders: Sequence[Tender], now_ms: int) -> int:
         """Return until when all of the tenders must be paid.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from core.api.changes import ChangeKind
 from core.api.printing import Printer
 from core.api.shop import Shop
 from core.qt import texts
@@ -161,6 +162,8 @@ class Counter:
         self.scope.cancel_all()
 
     def _note(self, noticed: Noticed) -> None:
+        if noticed.concerns(ChangeKind.PICTURES):
+            shelf().look_again()
         for viewmodel in (
             self.staff,
             self.catalogue,

@@ -29,7 +29,9 @@ class SecondTill:
         folder.mkdir()
         place = place_for(folder, "till")
         bring_up_to_date(place, Till.MIGRATIONS)
-        rules = TillRules(address.partition(".")[2].upper(), shares=True, staff_key=staff_key)
+        self.pictures = folder / "pictures"
+        name = address.partition(".")[2].upper()
+        rules = TillRules(name, shares=True, staff_key=staff_key, pictures=self.pictures)
         self.till = Till(place, site.clock, site.transport, rules, address=address, is_main=False)
         self.counter = TillService(self.till)
         self.menus = 0
