@@ -24,6 +24,7 @@ from kitchen_app.widgets.recall_list import RecallList
 from kitchen_app.widgets.settings_page import SettingsPage
 from kitchen_app.widgets.side_panel import SidePanel
 from kitchen_app.widgets.sold_out import SoldOut
+from kitchen_app.widgets.sounds_page import SoundsPage
 
 
 class Panels(QObject):
@@ -48,7 +49,7 @@ class Panels(QObject):
         self.settings, self.ageing = SettingsPage(), AgeingPage(board.ageing)
         self._sold_out, self._recall = SoldOut(products), RecallList(finished)
         self._later = LaterList(board)
-        self._pickup = PickupSettings(pickup)
+        self._pickup, self._sounds = PickupSettings(pickup), SoundsPage(chime)
         self._health, self._keys = HealthPanel("kitchen.health"), KeysSheet()
         own_close = self._health.findChild(QWidget, "kitchen.health.close")
         if own_close is not None:
@@ -59,6 +60,7 @@ class Panels(QObject):
             "later": (self._later, self._later.renew),
             "settings": (self.settings, self._begin_settings),
             "ageing": (self.ageing, self.ageing.begin),
+            "sounds": (self._sounds, self._sounds.begin),
             "pickup_board": (self._pickup, self._pickup.begin),
             "health": (self._health, lambda: None),
             "keys": (self._keys, lambda: None),
@@ -123,6 +125,7 @@ class Panels(QObject):
             "recall": translate("Panels", "Recall"),
             "later": translate("Panels", "For later"),
             "settings": translate("Panels", "Settings"),
+            "sounds": translate("Panels", "Sounds"),
             "pickup_board": translate("Panels", "Pick-up board"),
             "ageing": translate("Panels", "Amber and red"),
             "keys": translate("Panels", "Keys"),

@@ -6,7 +6,7 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
 from core.api.shop import Shop
 from core.api.words import ComandaError, InvalidInput
@@ -14,6 +14,7 @@ from core.qt import texts
 from core.qt.card_guard import CardGuard
 from core.qt.disk_words import disk_words
 from core.qt.language import language, translate
+from core.qt.sound_player import SoundPlayer
 from core.qt.tasks import TaskScope, log_error
 from core.qt.theme import Theme
 from core.qt.widgets.banner import Banner
@@ -22,6 +23,7 @@ from kitchen_app.actions import Actions
 from kitchen_app.chime import Chime
 from kitchen_app.panels import Panels
 from kitchen_app.pickup_screen import PickupScreen
+from kitchen_app.viewmodels.alarms import Alarms
 from kitchen_app.viewmodels.board import BoardViewModel, Bump
 from kitchen_app.viewmodels.bursts import Arrival
 from kitchen_app.viewmodels.connection import ConnectionViewModel
@@ -64,8 +66,10 @@ class KitchenWindow(QMainWindow):
         self._floor = Floor(self.model, self._selection)
         self.board = self._floor.board
         self._build()
-        self.chime = Chime(shop.preferences)
-        self.pickup = PickupScreen(shop, self.scope, self.connection, QApplication.beep)
+        self._player = SoundPlayer()
+        self.chime = Chime(shop.preferences, self._player.play)
+        self._alarms = Alarms(self.chime, self._floor.alert)
+        self.pickup = PickupScreen(shop, self.scope, self.connection, lambda: self.chime.play("ready"))
         self._panels = Panels(
             self._floor, self._theme, self.model, self._products, self._finished, self.chime, self.pickup
         )
@@ -98,6 +102,7 @@ class KitchenWindow(QMainWindow):
         return self._painted.get(ticket_id)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        self._alarms.seen()
         if not self._actions.press(event):
             super().keyPressEvent(event)
 
@@ -108,6 +113,7 @@ class KitchenWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         self._timer.stop()
         self.pickup.close()
+        self._player.close()
         for model in (self.model, self.connection, self._products, self._finished):
             model.close()
         self.scope.cancel_all()
@@ -154,6 +160,8 @@ class KitchenWindow(QMainWindow):
         self._banner.action_requested.connect(lambda: model.set_accepting(accepting=True))
         self.board.painted.connect(self._note_painted)
         self.board.arrived.connect(self._announce)
+        self.board.begun.connect(self._alarms.tell)
+        self._selection.changed.connect(self._alarms.seen)
         self.board.sold_out_requested.connect(self._open_sold_out)
         self._panels.closed.connect(self.board.setFocus)
         settings.theme_chosen.connect(self._choose_theme)
@@ -172,6 +180,8 @@ class KitchenWindow(QMainWindow):
     def _tick(self) -> None:
         """Let a quarter of a second pass."""
         self.board.blink()
+        self._floor.pickup.blink()
+        self._alarms.tick()
         self._show_time()
 
     def _show_time(self) -> None:
@@ -181,13 +191,15 @@ class KitchenWindow(QMainWindow):
         self.board.show_time(now_ms)
         self._floor.pickup.tick(now_ms)
         self._header.show_time(now_ms, self.connection.last_contact_at, stale=self._stale)
-        late = sum(
-            self.model.ageing.age_of(ticket, now_ms).tone == "late" for ticket in self.model.board.open
-        )
-        self._header.show_board(self.model.board, late, len(self.model.later))
+        open_now, ageing = self.model.board.open, self.model.ageing
+        late = frozenset(t.ticket_id for t in open_now if ageing.age_of(t, now_ms).tone == "late")
+        self._header.show_board(self.model.board, len(late), len(self.model.later))
+        if self.model.loaded:
+            self._alarms.look(self.model.board, late)
 
     def _show(self) -> None:
         """Show what the model holds, outside the board, which shows it itself."""
+        self._alarms.settle(self.model.board)
         self._header.show_stations(self.model.stations, self.model.station_id)
         self._show_time()
         self._show_connection()
@@ -255,9 +267,7 @@ class KitchenWindow(QMainWindow):
             )
 
     def _announce(self, arrival: Arrival) -> None:
-        """Ring once for what arrives at once, and say how many there are when it is more than one."""
-        if arrival.begins:
-            self.chime.ring()
+        """Say how many have arrived at once when it is more than one."""
         if arrival.count > 1:
             self._floor.tell_arrivals(arrival.count)
 

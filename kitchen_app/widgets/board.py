@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Final
 
 from PySide6.QtCore import QEvent, QRect, Qt, QTimer, Signal
@@ -28,12 +29,13 @@ _LOOK_AGAIN_MS: Final = 30
 class TicketBoard(QWidget):
     """Shows the tickets of a `BoardViewModel`, forwards touches to it, and knows pages and selection.
 
-    `arrived` tells an `Arrival`, when a burst of new tickets begins and as it grows.
+    `arrived` tells an `Arrival`, when a burst of new tickets begins and as it grows; `begun` what kinds of news flash now.
     """
 
     page_changed = Signal()
     painted = Signal(str)
     arrived = Signal(object)
+    begun = Signal(object)
     sold_out_requested = Signal(str, str)
 
     def __init__(self, model: BoardViewModel, selection: Selection) -> None:
@@ -122,6 +124,10 @@ class TicketBoard(QWidget):
         for ticket_id in self._visible:
             self._liven(self._cards[ticket_id])
 
+    def alert(self, ticket_ids: Iterable[str]) -> None:
+        """Let tickets flash that have become late."""
+        self._flashes.alert(ticket_ids, "late")
+
     def blink(self) -> None:
         """Let the flashes go on for a quarter of a second."""
         before = self.new_elsewhere()
@@ -164,6 +170,8 @@ class TicketBoard(QWidget):
             self._show_selection()
         else:  # who has turned to another page is not brought back by what leaves this one
             self._followed = self._selection.ticket_id
+        if self._flashes.begun:
+            self.begun.emit(self._flashes.begun)
         if arrival is not None:
             self.arrived.emit(arrival)
 

@@ -84,6 +84,8 @@ def _head_colours(face: Face, theme: Theme) -> _Head:
         return _Head(color("danger_soft"), color("danger"), color("danger"), "refuse")
     if face.flash and face.ticket.changed:
         return _Head(color("warning"), color("warning_ink"), color("warning_ink"), "eye")
+    if face.flash and face.age.tone == "late":
+        return _Head(color("late_soft"), color("late"), color("late"), STATE_ICONS["late"])
     if face.flash:
         return _Head(color("accent"), color("accent_ink"), color("accent_ink"), "clock")
     if face.age.tone == "fresh":

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Final, Literal
 
 from core.api.views import TicketView
 from core.api.words import TicketStatus
-from kitchen_app.viewmodels.bursts import Arrival, Burst
+from kitchen_app.viewmodels.bursts import FLASH_TICKS, Arrival, Burst
 
 TICK_MS: Final = 250
 _VOID_TICKS: Final = 24
@@ -17,13 +17,14 @@ _KEPT: Final = 500
 _UNTIL_SEEN: Final = 1_000_000
 """Ticks that last longer than any day."""
 
-Kind = Literal["", "new", "void", "changed"]
+Kind = Literal["", "new", "void", "changed", "late"]
 
 
 class Flashes:
     """Lights go on and off at each tick; a board that is shown for the first time does not flash.
 
-    What arrives in one burst flashes together, once, however long the burst takes.
+    What arrives in one burst flashes together, once, however long the burst takes. `begun` says what kinds of things were
+    news at the last note.
     """
 
     def __init__(self) -> None:
@@ -35,6 +36,7 @@ class Flashes:
         self._kinds: dict[str, Kind] = {}
         self._burst = Burst()
         self.lit = True
+        self.begun: frozenset[Kind] = frozenset()
 
     @property
     def flashing(self) -> set[str]:
@@ -49,6 +51,7 @@ class Flashes:
         """Take note of the board; what is new on it since the last time begins to flash. Returns what has arrived."""
         before = self._seen if station_id == self._station else None
         now = {ticket.ticket_id: ticket.status for ticket in tickets}
+        self.begun = frozenset()
         self._seen, self._station = now, station_id
         for gone in set(self._left) - set(now):
             del self._left[gone]
@@ -61,9 +64,13 @@ class Flashes:
         if before is None:
             self._tell_changed(tickets)
             return None
-        self._follow(before, now)
+        is_void = self._follow(before, now)
         arrival = self._welcome(new) if new else None
-        return self._tell_changed(tickets) or arrival
+        fresh = self._tell_changed(tickets)
+        altered = any(ticket_id in before for ticket_id in fresh)
+        told: tuple[tuple[Kind, object], ...] = (("new", new), ("void", is_void), ("changed", altered))
+        self.begun = frozenset(kind for kind, has_come in told if has_come)
+        return self._burst.arrive(len(fresh)) if fresh else arrival
 
     def tick(self) -> None:
         """Let a quarter of a second pass."""
@@ -71,25 +78,35 @@ class Flashes:
         self._burst.tick()
         self._left = {ticket_id: left - 1 for ticket_id, left in self._left.items() if left > 1}
 
-    def _follow(self, before: dict[str, TicketStatus], now: dict[str, TicketStatus]) -> None:
-        """Flash what has become void; what somebody works on has been seen."""
+    def alert(self, ticket_ids: Iterable[str], kind: Kind) -> None:
+        """Let tickets flash for a moment, unless something else about them flashes already."""
+        for ticket_id in ticket_ids:
+            if ticket_id in (self._seen or ()) and ticket_id not in self._left:
+                self._begin(ticket_id, kind, FLASH_TICKS)
+
+    def _follow(self, before: dict[str, TicketStatus], now: dict[str, TicketStatus]) -> bool:
+        """Flash what has become void, and tell whether there is any; what somebody works on has been seen."""
+        found = False
         for ticket_id, status in now.items():
             if status is TicketStatus.VOID and before.get(ticket_id) is not TicketStatus.VOID:
                 self._begin(ticket_id, "void", _VOID_TICKS)
+                found = found or ticket_id in before
             elif self._kinds.get(ticket_id) == "new" and status is not TicketStatus.NEW:
                 self._left.pop(ticket_id, None)
+        return found
 
-    def _tell_changed(self, tickets: Sequence[TicketView]) -> Arrival | None:
-        """Flash what was changed until somebody has taken note of it; return what has come of that since the last time."""
+    def _tell_changed(self, tickets: Sequence[TicketView]) -> list[str]:
+        """Flash what was changed until somebody has taken note of it; return what was changed since the last time."""
         known, self._changes = self._changes, {ticket.ticket_id: ticket.changes for ticket in tickets}
-        fresh = 0
+        fresh: list[str] = []
         for ticket in tickets:
             if ticket.changed and ticket.status is not TicketStatus.VOID:
-                fresh += ticket.changes > known.get(ticket.ticket_id, 0)
+                if ticket.changes > known.get(ticket.ticket_id, 0):
+                    fresh.append(ticket.ticket_id)
                 self._begin(ticket.ticket_id, "changed", _UNTIL_SEEN)
             elif self._kinds.get(ticket.ticket_id) == "changed":
                 self._left.pop(ticket.ticket_id, None)
-        return self._burst.arrive(fresh) if fresh else None
+        return fresh
 
     def _welcome(self, new: Sequence[str]) -> Arrival:
         """Flash what has come, together with the burst that it belongs to."""

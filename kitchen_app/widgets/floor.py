@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QAbstractButton, QBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
@@ -9,6 +11,7 @@ from core.qt.language import translate
 from core.qt.theme import set_role
 from core.qt.widgets.empty_state import EmptyState
 from core.qt.widgets.undo_bar import UndoBar
+from kitchen_app.tones import Sound
 from kitchen_app.viewmodels.board import BoardViewModel
 from kitchen_app.viewmodels.selection import Selection
 from kitchen_app.widgets.board import TicketBoard
@@ -66,6 +69,13 @@ class Floor(QWidget):
             self._foot.setFixedWidth(max(beside, self._foot.sizeHint().width()))
         else:
             self._aside.setFixedWidth(beside)
+
+    def alert(self, ticket_ids: Iterable[str], sound: Sound) -> None:
+        """Let tickets flash that have become late or ready."""
+        if sound == "ready":
+            self.pickup.alert(ticket_ids)
+        else:
+            self.board.alert(ticket_ids)
 
     def tell_arrivals(self, count: int) -> None:
         """Say how many orders have come at once."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import QEvent, QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QWidget
@@ -11,6 +13,7 @@ from core.qt import texts
 from core.qt.language import translate
 from core.qt.theme import RADIUS, theme_of
 from kitchen_app.viewmodels.board import BoardViewModel
+from kitchen_app.viewmodels.bursts import FLASH_TICKS
 from kitchen_app.viewmodels.dealing import cells_that_fit
 from kitchen_app.widgets.measures import GAP, PAD, Measures
 from kitchen_app.widgets.order_types import ICONS, colours_of
@@ -30,6 +33,7 @@ class PickupEntry(QWidget):
         self._ticket = ticket
         self._measures = Measures()
         self._waited_ms = 0
+        self._lit = False
         self._button = CardButton(
             self, f"{self.objectName()}.hand_over", role="outline", icon="hand-over", px=19
         )
@@ -54,6 +58,12 @@ class PickupEntry(QWidget):
             self._waited_ms = waited
             self.update(0, 0, self.width(), self._measures.text(44))
 
+    def set_lit(self, *, lit: bool) -> None:
+        """Light up, or not."""
+        if lit != self._lit:
+            self._lit = lit
+            self.update()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         tall = max(52, self._measures.grown(54))
         self._button.setGeometry(PAD, self.height() - tall - PAD, self.width() - 2 * PAD, tall)
@@ -62,8 +72,8 @@ class PickupEntry(QWidget):
         theme, measures = theme_of(self), self._measures
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(theme.color("line"), 1))
-        painter.setBrush(theme.color("surface"))
+        painter.setPen(QPen(theme.color("fresh" if self._lit else "line"), 3 if self._lit else 1))
+        painter.setBrush(theme.color("fresh_soft" if self._lit else "surface"))
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), RADIUS, RADIUS)
         hue = colours_of(self._ticket.order_type, theme)
         tall, side = measures.text(44), measures.text(24)
@@ -105,6 +115,7 @@ class Pickup(QWidget):
         self._shown: tuple[str, ...] = ()
         self._page = 0
         self._now_ms = 0
+        self._alerts: dict[str, int] = {}
         self._pager = Pager("kitchen.pickup")
         self._pager.setParent(self)
         self._pager.turned.connect(self._turn)
@@ -114,7 +125,17 @@ class Pickup(QWidget):
         """Let time pass."""
         self._now_ms = now_ms
         for ticket_id in self._shown:
-            self._entries[ticket_id].tick(now_ms)
+            entry = self._entries[ticket_id]
+            entry.tick(now_ms)
+            entry.set_lit(lit=self._alerts.get(ticket_id, 0) % 2 == 1)
+
+    def alert(self, ticket_ids: Iterable[str]) -> None:
+        """Let what has just become ready flash for a moment."""
+        self._alerts.update(dict.fromkeys(ticket_ids, FLASH_TICKS))
+
+    def blink(self) -> None:
+        """Let the flashes go on for a quarter of a second."""
+        self._alerts = {ticket_id: left - 1 for ticket_id, left in self._alerts.items() if left > 1}
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

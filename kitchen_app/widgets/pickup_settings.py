@@ -7,6 +7,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from core.qt.language import LANGUAGES, own_name, translate
+from core.qt.widgets.button import Button
 from core.qt.widgets.chips import ChipRow, Segments
 from core.qt.widgets.flick_area import FlickArea
 from core.qt.widgets.label import label
@@ -93,6 +94,9 @@ class PickupSettings(QWidget):
 
     def _offer_screens(self) -> None:
         """Offer the screens that there are now."""
+        for choice in (self._on, *self._choices.values()):
+            for button in choice.findChildren(Button):
+                button.set_look(role="chip")
         names = [screen.name() for screen in QGuiApplication.screens() if screen.name()]
         self._choices["where"].set_options(
             [

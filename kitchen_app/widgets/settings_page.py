@@ -41,6 +41,7 @@ class SettingsPage(QWidget):
         self._lead = ChipRow("kitchen.settings.lead", [(str(minutes), "") for minutes in LEADS])
         self._keys = _button("keys", "keyboard")
         self._ageing = _button("ageing", "clock")
+        self._sounds = _button("sounds", "sound")
         self._pickup = _button("pickup_board", "hand-over")
         self._full = _button("full_screen", "full-screen")
         self._build()
@@ -55,6 +56,7 @@ class SettingsPage(QWidget):
         self._density.chosen.connect(self.density_chosen)
         self._keys.clicked.connect(lambda: self.panel_requested.emit("keys"))
         self._ageing.clicked.connect(lambda: self.panel_requested.emit("ageing"))
+        self._sounds.clicked.connect(lambda: self.panel_requested.emit("sounds"))
         self._pickup.clicked.connect(lambda: self.panel_requested.emit("pickup_board"))
         self._full.clicked.connect(self.full_screen_requested.emit)
         self.retranslate()
@@ -83,7 +85,7 @@ class SettingsPage(QWidget):
             column.addWidget(choice)
         column.addSpacerItem(QSpacerItem(0, 16, QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Preferred))
         buttons = QGridLayout()
-        for at, button in enumerate((self._ageing, self._pickup, self._full, self._keys)):
+        for at, button in enumerate((self._ageing, self._sounds, self._pickup, self._keys, self._full)):
             buttons.addWidget(button, at // 2, at % 2)
         column.addLayout(buttons)
         column.addStretch(1)
@@ -102,7 +104,7 @@ class SettingsPage(QWidget):
         """Renew the texts."""
         words = (
             translate("Settings", "Theme"),
-            translate("Settings", "Chime for new orders"),
+            translate("Settings", "All sounds"),
             translate("Settings", "Language"),
             translate("Settings", "Text size"),
             translate("Settings", "Tickets on the screen"),
@@ -125,6 +127,7 @@ class SettingsPage(QWidget):
         self._density.set_options([(name, many[name]) for name in DENSITIES])
         self._ageing.setText(translate("Settings", "Amber and red: when…"))
         self._keys.setText(translate("Settings", "Keys and bump bars"))
+        self._sounds.setText(translate("Settings", "Sounds"))
         self._pickup.setText(translate("Settings", "Pick-up board"))
         self._full.setText(translate("Settings", "Full screen"))
 

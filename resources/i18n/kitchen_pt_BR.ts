@@ -340,6 +340,10 @@
         <source>Sold out</source>
         <translation>Esgotados</translation>
     </message>
+    <message>
+        <source>Sounds</source>
+        <translation>Sons</translation>
+    </message>
 </context>
 <context>
     <name>Pickup</name>
@@ -523,8 +527,8 @@
         <translation>O normal</translation>
     </message>
     <message>
-        <source>Chime for new orders</source>
-        <translation>Aviso sonoro de pedidos novos</translation>
+        <source>All sounds</source>
+        <translation>Todos os sons</translation>
     </message>
     <message>
         <source>Dark</source>
@@ -575,6 +579,10 @@
         <translation>Retiradas entram no painel antes do horário</translation>
     </message>
     <message>
+        <source>Sounds</source>
+        <translation>Sons</translation>
+    </message>
+    <message>
         <source>Text size</source>
         <translation>Tamanho do texto</translation>
     </message>
@@ -623,6 +631,49 @@
     <message>
         <source>Type the beginning of a word, or clear the search.</source>
         <translation>Digite o começo de uma palavra ou limpe a busca.</translation>
+    </message>
+</context>
+<context>
+    <name>Sounds</name>
+    <message>
+        <source>A new order</source>
+        <translation>Um pedido novo</translation>
+    </message>
+    <message>
+        <source>Again every 15 seconds until somebody has touched a ticket or pressed a key</source>
+        <translation>De novo a cada 15 segundos até alguém tocar um pedido ou uma tecla</translation>
+    </message>
+    <message>
+        <source>An order has become late</source>
+        <translation>Um pedido atrasou</translation>
+    </message>
+    <message>
+        <source>An order is ready</source>
+        <translation>Um pedido está pronto</translation>
+    </message>
+    <message>
+        <source>An order is void</source>
+        <translation>Um pedido foi anulado</translation>
+    </message>
+    <message>
+        <source>An order was changed</source>
+        <translation>Um pedido mudou</translation>
+    </message>
+    <message>
+        <source>Each sound comes with a flash on the board. A machine without loudspeakers shows the flash alone.</source>
+        <translation>Cada som vem com um sinal luminoso no painel. Uma máquina sem alto-falantes mostra só o sinal.</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>Desligado</translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation>Ligado</translation>
+    </message>
+    <message>
+        <source>Volume</source>
+        <translation>Volume</translation>
     </message>
 </context>
 <context>

@@ -344,6 +344,10 @@
         <source>Sold out</source>
         <translation>Стоп-лист</translation>
     </message>
+    <message>
+        <source>Sounds</source>
+        <translation>Звуки</translation>
+    </message>
 </context>
 <context>
     <name>Pickup</name>
@@ -527,8 +531,8 @@
         <translation>Обычно</translation>
     </message>
     <message>
-        <source>Chime for new orders</source>
-        <translation>Звук для новых заказов</translation>
+        <source>All sounds</source>
+        <translation>Все звуки</translation>
     </message>
     <message>
         <source>Dark</source>
@@ -579,6 +583,10 @@
         <translation>Самовывоз появляется на доске заранее</translation>
     </message>
     <message>
+        <source>Sounds</source>
+        <translation>Звуки</translation>
+    </message>
+    <message>
         <source>Text size</source>
         <translation>Размер текста</translation>
     </message>
@@ -627,6 +635,49 @@
     <message>
         <source>Type the beginning of a word, or clear the search.</source>
         <translation>Введите начало слова или очистите поиск.</translation>
+    </message>
+</context>
+<context>
+    <name>Sounds</name>
+    <message>
+        <source>A new order</source>
+        <translation>Новый заказ</translation>
+    </message>
+    <message>
+        <source>Again every 15 seconds until somebody has touched a ticket or pressed a key</source>
+        <translation>Повторять каждые 15 секунд, пока кто-нибудь не коснётся заказа или не нажмёт клавишу</translation>
+    </message>
+    <message>
+        <source>An order has become late</source>
+        <translation>Заказ опаздывает</translation>
+    </message>
+    <message>
+        <source>An order is ready</source>
+        <translation>Заказ готов</translation>
+    </message>
+    <message>
+        <source>An order is void</source>
+        <translation>Заказ аннулирован</translation>
+    </message>
+    <message>
+        <source>An order was changed</source>
+        <translation>Заказ изменён</translation>
+    </message>
+    <message>
+        <source>Each sound comes with a flash on the board. A machine without loudspeakers shows the flash alone.</source>
+        <translation>К каждому звуку прилагается вспышка на экране. Без динамиков остаётся одна вспышка.</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>Выкл.</translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation>Вкл.</translation>
+    </message>
+    <message>
+        <source>Volume</source>
+        <translation>Громкость</translation>
     </message>
 </context>
 <context>

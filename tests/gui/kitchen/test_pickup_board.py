@@ -8,9 +8,10 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 
 from core.api.changes import ChangeKind
+from core.qt.sound_player import SoundPlayer
+from kitchen_app.tones import wav_of
 from kitchen_app.viewmodels.calls import Call, CallsView, PickupChoices
 from kitchen_app.widgets.call_sheet import NUMBERS, grid_for
 from kitchen_app.widgets.pickup_board import PickupBoard
@@ -40,9 +41,9 @@ def numbers(calls: tuple[Call, ...]) -> list[str]:
 @pytest.fixture
 def strokes(monkeypatch: pytest.MonkeyPatch) -> Callable[[], int]:
     """How often the board has rung."""
-    rung: list[None] = []
-    monkeypatch.setattr(QApplication, "beep", lambda: rung.append(None))
-    return lambda: len(rung)
+    rung: list[bytes] = []
+    monkeypatch.setattr(SoundPlayer, "play", lambda _self, wav: rung.append(wav))
+    return lambda: rung.count(wav_of("ready", 75))
 
 
 async def opened(screen: Screen, paper: PaperKitchen, **choices: str) -> PickupBoard:
