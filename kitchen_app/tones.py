@@ -16,7 +16,8 @@ SOUNDS: Final[tuple[Sound, ...]] = get_args(Sound)
 RATE: Final = 16_000
 """Samples per second: enough for strokes of a bell below 2 kHz with their overtones."""
 _PEAK: Final = 0.8
-_OVERTONES: Final = ((1, 1.0), (2, 0.35), (3, 0.12))
+_OCTAVE: Final = 0.35
+_TWELFTH: Final = 0.12
 _ATTACK_S: Final = 0.004
 """A stroke that begins at once would crack."""
 
@@ -62,11 +63,16 @@ def wav_of(sound: Sound, volume: int) -> bytes:
 
 
 def _add(whole: list[float], stroke: Stroke) -> None:
-    """Strike once: overtones over a pitch, dying away to nothing."""
-    start = round(stroke.at * RATE)
-    for at in range(round(stroke.lasts * RATE)):
-        time = at / RATE
-        left = 1 - time / stroke.lasts
-        strength = min(1.0, time / _ATTACK_S) * math.exp(-4 * time / stroke.lasts) * left
-        turn = 2 * math.pi * stroke.pitch * time
-        whole[start + at] += strength * sum(share * math.sin(turn * times) for times, share in _OVERTONES)
+    """Strike once: two overtones over a pitch, dying away to nothing; the loop runs on the window's own thread."""
+    start, count = round(stroke.at * RATE), round(stroke.lasts * RATE)
+    turn, fade = 2 * math.pi * stroke.pitch / RATE, math.exp(-4 / count)
+    attack, sin, cos = _ATTACK_S * RATE, math.sin, math.cos
+    strength = 1.0
+    for at in range(count):
+        low = sin(turn * at)
+        octave, twelfth = 2 * low * cos(turn * at), low * (3 - 4 * low * low)
+        shape = strength * (1 - at / count)
+        if at < attack:
+            shape *= at / attack
+        whole[start + at] += shape * (low + _OCTAVE * octave + _TWELFTH * twelfth)
+        strength *= fade
