@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 
 from core.qt.widgets.undo_bar import UndoBar
-from kitchen_app.keys import action_of
+from kitchen_app.keys import BUMPED_ONCE, DIGITS, Keymap, key_of
 from kitchen_app.panels import Panels
 from kitchen_app.viewmodels.board import BoardViewModel
 from kitchen_app.viewmodels.selection import Selection
@@ -20,7 +21,7 @@ WITH_PANEL: Final = frozenset({"leave", "sold_out", "recall_list", "keys", "full
 
 
 class Actions:
-    """Turns key events into intents; Ctrl bumps when it is let go with nothing pressed in between."""
+    """Turns key events into intents; Ctrl alone counts when it is let go with nothing pressed in between."""
 
     def __init__(
         self,
@@ -29,11 +30,13 @@ class Actions:
         selection: Selection,
         panels: Panels,
         undo: UndoBar,
+        keymap: Keymap,
         full_screen: Callable[[], None],
         mute: Callable[[], None],
     ) -> None:
         self._model, self._board, self._selection = model, board, selection
         self._panels, self._undo = panels, undo
+        self._keymap = keymap
         self._control_alone = False
         self._calls: dict[str, Callable[[], object]] = {
             "ready": self._ready,
@@ -55,27 +58,36 @@ class Actions:
             "hand_over": self._hand_over,
             "more": board.open_more,
             "leave": self._leave,
+            **{f"ticket_{digit}": partial(self._ticket_key, digit) for digit in DIGITS},
         }
 
     def press(self, event: QKeyEvent) -> bool:
         """Do what a key press means; return whether it meant something."""
         self._control_alone = event.key() == Qt.Key.Key_Control and not event.isAutoRepeat()
-        action = action_of(event)
+        action = self._keymap.action_of(key_of(event))
         if not action or (self._panels.has_focus and action not in WITH_PANEL):
             return False
-        if action.startswith("select:"):
-            self._board.select_key(action.removeprefix("select:"))
-        else:
-            self._calls[action]()
+        if event.isAutoRepeat() and (action in BUMPED_ONCE or action.startswith("ticket_")):
+            return True
+        self._calls[action]()
         return True
 
     def release(self, event: QKeyEvent) -> bool:
-        """Bump when Ctrl is let go."""
+        """Do what Ctrl alone means when it is let go."""
         if event.key() != Qt.Key.Key_Control or not self._control_alone or self._panels.has_focus:
             return False
         self._control_alone = False
-        self._ready()
-        return True
+        action = self._keymap.action_of("Ctrl")
+        if action:
+            self._calls[action]()
+        return bool(action)
+
+    def _ticket_key(self, digit: str) -> None:
+        """Select a ticket of the page, or bump it where that is wanted and no card is moving."""
+        self._board.select_key(digit)
+        at, on_page = DIGITS.index(digit), self._board.shown()
+        if self._keymap.bumps and self._board.settled and at < len(on_page):
+            self._model.ready(on_page[at])
 
     def _ready(self) -> None:
         """Finish the ticket, or take note that it is void."""

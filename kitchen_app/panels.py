@@ -12,11 +12,13 @@ from core.qt.language import language, translate
 from core.qt.theme import Theme
 from core.qt.widgets.health_panel import HealthPanel
 from kitchen_app.chime import Chime
+from kitchen_app.keys import Keymap
 from kitchen_app.pickup_screen import PickupScreen
 from kitchen_app.viewmodels.board import BoardViewModel
 from kitchen_app.viewmodels.finished import FinishedViewModel
 from kitchen_app.viewmodels.products import ProductsViewModel
 from kitchen_app.widgets.ageing_page import AgeingPage
+from kitchen_app.widgets.key_setup import KeySetup
 from kitchen_app.widgets.keys_sheet import KeysSheet
 from kitchen_app.widgets.later_list import LaterList
 from kitchen_app.widgets.pickup_settings import PickupSettings
@@ -41,6 +43,7 @@ class Panels(QObject):
         finished: FinishedViewModel,
         chime: Chime,
         pickup: PickupScreen,
+        keymap: Keymap,
     ) -> None:
         super().__init__(ground)
         self._theme, self._board, self._chime = theme, board, chime
@@ -50,7 +53,8 @@ class Panels(QObject):
         self._sold_out, self._recall = SoldOut(products), RecallList(finished)
         self._later = LaterList(board)
         self._pickup, self._sounds = PickupSettings(pickup), SoundsPage(chime)
-        self._health, self._keys = HealthPanel("kitchen.health"), KeysSheet()
+        self._health, self._keys = HealthPanel("kitchen.health"), KeysSheet(keymap)
+        self._key_setup = KeySetup(keymap)
         own_close = self._health.findChild(QWidget, "kitchen.health.close")
         if own_close is not None:
             own_close.hide()
@@ -63,7 +67,8 @@ class Panels(QObject):
             "sounds": (self._sounds, self._sounds.begin),
             "pickup_board": (self._pickup, self._pickup.begin),
             "health": (self._health, lambda: None),
-            "keys": (self._keys, lambda: None),
+            "keys": (self._keys, self._keys.retranslate),
+            "key_setup": (self._key_setup, self._key_setup.begin),
         }
         for page, _begin in self._pages.values():
             page.setParent(self._panel)
@@ -129,6 +134,7 @@ class Panels(QObject):
             "pickup_board": translate("Panels", "Pick-up board"),
             "ageing": translate("Panels", "Amber and red"),
             "keys": translate("Panels", "Keys"),
+            "key_setup": translate("Panels", "Keys and bump bars"),
         }
         return titles.get(self._name, "")
 

@@ -21,6 +21,7 @@ from core.qt.widgets.banner import Banner
 from core.qt.widgets.toast import Toast
 from kitchen_app.actions import Actions
 from kitchen_app.chime import Chime
+from kitchen_app.keys import Keymap
 from kitchen_app.panels import Panels
 from kitchen_app.pickup_screen import PickupScreen
 from kitchen_app.viewmodels.alarms import Alarms
@@ -70,8 +71,16 @@ class KitchenWindow(QMainWindow):
         self.chime = Chime(shop.preferences, self._player.play)
         self._alarms = Alarms(self.chime, self._floor.alert)
         self.pickup = PickupScreen(shop, self.scope, self.connection, lambda: self.chime.play("ready"))
+        keymap = Keymap(shop.preferences)
         self._panels = Panels(
-            self._floor, self._theme, self.model, self._products, self._finished, self.chime, self.pickup
+            self._floor,
+            self._theme,
+            self.model,
+            self._products,
+            self._finished,
+            self.chime,
+            self.pickup,
+            keymap,
         )
         self._toast = Toast(self, "kitchen.toast")
         self._actions = Actions(
@@ -80,6 +89,7 @@ class KitchenWindow(QMainWindow):
             self._selection,
             self._panels,
             self._floor.undo,
+            keymap,
             self._toggle_full_screen,
             lambda: self._switch_chime(on=not self.chime.on),
         )

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from core.qt.language import translate
 from core.qt.theme import theme_of
-from kitchen_app.keys import SHEET
+from kitchen_app.keys import Keymap
 from kitchen_app.widgets.measures import Measures
 
 _GAP: Final = 20
@@ -19,14 +19,17 @@ _GAP: Final = 20
 class KeysSheet(QWidget):
     """Paints the sheet, as large as there is room."""
 
-    def __init__(self) -> None:
+    def __init__(self, keymap: Keymap) -> None:
         super().__init__()
+        self._keymap = keymap
         self.setObjectName("kitchen.keys_page")
         self.retranslate()
 
     def retranslate(self) -> None:
         """Renew the text for those who cannot see it."""
-        self.setAccessibleName("; ".join(f"{keys}: {translate('Keys', does)}" for keys, does in SHEET))
+        self.setAccessibleName(
+            "; ".join(f"{keys}: {translate('Keys', does)}" for keys, does in self._keymap.sheet())
+        )
         self.update()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -35,18 +38,18 @@ class KeysSheet(QWidget):
             self.retranslate()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        theme = theme_of(self)
+        theme, sheet = theme_of(self), self._keymap.sheet()
         columns, measures = max(
             ((columns, self._measures(theme.scale, columns)) for columns in (1, 2)),
             key=lambda choice: (choice[1].scale, -choice[0]),
         )
-        rows = -(-len(SHEET) // columns)
+        rows = -(-len(sheet) // columns)
         width = (self.width() - _GAP * (columns - 1)) / columns
         tall = min(self.height() / rows, measures.text(48))
-        column = _column(measures)
+        column = _column(measures, sheet)
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        for at, (keys, does) in enumerate(SHEET):
+        for at, (keys, does) in enumerate(sheet):
             left, top = (at // rows) * (width + _GAP), (at % rows) * tall
             wide = measures.metrics(18, strong=True).horizontalAdvance(keys) + 18
             cap = QRectF(left, top + 3, wide, tall - 6)
@@ -62,14 +65,14 @@ class KeysSheet(QWidget):
 
     def _measures(self, scale: int, columns: int) -> Measures:
         """Return the largest measures up to `scale` with which the sheet fits in so many columns."""
-        plain = Measures()
-        tall = self.height() / -(-len(SHEET) // columns)
+        plain, sheet = Measures(), self._keymap.sheet()
+        tall = self.height() / -(-len(sheet) // columns)
         width = (self.width() - _GAP * (columns - 1)) / columns
-        longest = max(plain.metrics(18).horizontalAdvance(translate("Keys", does)) for _, does in SHEET)
-        fits = min(tall / 34, width / (_column(plain) + longest + 8)) * 100
+        longest = max(plain.metrics(18).horizontalAdvance(translate("Keys", does)) for _, does in sheet)
+        fits = min(tall / 34, width / (_column(plain, sheet) + longest + 8)) * 100
         return Measures(max(70, min(scale, int(fits))))
 
 
-def _column(measures: Measures) -> int:
+def _column(measures: Measures, sheet: tuple[tuple[str, str], ...]) -> int:
     """Return the width of the keys."""
-    return max(measures.metrics(18, strong=True).horizontalAdvance(keys) for keys, _ in SHEET) + 30
+    return max(measures.metrics(18, strong=True).horizontalAdvance(keys) for keys, _ in sheet) + 30

@@ -54,7 +54,7 @@ class SettingsPage(QWidget):
         self._lead.chosen.connect(lambda key: self.lead_chosen.emit(int(key)))
         self._chime.chosen.connect(lambda key: self.chime_chosen.emit(key == "on"))
         self._density.chosen.connect(self.density_chosen)
-        self._keys.clicked.connect(lambda: self.panel_requested.emit("keys"))
+        self._keys.clicked.connect(lambda: self.panel_requested.emit("key_setup"))
         self._ageing.clicked.connect(lambda: self.panel_requested.emit("ageing"))
         self._sounds.clicked.connect(lambda: self.panel_requested.emit("sounds"))
         self._pickup.clicked.connect(lambda: self.panel_requested.emit("pickup_board"))

@@ -159,10 +159,49 @@
     </message>
 </context>
 <context>
+    <name>KeySetup</name>
+    <message>
+        <source>All keys as usual</source>
+        <translation>Todas as teclas como de costume</translation>
+    </message>
+    <message>
+        <source>Another key for: {does}</source>
+        <translation>Mais uma tecla para: {does}</translation>
+    </message>
+    <message>
+        <source>No key for: {does}</source>
+        <translation>Nenhuma tecla para: {does}</translation>
+    </message>
+    <message>
+        <source>Now press the key for: {does}. Esc leaves it as it is.</source>
+        <translation>Agora aperte a tecla para: {does}. Esc deixa como está.</translation>
+    </message>
+    <message>
+        <source>The key of a ticket</source>
+        <translation>A tecla de um pedido</translation>
+    </message>
+    <message>
+        <source>Touch + and press the key of the keyboard or the bump bar.</source>
+        <translation>Toque em + e aperte a tecla do teclado ou da bump bar.</translation>
+    </message>
+    <message>
+        <source>makes it ready at once</source>
+        <translation>deixa pronto na hora</translation>
+    </message>
+    <message>
+        <source>selects it</source>
+        <translation>seleciona</translation>
+    </message>
+    <message>
+        <source>{key} does something already: {before}. Press it once more to have it do this instead: {does}.</source>
+        <translation>{key} já faz outra coisa: {before}. Aperte de novo para que faça isto: {does}.</translation>
+    </message>
+</context>
+<context>
     <name>Keys</name>
     <message>
-        <source>Chime on or off</source>
-        <translation>Aviso sonoro: liga ou desliga</translation>
+        <source>A ticket is ready</source>
+        <translation>Um pedido está pronto</translation>
     </message>
     <message>
         <source>Close a panel, select nothing</source>
@@ -177,6 +216,14 @@
         <translation>Entregar o que espera há mais tempo</translation>
     </message>
     <message>
+        <source>Line above</source>
+        <translation>Linha acima</translation>
+    </message>
+    <message>
+        <source>Line below</source>
+        <translation>Linha abaixo</translation>
+    </message>
+    <message>
         <source>Line done, or not</source>
         <translation>Linha feita, ou não</translation>
     </message>
@@ -189,12 +236,24 @@
         <translation>Mais: esgotado, recusar</translation>
     </message>
     <message>
-        <source>Point at a line</source>
-        <translation>Apontar uma linha</translation>
+        <source>Next ticket</source>
+        <translation>Próximo pedido</translation>
     </message>
     <message>
-        <source>Previous or next ticket</source>
-        <translation>Pedido anterior ou seguinte</translation>
+        <source>Page after</source>
+        <translation>Próxima página</translation>
+    </message>
+    <message>
+        <source>Page before</source>
+        <translation>Página anterior</translation>
+    </message>
+    <message>
+        <source>Previous ticket</source>
+        <translation>Pedido anterior</translation>
+    </message>
+    <message>
+        <source>Ticket {number} of the page</source>
+        <translation>Pedido {number} da página</translation>
     </message>
     <message>
         <source>Ready (a void ticket: seen)</source>
@@ -213,16 +272,16 @@
         <translation>Esgotados</translation>
     </message>
     <message>
+        <source>Sounds on or off</source>
+        <translation>Sons ligados ou não</translation>
+    </message>
+    <message>
         <source>Start</source>
         <translation>Iniciar</translation>
     </message>
     <message>
         <source>This sheet</source>
         <translation>Esta folha</translation>
-    </message>
-    <message>
-        <source>Turn the page</source>
-        <translation>Virar a página</translation>
     </message>
     <message>
         <source>Undo, as long as it is offered</source>
@@ -323,6 +382,10 @@
     <message>
         <source>Keys</source>
         <translation>Teclas</translation>
+    </message>
+    <message>
+        <source>Keys and bump bars</source>
+        <translation>Teclas e bump bars</translation>
     </message>
     <message>
         <source>Pick-up board</source>

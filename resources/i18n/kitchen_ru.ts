@@ -163,10 +163,49 @@
     </message>
 </context>
 <context>
+    <name>KeySetup</name>
+    <message>
+        <source>All keys as usual</source>
+        <translation>Все клавиши как обычно</translation>
+    </message>
+    <message>
+        <source>Another key for: {does}</source>
+        <translation>Ещё одна клавиша для: {does}</translation>
+    </message>
+    <message>
+        <source>No key for: {does}</source>
+        <translation>Без клавиши: {does}</translation>
+    </message>
+    <message>
+        <source>Now press the key for: {does}. Esc leaves it as it is.</source>
+        <translation>Теперь нажмите клавишу для: {does}. Esc оставит как есть.</translation>
+    </message>
+    <message>
+        <source>The key of a ticket</source>
+        <translation>Клавиша заказа</translation>
+    </message>
+    <message>
+        <source>Touch + and press the key of the keyboard or the bump bar.</source>
+        <translation>Коснитесь + и нажмите клавишу клавиатуры или бамп-бара.</translation>
+    </message>
+    <message>
+        <source>makes it ready at once</source>
+        <translation>сразу отмечает готовым</translation>
+    </message>
+    <message>
+        <source>selects it</source>
+        <translation>выбирает его</translation>
+    </message>
+    <message>
+        <source>{key} does something already: {before}. Press it once more to have it do this instead: {does}.</source>
+        <translation>{key} уже занята: {before}. Нажмите ещё раз, чтобы она делала это: {does}.</translation>
+    </message>
+</context>
+<context>
     <name>Keys</name>
     <message>
-        <source>Chime on or off</source>
-        <translation>Звук: вкл. или выкл.</translation>
+        <source>A ticket is ready</source>
+        <translation>Заказ готов</translation>
     </message>
     <message>
         <source>Close a panel, select nothing</source>
@@ -181,6 +220,14 @@
         <translation>Выдать то, что ждёт дольше всех</translation>
     </message>
     <message>
+        <source>Line above</source>
+        <translation>Строка выше</translation>
+    </message>
+    <message>
+        <source>Line below</source>
+        <translation>Строка ниже</translation>
+    </message>
+    <message>
         <source>Line done, or not</source>
         <translation>Строка готова или нет</translation>
     </message>
@@ -193,12 +240,24 @@
         <translation>Ещё: стоп-лист, отказ</translation>
     </message>
     <message>
-        <source>Point at a line</source>
-        <translation>Выбрать строку</translation>
+        <source>Next ticket</source>
+        <translation>Следующий заказ</translation>
     </message>
     <message>
-        <source>Previous or next ticket</source>
-        <translation>Предыдущий или следующий заказ</translation>
+        <source>Page after</source>
+        <translation>Следующая страница</translation>
+    </message>
+    <message>
+        <source>Page before</source>
+        <translation>Предыдущая страница</translation>
+    </message>
+    <message>
+        <source>Previous ticket</source>
+        <translation>Предыдущий заказ</translation>
+    </message>
+    <message>
+        <source>Ticket {number} of the page</source>
+        <translation>Заказ {number} на странице</translation>
     </message>
     <message>
         <source>Ready (a void ticket: seen)</source>
@@ -217,16 +276,16 @@
         <translation>Стоп-лист</translation>
     </message>
     <message>
+        <source>Sounds on or off</source>
+        <translation>Звуки вкл. или выкл.</translation>
+    </message>
+    <message>
         <source>Start</source>
         <translation>Начать</translation>
     </message>
     <message>
         <source>This sheet</source>
         <translation>Этот лист</translation>
-    </message>
-    <message>
-        <source>Turn the page</source>
-        <translation>Перелистнуть страницу</translation>
     </message>
     <message>
         <source>Undo, as long as it is offered</source>
@@ -327,6 +386,10 @@
     <message>
         <source>Keys</source>
         <translation>Клавиши</translation>
+    </message>
+    <message>
+        <source>Keys and bump bars</source>
+        <translation>Клавиши и бамп-бары</translation>
     </message>
     <message>
         <source>Pick-up board</source>

@@ -13,9 +13,10 @@ from core.domain.ticket import TicketStatus
 from core.runtime import complaints
 from core.runtime.settings import PREFIX, Settings
 from core.till.aliases import ALIASES
-from kitchen_app.keys import SHEET
+from kitchen_app.keys import Keymap
 from pos_app.keys import KEYS
 from tests.house.tree import text
+from tests.support.paper_kitchen import PaperPreferences
 
 VOCABULARY, PROMISES, INSTALLERS = "docs/vocabulary.md", "docs/promises.md", "docs/installers.md"
 FOR_BOTH = 2
@@ -74,7 +75,7 @@ def test_every_word_of_the_page_is_explained() -> None:
     ("page", "keys"),
     [
         ("docs/cashiers.md", [hint.shown for hint in KEYS]),
-        ("docs/baristas.md", [keys for keys, _ in SHEET]),
+        ("docs/baristas.md", [keys for keys, _ in Keymap(PaperPreferences()).sheet()]),
     ],
 )
 def test_the_manual_has_every_key(page: str, keys: list[str]) -> None:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
 
 from core.api.words import TicketStatus
-from kitchen_app.keys import SHEET
+from kitchen_app.keys import COMMANDS, Keymap, key_of
 from tests.gui.kitchen.screen import Screen
-from tests.support.paper_kitchen import PaperKitchen, an_item
+from tests.support.paper_kitchen import PaperKitchen, PaperPreferences, an_item
 
 pytestmark = pytest.mark.gui
 
@@ -218,6 +219,105 @@ async def test_touching_a_button_of_the_header_leaves_the_keys_to_the_board(
 
 
 def test_the_sheet_names_every_key_once() -> None:
-    keys = [keys for keys, _does in SHEET]
+    keys = [keys for keys, _does in Keymap(PaperPreferences()).sheet()]
 
     assert len(set(keys)) == len(keys)
+
+
+def a_press(key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> QKeyEvent:
+    return QKeyEvent(QEvent.Type.KeyPress, key, modifiers)
+
+
+@pytest.mark.parametrize(
+    ("key", "modifiers", "name"),
+    [
+        (Key.Key_F5, Qt.KeyboardModifier.NoModifier, "F5"),
+        (Key.Key_R, SHIFT, "Shift+R"),
+        (Key.Key_Question, SHIFT, "?"),
+        (Key.Key_Minus, KEYPAD, "Num+-"),
+        (Key.Key_Left, KEYPAD, "Left"),
+        (Key.Key_K, Qt.KeyboardModifier.ControlModifier | SHIFT, "Ctrl+Shift+K"),
+        (Key.Key_Shift, SHIFT, ""),
+        (Key.Key_unknown, Qt.KeyboardModifier.NoModifier, ""),
+    ],
+)
+def test_a_key_has_one_name(key: Qt.Key, modifiers: Qt.KeyboardModifier, name: str) -> None:
+    assert key_of(a_press(key, modifiers)) == name
+
+
+def test_a_taught_key_does_one_thing_only_and_is_remembered() -> None:
+    kept = PaperPreferences()
+    keymap = Keymap(kept)
+
+    keymap.teach("start", "Z")
+    keymap.clear("mute")
+
+    for known in (keymap, Keymap(kept)):
+        assert known.action_of("Z") == "start"
+        assert known.keys_of("start") == ("Space", "Z")
+        assert known.keys_of("undo") == ("Backspace",)
+        assert known.action_of("M") == ""
+    keymap.reset()
+    assert Keymap(kept).action_of("Z") == keymap.action_of("Z") == "undo"
+    assert keymap.action_of("M") == "mute"
+
+
+def test_the_way_out_cannot_be_taught_away_and_the_number_pad_does_what_its_signs_do() -> None:
+    keymap = Keymap(PaperPreferences())
+
+    keymap.teach("start", "Esc")
+
+    assert keymap.action_of("Esc") == "leave"
+    assert keymap.action_of("Num+5") == "ticket_5"
+    assert keymap.action_of("Num+-") == "recall_last"
+    assert keymap.action_of("-") == ""
+
+
+def test_no_two_usual_keys_do_different_things_and_the_sheet_shows_what_is_taught() -> None:
+    usual = [key for command in COMMANDS for key in command.usual]
+    assert len(set(usual)) == len(usual)
+
+    keymap = Keymap(PaperPreferences())
+    keymap.teach("ready", "F5")
+    keymap.teach("ticket_1", "F6")
+
+    sheet = dict(keymap.sheet())
+    assert sheet["Enter, Ctrl, F5"].startswith("Ready")
+    assert "1 2 3 4 5 6 7 8 9 0" in sheet
+
+
+async def test_a_key_is_taught_by_pressing_it_and_one_that_is_taken_is_told_first(
+    screen: Screen, paper: PaperKitchen
+) -> None:
+    await three(screen, paper)
+    screen.window._panels.open("key_setup")
+
+    await screen.tap("key_setup.previous_ticket.learn")
+    screen.hands.press(Key.Key_F5)
+    assert screen.read("key_setup.previous_ticket.keys") == "←, F5"
+    await screen.tap("key_setup.previous_ticket.learn")
+    screen.hands.press(Key.Key_Space)
+    assert "does something already: Start" in screen.read("key_setup.said")
+    assert paper.calls == []
+    screen.hands.press(Key.Key_Space)
+    assert screen.read("key_setup.previous_ticket.keys") == "←, F5, Space"
+    await screen.tap("key_setup.next_ticket.learn")
+    screen.hands.press(Key.Key_Escape)
+
+    assert screen.read("key_setup.said").startswith("Touch +")
+    assert screen.sees("key_setup_page")
+    assert screen.buttons_below(48) == []
+    assert paper.preferences.kept["keys.start"] == "-none-"
+
+
+async def test_the_key_of_a_ticket_makes_it_ready_at_once_where_that_is_wanted(
+    screen: Screen, paper: PaperKitchen
+) -> None:
+    paper.preferences.kept["keys.numbers"] = "bump"
+    await three(screen, paper)
+
+    screen.press(Key.Key_2)
+    await screen.shows("042", "044")
+    screen.press(Key.Key_9)
+
+    assert paper.calls == [("ready", "t043")]
