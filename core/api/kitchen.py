@@ -37,6 +37,10 @@ class KitchenDoor(Protocol):
         """The customer (or the courier) has it."""
         ...
 
+    async def fire(self, ticket_id: str, course: int) -> int:
+        """Have a course made that waits; it grows old from then on. Raises Conflict when the ticket is over."""
+        ...
+
     async def undo(self, ticket_id: str, revision: int = 0) -> None:
         """Take the last step of a ticket back, to exactly what it was.
 

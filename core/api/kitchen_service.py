@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from core.adapters.kitchen.courses import Courses
 from core.adapters.kitchen.program import KitchenAdapter
 from core.adapters.kitchen.ticket import Item, Ticket
 from core.api.views import (
@@ -55,6 +56,10 @@ class Kitchen:
     async def hand_over(self, ticket_id: str) -> int:
         """The customer (or the courier) has it."""
         return await self._actions.hand_over(ticket_id)
+
+    async def fire(self, ticket_id: str, course: int) -> int:
+        """Have a course made that waits. Raises Conflict when the ticket is over."""
+        return await self._actions.fire(ticket_id, course)
 
     async def undo(self, ticket_id: str, revision: int = 0) -> None:
         """Take the last step of a ticket back, to exactly what it was; with the `revision` of a step that one only."""
@@ -113,19 +118,25 @@ def _view(ticket: Ticket) -> TicketView:
         paid_at=min(ticket.paid_at, ticket.accepted_at),  # by a clock that may be ahead of ours
         changed_at=ticket.changed_at,
         revision=ticket.revision,
-        items=tuple(_item_view(item) for item in ticket.items),
+        items=tuple(_item_view(item, ticket.courses) for item in ticket.items),
         on_paper_at=ticket.on_paper_at,
         wanted_at=ticket.wanted_at,
         allergy=ticket.allergy,
         changes=ticket.changes,
         changed=ticket.changes > ticket.changes_seen,
+<<<<<<< HEAD
         was=None
         if ticket.was is None
         else HeadView(ticket.was.note, ticket.was.allergy, ticket.was.customer),
+=======
+        pending=ticket.pending,
+        waits=ticket.waits,
+        fired_at=ticket.courses.fired_at,
+>>>>>>> dece49c (Let the kitchen make a ticket course by course)
     )
 
 
-def _item_view(item: Item) -> TicketItemView:
+def _item_view(item: Item, courses: Courses) -> TicketItemView:
     return TicketItemView(
         line_id=item.line_id,
         product_id=item.product_id,
@@ -137,7 +148,13 @@ def _item_view(item: Item) -> TicketItemView:
         done=item.done,
         allergy=item.allergy,
         mark=item.mark,
+<<<<<<< HEAD
         was=None
         if (was := item.was) is None
         else WasView(was.quantity, was.modifiers, was.note, was.allergy),
+=======
+        was=None if item.was is None else WasView(item.was.quantity, item.was.modifiers, item.was.note),
+        course=item.course,
+        pending=not courses.makes(item.course),
+>>>>>>> dece49c (Let the kitchen make a ticket course by course)
     )

@@ -10,7 +10,7 @@ from core.contracts.message import Command, Event, Refusal, Reply, registered
 
 
 class TicketItem(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """One line to prepare, with everything the barista needs to read: names by language, modifiers, note."""
+    """One line to prepare, with everything the barista needs to read: names by language, modifiers, note; course 0 is none."""
 
     line_id: str
     product_id: str
@@ -19,6 +19,7 @@ class TicketItem(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     station_id: str
     modifiers: tuple[dict[str, str], ...] = ()
     note: str = ""
+    course: int = 0
 
 
 @registered
@@ -147,6 +148,65 @@ class UndoTicketChange(Command, frozen=True, kw_only=True):
 
 
 @registered
+class CourseFired(Reply, frozen=True, kw_only=True):
+    """The course is to be made since `fired_at`, or will be as soon as its ticket comes."""
+
+    ticket_id: str
+    course: int
+    fired_at: int
+
+
+@registered
+class FireRefused(Refusal, frozen=True, kw_only=True):
+    """The ticket is over, or the firing was taken back before it came."""
+
+    ticket_id: str
+    course: int
+
+
+@registered
+class FireCourse(Command, frozen=True, kw_only=True):
+    """Make a course that waits, once however often it is asked under this `fire_id`; may come before its ticket."""
+
+    participant: ClassVar[str] = "kitchen"
+    answered_by = (CourseFired, FireRefused)
+
+    ticket_id: str
+    order_id: str
+    course: int
+    fire_id: str
+
+
+@registered
+class CourseHeld(Reply, frozen=True, kw_only=True):
+    """The course waits again, or the firing never came and will not be done."""
+
+    ticket_id: str
+    course: int
+
+
+@registered
+class HoldRefused(Refusal, frozen=True, kw_only=True):
+    """The course stays fired: somebody has begun with it, or it was fired by somebody else."""
+
+    ticket_id: str
+    course: int
+
+
+@registered
+class HoldCourse(Command, frozen=True, kw_only=True):
+    """Take a firing of a course back; bars one that arrives later under this `fire_id`."""
+
+    participant: ClassVar[str] = "kitchen"
+    answered_by = (CourseHeld, HoldRefused)
+
+    ticket_id: str
+    order_id: str
+    course: int
+    fire_id: str
+
+
+@registered
 class MarkedOnPaper(Reply, frozen=True, kw_only=True):
     """The kitchen knows that the ticket has been on paper since `on_paper_at`; a second print does not change that."""
 
@@ -178,6 +238,7 @@ class TicketNews(msgspec.Struct, frozen=True, kw_only=True):
     revision: int
     changed_at: int
     declined: str = ""
+    fired: tuple[int, ...] = ()
 
 
 @registered
@@ -217,7 +278,10 @@ class StopSelling(Command, frozen=True, kw_only=True):
 
 @registered
 class TicketChanged(Event, frozen=True, kw_only=True):
-    """The ticket is now NEW, PREPARING, READY, HANDED_OVER or VOID; a lower `revision` is old news."""
+    """The ticket is now NEW, PREPARING, READY, HANDED_OVER or VOID; a lower `revision` is old news.
+
+    Of one with courses, `fired` are those that are made or were; the others wait. Of one without it is empty.
+    """
 
     participant: ClassVar[str] = "kitchen"
 
@@ -226,6 +290,7 @@ class TicketChanged(Event, frozen=True, kw_only=True):
     status: str
     revision: int
     changed_at: int
+    fired: tuple[int, ...] = ()
 
 
 @registered

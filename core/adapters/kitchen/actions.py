@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from core.adapters.kitchen import repository
+from core.adapters.kitchen.firing import fired
 from core.adapters.kitchen.repository_changes import see_changes
 from core.adapters.kitchen.ticket import (
     Ticket,
@@ -50,6 +51,10 @@ class Actions:
     async def hand_over(self, ticket_id: str) -> int:
         """Let the customer, or the courier, have it."""
         return await self._do(ticket_id, handed_over)
+
+    async def fire(self, ticket_id: str, course: int) -> int:
+        """Have a course made that waits."""
+        return await self._do(ticket_id, lambda ticket, now_ms: fired(ticket, now_ms, course))
 
     async def undo(self, ticket_id: str, revision: int = 0) -> None:
         """Take the last step back; with the `revision` that a step returned, that one and no other."""

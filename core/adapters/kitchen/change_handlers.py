@@ -110,4 +110,5 @@ def _as_item(item: TicketItem, allergy: str) -> Item:
         note=item.note,
         station_id=item.station_id,
         allergy=allergy,
+        course=item.course,
     )

@@ -115,10 +115,10 @@ def _after(item: Item, altered: Mapping[str, Item], added: Mapping[str, Item], r
 
 
 def _status(ticket: Ticket) -> TicketStatus:
-    whole = bool(ticket.live) and all(item.done for item in ticket.live)
+    whole = bool(ticket.due) and all(item.done for item in ticket.due)
     if ticket.status is TicketStatus.READY and not whole:
         return TicketStatus.PREPARING
-    if ticket.status is TicketStatus.PREPARING and whole:
+    if ticket.status is TicketStatus.PREPARING and whole and not ticket.waits:
         return TicketStatus.READY
     return ticket.status
 

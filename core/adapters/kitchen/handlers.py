@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 
 from core.adapters.kitchen import repository
+from core.adapters.kitchen.course_handlers import courses_of
 from core.adapters.kitchen.ticket import Item, Ticket, withdrawn
 from core.contracts.kitchen import (
     MarkedOnPaper,
@@ -49,7 +50,7 @@ def open_ticket(command: OpenTicket, work: Work) -> TicketAccepted | TicketRefus
             work, command.ticket_id, command.order_id, refusal.reason, refusal.product_ids
         )
         return refusal
-    repository.insert(work, _as_ticket(command, work.now_ms))
+    repository.insert(work, courses_of(_as_ticket(command, work.now_ms), work))
     return TicketAccepted(ticket_id=command.ticket_id, accepted_at=work.now_ms)
 
 
@@ -88,6 +89,7 @@ def _as_news(ticket: Ticket) -> TicketNews:
         revision=ticket.revision,
         changed_at=ticket.changed_at,
         declined=ticket.declined_for,
+        fired=tuple(sorted(ticket.courses.fired)),
     )
 
 
@@ -161,6 +163,7 @@ def _as_ticket(command: OpenTicket, now_ms: int) -> Ticket:
                 note=item.note,
                 station_id=item.station_id,
                 allergy=allergies.get(item.line_id, ""),
+                course=item.course,
             )
             for item in command.items
         ),

@@ -9,6 +9,7 @@ from typing import Any, Final
 import msgspec
 import sqlalchemy as sa
 
+from core.adapters.kitchen.courses import NO_COURSES, Courses
 from core.adapters.kitchen.tables import (
     menu_part,
     on_paper,
@@ -32,7 +33,11 @@ from core.store.work import Work
 
 _before = msgspec.json.Decoder(Before)
 _was = msgspec.json.Decoder(Was)
+<<<<<<< HEAD
 _head = msgspec.json.Decoder(Head)
+=======
+_courses = msgspec.json.Decoder(Courses)
+>>>>>>> dece49c (Let the kitchen make a ticket course by course)
 _published = msgspec.json.Decoder(MenuPublished)
 
 _PLAIN: Final = (
@@ -52,7 +57,7 @@ _find: Final = Prepared(TICKETS.where(ticket.c.ticket_id == sa.bindparam("of_tic
 _items_of: Final = AnyOf(
     sa.select(ticket_item).order_by(ticket_item.c.ticket_id, ticket_item.c.position), ticket_item.c.ticket_id
 )
-_insert: Final = Prepared(sa.insert(ticket), (*_PLAIN, "status", "order_type"))
+_insert: Final = Prepared(sa.insert(ticket), (*_PLAIN, "status", "order_type", "courses", "fired_at"))
 _insert_items: Final = Prepared(
     sa.insert(ticket_item),
     (
@@ -69,6 +74,7 @@ _insert_items: Final = Prepared(
         "allergy",
         "mark",
         "was",
+        "course",
     ),
 )
 _mark_done: Final = Prepared(
@@ -130,7 +136,12 @@ def get(conn: sa.Connection, ticket_id: str) -> Ticket:
 
 def insert(work: Work, new: Ticket) -> None:
     """Store a ticket that was not there."""
-    moving = {"status": new.status.value, "order_type": _STORED_AS.get(new.order_type, new.order_type).value}
+    moving = {
+        "status": new.status.value,
+        "order_type": _STORED_AS.get(new.order_type, new.order_type).value,
+        "courses": courses_text(new.courses),
+        "fired_at": new.courses.fired_at,
+    }
     _insert.run(work.conn, [{name: getattr(new, name) for name in _PLAIN} | moving])
     insert_items(work.conn, new)
     work.changed(ChangeKind.TICKET, new.ticket_id)
@@ -155,6 +166,7 @@ def insert_items(conn: sa.Connection, of: Ticket) -> None:
                 "allergy": item.allergy,
                 "mark": item.mark,
                 "was": "" if item.was is None else _to_json(item.was),
+                "course": item.course,
             }
             for position, item in enumerate(of.items)
         ],
@@ -164,16 +176,21 @@ def insert_items(conn: sa.Connection, of: Ticket) -> None:
 def save(work: Work, was: Ticket, now: Ticket) -> None:
     """Store what became of a ticket and tell everyone, provided that nobody changed it since it was read.
 
-    Every status on the way is told with a revision of its own. Raises Conflict when somebody came first.
+    Every status on the way is told with a revision of its own, and so are the courses that are fired now. Raises Conflict
+    when somebody came first.
     """
     values = {name: getattr(now, name) for name in _MOVING}
     values["status"] = now.status.value
+    values.update(courses=courses_text(now.courses), fired_at=now.courses.fired_at)
     values["before"] = None if now.before is None else msgspec.json.encode(now.before).decode()
     same = {"ticket_id": was.ticket_id, "revision": was.revision}
     if _update.run(work.conn, same, values).rowcount != 1:
         raise Conflict("ticket.forbidden_change", before=was.status.value, after=now.status.value, allowed=())
     _save_items(work.conn, was, now)
-    for revision, status in enumerate(way(was.status, now.status), start=was.revision + 1):
+    told = way(was.status, now.status)
+    if not told and now.courses.fired != was.courses.fired:
+        told = (now.status,)
+    for revision, status in enumerate(told, start=was.revision + 1):
         work.send(
             TicketChanged(
                 ticket_id=now.ticket_id,
@@ -181,6 +198,7 @@ def save(work: Work, was: Ticket, now: Ticket) -> None:
                 status=status.value,
                 revision=revision,
                 changed_at=now.changed_at,
+                fired=tuple(sorted(now.courses.fired)),
             )
         )
     work.changed(ChangeKind.TICKET, now.ticket_id)
@@ -342,9 +360,15 @@ def _items(conn: sa.Connection, ticket_ids: Sequence[str]) -> dict[str, list[Ite
                     allergy=row.allergy,
                     mark=row.mark,
                     was=_was.decode(row.was) if row.was else None,
+                    course=row.course,
                 )
             )
     return items
+
+
+def courses_text(courses: Courses) -> str:
+    """Return the courses of a ticket as they are stored."""
+    return "" if courses is NO_COURSES or not courses.fired else _to_json(courses)
 
 
 def _to_json(value: object) -> str:
@@ -369,6 +393,10 @@ def _as_ticket(row: sa.Row[Any], items: Sequence[Item]) -> Ticket:
         status=TicketStatus(row.status),
         items=tuple(items),
         before=None if row.before is None else _before.decode(row.before),
+<<<<<<< HEAD
         was=_head.decode(row.was) if row.was else None,
+=======
+        courses=_courses.decode(row.courses) if row.courses else NO_COURSES,
+>>>>>>> dece49c (Let the kitchen make a ticket course by course)
         on_paper_at=row.on_paper_at,
     )

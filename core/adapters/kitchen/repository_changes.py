@@ -91,6 +91,7 @@ def save_changed(work: Work, was: Ticket, now: Ticket) -> None:
                 status=now.status.value,
                 revision=now.revision,
                 changed_at=now.changed_at,
+                fired=tuple(sorted(now.courses.fired)),
             )
         )
 

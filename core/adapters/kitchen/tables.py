@@ -36,9 +36,14 @@ ticket: Final = sa.Table(
     sa.Column("order_revision", sa.BigInteger, nullable=False, server_default="0"),  # of its last change
     sa.Column("changes", sa.BigInteger, nullable=False, server_default="0"),  # how often it was changed
     sa.Column("changes_seen", sa.BigInteger, nullable=False, server_default="0"),  # and a barista saw it
+<<<<<<< HEAD
     sa.Column(
         "was", sa.Text, nullable=False, server_default=""
     ),  # what was said of it before a change (JSON)
+=======
+    sa.Column("courses", sa.Text, nullable=False, server_default=""),  # what was fired of them (JSON); "": none
+    sa.Column("fired_at", sa.BigInteger),  # when the last of them was
+>>>>>>> dece49c (Let the kitchen make a ticket course by course)
     sa.CheckConstraint(
         "status IN ('NEW', 'PREPARING', 'READY', 'HANDED_OVER', 'VOID')", name="ticket_status_is_known"
     ),
@@ -83,6 +88,7 @@ ticket_item: Final = sa.Table(
     sa.Column("allergy", sa.String(1000), nullable=False, server_default=""),
     sa.Column("mark", sa.String(16), nullable=False, server_default=""),  # new, altered or void, by a change
     sa.Column("was", sa.Text, nullable=False, server_default=""),  # what an altered line was (JSON)
+    sa.Column("course", sa.Integer, nullable=False, server_default="0"),
     sa.CheckConstraint("quantity > 0", name="ticket_item_quantity_is_positive"),
     sa.CheckConstraint("station_id <> ''", name="ticket_item_has_a_station"),
     sqlite_with_rowid=False,
@@ -101,6 +107,18 @@ ticket_change: Final = sa.Table(
     sa.Column("undo", sa.Text, nullable=False),
     sa.Column("changed_at", sa.BigInteger, nullable=False),
     sa.CheckConstraint("state IN ('accepted', 'refused', 'undone')", name="ticket_change_state"),
+    sqlite_with_rowid=False,
+)
+
+course_firing: Final = sa.Table(
+    "course_firing",  # each firing that was asked for, with its answer; it may come before its ticket
+    metadata,
+    sa.Column("ticket_id", sa.String(64), primary_key=True),
+    sa.Column("fire_id", sa.String(64), primary_key=True),
+    sa.Column("course", sa.Integer, nullable=False),
+    sa.Column("state", sa.String(16), nullable=False),
+    sa.Column("fired_at", sa.BigInteger, nullable=False),
+    sa.CheckConstraint("state IN ('fired', 'known', 'held')", name="course_firing_state"),
     sqlite_with_rowid=False,
 )
 

@@ -10,6 +10,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
+from core.adapters.kitchen.courses import NO_COURSES, Courses
+from core.domain import courses as course_rules
 from core.domain.order import OrderType
 from core.domain.ticket import TicketStatus, check_change
 from core.errors import Conflict, InvalidInput, NotFound
@@ -48,7 +50,7 @@ class Head:
 class Item:
     """A line to prepare: names by language, modifiers in the order in which the customer hears them.
 
-    `mark` is what a change made of it (new, altered, void), and `was` what an altered one was before.
+    `mark` is what a change made of it (new, altered, void), and `was` what an altered one was before. `course` 0 is none.
     """
 
     line_id: str
@@ -62,15 +64,17 @@ class Item:
     allergy: str = ""
     mark: str = ""
     was: Was | None = None
+    course: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Before:
-    """What undo brings back: the status, the lines that were done, and when the ticket was finished."""
+    """What undo brings back: the status, the lines that were done, when the ticket was finished, and its courses."""
 
     status: TicketStatus
     done: frozenset[str]
     finished_at: int | None
+    courses: Courses = NO_COURSES
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,12 +112,16 @@ class Ticket:
     order_revision: int = 0
     changes: int = 0
     changes_seen: int = 0
+<<<<<<< HEAD
     was: Head | None = None
 
     @property
     def head(self) -> Head:
         """Return what is said of the whole ticket."""
         return Head(self.note, self.allergy, self.customer)
+=======
+    courses: Courses = NO_COURSES
+>>>>>>> dece49c (Let the kitchen make a ticket course by course)
 
     @property
     def live(self) -> tuple[Item, ...]:
@@ -124,6 +132,23 @@ class Ticket:
     def done(self) -> frozenset[str]:
         """Return the ids of the lines that are done."""
         return frozenset(item.line_id for item in self.live if item.done)
+
+    @property
+    def due(self) -> tuple[Item, ...]:
+        """Return the lines that are to be made now: those whose course was fired."""
+        return tuple(item for item in self.live if self.courses.makes(item.course))
+
+    @property
+    def pending(self) -> tuple[int, ...]:
+        """Return the courses that wait until they are fired."""
+        return course_rules.pending((item.course for item in self.live), self.courses.fired)
+
+    @property
+    def waits(self) -> bool:
+        """Tell whether there is nothing to do before the next course is fired: all that was fired is handed over."""
+        due = self.due
+        idle = not due or (self.courses.all_served and all(item.done for item in due))
+        return idle and bool(self.pending)
 
 
 def started(ticket: Ticket, now_ms: int) -> Ticket:
@@ -138,6 +163,8 @@ def with_item(ticket: Ticket, now_ms: int, line_id: str, *, done: bool) -> Ticke
     """Mark a line; the first one that is done starts a new ticket. Raises NotFound for a line it does not have."""
     if all(item.line_id != line_id for item in ticket.live):
         raise NotFound("ticket.unknown", ticket_id=ticket.ticket_id, line_id=line_id)
+    if all(item.line_id != line_id for item in ticket.due):
+        raise Conflict("ticket.course_waits", ticket_id=ticket.ticket_id, line_id=line_id)
     if (line_id in ticket.done) == done:
         return ticket
     if ticket.status is not TicketStatus.PREPARING:
@@ -148,11 +175,11 @@ def with_item(ticket: Ticket, now_ms: int, line_id: str, *, done: bool) -> Ticke
 
 def finished(ticket: Ticket, now_ms: int, station_id: str = "") -> Ticket:
     """Finish the items of a station, or all of them; the ticket is READY when none is left."""
-    if ticket.status is TicketStatus.READY:
+    if ticket.status is TicketStatus.READY or ticket.waits:
         return ticket
     check_change(ticket.status, TicketStatus.READY)
-    marked = ticket.done | {item.line_id for item in ticket.live if station_id in {"", item.station_id}}
-    if len(marked) == len(ticket.live):
+    marked = ticket.done | {item.line_id for item in ticket.due if station_id in {"", item.station_id}}
+    if all(item.line_id in marked for item in ticket.due):
         return _changed(ticket, now_ms, TicketStatus.READY, marked)
     if marked == ticket.done:
         return ticket
@@ -160,10 +187,13 @@ def finished(ticket: Ticket, now_ms: int, station_id: str = "") -> Ticket:
 
 
 def handed_over(ticket: Ticket, now_ms: int) -> Ticket:
-    """Let the customer, or the courier, have it."""
-    if ticket.status is TicketStatus.HANDED_OVER:
+    """Let the customer, or the courier, have it; with courses that wait it stays, until they are fired."""
+    if ticket.status is TicketStatus.HANDED_OVER or ticket.waits:
         return ticket
     check_change(ticket.status, TicketStatus.HANDED_OVER)
+    if ticket.pending:
+        served = _changed(ticket, now_ms, TicketStatus.PREPARING, ticket.done)
+        return replace(served, courses=ticket.courses.with_all_served())
     return _changed(ticket, now_ms, TicketStatus.HANDED_OVER, ticket.done)
 
 
@@ -178,7 +208,7 @@ def undone(ticket: Ticket, now_ms: int, revision: int = 0) -> Ticket:
         return ticket
     back = ticket.before
     restored = _changed(ticket, now_ms, back.status, back.done)
-    return replace(restored, finished_at=back.finished_at, before=None)
+    return replace(restored, finished_at=back.finished_at, before=None, courses=back.courses)
 
 
 def recalled(ticket: Ticket, now_ms: int) -> Ticket:
@@ -241,5 +271,5 @@ def _changed(ticket: Ticket, now_ms: int, status: TicketStatus, done: frozenset[
         finished_at=finished_at,
         revision=ticket.revision + max(1, len(way(ticket.status, status))),
         on_board=status is not TicketStatus.HANDED_OVER,
-        before=Before(ticket.status, ticket.done, ticket.finished_at),
+        before=Before(ticket.status, ticket.done, ticket.finished_at, ticket.courses),
     )

@@ -1,4 +1,4 @@
 """The versions of the kitchen database, oldest first."""
 
-KNOWN = ("0001", "0001a", "0003", "0004", "0005", "0006", "0007")
+KNOWN = ("0001", "0001a", "0003", "0004", "0005", "0006", "0007", "0008")
 HEAD = KNOWN[-1]
