@@ -124,15 +124,12 @@ def _view(ticket: Ticket) -> TicketView:
         allergy=ticket.allergy,
         changes=ticket.changes,
         changed=ticket.changes > ticket.changes_seen,
-<<<<<<< HEAD
         was=None
         if ticket.was is None
         else HeadView(ticket.was.note, ticket.was.allergy, ticket.was.customer),
-=======
         pending=ticket.pending,
         waits=ticket.waits,
         fired_at=ticket.courses.fired_at,
->>>>>>> dece49c (Let the kitchen make a ticket course by course)
     )
 
 
@@ -148,13 +145,9 @@ def _item_view(item: Item, courses: Courses) -> TicketItemView:
         done=item.done,
         allergy=item.allergy,
         mark=item.mark,
-<<<<<<< HEAD
         was=None
         if (was := item.was) is None
         else WasView(was.quantity, was.modifiers, was.note, was.allergy),
-=======
-        was=None if item.was is None else WasView(item.was.quantity, item.was.modifiers, item.was.note),
         course=item.course,
         pending=not courses.makes(item.course),
->>>>>>> dece49c (Let the kitchen make a ticket course by course)
     )

@@ -9,6 +9,7 @@ from typing import Protocol
 from core.api.changes import Changes
 from core.api.changing import ChangingDoor
 from core.api.connection import ConnectionDoor
+from core.api.courses import CoursesDoor
 from core.api.kitchen import KitchenDoor
 from core.api.menu_editor import MenuEditorDoor
 from core.api.prices import PricesDoor
@@ -57,3 +58,4 @@ class Shop:
     staff: StaffDoor | None = None
     shifts: ShiftsDoor | None = None
     changing: ChangingDoor | None = None
+    courses: CoursesDoor | None = None

@@ -10,7 +10,7 @@ from core.contracts.message import Command, Event, Refusal, Reply, registered
 
 
 class TicketItem(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """One line to prepare, with everything the barista needs to read: names by language, modifiers, note; course 0 is none."""
+    """One line to prepare, with all that the barista needs to read: names by language, modifiers, note, course (0: none)."""
 
     line_id: str
     product_id: str
@@ -153,6 +153,7 @@ class CourseFired(Reply, frozen=True, kw_only=True):
 
     ticket_id: str
     course: int
+    fire_id: str
     fired_at: int
 
 
@@ -162,6 +163,7 @@ class FireRefused(Refusal, frozen=True, kw_only=True):
 
     ticket_id: str
     course: int
+    fire_id: str
 
 
 @registered
@@ -178,27 +180,29 @@ class FireCourse(Command, frozen=True, kw_only=True):
 
 
 @registered
-class CourseHeld(Reply, frozen=True, kw_only=True):
+class FireUndone(Reply, frozen=True, kw_only=True):
     """The course waits again, or the firing never came and will not be done."""
 
     ticket_id: str
     course: int
+    fire_id: str
 
 
 @registered
-class HoldRefused(Refusal, frozen=True, kw_only=True):
+class UndoFireRefused(Refusal, frozen=True, kw_only=True):
     """The course stays fired: somebody has begun with it, or it was fired by somebody else."""
 
     ticket_id: str
     course: int
+    fire_id: str
 
 
 @registered
-class HoldCourse(Command, frozen=True, kw_only=True):
+class UndoFire(Command, frozen=True, kw_only=True):
     """Take a firing of a course back; bars one that arrives later under this `fire_id`."""
 
     participant: ClassVar[str] = "kitchen"
-    answered_by = (CourseHeld, HoldRefused)
+    answered_by = (FireUndone, UndoFireRefused)
 
     ticket_id: str
     order_id: str

@@ -65,7 +65,7 @@ class SharedProduct(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=Tru
 
 
 class SharedMenu(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """Everything that is sold; `prices` is what the settings say about prices, as JSON text."""
+    """Everything that is sold; `prices` and `courses` are what the settings say about those, as JSON text."""
 
     currency: str
     courier_fee: int
@@ -74,3 +74,4 @@ class SharedMenu(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     groups: tuple[SharedGroup, ...]
     products: tuple[SharedProduct, ...]
     prices: str = ""
+    courses: str = ""

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
 
+from core.domain.courses import OFF, CourseRules
 from core.domain.money import Money
 from core.domain.pricing.combos import ComboSlot
 from core.domain.pricing.policy import Policy
@@ -104,7 +105,7 @@ class Product:
 class Menu:
     """Everything that can be sold now, as of `revision`, with look-ups by id.
 
-    `prices` is what the settings say about prices; None: nothing is said, so stored ones stay as they are.
+    `prices` and `courses` are what the settings say about those; None: nothing is said, so what is stored stays as it is.
     """
 
     revision: int
@@ -115,11 +116,17 @@ class Menu:
     stations: tuple[Station, ...]
     courier_fee: Money = field(kw_only=True)
     prices: PriceRules | None = field(kw_only=True, default=None)
+    courses: CourseRules | None = field(kw_only=True, default=None)
 
     @cached_property
     def rules(self) -> PriceRules:
         """What holds for prices: `prices`, or what held before there were any."""
         return self.prices if self.prices is not None else PriceRules(Policy(self.currency))
+
+    @property
+    def course_rules(self) -> CourseRules:
+        """What holds for courses: `courses`, or that there are none."""
+        return OFF if self.courses is None else self.courses
 
     @cached_property
     def _products(self) -> dict[str, Product]:

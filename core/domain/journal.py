@@ -29,6 +29,7 @@ class Told(StrEnum):
     SOLD_OUT = "product.sold_out"
     ON_SALE_AGAIN = "product.on_sale_again"
     PRICES_SET = "prices.set"
+    COURSES_SET = "courses.set"
     PRICE_BY_HAND = "price.by_hand"
     DISCOUNT_GIVEN = "discount.given"
     COMP_GIVEN = "comp.given"

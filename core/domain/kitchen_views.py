@@ -61,12 +61,9 @@ class TicketView:
 
     `on_paper_at` is when its chit was printed at the counter, None when it was not; `wanted_at` (ms) when it is picked up,
     None when at once. `changes` counts how often it was changed, `changed` when nobody has taken note of that yet.
-<<<<<<< HEAD
     `was` is what was said of all of it before a change said something anew, None where none did.
-=======
     `pending` are the courses that wait; while it `waits` there is nothing to do before the next one is fired. `fired_at` is
     when the last course was fired, None without courses.
->>>>>>> dece49c (Let the kitchen make a ticket course by course)
     """
 
     ticket_id: str
@@ -86,13 +83,10 @@ class TicketView:
     allergy: str = ""
     changes: int = 0
     changed: bool = False
-<<<<<<< HEAD
     was: HeadView | None = None
-=======
     pending: tuple[int, ...] = ()
     waits: bool = False
     fired_at: int | None = None
->>>>>>> dece49c (Let the kitchen make a ticket course by course)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from itertools import islice
 from typing import Final
 
 from core.domain.catalog import Menu, Modifier, Names
+from core.domain.courses import NONE
 from core.domain.line_items import AskedLine, DraftPart, LineItems, LinePricer, PricedPart, goods_of
 from core.domain.money import Money
 from core.domain.pricing.asked import DraftCharge, DraftDiscount
@@ -82,7 +83,7 @@ class DraftLine:
     """A line as the cashier entered it; prices are not part of it, unless one was set by hand for one unit or a kilogram.
 
     `grams` is the weight of what is sold by weight, `parts` what was chosen for a combo. `comp` is why it is given away,
-    else empty; `allergy` what must not be in it, as `core.domain.allergy` has it.
+    else empty; `allergy` what must not be in it, as `core.domain.allergy` has it. `course` 0 is the usual one, if any.
     """
 
     line_id: str
@@ -96,6 +97,7 @@ class DraftLine:
     allergy: str = ""
     grams: int = 0
     parts: tuple[DraftPart, ...] = ()
+    course: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +147,7 @@ class PricedLine:
 
     Of goods by weight `unit` is the price of a kilogram, `grams` how much of it there is. A combo has `parts`. `listed` is
     the price of the menu where another was given by hand. `tax` are all its taxes after discounts, those in the price and
-    those on top.
+    those on top. `course` 0 is none.
     """
 
     line_id: str
@@ -162,6 +164,7 @@ class PricedLine:
     grams: int = 0
     parts: tuple[PricedPart, ...] = ()
     listed: Money | None = None
+    course: int = 0
 
     @property
     def goods(self) -> Iterator[tuple[str, int]]:
@@ -247,7 +250,9 @@ def price_order(
     )
     billed = iter(bill.lines)
     lines = [
-        _price_line(line, one, list(islice(billed, len(one.items))))
+        _price_line(
+            line, one, list(islice(billed, len(one.items))), _course(menu, draft.order_type, line, one)
+        )
         for line, one in zip(draft.lines, ordered, strict=True)
     ]
     return PricedOrder(
@@ -298,7 +303,14 @@ def _asked(menu: Menu, line: DraftLine, as_sold: Money | None) -> AskedLine:
     )
 
 
-def _price_line(line: DraftLine, one: LineItems, billed: Sequence[BillLine]) -> PricedLine:
+def _course(menu: Menu, order_type: OrderType, line: DraftLine, one: LineItems) -> int:
+    """Return the course of a line; what leaves the house is made at once, and goes together."""
+    if order_type is not OrderType.HERE:
+        return NONE
+    return menu.course_rules.course_of(one.product.category_id, line.course)
+
+
+def _price_line(line: DraftLine, one: LineItems, billed: Sequence[BillLine], course: int) -> PricedLine:
     first = billed[0]
     total, tax = first.ordinary, first.tax
     for more in billed[1:]:
@@ -318,6 +330,7 @@ def _price_line(line: DraftLine, one: LineItems, billed: Sequence[BillLine]) -> 
         grams=line.grams,
         parts=one.parts,
         listed=one.listed,
+        course=course,
     )
 
 

@@ -117,10 +117,10 @@ class MovementView:
 
 @dataclass(frozen=True, slots=True)
 class OpenOrder:
-    """Something that is not finished when a shift is to be closed: an order, a change, a refund, or an order on hold."""
+    """What is not finished when a shift is closed: an order, courses that wait, a change, a refund, what is on hold."""
 
     open_id: str
-    kind: Literal["order", "change", "refund", "held"]
+    kind: Literal["order", "courses", "change", "refund", "held"]
     order_id: str
     number: str
     name: str

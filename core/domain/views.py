@@ -97,6 +97,17 @@ class OrderLineView:
     grams: int = 0
     parts: tuple[PartView, ...] = ()
     listed: Money | None = None
+    course: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class CourseView:
+    """A course of an order: whether it `waits` until it is fired, when it was (ms), and whether that is still on its way."""
+
+    course: int
+    waits: bool
+    fired_at: int | None = None
+    on_the_way: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,6 +203,7 @@ class OrderRow:
     placed_by: str = ""
     payment_since: int | None = None
     wanted_at: int | None = None
+    courses: tuple[CourseView, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -148,6 +148,7 @@ class EmbeddedShop:
             staff=self.till.staff,
             shifts=self.shifts,
             changing=ChangingService(self.till),
+            courses=self.till.courses,
         )
 
     async def health(self) -> HealthView:

@@ -219,6 +219,7 @@ class SeparateProgram:
             if isinstance(part, Till)
             else None,
             changing=ChangingService(part) if isinstance(part, Till) else None,
+            courses=part.courses if isinstance(part, Till) else None,
         )
 
     async def health(self) -> HealthView:

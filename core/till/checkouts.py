@@ -59,6 +59,7 @@ def items_of(line: PricedLine) -> Iterator[TicketItem]:
             station_id=part.station_id,
             modifiers=tuple(dict(modifier.names) for modifier in part.modifiers),
             note=line.note,
+            course=line.course,
         )
     if not line.parts:
         weight = (weight_names(line.grams),) if line.grams else ()
@@ -70,6 +71,7 @@ def items_of(line: PricedLine) -> Iterator[TicketItem]:
             station_id=line.station_id,
             modifiers=(*weight, *(dict(modifier.names) for modifier in line.modifiers)),
             note=line.note,
+            course=line.course,
         )
 
 

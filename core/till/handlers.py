@@ -39,6 +39,7 @@ from core.domain.journal import Told
 from core.domain.order import OrderStatus
 from core.store.work import Work
 from core.till import drawer
+from core.till.courses import hear_ticket as hear_courses
 from core.till.journal import enter, enter_payment, enter_refund
 from core.till.payments import decision_refused, refund_refused
 from core.till.progress import AWAITING_PAYMENT, PAID, tell_payment, tell_progress
@@ -140,9 +141,11 @@ def ticket_changed(event: TicketChanged, work: Work) -> None:
     if seen is None or event.revision <= seen:
         return
     told: dict[str, object] = {"ticket_status": event.status, "ticket_revision": event.revision}
-    if event.status in _TIMED:
-        told[_TIMED[event.status]] = min(event.changed_at, work.now_ms)
+    timed = _TIMED.get(event.status, "")
+    if timed and not (event.fired and getattr(find_order(work.conn, event.order_id), timed)):
+        told[timed] = min(event.changed_at, work.now_ms)  # with courses that of the first
     update_order(work.conn, event.order_id, work.now_ms, **told)
+    hear_courses(event, work)
     _follow_ticket(work, event.order_id)
     work.changed(ChangeKind.ORDER, event.order_id)
 

@@ -19,7 +19,14 @@ from core.contracts.till import MenuProduct, MenuPublished, MenuShared, MenuStat
 from core.domain.catalog import Category, Menu, Modifier, ModifierGroup, Product, Station
 from core.domain.money import Money
 from core.errors import WireFault
-from core.till.price_texts import read_rules, read_selling, rules_text, selling_text
+from core.till.price_texts import (
+    courses_text,
+    read_courses,
+    read_rules,
+    read_selling,
+    rules_text,
+    selling_text,
+)
 
 PRODUCTS_IN_A_PART: Final = 500
 STATIONS_IN_A_PART: Final = 250
@@ -87,6 +94,7 @@ def put_together(slices: str, revision: int) -> Menu:
         stations=tuple(Station(s.station_id, s.names, s.position) for s in shared.stations),
         courier_fee=Money(shared.courier_fee, currency),
         prices=read_rules(shared.prices),
+        courses=read_courses(shared.courses),
     )
 
 
@@ -141,6 +149,7 @@ def _as_shared(menu: Menu) -> SharedMenu:
         groups=tuple(_shared_group(group) for group in menu.groups),
         products=tuple(_shared_product(product) for product in menu.products),
         prices=rules_text(menu.prices),
+        courses=courses_text(menu.courses),
     )
 
 

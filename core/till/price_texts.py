@@ -1,4 +1,4 @@
-"""What the settings and the menu say about prices, as the text in which it is stored and shared; read once, then known."""
+"""What the settings and the menu say about prices and courses, as the text in which it is stored and shared."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from typing import Final
 import msgspec
 
 from core.domain.catalog import Product, SoldBy
+from core.domain.courses import CourseRules
 from core.domain.money import Money
 from core.domain.pricing.combos import ComboSlot
 from core.domain.pricing.plain import from_plain, to_plain
@@ -42,6 +43,17 @@ def rules_text(rules: PriceRules | None) -> str:
 def read_rules(text: str) -> PriceRules | None:
     """Return the rules of a text. Raises InvalidInput for one that holds none."""
     return None if not text else from_plain(PriceRules, _decoded(text))
+
+
+def courses_text(courses: CourseRules | None) -> str:
+    """Return what is said about courses as text; empty for nothing."""
+    return "" if courses is None else msgspec.json.encode(to_plain(courses)).decode()
+
+
+@lru_cache(maxsize=8)
+def read_courses(text: str) -> CourseRules | None:
+    """Return what a text says about courses. Raises InvalidInput for one that does not."""
+    return None if not text else from_plain(CourseRules, _decoded(text))
 
 
 def selling_text(product: Product) -> str:

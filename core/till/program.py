@@ -42,6 +42,7 @@ from core.till.actions import TillActions
 from core.till.after_restore import AfterRestore
 from core.till.catalogue import Catalogue
 from core.till.changing import Changing
+from core.till.courses import ANSWERS, CoursesOfTill, hear_answer
 from core.till.elsewhere import ORDERS, OrdersFromElsewhere
 from core.till.holds import HoldsOfShop
 from core.till.journal import Journal
@@ -132,6 +133,7 @@ class Till:
             is_main=is_main,
             reached=self._reaches,
         )
+        self.courses = CoursesOfTill(database, self._publisher, is_main=is_main)
         self.menu = MenuEditing(database, is_main=is_main, told=self._publisher.menu_edited)
         self._log = None if rules.order_log is None else OrderLog(rules.order_log, clock)
         self._after = (
@@ -193,6 +195,8 @@ class Till:
         for answer in answers:
             if isinstance(answer.reply, TicketsTold):
                 self.again.hear(answer.reply, work)
+            elif isinstance(answer.reply, ANSWERS):
+                hear_answer(answer.reply, work)
             elif isinstance(answer.reply, UnknownTold):
                 self.retelling.hear(answer.reply, work)
             elif isinstance(answer.reply, PaymentConfirmed) and not answer.saga_id:

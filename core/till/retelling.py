@@ -24,6 +24,7 @@ from core.messaging.topology import ADAPTERS
 from core.store.backup import DAYS_KEPT
 from core.store.database import Database
 from core.store.work import Work
+from core.till.courses import fired_again
 from core.till.repository import restored
 
 NEWEST: Final = 20
@@ -112,6 +113,7 @@ def _told_again(work: Work, owner: str, order: selling.Checkout) -> Iterable[Com
         yield selling.assign_courier(order)
     else:
         yield selling.open_ticket(order)
+        yield from fired_again(work, order.order_id)
 
 
 def _refund_again(owner: str, refund: refunding.Refund) -> Iterable[Command]:

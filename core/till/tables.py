@@ -38,6 +38,7 @@ shop = sa.Table(
     ),  # the main counter that shared it; empty when it was made here
     _count("menu_published", server_default="0"),  # the revision that the others were told of
     sa.Column("prices", sa.Text, nullable=False, server_default=""),  # what the settings say about prices
+    sa.Column("courses", sa.Text, nullable=False, server_default=""),  # and about courses
 )
 menu_slices = sa.Table(
     "menu_slices",  # a menu that is being shared and is not complete yet
@@ -162,6 +163,10 @@ orders = sa.Table(
     sa.Column("wanted_at", sa.BigInteger),  # when it is picked up; NULL: at once
     _text("allergy", 200, server_default=""),
     _count("changes", server_default="0"),  # how often it was changed after it was sent
+    sa.Column(
+        "courses", sa.Text, nullable=False, server_default=""
+    ),  # which it has, and which are fired (JSON)
+    sa.Column("waits", sa.Boolean(create_constraint=False), nullable=False, server_default="0"),  # one is not
     sa.UniqueConstraint("terminal", "business_day", "number", name="number_once_a_day"),
     sa.CheckConstraint("total >= 0", name="total_not_negative"),
     sa.CheckConstraint("refunded >= 0 AND refunded <= total", name="refunded_within_total"),
@@ -242,6 +247,7 @@ order_lines = sa.Table(
     sa.Column("parts", sa.Text, nullable=False, server_default=""),  # of a combo, as JSON; empty for none
     sa.Column("listed", sa.BigInteger),  # the price of the menu, where another was given by hand
     _text("price_by", 80, server_default=""),  # who gave it
+    sa.Column("course", sa.Integer, nullable=False, server_default="0"),
     sa.CheckConstraint("refunded >= 0 AND refunded <= quantity", name="line_refunded_within_quantity"),
     sqlite_with_rowid=False,
 )

@@ -77,6 +77,7 @@ class ToldAgain:
                 status=news.status,
                 revision=news.revision,
                 changed_at=news.changed_at,
+                fired=news.fired,
             )
             ticket_changed(changed, work)
             if news.declined:

@@ -928,6 +928,10 @@
         <translation>Só o que é vendido por unidade tem opções ou pode fazer parte de um combo.</translation>
     </message>
     <message>
+        <source>Order {number} is over: nothing of it is to be made any more.</source>
+        <translation>O pedido {number} já terminou: não há mais nada a fazer.</translation>
+    </message>
+    <message>
         <source>Run “comanda broker setup” on the broker&apos;s computer.</source>
         <translation>Execute “comanda broker setup” no computador das mensagens.</translation>
     </message>
@@ -1070,6 +1074,10 @@
     <message>
         <source>The kitchen does not know this order. Nothing was changed.</source>
         <translation>A cozinha não conhece este pedido. Nada foi alterado.</translation>
+    </message>
+    <message>
+        <source>The kitchen has begun with this course.</source>
+        <translation>A cozinha já começou este tempo do pedido.</translation>
     </message>
     <message>
         <source>The kitchen has finished one of these items. Nothing was changed; what was paid for it is given back.</source>
@@ -1360,6 +1368,10 @@
         <translation>Não existe moeda nem cédula deste valor.</translation>
     </message>
     <message>
+        <source>There is no course {given}: take one from {least} to {most}.</source>
+        <translation>Não existe o tempo {given}: escolha de {least} a {most}.</translation>
+    </message>
+    <message>
         <source>There is no menu yet. Import one in the settings.</source>
         <translation>Ainda não há cardápio. Importe um nos ajustes.</translation>
     </message>
@@ -1446,6 +1458,10 @@
     <message>
         <source>This could not be done ({code}). Nothing was lost.</source>
         <translation>Não foi possível fazer isto ({code}). Nada se perdeu.</translation>
+    </message>
+    <message>
+        <source>This course waits. Fire it first.</source>
+        <translation>Este tempo do pedido ainda espera. Primeiro, mande fazer.</translation>
     </message>
     <message>
         <source>This file is no table. Choose a CSV file.</source>

@@ -933,6 +933,10 @@
         <translation>Только у поштучного товара бывают добавки, и только он может входить в комбо.</translation>
     </message>
     <message>
+        <source>Order {number} is over: nothing of it is to be made any more.</source>
+        <translation>Заказ {number} завершён: готовить больше нечего.</translation>
+    </message>
+    <message>
         <source>Run “comanda broker setup” on the broker&apos;s computer.</source>
         <translation>Выполните «comanda broker setup» на компьютере брокера.</translation>
     </message>
@@ -1075,6 +1079,10 @@
     <message>
         <source>The kitchen does not know this order. Nothing was changed.</source>
         <translation>Кухня не знает этот заказ. Ничего не изменено.</translation>
+    </message>
+    <message>
+        <source>The kitchen has begun with this course.</source>
+        <translation>Кухня уже начала эту подачу.</translation>
     </message>
     <message>
         <source>The kitchen has finished one of these items. Nothing was changed; what was paid for it is given back.</source>
@@ -1365,6 +1373,10 @@
         <translation>Монеты или купюры такого достоинства нет.</translation>
     </message>
     <message>
+        <source>There is no course {given}: take one from {least} to {most}.</source>
+        <translation>Подачи {given} нет: выберите от {least} до {most}.</translation>
+    </message>
+    <message>
         <source>There is no menu yet. Import one in the settings.</source>
         <translation>Меню ещё нет. Загрузите его в настройках.</translation>
     </message>
@@ -1451,6 +1463,10 @@
     <message>
         <source>This could not be done ({code}). Nothing was lost.</source>
         <translation>Не получилось ({code}). Ничего не потеряно.</translation>
+    </message>
+    <message>
+        <source>This course waits. Fire it first.</source>
+        <translation>Эта подача ещё ждёт. Сначала запустите её.</translation>
     </message>
     <message>
         <source>This file is no table. Choose a CSV file.</source>

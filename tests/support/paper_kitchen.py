@@ -208,6 +208,16 @@ class PaperKitchen:
     async def hand_over(self, ticket_id: str) -> int:
         return self._step("hand_over", ticket_id, {TicketStatus.READY}, TicketStatus.HANDED_OVER)
 
+    async def fire(self, ticket_id: str, course: int) -> int:
+        ticket = self._ticket(ticket_id)
+        items = tuple(replace(i, pending=i.pending and i.course != course) for i in ticket.items)
+        left = tuple(known for known in ticket.pending if known != course)
+        status = TicketStatus.PREPARING if ticket.status is TicketStatus.READY else ticket.status
+        allowed = {TicketStatus.NEW, TicketStatus.PREPARING, TicketStatus.READY}
+        self._step("fire", ticket_id, allowed, status, items=items)
+        self._change(ticket_id, pending=left, waits=False, fired_at=self.clock.now_ms())
+        return self.tickets[ticket_id].revision
+
     async def undo(self, ticket_id: str, revision: int = 0) -> None:
         self.calls.append(("undo", ticket_id))
         if not self.before.get(ticket_id) or revision not in {0, self.tickets[ticket_id].revision}:

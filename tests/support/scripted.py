@@ -55,6 +55,10 @@ YES: Final[dict[type[Command], Answering]] = {
     kitchen.UndoTicketChange: lambda c: kitchen.TicketChangeUndone(
         ticket_id=c.ticket_id, change_id=c.change_id
     ),
+    kitchen.FireCourse: lambda c: kitchen.CourseFired(
+        ticket_id=c.ticket_id, course=c.course, fire_id=c.fire_id, fired_at=1
+    ),
+    kitchen.UndoFire: lambda c: kitchen.FireUndone(ticket_id=c.ticket_id, course=c.course, fire_id=c.fire_id),
     kitchen.StopSelling: lambda c: kitchen.SellingStopped(product_id=c.product_id),
     kitchen.MarkOnPaper: lambda c: kitchen.MarkedOnPaper(ticket_id=c.ticket_id, on_paper_at=c.printed_at),
     delivery.AssignCourier: lambda c: delivery.CourierAssigned(

@@ -24,7 +24,7 @@ class Courses:
         """Return them with one more that is to be made."""
         return replace(self, fired={**self.fired, course: now_ms})
 
-    def with_held(self, course: int) -> Courses:
+    def with_undone(self, course: int) -> Courses:
         """Return them with one that is to be made no more."""
         left = {known: at for known, at in self.fired.items() if known != course}
         return replace(self, fired=left, served=self.served - {course})

@@ -1,4 +1,4 @@
-"""Firing a course of a ticket and holding it back again, as pure functions from ticket to ticket."""
+"""Firing a course of a ticket and taking that back, as pure functions from ticket to ticket."""
 
 from __future__ import annotations
 
@@ -35,14 +35,14 @@ def fired(ticket: Ticket, now_ms: int, course: int) -> Ticket:
     )
 
 
-def held(ticket: Ticket, now_ms: int, course: int) -> Ticket:
+def unfired(ticket: Ticket, now_ms: int, course: int) -> Ticket:
     """Have a fired course wait again; one that waits stays as it is. Raises Conflict when somebody has begun with it."""
     if course not in ticket.courses.fired:
         return ticket
     made = any(item.done for item in ticket.live if item.course == course)
     if made or ticket.status not in {TicketStatus.NEW, TicketStatus.PREPARING}:
         raise Conflict("ticket.course_begun", ticket_id=ticket.ticket_id, course=course)
-    back = replace(ticket, courses=ticket.courses.with_held(course), before=None, changed_at=now_ms)
+    back = replace(ticket, courses=ticket.courses.with_undone(course), before=None, changed_at=now_ms)
     ready = ticket.status is TicketStatus.PREPARING and all(item.done for item in back.due) and not back.waits
     status = TicketStatus.READY if ready else ticket.status
     return replace(

@@ -7,7 +7,7 @@ from typing import ClassVar, Final
 
 from core.adapters.kitchen.actions import Actions
 from core.adapters.kitchen.change_handlers import change_ticket, undo_ticket_change
-from core.adapters.kitchen.course_handlers import fire_course, hold_course
+from core.adapters.kitchen.course_handlers import fire_course, undo_fire
 from core.adapters.kitchen.handlers import (
     mark_on_paper,
     open_ticket,
@@ -22,11 +22,11 @@ from core.adapters.kitchen.tables import box
 from core.contracts.kitchen import (
     ChangeTicket,
     FireCourse,
-    HoldCourse,
     MarkOnPaper,
     OpenTicket,
     StopSelling,
     TellTickets,
+    UndoFire,
     UndoTicketChange,
     WithdrawTicket,
 )
@@ -64,7 +64,7 @@ class KitchenAdapter:
         self.owner.endpoint.handles(ChangeTicket, change_ticket)
         self.owner.endpoint.handles(UndoTicketChange, undo_ticket_change)
         self.owner.endpoint.handles(FireCourse, fire_course)
-        self.owner.endpoint.handles(HoldCourse, hold_course)
+        self.owner.endpoint.handles(UndoFire, undo_fire)
         self.owner.endpoint.handles(MarkOnPaper, mark_on_paper)
         self.owner.endpoint.handles(TellTickets, tell_tickets)
         self.owner.endpoint.handles(StopSelling, stop_selling)

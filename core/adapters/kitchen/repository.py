@@ -9,7 +9,7 @@ from typing import Any, Final
 import msgspec
 import sqlalchemy as sa
 
-from core.adapters.kitchen.courses import NO_COURSES, Courses
+from core.adapters.kitchen.repository_courses import courses_text, read_courses
 from core.adapters.kitchen.tables import (
     menu_part,
     on_paper,
@@ -33,11 +33,7 @@ from core.store.work import Work
 
 _before = msgspec.json.Decoder(Before)
 _was = msgspec.json.Decoder(Was)
-<<<<<<< HEAD
 _head = msgspec.json.Decoder(Head)
-=======
-_courses = msgspec.json.Decoder(Courses)
->>>>>>> dece49c (Let the kitchen make a ticket course by course)
 _published = msgspec.json.Decoder(MenuPublished)
 
 _PLAIN: Final = (
@@ -366,11 +362,6 @@ def _items(conn: sa.Connection, ticket_ids: Sequence[str]) -> dict[str, list[Ite
     return items
 
 
-def courses_text(courses: Courses) -> str:
-    """Return the courses of a ticket as they are stored."""
-    return "" if courses is NO_COURSES or not courses.fired else _to_json(courses)
-
-
 def _to_json(value: object) -> str:
     return msgspec.json.encode(value).decode()
 
@@ -393,10 +384,7 @@ def _as_ticket(row: sa.Row[Any], items: Sequence[Item]) -> Ticket:
         status=TicketStatus(row.status),
         items=tuple(items),
         before=None if row.before is None else _before.decode(row.before),
-<<<<<<< HEAD
         was=_head.decode(row.was) if row.was else None,
-=======
-        courses=_courses.decode(row.courses) if row.courses else NO_COURSES,
->>>>>>> dece49c (Let the kitchen make a ticket course by course)
+        courses=read_courses(row.courses),
         on_paper_at=row.on_paper_at,
     )

@@ -36,14 +36,13 @@ ticket: Final = sa.Table(
     sa.Column("order_revision", sa.BigInteger, nullable=False, server_default="0"),  # of its last change
     sa.Column("changes", sa.BigInteger, nullable=False, server_default="0"),  # how often it was changed
     sa.Column("changes_seen", sa.BigInteger, nullable=False, server_default="0"),  # and a barista saw it
-<<<<<<< HEAD
     sa.Column(
         "was", sa.Text, nullable=False, server_default=""
     ),  # what was said of it before a change (JSON)
-=======
-    sa.Column("courses", sa.Text, nullable=False, server_default=""),  # what was fired of them (JSON); "": none
+    sa.Column(
+        "courses", sa.Text, nullable=False, server_default=""
+    ),  # what was fired of them (JSON); "": none
     sa.Column("fired_at", sa.BigInteger),  # when the last of them was
->>>>>>> dece49c (Let the kitchen make a ticket course by course)
     sa.CheckConstraint(
         "status IN ('NEW', 'PREPARING', 'READY', 'HANDED_OVER', 'VOID')", name="ticket_status_is_known"
     ),
@@ -118,7 +117,7 @@ course_firing: Final = sa.Table(
     sa.Column("course", sa.Integer, nullable=False),
     sa.Column("state", sa.String(16), nullable=False),
     sa.Column("fired_at", sa.BigInteger, nullable=False),
-    sa.CheckConstraint("state IN ('fired', 'known', 'held')", name="course_firing_state"),
+    sa.CheckConstraint("state IN ('fired', 'known', 'undone')", name="course_firing_state"),
     sqlite_with_rowid=False,
 )
 

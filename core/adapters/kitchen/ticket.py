@@ -112,16 +112,13 @@ class Ticket:
     order_revision: int = 0
     changes: int = 0
     changes_seen: int = 0
-<<<<<<< HEAD
     was: Head | None = None
+    courses: Courses = NO_COURSES
 
     @property
     def head(self) -> Head:
         """Return what is said of the whole ticket."""
         return Head(self.note, self.allergy, self.customer)
-=======
-    courses: Courses = NO_COURSES
->>>>>>> dece49c (Let the kitchen make a ticket course by course)
 
     @property
     def live(self) -> tuple[Item, ...]:

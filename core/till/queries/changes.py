@@ -7,6 +7,7 @@ from typing import Any, Final
 
 import sqlalchemy as sa
 
+from core.domain.courses import is_made
 from core.domain.day import business_day
 from core.domain.money import Money
 from core.domain.order import Address
@@ -15,6 +16,7 @@ from core.errors import Conflict
 from core.till.repository import changes as rows
 from core.till.repository import refunds
 from core.till.repository.bills import bill_of, draft_of
+from core.till.repository.courses import read_courses
 from core.till.repository.orders import find_order, lines_of
 from core.till.repository.shifts import shift_for_sale
 
@@ -63,15 +65,16 @@ def sold_order(conn: sa.Connection, order_id: str, wall_ms: int) -> SoldOrder:
     if draft is None or bill is None:
         raise Conflict("change.too_old", order_id=order_id, number=order.number)
     address = Address(order.recipient, order.street, order.phone) if order.street else None
-    ready = order.status == "READY"
+    lines, fired = lines_of(conn, order_id), read_courses(order.courses).fired
+    made = [line.line_id for line in lines if is_made(line.course, fired)] if order.status == "READY" else []
     return SoldOrder(
         number=order.number,
         draft=replace(
             draft, customer=order.customer, note=order.note, allergy=order.allergy, address=address
         ),
-        units={line.line_id: Money(line.unit, order.currency) for line in lines_of(conn, order_id)},
+        units={line.line_id: Money(line.unit, order.currency) for line in lines},
         policy=bill.policy,
         total=Money(order.total, order.currency),
         changes=order.changes,
-        finished=frozenset(line.line_id for line in draft.lines) if ready else frozenset(),
+        finished=frozenset(made),
     )

@@ -44,6 +44,7 @@ from core.till.repository.changes import (
     lines_of_change,
     told_of_change,
 )
+from core.till.repository.courses import views_of
 from core.till.repository.giving_back import paid_sale
 from core.till.repository.line_parts import parts_of
 from core.till.repository.orders import charges_of, find_order, lines_of
@@ -192,6 +193,7 @@ def _row(row: sa.Row[Any], methods: tuple[Method, ...], sight: Sight) -> OrderRo
         chit_printed_at=sight.chit_printed_at,
         payment_since=row.payment_since,
         wanted_at=row.wanted_at,
+        courses=views_of(row.courses),
     )
 
 
@@ -255,6 +257,7 @@ def _line(line: sa.Row[Any], currency: str) -> OrderLineView:
         grams=line.grams,
         parts=tuple(PartView(part.names, part.modifiers) for part in parts_of(line)),
         listed=None if line.listed is None else Money(line.listed, currency),
+        course=line.course,
     )
 
 

@@ -14,6 +14,7 @@ from core.domain.shift import MovementView, OpenOrder, ShiftNow, ShiftView
 from core.errors import NotFound
 from core.till import tables as t
 from core.till.queries.shift_figures import ShiftFigures, figures_of, orders_in
+from core.till.repository.in_the_kitchen import AT_WORK
 from core.till.repository.journal import head_of
 from core.till.repository.ledger import PAY_IN, PAY_OUT
 from core.till.repository.shifts import find_shift, shift_of_now
@@ -190,6 +191,7 @@ def _movements(conn: sa.Connection, number: int, currency: str) -> Iterator[Move
 def open_orders(conn: sa.Connection) -> Iterator[OpenOrder]:
     """Yield what is not finished: orders, changes and refunds of which a saga is under way, then orders on hold."""
     yield from _open_sales(conn)
+    yield from _open_courses(conn)
     yield from _open_changes(conn)
     yield from _open_refunds(conn)
     yield from _held(conn)
@@ -213,6 +215,28 @@ def _open_sales(conn: sa.Connection) -> Iterator[OpenOrder]:
             Money(row.total, row.currency),
             row.placed_at,
             can_cancel=row.status == "RECEIVED",
+        )
+
+
+def _open_courses(conn: sa.Connection) -> Iterator[OpenOrder]:
+    """Yield the orders that the kitchen has and of which a course waits until it is fired."""
+    orders, saga = t.orders.c, t.SAGAS.saga.c
+    waits = (
+        sa.select(t.orders)
+        .join(t.SAGAS.saga, saga.id == orders.order_id)
+        .where(orders.waits == sa.true(), orders.status.in_(AT_WORK), saga.is_open == sa.false())
+        .order_by(orders.placed_at, orders.order_id)
+    )
+    for row in conn.execute(waits):
+        yield OpenOrder(
+            row.order_id,
+            "courses",
+            row.order_id,
+            row.number,
+            row.customer,
+            Money(row.total, row.currency),
+            row.placed_at,
+            can_cancel=False,
         )
 
 

@@ -16,6 +16,7 @@ from core.errors import NotFound
 from core.till import tables as t
 from core.till import tables_of_bills as b
 from core.till.repository.bills import bill_text, discount_rows, draft_text, tax_rows
+from core.till.repository.courses import with_lines
 from core.till.repository.menu import to_json
 from core.till.repository.orders import customer_columns, line_rows, money_of
 from core.till.tables_of_changes import order_changes
@@ -246,10 +247,16 @@ def _give(conn: sa.Connection, change: sa.Row[Any], sign: int) -> None:
 
 def _put(conn: sa.Connection, order_id: str, revision: Revision, now_ms: int, sign: int) -> None:
     orders = t.orders
+    stored = conn.execute(sa.select(orders.c.courses).where(orders.c.order_id == order_id)).scalar_one()
     conn.execute(
         sa.update(orders)
         .where(orders.c.order_id == order_id)
-        .values(**revision.money, updated_at=now_ms, changes=orders.c.changes + sign)
+        .values(
+            **revision.money,
+            **with_lines(stored, revision.lines),
+            updated_at=now_ms,
+            changes=orders.c.changes + sign,
+        )
     )
     for table, rows in (
         (t.order_lines, revision.lines),

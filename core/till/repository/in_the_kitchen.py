@@ -12,7 +12,7 @@ from core.store.work import Work
 from core.till import tables as t
 
 _HOUR_MS: Final = 3_600_000
-_AT_WORK: Final = tuple(
+AT_WORK: Final = tuple(
     status.value
     for status in (OrderStatus.RECEIVED, OrderStatus.APPROVED, OrderStatus.PREPARING, OrderStatus.READY)
 )
@@ -29,7 +29,7 @@ def orders_in_the_kitchen(
     orders = t.orders.c
     query = sa.select(orders.order_id).where(
         orders.business_day >= business_day((work.wall_ms or work.now_ms) - hours * _HOUR_MS),
-        orders.status.in_(_AT_WORK),
+        orders.status.in_(AT_WORK),
         orders.order_id > behind,
     )
     if before is not None:

@@ -10,13 +10,21 @@ import msgspec
 import sqlalchemy as sa
 
 from core.domain.catalog import Category, Menu, Modifier, ModifierGroup, Product, Station
+from core.domain.courses import CourseRules
 from core.domain.menu_edit import Entry, EntryKind, entries_of, key_of
 from core.domain.money import Money
 from core.domain.pricing.rules import PriceRules
 from core.errors import NotFound
 from core.store.prepared import AnyOf, Prepared
 from core.till import tables as t
-from core.till.price_texts import read_rules, read_selling, rules_text, selling_text
+from core.till.price_texts import (
+    courses_text,
+    read_courses,
+    read_rules,
+    read_selling,
+    rules_text,
+    selling_text,
+)
 
 _by_place: Final = sa.select(t.products).order_by(t.products.c.position, t.products.c.product_id)
 _shop: Final = Prepared(sa.select(t.shop))
@@ -74,6 +82,7 @@ def read_menu(conn: sa.Connection, product_ids: Iterable[str] | None = None) -> 
         stations=tuple(_station(row) for row in _stations.select(conn, {})),
         courier_fee=Money(shop.courier_fee, shop.currency),
         prices=read_rules(shop.prices),
+        courses=read_courses(shop.courses),
     )
 
 
@@ -87,9 +96,9 @@ def replace_menu(
     """Store `menu` (its `rows`, if they are made already) in place of the one there is; return under which revision.
 
     Its revision is the next one, unless it is that of the main counter, `source`, which has shared it. What it says
-    nothing about, the rules for prices, stays, unless those were in other money.
+    nothing about, the rules for prices and courses, stays, prices unless they were in other money.
     """
-    known = conn.execute(sa.select(t.shop.c.menu_revision, t.shop.c.currency, t.shop.c.prices)).one_or_none()
+    known = conn.execute(sa.select(t.shop)).one_or_none()
     before = known.menu_revision if known else 0
     prices = rules_text(menu.prices)
     if not prices and known and known.currency == menu.currency:
@@ -106,6 +115,7 @@ def replace_menu(
             "menu_revision": revision,
             "menu_source": source,
             "prices": prices,
+            "courses": courses_text(menu.courses) or (known.courses if known else ""),
         },
     )
     insert_rows(conn, rows_of(entries_of(menu)) if rows is None else rows)
@@ -185,6 +195,14 @@ def set_rules(conn: sa.Connection, rules: PriceRules) -> None:
             prices=rules_text(rules), menu_revision=t.shop.c.menu_revision + 1, menu_source=""
         )
     )
+    if changed.rowcount != 1:
+        raise NotFound("menu.none")
+
+
+def set_courses(conn: sa.Connection, courses: CourseRules) -> None:
+    """Change what holds for courses, under the next revision of the menu. Raises NotFound before there is a menu."""
+    values = {"courses": courses_text(courses), "menu_source": ""}
+    changed = conn.execute(sa.update(t.shop).values(menu_revision=t.shop.c.menu_revision + 1, **values))
     if changed.rowcount != 1:
         raise NotFound("menu.none")
 

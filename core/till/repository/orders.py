@@ -16,6 +16,7 @@ from core.errors import Conflict, NotFound
 from core.store.prepared import AnyOf, Prepared, Updates
 from core.till import tables as t
 from core.till.repository.bills import insert_bill
+from core.till.repository.courses import courses_row
 from core.till.repository.line_parts import parts_text
 from core.till.repository.menu import to_json
 from core.till.repository.payments import needs_person
@@ -65,6 +66,7 @@ _add_lines: Final = Prepared(
         "parts",
         "listed",
         "price_by",
+        "course",
     ),
 )
 _add_charges: Final = Prepared(
@@ -139,6 +141,7 @@ def insert_order(
         "total": order.total.minor,
         "rounding": sum([tender.rounding for tender in tenders]),
         **money_of(order),
+        **courses_row([line.course for line in order.lines], now_ms),
         "placed_at": now_ms,
         "updated_at": now_ms,
     }
@@ -189,6 +192,7 @@ def line_rows(order: PricedOrder, by: str) -> list[dict[str, object]]:
             "parts": parts_text(line.parts) if line.parts else "",
             "listed": _minor(line.listed),
             "price_by": by if line.listed is not None else "",
+            "course": line.course,
         }
         for position, line in enumerate(order.lines)
     ]

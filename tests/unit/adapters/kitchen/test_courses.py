@@ -7,13 +7,13 @@ import pytest
 from core.contracts.kitchen import (
     ChangeTicket,
     CourseFired,
-    CourseHeld,
     FireCourse,
     FireRefused,
-    HoldCourse,
-    HoldRefused,
+    FireUndone,
     TicketChangeAccepted,
     TicketChanged,
+    UndoFire,
+    UndoFireRefused,
 )
 from core.domain.ticket import TicketStatus
 from core.errors import Conflict
@@ -28,8 +28,8 @@ def fire(course: int = 2, fire_id: str = "fire-1") -> FireCourse:
     return FireCourse(ticket_id="ticket-1", order_id="order-1", course=course, fire_id=fire_id)
 
 
-def hold(course: int = 2, fire_id: str = "fire-1") -> HoldCourse:
-    return HoldCourse(ticket_id="ticket-1", order_id="order-1", course=course, fire_id=fire_id)
+def undo_fire(course: int = 2, fire_id: str = "fire-1") -> UndoFire:
+    return UndoFire(ticket_id="ticket-1", order_id="order-1", course=course, fire_id=fire_id)
 
 
 async def waiting(site: KitchenSite) -> tuple[int, ...]:
@@ -65,7 +65,7 @@ async def test_a_course_after_the_other_is_fired_made_and_handed_over(site: Kitc
         assert (ticket.waits, ticket.status) == (True, TicketStatus.PREPARING)
         site.clock.turn(600)
         assert await site.till.ask(fire(course, f"fire-{course}")) == CourseFired(
-            ticket_id="ticket-1", course=course, fired_at=site.clock.now_ms()
+            ticket_id="ticket-1", course=course, fire_id=f"fire-{course}", fired_at=site.clock.now_ms()
         )
         ticket = await site.shown()
         assert (ticket.waits, ticket.fired_at) == (False, site.clock.now_ms()), "it ages from now on"
@@ -95,18 +95,18 @@ async def test_a_firing_that_comes_before_its_ticket_counts_when_that_comes(site
 async def test_a_firing_is_taken_back_until_somebody_has_begun(site: KitchenSite) -> None:
     await site.accept(an_order(1, *MEAL))
     await site.till.ask(fire())
-    assert isinstance(await site.till.ask(hold()), CourseHeld)
+    assert isinstance(await site.till.ask(undo_fire()), FireUndone)
     assert await waiting(site) == (2, 3)
     await site.till.ask(fire(fire_id="fire-2"))
     await site.door.item_done("ticket-1", "steak", done=True)
-    refused = await site.till.ask(hold(fire_id="fire-2"))
-    assert isinstance(refused, HoldRefused)
+    refused = await site.till.ask(undo_fire(fire_id="fire-2"))
+    assert isinstance(refused, UndoFireRefused)
     assert (refused.reason, await waiting(site)) == ("begun", (3,))
 
 
 async def test_a_firing_that_comes_after_it_was_taken_back_fires_nothing(site: KitchenSite) -> None:
     await site.accept(an_order(1, *MEAL))
-    assert isinstance(await site.till.ask(hold()), CourseHeld)
+    assert isinstance(await site.till.ask(undo_fire()), FireUndone)
     late = await site.till.ask(fire())
     assert isinstance(late, FireRefused)
     assert (late.reason, await waiting(site)) == ("taken_back", (2, 3))
@@ -116,19 +116,21 @@ async def test_what_the_kitchen_has_fired_the_counter_cannot_take_back(site: Kit
     await site.accept(an_order(1, *MEAL))
     revision = await site.door.fire("ticket-1", 2)
     assert isinstance(await site.till.ask(fire()), CourseFired)
-    refused = await site.till.ask(hold())
-    assert isinstance(refused, HoldRefused)
+    refused = await site.till.ask(undo_fire())
+    assert isinstance(refused, UndoFireRefused)
     assert refused.reason == "fired_by_others"
     await site.door.undo("ticket-1", revision)
     assert await waiting(site) == (2, 3), "but the kitchen can"
 
 
-async def test_firing_brings_a_ready_ticket_back_and_holding_it_makes_it_ready_again(site: KitchenSite) -> None:
+async def test_firing_brings_a_ready_ticket_back_and_holding_it_makes_it_ready_again(
+    site: KitchenSite,
+) -> None:
     await site.accept(an_order(1, *MEAL))
     await site.door.ready("ticket-1")
     await site.till.ask(fire())
     assert (await site.shown()).status is TicketStatus.PREPARING
-    await site.till.ask(hold())
+    await site.till.ask(undo_fire())
     assert (await site.shown()).status is TicketStatus.READY
 
 
@@ -158,10 +160,16 @@ async def test_a_change_puts_lines_into_courses_that_wait_and_into_those_that_ar
     late, bread = an_item("tea", course=3), an_item("bread", "juice", course=1)
     for revision, added in ((1, late), (2, bread)):
         command = ChangeTicket(
-            ticket_id="ticket-1", order_id="order-1", change_id=f"c{revision}", revision=revision, added=(added,)
+            ticket_id="ticket-1",
+            order_id="order-1",
+            change_id=f"c{revision}",
+            revision=revision,
+            added=(added,),
         )
         assert isinstance(await site.till.ask(command), TicketChangeAccepted)
-        ticket = await site.shown()
-        assert ticket.waits == (revision == 1), "what is added to what waits is nothing to do yet"
+        assert (await site.shown()).waits == (revision == 1), (
+            "what is added to what waits is nothing to do yet"
+        )
+    ticket = await site.shown()
     assert {item.line_id for item in ticket.items if item.pending} == {"steak", "cake", "tea"}
     assert ticket.status is TicketStatus.PREPARING

@@ -20,6 +20,6 @@ def upgrade() -> None:
         sa.Column("course", sa.Integer, nullable=False),
         sa.Column("state", sa.String(16), nullable=False),
         sa.Column("fired_at", sa.BigInteger, nullable=False),
-        sa.CheckConstraint("state IN ('fired', 'known', 'held')", name="course_firing_state"),
+        sa.CheckConstraint("state IN ('fired', 'known', 'undone')", name="course_firing_state"),
         sqlite_with_rowid=False,
     )
