@@ -7,7 +7,23 @@ from typing import Protocol
 from core.api.views import BoardView, KitchenProductView, StationView, TicketView
 
 
-class KitchenDoor(Protocol):
+class SellingDoor(Protocol):
+    """What the kitchen says about selling: what it has run out of, and whether it is open."""
+
+    async def products(self) -> tuple[KitchenProductView, ...]:
+        """Return what the kitchen makes, for the sold-out list."""
+        ...
+
+    async def set_sold_out(self, product_id: str, *, sold_out: bool) -> None:
+        """Stop or start the sale of a product on every counter (eighty-six)."""
+        ...
+
+    async def set_accepting(self, *, accepting: bool) -> None:
+        """Open or close the kitchen: while it is closed, new tickets are refused."""
+        ...
+
+
+class KitchenDoor(SellingDoor, Protocol):
     """Tickets from new to handed over. `station_id` empty means all stations.
 
     A step that can be taken back returns the revision that the ticket then has, for `undo`.
@@ -66,16 +82,4 @@ class KitchenDoor(Protocol):
 
     async def refuse(self, ticket_id: str, reason: str) -> None:
         """Take an accepted ticket back; the customer is refunded. `reason`: sold_out, kitchen_closed, too_busy, other."""
-        ...
-
-    async def products(self) -> tuple[KitchenProductView, ...]:
-        """Return what the kitchen makes, for the sold-out list."""
-        ...
-
-    async def set_sold_out(self, product_id: str, *, sold_out: bool) -> None:
-        """Stop or start the sale of a product on every counter (eighty-six)."""
-        ...
-
-    async def set_accepting(self, *, accepting: bool) -> None:
-        """Open or close the kitchen: while it is closed, new tickets are refused."""
         ...

@@ -17,12 +17,31 @@ from core.api.views import (
 from core.domain.ticket import TicketStatus
 
 
-class Kitchen:
-    """Implements `core.api.kitchen.KitchenDoor` over the kitchen of this process."""
+class _Selling:
+    """Implements `core.api.kitchen.SellingDoor` over the kitchen of this process."""
 
     def __init__(self, adapter: KitchenAdapter) -> None:
         self._actions = adapter.actions
         self._queries = adapter.queries
+
+    async def products(self) -> tuple[KitchenProductView, ...]:
+        """Return what the kitchen makes, for the sold-out list."""
+        return tuple(
+            KitchenProductView(product.product_id, product.names, product.station_id, product.sold_out)
+            for product in await self._queries.products()
+        )
+
+    async def set_sold_out(self, product_id: str, *, sold_out: bool) -> None:
+        """Stop or start the sale of a product on every counter (eighty-six)."""
+        await self._actions.set_sold_out(product_id, sold_out=sold_out)
+
+    async def set_accepting(self, *, accepting: bool) -> None:
+        """Open or close the kitchen: while it is closed, new tickets are refused."""
+        await self._actions.set_accepting(accepting=accepting)
+
+
+class Kitchen(_Selling):
+    """Implements `core.api.kitchen.KitchenDoor` over the kitchen of this process."""
 
     async def stations(self) -> tuple[StationView, ...]:
         """Return the stations, in their order."""
@@ -84,21 +103,6 @@ class Kitchen:
     async def refuse(self, ticket_id: str, reason: str) -> None:
         """Take an accepted ticket back; the customer is refunded. `reason`: sold_out, kitchen_closed, too_busy, other."""
         await self._actions.refuse(ticket_id, reason)
-
-    async def products(self) -> tuple[KitchenProductView, ...]:
-        """Return what the kitchen makes, for the sold-out list."""
-        return tuple(
-            KitchenProductView(product.product_id, product.names, product.station_id, product.sold_out)
-            for product in await self._queries.products()
-        )
-
-    async def set_sold_out(self, product_id: str, *, sold_out: bool) -> None:
-        """Stop or start the sale of a product on every counter (eighty-six)."""
-        await self._actions.set_sold_out(product_id, sold_out=sold_out)
-
-    async def set_accepting(self, *, accepting: bool) -> None:
-        """Open or close the kitchen: while it is closed, new tickets are refused."""
-        await self._actions.set_accepting(accepting=accepting)
 
 
 def _views(tickets: tuple[Ticket, ...]) -> tuple[TicketView, ...]:

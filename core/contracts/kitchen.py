@@ -9,7 +9,7 @@ import msgspec
 from core.contracts.message import Command, Event, Refusal, Reply, registered
 
 
-class TicketItem(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class TicketItem(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
     """One line to prepare, with all that the barista needs to read: names by language, modifiers, note, course (0: none)."""
 
     line_id: str
@@ -233,7 +233,7 @@ class MarkOnPaper(Command, frozen=True, kw_only=True):
     printed_at: int = 0
 
 
-class TicketNews(msgspec.Struct, frozen=True, kw_only=True):
+class TicketNews(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """How a ticket stands: as TicketChanged; `declined` is why a person in the kitchen took it back, or empty."""
 
     ticket_id: str

@@ -214,9 +214,10 @@ class PaperKitchen:
         left = tuple(known for known in ticket.pending if known != course)
         status = TicketStatus.PREPARING if ticket.status is TicketStatus.READY else ticket.status
         allowed = {TicketStatus.NEW, TicketStatus.PREPARING, TicketStatus.READY}
-        self._step("fire", ticket_id, allowed, status, items=items)
-        self._change(ticket_id, pending=left, waits=False, fired_at=self.clock.now_ms())
-        return self.tickets[ticket_id].revision
+        revision = self._step("fire", ticket_id, allowed, status, items=items)
+        fired = replace(self.tickets[ticket_id], pending=left, waits=False, fired_at=self.clock.now_ms())
+        self.tickets[ticket_id] = fired
+        return revision
 
     async def undo(self, ticket_id: str, revision: int = 0) -> None:
         self.calls.append(("undo", ticket_id))
