@@ -3,6 +3,7 @@
 from core.domain.card_number import holds_card_number
 from core.domain.catalog import Category, Menu, Modifier, ModifierGroup, Names, Product, SoldBy, Station
 from core.domain.clock import Clock
+from core.domain.day import local_time
 from core.domain.ids import time_ordered_id
 from core.domain.line_items import DraftPart, PricedPart, goods_of
 from core.domain.money import MINOR_DIGITS, Money, minor_units
@@ -17,6 +18,7 @@ from core.domain.order import (
     PricedOrder,
     TakenBack,
 )
+from core.domain.prices_now import PricesNow, ShownPrice
 from core.domain.pricing.combos import ComboSlot
 from core.domain.pricing.weight import GRAMS_IN_KILOGRAM, MOST_GRAMS, read_grams, weighed, weight_names
 from core.domain.tender import Method, Tender, quick_notes
@@ -56,7 +58,9 @@ __all__ = [
     "PricedLine",
     "PricedOrder",
     "PricedPart",
+    "PricesNow",
     "Product",
+    "ShownPrice",
     "SoldBy",
     "Station",
     "TakenBack",
@@ -65,6 +69,7 @@ __all__ = [
     "folded",
     "goods_of",
     "holds_card_number",
+    "local_time",
     "minor_units",
     "quick_notes",
     "read_grams",

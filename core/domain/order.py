@@ -237,7 +237,7 @@ def price_order(
     if complete and not draft.lines:
         raise InvalidInput("order.empty")
     check_lines(draft)
-    rules, order_type = menu.rules, _PRICED_AS.get(draft.order_type, draft.order_type).value
+    rules, order_type = menu.rules, priced_as(draft.order_type)
     pricer = LinePricer(menu, order_type, local)
     units = {} if as_sold is None else as_sold.units
     ordered = [pricer.items_of(_asked(menu, line, units.get(line.line_id))) for line in draft.lines]
@@ -264,6 +264,11 @@ def price_order(
         total=bill.total,
         bill=bill,
     )
+
+
+def priced_as(order_type: OrderType) -> str:
+    """Return the order type as the menu's prices and taxes know it."""
+    return _PRICED_AS.get(order_type, order_type).value
 
 
 def check_lines(draft: OrderDraft) -> None:

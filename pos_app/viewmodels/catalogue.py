@@ -11,12 +11,13 @@ from PySide6.QtCore import QObject, Signal
 from core.api.changes import ChangeKind
 from core.api.till import CatalogueDoor
 from core.api.views import AvailabilityView
-from core.api.words import Category, InvalidInput, Menu, Names, NotFound, Product, SoldBy
+from core.api.words import Category, Clock, InvalidInput, Menu, Names, NotFound, Product, ShownPrice, SoldBy
 from core.qt.tasks import TaskScope
 from pos_app.viewmodels.complaints import NOT_ON_SALE, NOT_READ, Complaints
 from pos_app.viewmodels.notices import Noticed
 from pos_app.viewmodels.renewal import Renewal
 from pos_app.viewmodels.search import ProductIndex
+from pos_app.viewmodels.shown_prices import ShownPrices
 
 ALL: Final = "all"
 NO_MENU: Final = "menu.none"
@@ -27,9 +28,13 @@ FEW_GRAMS: Final = 1000
 
 @dataclass(frozen=True, slots=True)
 class TileView:
-    """A product as a tile shows it: `left` when it is counted, `hue` (0–7) of its category, `has_choices` for options."""
+    """A product as a tile shows it: `left` when it is counted, `hue` (0–7) of its category, `has_choices` for options.
+
+    `shown` is what it costs in the order that is being made, now.
+    """
 
     product: Product
+    shown: ShownPrice
     names: Names
     hue: int
     left: int | None
@@ -68,8 +73,10 @@ class CatalogueViewModel(QObject):
 
     changed = Signal()
 
-    def __init__(self, door: CatalogueDoor, scope: TaskScope, complaints: Complaints) -> None:
+    def __init__(self, door: CatalogueDoor, scope: TaskScope, complaints: Complaints, clock: Clock) -> None:
         super().__init__()
+        self.prices = ShownPrices(clock)
+        self.prices.changed.connect(self._renew)
         self._door = door
         self._complaints = complaints
         self._menu: Menu | None = None
@@ -217,6 +224,7 @@ class CatalogueViewModel(QObject):
         self._index = await ProductIndex.read(order, self._index)
         self._order = tuple(order)
         self._menu = menu
+        self.prices.take(menu)
         used = {product.category_id for product in order}
         filled = (category for category in menu.categories if category.category_id in used)
         self._categories = tuple(sorted(filled, key=lambda category: category.position))
@@ -242,6 +250,7 @@ class CatalogueViewModel(QObject):
         known = self._availability.get(product.product_id)
         return TileView(
             product=product,
+            shown=self.prices.of(product),
             names=product.names,
             hue=hues.get(product.category_id, -1),
             left=None if known is None else known.left,

@@ -56,7 +56,7 @@ class Counter:
         self.staff = StaffViewModel(shop.staff, scope, complaints)
         self.approvals = Approvals(shop.staff, self.staff, scope, complaints)
         self.staff_editor = StaffEditor(shop.staff, self.staff, self.approvals, shop.clock, scope)
-        self.catalogue = CatalogueViewModel(door, scope, complaints)
+        self.catalogue = CatalogueViewModel(door, scope, complaints, shop.clock)
         self.sale = SaleViewModel(door, self.catalogue, shop.clock, lambda: self.staff.name, shop.changing)
         self.taken_back = TakenBackNotes(shop.shifts, self.sale, scope, complaints)
         self.prices = PriceEdits(door, self.sale, self.catalogue, shop.clock, complaints)

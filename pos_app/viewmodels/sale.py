@@ -285,15 +285,16 @@ class SaleViewModel(QObject):
         self._renew()
 
     def _follow_catalogue(self) -> None:
-        """Price anew when menu or stock are others; what is searched for changes no price."""
-        menu, left = self._catalogue.menu, self._catalogue.availability
-        if menu is not self._priced_with[0] or left is not self._priced_with[1]:
-            self._priced_with = (menu, left)
+        """Price anew when menu, hour or stock are others; what is searched for changes no price."""
+        seen = (self._catalogue.prices.now, self._catalogue.availability)
+        if any(now is not before for now, before in zip(seen, self._priced_with, strict=True)):
+            self._priced_with = seen
             self._renew()
 
     def _renew(self) -> None:
         """Price the draft and tell."""
         menu = self._catalogue.menu
+        self._catalogue.prices.charge_for(self._draft.order_type)
         self._view = replace(self._view, draft=self._draft) if menu is None else self._priced(menu)
         self.changed.emit()
 

@@ -56,6 +56,7 @@ class ComboPanel(Room):
             column(self._head, self._area, self._wrong, self._add, gap=14, margins=(16, 8, 16, 16))
         )
         navigator.changed.connect(self._open)
+        catalogue.prices.changed.connect(self._build)
 
     def confirm(self) -> None:
         """Put the combo into the order, or change the line."""
@@ -245,9 +246,10 @@ class ComboPanel(Room):
         self._wrong.setText("")
         priced = self._price(product)
         self._wrong.setVisible(bool(self._wrong.text()))
-        self._head.show_title(name_in(product.names), texts.money(product.price))
+        price = self._catalogue.prices.of(product).price
+        self._head.show_title(name_in(product.names), texts.money(price))
         self._add.setEnabled(priced is not None)
-        told = texts.money(product.price if priced is None else priced.total)
+        told = texts.money(price if priced is None else priced.total)
         words = (
             translate("Modifiers", "Change · {price}")
             if self._navigator.line_id

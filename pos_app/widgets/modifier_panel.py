@@ -41,6 +41,7 @@ class ModifierPanel(Room):
         self._add = fitting_button(name="counter.modifiers.add", role="primary", on=self.confirm)
         self.setLayout(column(self._head, self._area, self._add, gap=16, margins=(16, 8, 16, 16)))
         navigator.changed.connect(self._open)
+        catalogue.prices.changed.connect(self._build)
 
     def confirm(self) -> None:
         """Add the product, or change the line, when everything that must be chosen is chosen."""
@@ -86,7 +87,7 @@ class ModifierPanel(Room):
         product = self._navigator.product
         if product is None:
             return
-        self._head.show_title(name_in(product.names), texts.money(product.price))
+        self._head.show_title(name_in(product.names), texts.money(self._catalogue.prices.of(product).price))
         self._marks, self._buttons = {}, {}
         body = QWidget()
         parts: list[QWidget | int] = []
@@ -169,8 +170,8 @@ class ModifierPanel(Room):
         return translate("Modifiers", "Add · {price}").format(price=price)
 
     def _unit_price(self, product: Product) -> Money:
-        prices = self._prices()
-        return sum((prices[chosen].price for chosen in self._chosen if chosen in prices), product.price)
+        prices, price = self._prices(), self._catalogue.prices.of(product).price
+        return sum((prices[chosen].price for chosen in self._chosen if chosen in prices), price)
 
     def _prices(self) -> Mapping[str, Modifier]:
         return {modifier.modifier_id: modifier for group in self._groups for modifier in group.modifiers}

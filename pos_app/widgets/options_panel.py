@@ -20,7 +20,7 @@ class OptionsPanel(QStackedWidget):
         self._navigator = counter.navigator
         sale, edits, navigator = counter.sale, counter.prices, counter.navigator
         self._modifiers = ModifierPanel(counter.catalogue, sale, navigator)
-        self._weigh = WeighPanel(edits, sale, navigator)
+        self._weigh = WeighPanel(counter.catalogue.prices, edits, sale, navigator)
         self._combo = ComboPanel(counter.catalogue, edits, sale, navigator)
         for panel in (self._modifiers, self._weigh, self._combo):
             self.addWidget(panel)

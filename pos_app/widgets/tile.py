@@ -17,7 +17,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractButton
 
-from core.api.words import Product, SoldBy
+from core.api.words import SoldBy
 from core.qt import texts
 from core.qt.language import name_in, translate
 from core.qt.line_words import weight_words
@@ -32,6 +32,8 @@ _PAD: Final = 14
 _FRAME: Final = 8
 _PICTURE_SHARE: Final = 0.36
 _FADED: Final = 0.4
+_APART: Final = 8
+"""Between a happy price and the usual one."""
 _SLIP: Final = 14
 """How far a finger may slip before a press is no longer long."""
 
@@ -71,7 +73,7 @@ class Tile(QAbstractButton):
         """Renew the words for screen readers and the tool tip."""
         if self._view is not None:
             name = name_in(self._view.names)
-            told = (name, tile_price(self._view.product), self._notice())
+            told = (name, tile_price(self._view), self._happy(), self._notice())
             self.setAccessibleName(", ".join(part for part in told if part))
             set_plain_tooltip(self, name)
         self.update()
@@ -165,15 +167,41 @@ class Tile(QAbstractButton):
             painter.drawText(QRect(room.left(), top, room.width(), metrics.height()), _LEFT, line)
             top += metrics.height()
         foot = QRect(inside.left(), inside.bottom() - price_height + 1, inside.width(), price_height)
-        painter.setFont(small)
-        price = tile_price(view.product)
-        painter.drawText(foot, _LEFT, price)
+        used = self._paint_price(painter, theme, view, foot) + 10
         if notice := self._notice():
-            used = QFontMetrics(small).horizontalAdvance(price) + 10
             painter.setFont(theme.font("caption", strong=True))
             painter.setPen(theme.color("muted" if view.sold_out else "warning"))
             shown = painter.fontMetrics().elidedText(notice, Qt.TextElideMode.ElideRight, foot.width() - used)
             painter.drawText(foot, _RIGHT, shown)
+
+    def _paint_price(self, painter: QPainter, theme: Theme, view: TileView, foot: QRect) -> int:
+        """Paint the price, in a happy hour in a colour and with the usual one crossed out; return how wide that is."""
+        happy = view.shown.usual is not None and not view.sold_out
+        painter.setFont(theme.font("body", strong=happy))
+        if happy:
+            painter.setPen(theme.color("accent"))
+        price = tile_price(view)
+        painter.drawText(foot, _LEFT, price)
+        used = painter.fontMetrics().horizontalAdvance(price)
+        if not happy or view.shown.usual is None:
+            return used
+        crossed = theme.font("caption")
+        crossed.setStrikeOut(True)
+        usual = texts.price(view.shown.usual)
+        width = QFontMetrics(crossed).horizontalAdvance(usual)
+        if used + _APART + width > foot.width() - self._notice_width(theme):
+            return used
+        painter.setFont(crossed)
+        painter.setPen(theme.color("muted"))
+        painter.drawText(foot.adjusted(used + _APART, 0, 0, 0), _LEFT, usual)
+        return used + _APART + width
+
+    def _notice_width(self, theme: Theme) -> int:
+        """Return how wide what must be known about the stock is, with the room before it."""
+        notice = self._notice()
+        return (
+            QFontMetrics(theme.font("caption", strong=True)).horizontalAdvance(notice) + 10 if notice else 0
+        )
 
     def _paint_picture(self, painter: QPainter, view: TileView) -> int:
         """Paint the picture at the right edge; return how wide it is, 0 while there is none."""
@@ -224,6 +252,15 @@ class Tile(QAbstractButton):
             return translate("Tile", "%n left", "", view.left)
         return ""
 
+    def _happy(self) -> str:
+        """Return, for who hears the tile, that it is cheaper than usual."""
+        usual = None if self._view is None else self._view.shown.usual
+        return (
+            ""
+            if usual is None
+            else translate("Tile", "happy hour, usually {price}").format(price=texts.price(usual))
+        )
+
     def _hold(self) -> None:
         self._was_held = True
         self.setDown(False)
@@ -235,12 +272,13 @@ _LEFT: Final = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 _RIGHT: Final = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 
 
-def tile_price(product: Product) -> str:
+def tile_price(view: TileView) -> str:
     """Return the price on a tile: of a kilogram where it is weighed, nothing where it is asked."""
-    if product.sold_by is SoldBy.ASKED:
+    if view.product.sold_by is SoldBy.ASKED:
         return translate("Tile", "Price asked")
-    told = texts.price(product.price)
-    return translate("Tile", "{price}/kg").format(price=told) if product.sold_by is SoldBy.WEIGHT else told
+    told = texts.price(view.shown.price)
+    by_weight = view.product.sold_by is SoldBy.WEIGHT
+    return translate("Tile", "{price}/kg").format(price=told) if by_weight else told
 
 
 def two_lines(text: str, metrics: QFontMetrics, width: int, most: int) -> list[str]:

@@ -21,6 +21,7 @@ from pos_app.navigator import MODIFIERS, Navigator
 from pos_app.viewmodels.draft_edits import Asked, line_of
 from pos_app.viewmodels.price_edits import PriceEdits
 from pos_app.viewmodels.sale import SaleViewModel
+from pos_app.viewmodels.shown_prices import ShownPrices
 from pos_app.widgets.fitting_button import fitting_button
 from pos_app.widgets.menu_fields import Field, line_edit, show_text
 from pos_app.widgets.panel_head import PanelHead
@@ -33,9 +34,11 @@ _KEYS: Final = (("7", "8", "9"), ("4", "5", "6"), ("1", "2", "3"), (",", "0", "b
 class WeighPanel(Room):
     """`counter.weigh.…`: weight, unit, tare, key.<digit> for goods by weight; price.<digit> where it is asked; add."""
 
-    def __init__(self, edits: PriceEdits, sale: SaleViewModel, navigator: Navigator) -> None:
+    def __init__(
+        self, prices: ShownPrices, edits: PriceEdits, sale: SaleViewModel, navigator: Navigator
+    ) -> None:
         super().__init__("counter.weigh")
-        self._edits, self._sale, self._navigator = edits, sale, navigator
+        self._prices, self._edits, self._sale, self._navigator = prices, edits, sale, navigator
         self._subject: tuple[str, str] | None = None
         self._head = PanelHead("counter.weigh", navigator.back)
         self._weight = line_edit("counter.weigh.weight", 12)
@@ -57,6 +60,7 @@ class WeighPanel(Room):
         self._pad.amount_changed.connect(lambda _amount: self._work_out())
         self._pad.accepted.connect(lambda _amount: self.confirm())
         navigator.changed.connect(self._open)
+        prices.changed.connect(self._show)
         self.retranslate()
 
     def confirm(self) -> None:
@@ -141,7 +145,7 @@ class WeighPanel(Room):
         product = self._product
         if product is None:
             return
-        told = texts.money(product.price)
+        told = texts.money(self._prices.of(product).price)
         by_weight = translate("Weigh", "{price} per kg").format(price=told)
         asked = translate("Weigh", "Type what it costs")
         self._head.show_title(name_in(product.names), by_weight if self._by_weight else asked)

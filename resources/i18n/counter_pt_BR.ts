@@ -3473,6 +3473,10 @@
         <translation>Esgotado</translation>
     </message>
     <message>
+        <source>happy hour, usually {price}</source>
+        <translation>happy hour, normalmente {price}</translation>
+    </message>
+    <message>
         <source>{price}/kg</source>
         <translation>{price}/kg</translation>
     </message>

@@ -3493,6 +3493,10 @@
         <translation>Нет</translation>
     </message>
     <message>
+        <source>happy hour, usually {price}</source>
+        <translation>счастливый час, обычно {price}</translation>
+    </message>
+    <message>
         <source>{price}/kg</source>
         <translation>{price}/кг</translation>
     </message>
