@@ -50,13 +50,18 @@ def _checked(
     return replace(slot, products=products, extra=extra, names=names(slot.names))
 
 
+def can_be_part(product: Product) -> bool:
+    """Tell whether a product can be a part of a combo."""
+    return not product.slots and product.sold_by is SoldBy.PIECE
+
+
 def check_parts(product: Product, known: Mapping[str, Product]) -> None:
     """Raise InvalidInput for a combo that has a part which is not on the menu, or is not sold by the piece."""
     for part_id in (part for slot in product.slots for part in slot.products):
         part = known.get(part_id)
         if part is None:
             raise InvalidInput("menu.unknown_entry", field="slots", given=part_id, names=dict(product.names))
-        if part.slots or part.sold_by is not SoldBy.PIECE:
+        if not can_be_part(part):
             raise InvalidInput("menu.combo_wrong", field="slots")
 
 

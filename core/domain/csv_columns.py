@@ -18,7 +18,7 @@ TAX_CLASS, PRICE_OF = (
     "tax class",
     {"here": "price (here)", "to_go": "price (to go)", "delivery": "price (delivery)"},
 )
-SOLD_BY, COMBO = "sold by", "combo"
+SOLD_BY, WEIGHED, UNIT, COMBO = "sold by", "weighed", "unit", "combo"
 HANDLE, VARIANT, ARCHIVED, OPTION = "handle", "variant", "archived", "option"
 NAME_IN: Final = {"name (pt-br)": "pt-BR", "name (en)": "en", "name (ru)": "ru"}
 
@@ -39,6 +39,7 @@ OWN_HEADINGS: Final = (
     "Tax class",
     "Modifiers",
     "Sold by",
+    "Unit",
     "Combo",
     "Active",
     "Position",
@@ -86,6 +87,18 @@ _PLAIN: Final[Mapping[str, str]] = {
     "modifiers": MODIFIERS,
     "modificadores": MODIFIERS,
     "sold by": SOLD_BY,
+    "sold by weight": WEIGHED,
+    "vendido por peso": WEIGHED,
+    "por peso": WEIGHED,
+    "на вес": WEIGHED,
+    "весовой": WEIGHED,
+    "unit": UNIT,
+    "unit of measure": UNIT,
+    "unidade": UNIT,
+    "unidade de medida": UNIT,
+    "единица": UNIT,
+    "единица измерения": UNIT,
+    "ед. изм.": UNIT,
     "combo": COMBO,
     "active": ACTIVE,
     "ativo": ACTIVE,
@@ -101,6 +114,9 @@ _SQUARE: Final[Mapping[str, str]] = {
     "categories": CATEGORY,
     "reporting category": CATEGORY,
     "price": PRICE,
+    "unit and precision": UNIT,
+    "unit": UNIT,
+    "sold by weight": WEIGHED,
     "archived": ARCHIVED,
 }
 _LOYVERSE: Final[Mapping[str, str]] = {
@@ -115,6 +131,7 @@ _LOYVERSE: Final[Mapping[str, str]] = {
     "available for sale": ACTIVE,
     "price": PRICE,
     "default price": PRICE,
+    "sold by weight": WEIGHED,
 }
 _ODOO: Final[Mapping[str, str]] = {
     "name": NAME,
@@ -134,6 +151,19 @@ _ODOO: Final[Mapping[str, str]] = {
     "sales": ACTIVE,
     "available in pos": ACTIVE,
     "active": ACTIVE,
+    "to weigh with scale": WEIGHED,
+    "to weigh": WEIGHED,
+    "to_weight": WEIGHED,
+    "unit of measure": UNIT,
+    "unit": UNIT,
+    "uom": UNIT,
+    "uom_id": UNIT,
+    "uom_id/name": UNIT,
+    "default_code": CODE,
+    "list_price": PRICE,
+    "pos_categ_ids": CATEGORY,
+    "pos_categ_id": CATEGORY,
+    "available_in_pos": ACTIVE,
 }
 _OF_KIND: Final[Mapping[Kind, Mapping[str, str]]] = {
     "comanda": _PLAIN,
@@ -142,6 +172,17 @@ _OF_KIND: Final[Mapping[Kind, Mapping[str, str]]] = {
     "loyverse": _LOYVERSE,
     "odoo": _ODOO,
 }
+_ONLY_ODOO: Final = frozenset(
+    {
+        "internal reference",
+        "sales price",
+        "sale price",
+        "public price",
+        "external id",
+        "list_price",
+        "default_code",
+    }
+)
 _OF_STORE: Final = re.compile(r"(price|available for sale) \[.*\]")
 _SET: Final = re.compile(r"modifier(?: set)? - (.+)", re.IGNORECASE | re.DOTALL)
 
@@ -213,6 +254,6 @@ def _kind_of(headings: Sequence[str]) -> Kind:
         return "square"
     if "handle" in there and "name" in there:
         return "loyverse"
-    if there & {"internal reference", "sales price", "sale price", "public price", "external id"}:
+    if there & _ONLY_ODOO:
         return "odoo"
     return "plain"

@@ -5,10 +5,11 @@ Slots are written like modifier groups; what can be chosen is named by the codes
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from core.domain.catalog import Modifier as Choice
-from core.domain.catalog import ModifierGroup, Product, SoldBy
+from core.domain.catalog import ModifierGroup, Product
+from core.domain.combo_edit import can_be_part
 from core.domain.csv_modifiers import read_groups, write_group
 from core.domain.money import Money
 from core.domain.pricing.combos import ComboSlot
@@ -40,7 +41,11 @@ def read_slots(
         same = next((slot for slot in spare if group.name in slot.names.values()), None)
         if same is not None:
             spare.remove(same)
-        chosen = {_found(choice.name, find): choice.price for choice in group.choices or ()}
+        chosen: dict[str, Money] = {}
+        for choice in group.choices or ():
+            if (product_id := _found(choice.name, find)) in chosen:
+                raise InvalidInput("table.part_twice", given=choice.name)
+            chosen[product_id] = choice.price
         slots.append(
             ComboSlot(
                 same.slot_id if same else new_id(),
@@ -54,15 +59,24 @@ def read_slots(
     return tuple(slots)
 
 
-def read_sold_by(given: str) -> SoldBy:
-    """Return how a product is sold. Raises InvalidInput `table.bad_sold_by`."""
-    word = given.strip().casefold()
-    if not word:
-        return SoldBy.PIECE
-    try:
-        return SoldBy(word)
-    except ValueError as fault:
-        raise InvalidInput("table.bad_sold_by", given=given, allowed=tuple(SoldBy)) from fault
+def broken_combos(
+    products: Mapping[str, Product], line_of: Mapping[str, int]
+) -> Iterator[tuple[int, InvalidInput]]:
+    """Yield what is wrong with the combos among all products, with the line of the combo, else with that of its part.
+
+    `line_of` tells in which line of the table a product stands, by id.
+    """
+    for combo in products.values():
+        parts = {part_id: products.get(part_id) for slot in combo.slots for part_id in slot.products}
+        at = line_of.get(combo.product_id)
+        if at is not None and None in parts.values():
+            yield at, InvalidInput("table.part_missing")
+        wrong = [part_id for part_id, part in parts.items() if part is not None and not can_be_part(part)]
+        if at is not None and wrong:
+            yield at, InvalidInput("menu.combo_wrong")
+        for part_id in wrong if at is None else ():
+            if part_id in line_of:
+                yield line_of[part_id], InvalidInput("table.part_of_combo", names=dict(combo.names))
 
 
 def _found(code: str, find: Callable[[str], str]) -> str:

@@ -11,9 +11,11 @@ from core.domain import csv_columns as col
 from core.domain.catalog import Category, Menu, Modifier, ModifierGroup, Names, Product, Station
 from core.domain.csv_amounts import read_amount, read_percent, read_truth
 from core.domain.csv_columns import Columns
-from core.domain.csv_combos import read_slots, read_sold_by
+from core.domain.csv_combos import broken_combos, read_slots
 from core.domain.csv_modifiers import WrittenGroup, read_groups
+from core.domain.csv_names import Named
 from core.domain.csv_text import Row
+from core.domain.csv_units import Selling, read_selling
 from core.domain.menu_edit import HUES, Entry, EntryChange, MenuEdit, checked, key_of
 from core.domain.money import Money
 from core.domain.pricing.combos import ComboSlot
@@ -51,11 +53,14 @@ class RowReader:
         self._by_id = {product.product_id: product for product in menu.products}
         self._by_code = {product.code: product for product in menu.products}
         self._barcodes = {code: p.product_id for p in menu.products for code in p.barcodes}
-        self._categories = _Named((c.category_id, c.names) for c in menu.categories)
-        self._stations = _Named((s.station_id, s.names) for s in menu.stations)
+        self._categories = Named((c.category_id, c.names) for c in menu.categories)
+        self._stations = Named((s.station_id, s.names) for s in menu.stations)
         self._groups = {group.group_id: group for group in menu.groups}
-        self._group_names = _Named((g.group_id, g.names) for g in menu.groups)
+        self._group_names = Named((g.group_id, g.names) for g in menu.groups)
         self._written: dict[str, tuple[int, WrittenGroup]] = {}
+        self._coded_anew: dict[str, str] = {}
+        """The products that get these codes, by code."""
+        self._units_told: set[tuple[str, str | None]] = set()
         self._changes: dict[tuple[str, str], EntryChange] = {}
         self._line_of: dict[str, int] = {}
         self._code_at: dict[str, int] = {}
@@ -108,20 +113,21 @@ class RowReader:
         code = self._cell(row, col.CODE) or (was.code if was else self._free_code())
         base = was or Product(product_id, code, {}, "", "", read_amount("0", self._mark, menu.currency))
         position = self._cell(row, col.POSITION)
+        selling = self._selling(row, base)
         product = replace(
             base,
             code=code,
             names={**base.names, **names} if columns.kind != "comanda" else names,
             category_id=self._place("category", self._categories, self._cell(row, col.CATEGORY), base),
             station_id=self._place("station", self._stations, self._cell(row, col.STATION), base),
-            price=read_amount(price, self._mark, menu.currency),
+            price=selling.price(read_amount(price, self._mark, menu.currency)),
             tax_basis_points=read_percent(tax) if tax else was.tax_basis_points if was else self._tax,
             tax_class=self._tax_class(row, base),
-            by_order_type=self._order_prices(row, base),
+            by_order_type=self._order_prices(row, base, selling),
             group_ids=self._group_ids(row, base),
             position=_whole(position) if position else was.position if was else self._next_place,
             active=self._active(row, base),
-            sold_by=read_sold_by(self._cell(row, col.SOLD_BY)) if columns.has(col.SOLD_BY) else base.sold_by,
+            sold_by=selling.sold_by,
             slots=self._slots(row, base),
             barcodes=self._read_barcodes(row, base),
         )
@@ -133,9 +139,20 @@ class RowReader:
     def foresee(self, rows: Iterable[Row]) -> None:
         """Know the codes of all rows before the first is read: a combo may name what comes later."""
         for row in rows:
-            code = self._cell(row, col.CODE)
-            if code and self._known(row) is None:
+            code, known = self._cell(row, col.CODE), self._known(row)
+            if code and known is None:
                 self._foreseen.setdefault(code, self._cell(row, col.ID) or self._new_id())
+            elif code and known is not None and known.code != code:
+                self._coded_anew[code] = known.product_id
+
+    def broken_combos(self) -> Iterator[tuple[int, InvalidInput]]:
+        """Yield the line and what is wrong with it where all rows together leave a combo that cannot be sold."""
+        after = {
+            change.after.product_id: change.after
+            for change in self._changes.values()
+            if isinstance(change.after, Product)
+        }
+        yield from broken_combos(self._by_id | after, self._line_of)
 
     def _id_of_new(self, row: Row) -> str:
         foreseen = self._foreseen.get(self._cell(row, col.CODE), "")
@@ -150,6 +167,8 @@ class RowReader:
         return read_slots(cell, base, self._find_code, self._new_id, self._language, self._mark)
 
     def _find_code(self, code: str) -> str:
+        if code in self._coded_anew:
+            return self._coded_anew[code]
         known = self._by_code.get(code)
         return self._foreseen.get(code, "") if known is None else known.product_id
 
@@ -189,7 +208,7 @@ class RowReader:
             self._next_code += 1
         return str(self._next_code)
 
-    def _place(self, kind: Literal["category", "station"], named: _Named, given: str, base: Product) -> str:
+    def _place(self, kind: Literal["category", "station"], named: Named, given: str, base: Product) -> str:
         """Return the category or station that a cell names; one that nobody knows is made or refused."""
         current = base.category_id if kind == "category" else base.station_id
         if kind == "category" and not given and self._columns.kind == "loyverse" and self._last[0]:
@@ -208,7 +227,7 @@ class RowReader:
             raise InvalidInput(code, given=given)
         return self._make(kind, named, given)
 
-    def _make(self, kind: Literal["category", "station"], named: _Named, given: str) -> str:
+    def _make(self, kind: Literal["category", "station"], named: Named, given: str) -> str:
         entry_id, names = self._new_id(), {self._language: given}
         entry: Entry = (
             Category(entry_id, names, named.count % HUES, named.count)
@@ -295,13 +314,26 @@ class RowReader:
             raise InvalidInput("tax.unknown_class", given=given, allowed=self._tax_classes)
         return given
 
-    def _order_prices(self, row: Row, base: Product) -> Mapping[str, Money]:
+    def _selling(self, row: Row, base: Product) -> Selling:
+        """Return how a row is sold; what is not taken over as it stands is told, once for each unit."""
+        word, weighed, unit = (
+            self._cell(row, key) if self._columns.has(key) else None
+            for key in (col.SOLD_BY, col.WEIGHED, col.UNIT)
+        )
+        selling = read_selling(word, weighed, unit, base.sold_by)
+        code = "table.unit_converted" if selling.is_converted else "table.other_unit"
+        if (selling.is_converted or selling.foreign) and (code, unit) not in self._units_told:
+            self._units_told.add((code, unit))
+            self.notes.append((row.line, code, {"given": unit}))
+        return selling
+
+    def _order_prices(self, row: Row, base: Product, selling: Selling) -> Mapping[str, Money]:
         prices = dict(base.by_order_type)
         for order_type, key in col.PRICE_OF.items():
             if self._columns.has(key):
                 prices.pop(order_type, None)
                 if given := self._cell(row, key):
-                    prices[order_type] = read_amount(given, self._mark, self._menu.currency)
+                    prices[order_type] = selling.price(read_amount(given, self._mark, self._menu.currency))
         return prices
 
     def _active(self, row: Row, base: Product) -> bool:
@@ -327,48 +359,6 @@ class RowReader:
 
     def _cell(self, row: Row, key: str) -> str:
         return _unescaped(self._columns.cell(row, key)).strip()
-
-
-class _Named:
-    """Entries by what they are called in any language, or by a label with their id."""
-
-    def __init__(self, entries: Iterable[tuple[str, Names]]) -> None:
-        self._ids: dict[str, list[str]] = {}
-        self._names: dict[str, Names] = {}
-        self.first = ""
-        for entry_id, names in entries:
-            self.add(entry_id, names)
-
-    @property
-    def count(self) -> int:
-        """How many there are."""
-        return len(self._names)
-
-    def add(self, entry_id: str, names: Names) -> None:
-        """Know one more."""
-        self.first = self.first or entry_id
-        self._names[entry_id] = names
-        for called in _called(entry_id, names):
-            self._ids.setdefault(called, []).append(entry_id)
-
-    def find(self, given: str, current: str) -> str:
-        """Return the id of what is called so, `current` if that is; empty when nothing is."""
-        ids = self._ids.get(_plain(given), [])
-        return current if current in ids else next(iter(ids), "")
-
-    def is_called(self, entry_id: str, given: str) -> bool:
-        """Tell whether something is called so."""
-        return entry_id in self._ids.get(_plain(given), [])
-
-
-def _called(entry_id: str, names: Names) -> Iterator[str]:
-    for name in {_plain(name) for name in names.values()}:
-        yield name
-        yield _plain(f"{name} #{entry_id}")
-
-
-def _plain(name: str) -> str:
-    return " ".join(name.casefold().split())
 
 
 def _key(entry: Entry) -> tuple[str, str]:

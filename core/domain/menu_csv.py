@@ -10,7 +10,7 @@ import csv
 import io
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final, Literal
 
 from core.domain.catalog import Menu, Names, SoldBy
@@ -20,6 +20,7 @@ from core.domain.csv_combos import write_slots
 from core.domain.csv_modifiers import write_group
 from core.domain.csv_reading import RowReader
 from core.domain.csv_text import read_table
+from core.domain.csv_units import written_unit
 from core.domain.menu_edit import LANGUAGES, ORDER_TYPES, MenuEdit
 from core.errors import InvalidInput
 
@@ -126,6 +127,9 @@ def plan_import(
             lines.append(PlannedLine(row.line, "wrong", {choices.language: reader.name_of(row)}, ""))
         else:
             lines.append(PlannedLine(row.line, status, product.names, product.code))
+    broken = dict(reader.broken_combos())
+    findings += [Finding(line, fault.code, dict(fault.params)) for line, fault in broken.items()]
+    lines = [replace(each, status="wrong") if each.line in broken else each for each in lines]
     findings += [Finding(line, code, params, wrong=False) for line, code, params in reader.notes]
     findings.sort(key=lambda finding: (not finding.wrong, finding.line))
     progress(len(table.rows), len(table.rows))
@@ -199,6 +203,7 @@ def _rows(menu: Menu, mark: str, language: str) -> Iterable[list[str]]:
             product.tax_class,
             " | ".join(cells[group_id] for group_id in product.group_ids if group_id in cells),
             "" if product.sold_by is SoldBy.PIECE else product.sold_by.value,
+            written_unit(product.sold_by),
             write_slots(product, codes, language, mark),
             "yes" if product.active else "no",
             str(product.position),

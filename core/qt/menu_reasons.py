@@ -77,6 +77,21 @@ MENU_REASONS: Final[Mapping[str, str]] = {
     "table.no_price": QT_TRANSLATE_NOOP("Reasons", "The price is missing."),
     "table.bad_percent": QT_TRANSLATE_NOOP("Reasons", "“{given}” is no percentage from 0 to 100."),
     "table.bad_sold_by": QT_TRANSLATE_NOOP("Reasons", "“{given}” is none of: {allowed}."),
+    "table.bad_unit": QT_TRANSLATE_NOOP(
+        "Reasons",
+        "“{given}” does not fit to how this is sold: a unit of weight belongs to what is sold by weight.",
+    ),
+    "table.unit_converted": QT_TRANSLATE_NOOP(
+        "Reasons", "Prices for {given} are taken over as prices of a kilogram."
+    ),
+    "table.other_unit": QT_TRANSLATE_NOOP("Reasons", "“{given}” is no unit of weight: sold by the piece."),
+    "table.part_twice": QT_TRANSLATE_NOOP("Reasons", "The product {given} is twice among the same choices."),
+    "table.part_missing": QT_TRANSLATE_NOOP(
+        "Reasons", "A product that this combo is made of is wrong in this table."
+    ),
+    "table.part_of_combo": QT_TRANSLATE_NOOP(
+        "Reasons", "This is a part of the combo {names}, so it is sold by the piece."
+    ),
     "table.bad_truth": QT_TRANSLATE_NOOP("Reasons", "“{given}” means neither yes nor no."),
     "table.bad_number": QT_TRANSLATE_NOOP("Reasons", "“{given}” is no whole number."),
     "table.bad_id": QT_TRANSLATE_NOOP("Reasons", "“{given}” cannot be an id. Leave the cell empty."),

@@ -780,6 +780,10 @@
         <translation>Uma parte desta conta já foi paga, então ela não pode ser dividida de outro jeito.</translation>
     </message>
     <message>
+        <source>A product that this combo is made of is wrong in this table.</source>
+        <translation>Um produto que faz parte deste combo está errado nesta tabela.</translation>
+    </message>
+    <message>
         <source>Another product has the barcode {given}.</source>
         <translation>Outro produto já tem o código de barras {given}.</translation>
     </message>
@@ -930,6 +934,10 @@
     <message>
         <source>Order {number} is over: nothing of it is to be made any more.</source>
         <translation>O pedido {number} já terminou: não há mais nada a fazer.</translation>
+    </message>
+    <message>
+        <source>Prices for {given} are taken over as prices of a kilogram.</source>
+        <translation>Os preços por {given} são convertidos em preços por quilo.</translation>
     </message>
     <message>
         <source>Run “comanda broker setup” on the broker&apos;s computer.</source>
@@ -1276,6 +1284,10 @@
         <translation>A impressora substituta não existe, ou é esta mesma.</translation>
     </message>
     <message>
+        <source>The product {given} is twice among the same choices.</source>
+        <translation>O produto {given} está duas vezes entre as mesmas opções.</translation>
+    </message>
+    <message>
         <source>The program cannot handle this order. Note its number and ask for help.</source>
         <translation>O programa não consegue tratar este pedido. Anote o número e peça ajuda.</translation>
     </message>
@@ -1472,6 +1484,10 @@
         <translation>Este pedido em espera já foi retomado.</translation>
     </message>
     <message>
+        <source>This is a part of the combo {names}, so it is sold by the piece.</source>
+        <translation>Isto faz parte do combo {names}; por isso é vendido por unidade.</translation>
+    </message>
+    <message>
         <source>This is more than was paid.</source>
         <translation>Isto é mais do que foi pago.</translation>
     </message>
@@ -1586,6 +1602,10 @@
     <message>
         <source>{path} may not be written. Nothing was saved. Choose another place.</source>
         <translation>Não é permitido gravar em {path}. Nada foi salvo. Escolha outro lugar.</translation>
+    </message>
+    <message>
+        <source>“{given}” is no unit of weight: sold by the piece.</source>
+        <translation>“{given}” não é unidade de peso: vendido por unidade.</translation>
     </message>
     <message>
         <source>“{given}” is no whole number.</source>
@@ -1898,6 +1918,10 @@
     <message>
         <source>“{given}” cannot be the name of a printer. Leave it empty for the preferred printer.</source>
         <translation>“{given}” não pode ser nome de impressora. Deixe vazio para a impressora preferida.</translation>
+    </message>
+    <message>
+        <source>“{given}” does not fit to how this is sold: a unit of weight belongs to what is sold by weight.</source>
+        <translation>“{given}” não combina com a forma de venda: unidade de peso é só para o que se vende por peso.</translation>
     </message>
     <message>
         <source>“{given}” is no address of a printer. Write it like one of these: {allowed}</source>

@@ -785,6 +785,10 @@
         <translation>Часть этого счёта уже оплачена, поэтому разделить его иначе нельзя.</translation>
     </message>
     <message>
+        <source>A product that this combo is made of is wrong in this table.</source>
+        <translation>Товар, из которого состоит это комбо, указан в таблице с ошибкой.</translation>
+    </message>
+    <message>
         <source>Another product has the barcode {given}.</source>
         <translation>Штрихкод {given} уже у другого товара.</translation>
     </message>
@@ -935,6 +939,10 @@
     <message>
         <source>Order {number} is over: nothing of it is to be made any more.</source>
         <translation>Заказ {number} завершён: готовить больше нечего.</translation>
+    </message>
+    <message>
+        <source>Prices for {given} are taken over as prices of a kilogram.</source>
+        <translation>Цены за {given} пересчитаны в цены за килограмм.</translation>
     </message>
     <message>
         <source>Run “comanda broker setup” on the broker&apos;s computer.</source>
@@ -1281,6 +1289,10 @@
         <translation>Принтера на замену нет, или это он сам.</translation>
     </message>
     <message>
+        <source>The product {given} is twice among the same choices.</source>
+        <translation>Товар {given} указан дважды в одном и том же выборе.</translation>
+    </message>
+    <message>
         <source>The program cannot handle this order. Note its number and ask for help.</source>
         <translation>Программа не может обработать этот заказ. Запишите номер и обратитесь за помощью.</translation>
     </message>
@@ -1477,6 +1489,10 @@
         <translation>Этот отложенный заказ уже вызван.</translation>
     </message>
     <message>
+        <source>This is a part of the combo {names}, so it is sold by the piece.</source>
+        <translation>Это часть комбо {names}, поэтому продаётся поштучно.</translation>
+    </message>
+    <message>
         <source>This is more than was paid.</source>
         <translation>Это больше, чем оплачено.</translation>
     </message>
@@ -1591,6 +1607,10 @@
     <message>
         <source>{path} may not be written. Nothing was saved. Choose another place.</source>
         <translation>Записать {path} нельзя. Ничего не сохранено. Выберите другое место.</translation>
+    </message>
+    <message>
+        <source>“{given}” is no unit of weight: sold by the piece.</source>
+        <translation>«{given}» — не единица веса: продаётся поштучно.</translation>
     </message>
     <message>
         <source>“{given}” is no whole number.</source>
@@ -1903,6 +1923,10 @@
     <message>
         <source>“{given}” cannot be the name of a printer. Leave it empty for the preferred printer.</source>
         <translation>«{given}» не может быть именем принтера. Оставьте пустым для принтера по умолчанию.</translation>
+    </message>
+    <message>
+        <source>“{given}” does not fit to how this is sold: a unit of weight belongs to what is sold by weight.</source>
+        <translation>«{given}» не подходит к способу продажи: единица веса — только для товара на вес.</translation>
     </message>
     <message>
         <source>“{given}” is no address of a printer. Write it like one of these: {allowed}</source>
