@@ -13,8 +13,8 @@ from core.api.words import ComandaError, InvalidInput
 from core.qt import texts
 from core.qt.card_guard import CardGuard
 from core.qt.disk_words import disk_words
-from core.qt.language import language, translate
 from core.qt.sound_player import SoundPlayer
+from core.qt.language import QT_TRANSLATE_NOOP, language, translate
 from core.qt.tasks import TaskScope, log_error
 from core.qt.theme import Theme
 from core.qt.widgets.banner import Banner
@@ -268,12 +268,14 @@ class KitchenWindow(QMainWindow):
         """Offer to take a step back."""
         if isinstance(bump, Bump):
             told = {
-                "started": translate("KitchenWindow", "{number} started"),
-                "ready": translate("KitchenWindow", "{number} ready"),
-                "handed_over": translate("KitchenWindow", "{number} handed over"),
+                "started": QT_TRANSLATE_NOOP("KitchenWindow", "{number} started"),
+                "ready": QT_TRANSLATE_NOOP("KitchenWindow", "{number} ready"),
+                "handed_over": QT_TRANSLATE_NOOP("KitchenWindow", "{number} handed over"),
             }[bump.verb]
             self._floor.undo.offer(
-                told.format(number=bump.number), lambda: self.model.undo(bump), seconds=UNDO_S
+                lambda: translate("KitchenWindow", told).format(number=bump.number),
+                lambda: self.model.undo(bump),
+                seconds=UNDO_S,
             )
 
     def _announce(self, arrival: Arrival) -> None:
@@ -283,7 +285,10 @@ class KitchenWindow(QMainWindow):
 
     def _offer_reopening(self, accepting: bool) -> None:
         """Offer to take back that the kitchen was opened or closed."""
-        told = translate("KitchenWindow", "Open") if accepting else translate("KitchenWindow", "Closed")
+
+        def told() -> str:
+            return translate("KitchenWindow", "Open") if accepting else translate("KitchenWindow", "Closed")
+
         self._floor.undo.offer(
             told, lambda: self.model.set_accepting(accepting=not accepting), seconds=UNDO_S
         )
@@ -330,7 +335,7 @@ class KitchenWindow(QMainWindow):
     def _switch_chime(self, *, on: bool) -> None:
         self.chime.switch(on=on)
         self._toast.tell(
-            translate("KitchenWindow", "Chime on") if on else translate("KitchenWindow", "Chime off")
+            lambda: translate("KitchenWindow", "Chime on") if on else translate("KitchenWindow", "Chime off")
         )
 
     def _toggle_full_screen(self) -> None:
@@ -342,7 +347,8 @@ class KitchenWindow(QMainWindow):
     def _on_refusal(self, fault: object) -> None:
         """Say why something could not be done."""
         if isinstance(fault, ComandaError):
-            self._toast.tell(texts.reason_text(fault.code, fault.params))
+            code, params = fault.code, fault.params
+            self._toast.tell(lambda: texts.reason_text(code, params))
 
     def _on_fault(self, name: str, fault: BaseException) -> None:
         """Write down what nobody expected, and say so."""
@@ -351,7 +357,7 @@ class KitchenWindow(QMainWindow):
 
     def tell_fault(self, _fault: BaseException) -> None:
         """Say that something unexpected happened."""
-        self._toast.tell(texts.reason_text("fault"))
+        self._toast.tell(lambda: texts.reason_text("fault"))
 
 
 def _chosen_theme(shop: Shop) -> Theme:

@@ -10,7 +10,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
-from core.api.printing import Printed
 from core.qt.language import translate
 from core.qt.theme import Theme
 from core.qt.widgets.banner import Banner
@@ -20,6 +19,7 @@ from pos_app.card_guard import guard_cards, is_card
 from pos_app.keys import VERBS
 from pos_app.navigator import HOLD, MENU, MODIFIERS, PRICES, RECALL, SECTIONS, TENDER
 from pos_app.pages import PAGES
+from pos_app.passing_words import PassingWords
 from pos_app.quiet import QuietWatch
 from pos_app.reading_order import next_in_reading
 from pos_app.scanner import Scanner
@@ -50,7 +50,6 @@ from pos_app.widgets.room import Room, column, row
 from pos_app.widgets.tender_panel import TenderPanel
 
 FIRST_SIZE: Final = (1366, 820)
-LONG_TOAST_MS: Final = 5000
 WIDE_SHEET: Final = 1000
 """The panel of the connections has two columns when there is something to explain."""
 _FIRST: Final = 100
@@ -85,7 +84,7 @@ class CounterWindow(QMainWindow):
         self._prices = PricePanel(counter)
         self._order_panel = OrderPanel(counter)
         self._detail = LatePage(partial(OrderDetail, counter))
-        self._toast = Toast(self, "counter.toast")
+        self._passing = PassingWords(Toast(self, "counter.toast"), counter)
         self._build()
         self._build_sheets()
         self._connect()
@@ -233,17 +232,8 @@ class CounterWindow(QMainWindow):
         counter.complaints.told.connect(self._complain)
         counter.complaints.settled.connect(self._banner.clear)
         counter.conditions.changed.connect(self._show_health)
-        counter.holds.held_as.connect(self._tell_held)
         counter.checkout.placed.connect(self._ready_for_the_next)
         counter.checkout.tender_wanted.connect(self._charge)
-        counter.split.begun_anew.connect(self._tell_split_anew)
-        counter.detail.refunded.connect(
-            lambda: self._toast.tell(translate("Window", "The refund is under way"))
-        )
-        counter.change.done.connect(self._tell_changed)
-        counter.chits.printed.connect(self._tell_printed)
-        counter.printing.printed.connect(self._tell_printed)
-        counter.parked.settled.connect(self._tell_settled)
         counter.payments.sheet_wanted.connect(self._open_decision)
         self._header.found.connect(self._menu.add)
         self._scanner = Scanner(self)
@@ -368,32 +358,6 @@ class CounterWindow(QMainWindow):
         place = self._header.products if at_the_menu else self._ground
         place.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _tell_held(self, name: str) -> None:
-        self._toast.tell(translate("Window", "On hold: {name}").format(name=name))
-
-    def _tell_split_anew(self) -> None:
-        told = translate(
-            "Split", "The order has changed: split the bill again. What was noted as paid is open."
-        )
-        self._toast.tell(told, shown_ms=LONG_TOAST_MS)
-
-    def _tell_changed(self, number: str) -> None:
-        self._toast.tell(translate("Change", "Order {number} is changed").format(number=number))
-
     def _show_parked(self) -> None:
         self._health_sheet.put_away()
         self._counter.navigator.go("settings")
-
-    def _tell_printed(self, printed: Printed) -> None:
-        if printed.on_paper:
-            told = translate("Window", "Printed on {printer}").format(printer=printed.where)
-        else:
-            told = translate("Window", "No printer: saved as {file}").format(file=printed.where)
-        self._toast.tell(told, shown_ms=LONG_TOAST_MS)
-
-    def _tell_settled(self, how: str) -> None:
-        words = {
-            "retried": translate("Window", "The message is being worked on again"),
-            "dropped": translate("Window", "The message was dropped"),
-        }
-        self._toast.tell(words[how])

@@ -193,27 +193,35 @@ def taken(
     return replace(plan, parts=parts, last=part.charge_id)
 
 
-def fitted(plan: SplitPlan, bill: Bill, new_id: NewId) -> SplitPlan | None:
+def renewed(plan: SplitPlan, new_id: NewId) -> SplitPlan:
+    """Return the plan with all its parts open, under new ids: what was charged under the old ones went back."""
+    parts = tuple(replace(part, charge_id=new_id(), tender=None) for part in plan.parts)
+    return replace(plan, parts=parts, last="")
+
+
+def fitted(plan: SplitPlan, bill: Bill, new_id: NewId, total: Money | None = None) -> SplitPlan | None:
     """Return the plan for a bill that has changed, or None when it cannot be kept.
 
     Parts that are taken keep what they pay; the rest is one open part. Without one, it is divided again in the same way.
+    With a `total` that is divided in place of the whole bill: what a change of an order costs more.
     """
-    if plan.total == bill.total and (plan.taken or plan.by is not SplitBy.ITEMS):
+    total = bill.total if total is None else total
+    if plan.total == total and (plan.taken or plan.by is not SplitBy.ITEMS):
         return plan
     if plan.taken:
         paid = plan.taken
-        left = sum((-part.amount for part in paid), bill.total)
+        left = sum((-part.amount for part in paid), total)
         if left.minor <= 0:
             return None
         kept = tuple(replace(part, units={}) for part in paid)
         rest = PayPart(new_id(), left)
-        return replace(plan, by=SplitBy.AMOUNT, total=bill.total, parts=(*kept, rest))
+        return replace(plan, by=SplitBy.AMOUNT, total=total, parts=(*kept, rest))
     if plan.by is SplitBy.PARTS:
-        count = min(len(plan.parts), max(bill.total.minor, 1))
-        return in_parts(bill.total, count, new_id, plan)
+        count = min(len(plan.parts), max(total.minor, 1))
+        return in_parts(total, count, new_id, plan)
     if plan.by is SplitBy.ITEMS:
         return _weighed(replace(plan, total=bill.total, parts=_still_sold(plan, bill)), bill)
-    fresh = whole(bill.total, new_id, plan)
+    fresh = whole(total, new_id, plan)
     for part in plan.parts[:-1]:
         if part.amount < fresh.parts[-1].amount:
             fresh = with_amount(fresh, part.amount, new_id)

@@ -7,7 +7,7 @@ from typing import Final
 import msgspec
 
 from core.contracts.kitchen import ChangeTicket, TicketChangeAccepted, TicketItem, UndoTicketChange
-from core.contracts.payment import RefundCharge
+from core.contracts.payment import CancelCharge, RefundCharge
 from core.contracts.stock import KeepStock, ReleaseStock, ReserveStock, ReturnStock, StockLine
 from core.contracts.till import ApplyChange, DropChange, SettleChange
 from core.flows.charging import Share, cancel_charges, confirm_charges, create_charges, until_charges_expire
@@ -74,6 +74,11 @@ def needs_goods(change: OrderChange) -> bool:
 
 def is_charged(change: OrderChange) -> bool:
     return bool(change.shares)
+
+
+def cancel_in_reverse(change: OrderChange) -> tuple[CancelCharge, ...]:
+    """Return what gives every share up again, the last one first."""
+    return cancel_charges(change)[::-1]
 
 
 def keep_stock(change: OrderChange) -> KeepStock:
@@ -152,7 +157,7 @@ CHANGE_ORDER: Final[SagaDefinition[OrderChange]] = SagaDefinition(
         Step(
             "create charge",
             do=create_charges,
-            undo=cancel_charges,
+            undo=cancel_in_reverse,
             when=is_charged,
             deadline=seconds(20),
             undo_deadline=seconds(20),

@@ -128,7 +128,11 @@ class CheckoutViewModel(QObject):
     def place_parts(self) -> None:
         """Place a sale in parts once every part has its tender."""
         plan, view = self._split.plan, self._sale.view
-        if plan is not None and plan.is_complete and view.can_charge and not self.busy:
+        if plan is None or not plan.is_complete or not view.can_charge or self.busy:
+            return
+        if view.sold is not None and self.change_with is not None:
+            self.change_with(plan.tenders)
+        else:
             self._scope.start_once("pay", self._pay(view.draft, plan.tenders, plan.last))
 
     def cancel_waiting(self) -> None:

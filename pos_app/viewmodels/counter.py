@@ -58,7 +58,7 @@ class Counter:
         self.staff_editor = StaffEditor(shop.staff, self.staff, self.approvals, shop.clock, scope)
         self.catalogue = CatalogueViewModel(door, scope, complaints, shop.clock)
         self.sale = SaleViewModel(door, self.catalogue, shop.clock, lambda: self.staff.name, shop.changing)
-        self.taken_back = TakenBackNotes(shop.shifts, self.sale, scope, complaints)
+        self.taken_back = TakenBackNotes(shop.shifts, self.sale, self.staff, scope, complaints)
         self.prices = PriceEdits(door, self.sale, self.catalogue, shop.clock, complaints)
         self.journey = JourneyViewModel(door, scope, complaints)
         self.conditions = ConditionsViewModel(door, shop.connection, scope, complaints)
@@ -127,6 +127,7 @@ class Counter:
             self.approvals,
         )
         self.checkout.change_with = change.send
+        change.came_to_nothing.connect(self.split.begin_again)
         return change
 
     def currency(self) -> str:
@@ -160,6 +161,7 @@ class Counter:
         self.news.close()
         self.display.end()
         self.scope.cancel_all()
+        self.taken_back.store_now()
 
     def _note(self, noticed: Noticed) -> None:
         if noticed.concerns(ChangeKind.PICTURES):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -27,14 +28,16 @@ from core.api.words import (
     Modifier,
     ModifierGroup,
     Money,
+    Names,
     Product,
     Station,
     time_ordered_id,
 )
 from core.qt import texts
-from core.qt.language import language, name_in, translate
+from core.qt.language import QT_TRANSLATE_NOOP, language, name_in, translate
 from core.qt.pictures import shelf, take_picture
 from core.qt.tasks import TaskScope
+from core.qt.widgets.spoken import Spoken
 from pos_app.viewmodels.approvals import Approvals
 from pos_app.viewmodels.complaints import MENU_NOT_CHANGED
 from pos_app.viewmodels.menu_drafts import (
@@ -58,7 +61,7 @@ class MenuFormViewModel(QObject):
     """`changed` when the form is another; `done` carries what was done, as a sentence, and the edit that undoes it."""
 
     changed = Signal()
-    done = Signal(str, object)
+    done = Signal(object, object)
 
     def __init__(
         self,
@@ -171,7 +174,7 @@ class MenuFormViewModel(QObject):
         self._touched.add("everything")
         if entry is not None and not wrong and self._door is not None:
             edit = MenuEdit((EntryChange(self._before, entry),))
-            told = translate("MenuEditor", "{name} is saved").format(name=name_in(entry.names))
+            told = partial(_told, QT_TRANSLATE_NOOP("MenuEditor", "{name} is saved"), entry.names)
             self._scope.start_once("save menu", self._apply(self._door, edit, told, stays=True))
         self.changed.emit()
 
@@ -180,7 +183,7 @@ class MenuFormViewModel(QObject):
         if self._before is None or self._door is None:
             self.leave()
             return
-        told = translate("MenuEditor", "{name} is removed").format(name=name_in(self._before.names))
+        told = partial(_told, QT_TRANSLATE_NOOP("MenuEditor", "{name} is removed"), self._before.names)
         edit = MenuEdit((EntryChange(self._before, None),))
         self._scope.start_once("save menu", self._apply(self._door, edit, told, stays=False))
 
@@ -190,7 +193,7 @@ class MenuFormViewModel(QObject):
             return
         edit = moved(self._entries.neighbours(self._before), key_of(self._before)[1], by)
         if edit:
-            told = translate("MenuEditor", "{name} is moved").format(name=name_in(self._before.names))
+            told = partial(_told, QT_TRANSLATE_NOOP("MenuEditor", "{name} is moved"), self._before.names)
             self._scope.start_once("save menu", self._apply(self._door, edit, told, stays=True))
 
     def take_back(self, edit: MenuEdit) -> None:
@@ -244,7 +247,7 @@ class MenuFormViewModel(QObject):
         self._touched.add(field)
         self.changed.emit()
 
-    async def _apply(self, door: MenuEditorDoor, edit: MenuEdit, told: str, *, stays: bool) -> None:
+    async def _apply(self, door: MenuEditorDoor, edit: MenuEdit, told: Spoken, *, stays: bool) -> None:
         try:
             made = await self._approvals.run(lambda approval_id: door.apply(edit, approval_id=approval_id))
         except ComandaError as fault:
@@ -341,3 +344,7 @@ def _next_code(products: tuple[Product, ...]) -> str:
     """Return the number behind the largest code that is one."""
     numbers = [int(p.code) for p in products if p.code.isdecimal() and p.code.isascii() and len(p.code) < 10]
     return str(max(numbers, default=0) + 1)
+
+
+def _told(words: str, names: Names) -> str:
+    return translate("MenuEditor", words).format(name=name_in(names))

@@ -38,7 +38,7 @@ class MenuImportViewModel(QObject):
 
     changed = Signal()
     progressed = Signal(int, int)
-    done = Signal(str, object)
+    done = Signal(object, object)
     written = Signal(str)
 
     def __init__(
@@ -180,9 +180,13 @@ class MenuImportViewModel(QObject):
         finally:
             self._making = False
         self._complaints.settle()
-        told = translate("MenuEditor", "{new} new, {changed} changed").format(
-            new=texts.number(plan.count("new")), changed=texts.number(plan.count("changed"))
-        )
+        new, changed = plan.count("new"), plan.count("changed")
+
+        def told() -> str:
+            return translate("MenuEditor", "{new} new, {changed} changed").format(
+                new=texts.number(new), changed=texts.number(changed)
+            )
+
         self.close()
         self.done.emit(told, made.turned_back)
 

@@ -10,7 +10,7 @@ from core.api.changes import ChangeKind
 from core.api.changing import ChangingDoor, SoldOrder
 from core.api.till import TillDoor
 from core.api.views import ChangeView, ChargeView
-from core.api.words import Clock, Conflict, Method, Tender, time_ordered_id
+from core.api.words import Clock, Conflict, Method, Money, Tender, time_ordered_id
 from core.qt.tasks import TaskScope
 from pos_app.navigator import MENU, Navigator
 from pos_app.viewmodels.approvals import Approvals
@@ -26,13 +26,14 @@ Stage = Literal["", "editing", "sending", "under_way"]
 class OrderChangeViewModel(QObject):
     """One change at a time, from the tap in the list of orders until the order has become another.
 
-    `stage` is what goes on, and `moved` tells that it is another; `done` carries the number of an order that was changed,
-    `sent` the ids of an order and of the change that was asked for.
+    `stage` is what goes on, and `moved` tells that it is another; `done` carries the number of an order that was changed and
+    the change to give, `sent` the ids of an order and of the change that was asked for, `came_to_nothing` if it is undone.
     """
 
     changed = Signal()
     moved = Signal()
-    done = Signal(str)
+    done = Signal(str, object)
+    came_to_nothing = Signal()
     sent = Signal(str, str)
 
     def __init__(
@@ -89,9 +90,22 @@ class OrderChangeViewModel(QObject):
         return next(waiting, None)
 
     @property
-    def pays(self) -> Tender | None:
-        """How the difference is paid, once that is sent; None where nothing is charged."""
-        return self._tenders[0] if self._tenders else None
+    def all_cash(self) -> bool:
+        """Whether nobody has to be waited for: what it costs more is paid in cash, or there is no such thing."""
+        return all(tender.method is Method.CASH for tender in self._tenders)
+
+    @property
+    def part(self) -> tuple[int, int]:
+        """Which of how many shares is waited for, counted from 1."""
+        ids, asked = [tender.charge_id for tender in self._tenders], self.asked
+        at = ids.index(asked.charge_id) + 1 if asked is not None and asked.charge_id in ids else 0
+        return at, len(ids)
+
+    @property
+    def change_due(self) -> Money | None:
+        """The money to give back of the cash that was handed over; None where there is none."""
+        due = [tender.change_due for tender in self._tenders if tender.change_due]
+        return sum(due[1:], due[0]) if due else None
 
     def begin(self, order_id: str) -> None:
         """Bring an order to the panel; a sale in the making is put on hold for it."""
@@ -177,11 +191,13 @@ class OrderChangeViewModel(QObject):
         self._view = next(known, None)
         state = "" if self._view is None else self._view.state
         if state in {"applied", "done"}:
+            due = self.change_due
             self.leave()
-            self.done.emit(sold.number)
+            self.done.emit(sold.number, due)
         elif state == "dropped" and self._view is not None:
             self._complaints.tell(NOT_CHANGED, Conflict(self._view.reason or "change.dropped"))
             self._edit_again()
+            self.came_to_nothing.emit()
         self.changed.emit()
 
     def _follow_sale(self) -> None:

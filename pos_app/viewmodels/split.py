@@ -21,6 +21,7 @@ _MOST_KEPT: Final = 50
 class SplitViewModel(QObject):
     """Keeps the plan while the sale is the same; without a plan the sale is paid by one tender.
 
+    Of an order that is changed, what it costs more is divided, by parts or by amount.
     `begun_anew` when the order has changed so much that what was taken fits no more.
     """
 
@@ -38,6 +39,7 @@ class SplitViewModel(QObject):
         self._steps: list[tuple[SplitPlan | None, bool, int]] = []
         self._order_id = sale.view.draft.order_id
         self._bill: Bill | None = None
+        self._due: Money | None = None
         self._kept: dict[str, tuple[SplitPlan, bool]] = {}
         self._expected: OrderDraft | None = None
         sale.changed.connect(self._follow)
@@ -70,24 +72,36 @@ class SplitViewModel(QObject):
         """Tell whether there is a step to take back."""
         return bool(self._steps)
 
+    @property
+    def by_items(self) -> bool:
+        """Tell whether it can be divided by items: what a change costs more is no sum of items."""
+        return self._sale.view.sold is None
+
+    @property
+    def total(self) -> Money | None:
+        """What is divided."""
+        return self._due
+
     def divide(self, by: SplitBy) -> None:
         """Begin to divide in this way, in two parts at first."""
-        bill = self._bill
-        if bill is not None and (self._plan is None or self._plan.by is not by):
+        bill, due = self._bill, self._due
+        if by is SplitBy.ITEMS and not self.by_items:
+            return
+        if bill is not None and due is not None and (self._plan is None or self._plan.by is not by):
             makers: dict[SplitBy, Callable[[], SplitPlan]] = {
                 SplitBy.PARTS: lambda: splitting.in_parts(
-                    bill.total, splitting.FEWEST_PARTS, self._new_id, self._plan
+                    due, splitting.FEWEST_PARTS, self._new_id, self._plan
                 ),
                 SplitBy.ITEMS: lambda: splitting.with_items(bill, self._new_id, self._plan),
-                SplitBy.AMOUNT: lambda: splitting.whole(bill.total, self._new_id, self._plan),
+                SplitBy.AMOUNT: lambda: splitting.whole(due, self._new_id, self._plan),
             }
             self._step(makers[by], at=0)
 
     def set_count(self, count: int) -> None:
         """Divide into so many equal parts."""
-        bill = self._bill
-        if bill is not None:
-            self._step(lambda: splitting.in_parts(bill.total, count, self._new_id, self._plan), at=0)
+        due = self._due
+        if due is not None:
+            self._step(lambda: splitting.in_parts(due, count, self._new_id, self._plan), at=0)
 
     def add_part(self) -> None:
         """Make room for one more who takes items, and mean that one."""
@@ -145,6 +159,14 @@ class SplitViewModel(QObject):
             self._plan, self._taking, self._at = None, False, 0
             self.changed.emit()
 
+    def begin_again(self) -> None:
+        """Have all parts open again, under new ids, because what was charged for them went back."""
+        if self._plan is not None:
+            self._plan = splitting.renewed(self._plan, self._new_id)
+            self._at = max(0, self._plan.next_open())
+            self._steps.clear()
+            self.changed.emit()
+
     def expect(self, held: OrderDraft) -> None:
         """Know that the next sale is a copy of one that was on hold: what was kept of its split goes on with it."""
         self._expected = held
@@ -190,8 +212,9 @@ class SplitViewModel(QObject):
             self._steps.clear()
             self._go_on_with_kept(view.draft)
         bill = None if view.priced is None or view.empty else splitting.bill_to_split(view.priced)
-        if bill != self._bill:
-            self._bill = bill
+        due = None if bill is None else view.due
+        if (bill, due) != (self._bill, self._due):
+            self._bill, self._due = bill, due
             self._fit()
             self.changed.emit()
 
@@ -218,17 +241,19 @@ class SplitViewModel(QObject):
 
     def _fit(self) -> None:
         """Make the plan one for the bill as it is now."""
-        plan, bill = self._plan, self._bill
-        if plan is None or bill is None:
+        plan, bill, due = self._plan, self._bill, self._due
+        if plan is None or bill is None or due is None:
             if bill is None and self._sale.view.empty:
                 self._plan = None
             return
-        fresh = splitting.fitted(plan, bill, self._new_id)
+        nothing = self._sale.view.sold is not None and not due
+        fresh = None if nothing else splitting.fitted(plan, bill, self._new_id, due)
         self._plan = fresh
         if fresh is None:
             self._taking, self._at = False, 0
             self._steps.clear()
-            self.begun_anew.emit()
+            if plan.taken or not nothing:
+                self.begun_anew.emit()
         elif self._taking and not fresh.can_be_taken:
             self._taking = False
         if fresh is not None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 
 from core.api.words import Method
+from core.qt import texts
 from core.qt.language import translate
 from core.qt.widgets.label import label
 from core.qt.widgets.qr_code import QrCode
@@ -21,11 +22,12 @@ class ChangeBanner(Room):
         self._change = change
         self._title = label(size="title", strong=True, wrap=True, tone="warning", name="counter.change.title")
         self._state = label(wrap=True, name="counter.change.state")
+        self._back = label(size="title", strong=True, wrap=True, tone="accent", name="counter.change.back")
         self._qr = QrCode("", "counter.change.qr")
         self._leave = fitting_button(name="counter.change.leave", icon="close", on=change.leave)
         self._cancel = fitting_button(name="counter.change.cancel", role="danger", on=change.cancel)
         ground = Ground("counter.change.ground", "warning_soft")
-        inside = column(self._title, self._state, gap=6, margins=(12, 10, 12, 10))
+        inside = column(self._title, self._state, self._back, gap=6, margins=(12, 10, 12, 10))
         inside.addLayout(row(self._leave, self._cancel, gap=8))
         inside.addWidget(self._qr, 0, Qt.AlignmentFlag.AlignHCenter)
         ground.setLayout(inside)
@@ -45,6 +47,10 @@ class ChangeBanner(Room):
             return
         self._title.setText(translate("Change", "Changing order {number}").format(number=sold.number))
         self._state.setText(self._state_words())
+        due = self._change.change_due if stage == "under_way" else None
+        self._back.setVisible(due is not None)
+        if due is not None:
+            self._back.setText(translate("Change", "Give {amount} change").format(amount=texts.money(due)))
         asked = self._change.asked if stage == "under_way" else None
         code = "" if asked is None or asked.method is not Method.PIX else asked.pix_code or ""
         self._qr.setVisible(bool(code))
@@ -64,11 +70,20 @@ class ChangeBanner(Room):
             return translate(
                 "Change", "The kitchen has this order. Change lines, name, note or allergies, then send it."
             )
-        asked, pays = self._change.asked, self._change.pays
-        if asked is None and (pays is None or pays.method is Method.CASH):
-            return translate("Change", "The kitchen is being asked.")
-        if asked is None:
-            return translate("Change", "Preparing the payment…")
-        if asked.method is Method.PIX:
-            return translate("Change", "Waiting for the payment by Pix")
-        return translate("Change", "Waiting for the card terminal")
+        return self._under_way_words()
+
+    def _under_way_words(self) -> str:
+        asked = self._change.asked
+        at, parts = self._change.part
+        if asked is None and self._change.all_cash:
+            told = translate("Change", "The kitchen is being asked.")
+        elif asked is None:
+            told = translate("Change", "Preparing the payment…")
+        elif asked.method is Method.PIX:
+            told = translate("Change", "Waiting for the payment by Pix")
+        else:
+            told = translate("Change", "Waiting for the card terminal")
+        if asked is not None and parts > 1:
+            of_which = translate("Split", "Part {part} of {parts}").format(part=at, parts=parts)
+            told = f"{told}\n{of_which} · {texts.money(asked.amount)}"
+        return told

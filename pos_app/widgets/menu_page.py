@@ -185,7 +185,9 @@ class MenuPage(Room):
             lambda told, edit: self._undo.offer(told, lambda: self._form.take_back(edit), seconds=5)
         )
         self._table.written.connect(
-            lambda file: self._undo.offer(translate("MenuEditor", "Written: {file}").format(file=file))
+            lambda file: self._undo.offer(
+                lambda: translate("MenuEditor", "Written: {file}").format(file=file)
+            )
         )
 
     def _choose_file(self) -> None:

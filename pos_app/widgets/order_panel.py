@@ -73,6 +73,7 @@ class OrderPanel(Room):
         counter.change.moved.connect(lambda: self._area.verticalScrollBar().setValue(0))
         counter.journey.changed.connect(self.renew)
         counter.news.changed.connect(self.renew)
+        counter.staff.changed.connect(self._follow_lock)
         self._strip.print_requested.connect(self._print_chit)
         self.retranslate()
 
@@ -243,10 +244,16 @@ class OrderPanel(Room):
         self._prices.setVisible(not view.empty and not changing)
 
     def _offer_undo(self, what: str, names: object, before: object) -> None:
-        if not isinstance(names, dict):
-            names = {}
-        told = translate("Sale", UNDOABLE[what]).format(name=name_in(names))
-        self._undo.offer(told, lambda: self._sale.restore(before))  # type: ignore[arg-type]  # the draft we sent
+        of_what = names if isinstance(names, dict) else {}
+        self._undo.offer(
+            lambda: translate("Sale", UNDOABLE[what]).format(name=name_in(of_what)),
+            lambda: self._sale.restore(before),  # type: ignore[arg-type]  # the draft we sent
+        )
+
+    def _follow_lock(self) -> None:
+        """Let nobody who comes after take something back that somebody else has done."""
+        if self._counter.staff.locked:
+            self._undo.dismiss()
 
     def _edit_options(self, line_id: str) -> None:
         """Show the options of a line in place of the grid."""

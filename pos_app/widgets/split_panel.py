@@ -55,6 +55,7 @@ class SplitPanel(Room):
         self._end = button("", name="counter.split.whole", role="quiet", icon="close", on=self._give_up)
         self._start = fitting_button(name="counter.split.start", role="primary", on=split.start)
         self._back = back
+        self._offered = True
         self._build()
         split.changed.connect(self.renew)
         counter.sale.changed.connect(self.renew)
@@ -65,13 +66,7 @@ class SplitPanel(Room):
         self._by.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def retranslate(self) -> None:
-        self._by.set_options(
-            [
-                (SplitBy.PARTS.value, translate("Split", "Equal parts")),
-                (SplitBy.ITEMS.value, translate("Split", "By items")),
-                (SplitBy.AMOUNT.value, translate("Split", "By amount")),
-            ]
-        )
+        self._offer_ways()
         self._counts.set_options([(str(count), str(count)) for count in QUICK_COUNTS])
         self._add.setText(translate("Split", "One more part"))
         self._undo.setText(translate("Split", "Undo"))
@@ -87,10 +82,12 @@ class SplitPanel(Room):
 
     def renew(self) -> None:
         """Show the parts; out of sight there is nothing to do."""
-        plan, total = self._split.plan, self._counter.sale.view.total
+        plan, total = self._split.plan, self._split.total
         if plan is None or total is None or not self.isVisible():
             return
         self._head.show_title(translate("Split", "Split"), texts.money(total))
+        if self._offered != self._split.by_items:
+            self._offer_ways()
         self._by.set_value(plan.by.value)
         self._parts.renew()
         self._show_parts(plan)
@@ -103,6 +100,17 @@ class SplitPanel(Room):
         paying = sum(bool(part.amount) for part in plan.parts)
         self._start.setText(translate("Split", "Take %n part(s)", "", paying))
         self._start.setEnabled(plan.can_be_taken and paying >= FEWEST_PARTS)
+
+    def _offer_ways(self) -> None:
+        """Offer the ways to divide; what a change of an order costs more is no sum of items."""
+        self._offered = self._split.by_items
+        ways = {
+            SplitBy.PARTS: translate("Split", "Equal parts"),
+            SplitBy.ITEMS: translate("Split", "By items"),
+            SplitBy.AMOUNT: translate("Split", "By amount"),
+        }
+        kept = (way for way in ways if self._offered or way is not SplitBy.ITEMS)
+        self._by.set_options([(way.value, ways[way]) for way in kept])
 
     def _show_parts(self, plan: SplitPlan) -> None:
         equal = plan.by is SplitBy.PARTS

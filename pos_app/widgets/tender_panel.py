@@ -249,12 +249,12 @@ class TenderChoice(Room):
     def _renew_head(self) -> None:
         """Say what the amount is for, and offer to split what can be split."""
         split, view = self._counter.split, self._counter.sale.view
-        total = view.total
+        total = view.due
         plan = split.plan
         large = self.theme.scale >= LARGE_TEXT
         self._divide.setText("" if large else translate("Split", "Split"))
         self._divide.setAccessibleName(translate("Split", "Split the bill"))
-        self._divide.setVisible(not split.taking and view.sold is None)
+        self._divide.setVisible(not split.taking)
         self._divide.setEnabled(total is not None and total.minor >= FEWEST_PARTS)
         if split.taking and plan is not None and split.part is not None:
             told = translate("Split", "Part {part} of {parts}")

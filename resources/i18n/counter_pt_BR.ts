@@ -47,6 +47,10 @@
         <translation>Devolver {amount}</translation>
     </message>
     <message>
+        <source>Give {amount} change</source>
+        <translation>Dê {amount} de troco</translation>
+    </message>
+    <message>
         <source>Leave it as it is</source>
         <translation>Deixar como está</translation>
     </message>

@@ -47,6 +47,10 @@
         <translation>Вернуть {amount}</translation>
     </message>
     <message>
+        <source>Give {amount} change</source>
+        <translation>Сдача {amount}</translation>
+    </message>
+    <message>
         <source>Leave it as it is</source>
         <translation>Оставить как есть</translation>
     </message>

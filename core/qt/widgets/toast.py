@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QWidget
 
 from core.qt.theme import SPACE
 from core.qt.widgets.label import label
+from core.qt.widgets.spoken import Spoken, spoken
 
 _SHOWN_MS = 3000
 _LOOK_MS = 60
@@ -29,6 +30,7 @@ class Toast(QFrame):
         self.setObjectName(name)
         self.setProperty("role", "toast")
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._told: Spoken = ""
         self._message = label(name=f"{name}.message")
         row = QHBoxLayout(self)
         row.setContentsMargins(24, 14, 24, 14)
@@ -42,16 +44,27 @@ class Toast(QFrame):
         window.installEventFilter(self)
         self.hide()
 
-    def tell(self, message: str, *, shown_ms: int = _SHOWN_MS) -> None:
-        """Show `message` for a moment; a new one replaces it."""
-        self._message.setText(message)
-        self.setAccessibleName(message)
-        self.adjustSize()
-        self._place()
+    def tell(self, message: Spoken, *, shown_ms: int = _SHOWN_MS) -> None:
+        """Show `message` for a moment; a new one replaces it. One that can be asked follows the language."""
+        self._told = message
+        self.retranslate()
         self.show()
         self.raise_()
         self._timer.start(shown_ms)
         self._looks.start()
+
+    def retranslate(self) -> None:
+        """Say it in the language that is on."""
+        told = spoken(self._told)
+        self._message.setText(told)
+        self.setAccessibleName(told)
+        self.adjustSize()
+        self._place()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange and self.isVisible():
+            self.retranslate()
 
     def hideEvent(self, event: QHideEvent) -> None:
         self._looks.stop()

@@ -12,6 +12,7 @@ from core.qt.language import translate
 from core.qt.theme import RADIUS, theme_of
 from core.qt.widgets.button import Button
 from core.qt.widgets.label import label
+from core.qt.widgets.spoken import Spoken, spoken
 
 SHORTEST_S, LONGEST_S = 3.0, 5.0
 _TICK_MS = 50
@@ -35,6 +36,7 @@ class UndoBar(QFrame):
         self._ticks = QTimer(self)
         self._ticks.setInterval(_TICK_MS)
         self._ticks.timeout.connect(self._tick)
+        self._told: Spoken = ""
         self._message = label(name=f"{name}.message", elided=True)
         self._button = Button("", role="toast", icon="undo")
         self._button.setObjectName(f"{name}.button")
@@ -54,18 +56,19 @@ class UndoBar(QFrame):
 
     def offer(
         self,
-        message: str,
+        message: Spoken,
         on_undo: Callable[[], object] | None = None,
         *,
         seconds: float = 4.0,
         on_expiry: Callable[[], object] | None = None,
     ) -> None:
-        """Show `message` for 3–5 `seconds`; what was offered before expires at once."""
+        """Show `message` for 3–5 `seconds`; what was offered before expires at once. See `Toast.tell`."""
         if self.offering:
             self._end(undo=False)
         self._on_undo, self._on_expiry = on_undo, on_expiry
         self._length_ms = round(min(max(seconds, SHORTEST_S), LONGEST_S) * 1000)
-        self._message.setText(message)
+        self._told = message
+        self._message.setText(spoken(message))
         self._watch.start()
         self._ticks.start()
         self.show()
@@ -86,6 +89,7 @@ class UndoBar(QFrame):
     def retranslate(self) -> None:
         """Renew the texts."""
         self._button.setText(translate("UndoBar", "Undo"))
+        self._message.setText(spoken(self._told))
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -162,6 +162,40 @@ async def test_a_card_that_is_refused_leaves_the_order_and_gives_the_edits_back(
     assert (await changer.total(order_id)).minor == 1400
 
 
+async def test_a_difference_is_split_and_a_card_that_is_refused_opens_all_parts_again(
+    changer: Changer,
+) -> None:
+    order_id = await changer.sell("espresso")
+    await changer.behave(card="refuse")
+    await changer.edit(order_id)
+    hands = changer.hands
+    await hands.tap_when_ready("counter.tile.espresso")
+    await hands.tap_when_ready("counter.charge")
+    await hands.tap_when_ready("counter.split.open_panel")
+    await hands.until(lambda: hands.sees("counter.split.start"), what="the ways to divide")
+    assert not hands.sees("counter.split.by.items")
+    hands.tap("counter.split.start")
+    await hands.until(lambda: hands.read("counter.tender.amount") == "R$3.50", what="the first part")
+    await hands.tap_when_ready("counter.tender.note.500")
+    await hands.tap_when_ready("counter.tender.card")
+    await hands.until(lambda: hands.sees("counter.banner"), 10, "the reason")
+    await hands.until(lambda: changer.counter.change.stage == "editing", 10, "the edits")
+    plan = changer.counter.split.plan
+    assert plan is not None
+    assert (plan.taken, plan.open.minor) == ((), 700)
+    await hands.tap_when_ready("counter.charge")
+    await hands.tap_when_ready("counter.tender.note.500")
+    await hands.tap_when_ready("counter.tender.pix")
+    await changer.over()
+    assert hands.read("counter.toast.message").endswith("Give R$1.50 change")
+    view = await changer.shop.shop("counter").till.order(order_id)
+    assert [(charge.method.value, charge.amount.minor) for charge in view.charges] == [
+        ("cash", 700),
+        ("cash", 350),
+        ("pix", 350),
+    ]
+
+
 async def test_a_pix_shows_its_code_and_can_be_taken_back(changer: Changer) -> None:
     order_id = await changer.sell("espresso")
     await changer.behave(pix="hang")

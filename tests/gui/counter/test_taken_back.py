@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import AsyncGenerator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
 
 from core.till.tables_of_shifts import taken_back
+from pos_app.viewmodels.staff import StaffViewModel
 from tests.support.counter_at_work import ESPRESSO, AtWork, opened_counter
 from tests.support.waiting import eventually_so
 
@@ -90,3 +93,28 @@ async def test_an_order_that_is_cleared_is_stored_although_nothing_is_sold(regis
     await register.add(1)
     await register.pay()
     assert len(await register.taken()) == 1, "each once"
+
+
+async def test_what_was_cleared_is_stored_at_once_when_the_counter_is_locked(
+    register: Register, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    register.counter.taken_back.after = 60
+    await register.add(2)
+    register.counter.sale.clear()
+    monkeypatch.setattr(StaffViewModel, "locked", True)
+    register.counter.staff.changed.emit()
+    await eventually_so(register.taken, what="what was cleared")
+    assert not register.hands.sees("counter.undo.button")
+    await register.hands.until(lambda: not register.counter.sale.view.draft.taken_back, what="it forgotten")
+
+
+async def test_what_was_cleared_is_stored_at_once_when_the_window_closes(register: Register) -> None:
+    register.counter.taken_back.after = 60
+    await register.add(2)
+    register.counter.sale.clear()
+    register.window.close()
+    await register.counter.scope.close()
+    await register.shop.close()
+    with closing(sqlite3.connect(register.shop.settings.data_dir / "till.sqlite")) as till:
+        stored = till.execute("SELECT product_id, quantity, cleared FROM taken_back").fetchall()
+    assert stored == [("espresso", 2, 1)]

@@ -14,11 +14,13 @@ from pathlib import Path
 import PySide6
 import pytest
 from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QLabel, QWidget
 
 import resources
 from core.errors import InvalidInput
 from core.qt import texts
 from core.qt.language import LANGUAGES, Language, language, own_name, translate
+from core.qt.widgets.toast import Toast
 from core.qt.widgets.undo_bar import UndoBar
 from tests.support.waiting import eventually
 
@@ -51,8 +53,12 @@ def _catalogues(built: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
 @pytest.mark.usefixtures("_catalogues")
 async def test_widgets_and_texts_change_at_once() -> None:
-    bar = UndoBar()
-    bar.offer("Pão de queijo")
+    window = QWidget()
+    bar, toast = UndoBar(), Toast(window)
+    bar.offer(lambda: translate("UndoBar", "Undo"))
+    toast.tell(lambda: translate("UndoBar", "Undo"))
+    window.show()
+    said = [bar.findChild(QLabel, "undo.message"), toast.findChild(QLabel, "toast.message")]
     seen = []
     chosen = language()
     chosen.changed.connect(lambda: seen.append(chosen.code))
@@ -60,9 +66,13 @@ async def test_widgets_and_texts_change_at_once() -> None:
     for code, word in (("pt-BR", "Desfazer"), ("ru", "Отменить"), ("en", "Undo")):
         chosen.set_language(code)
         await eventually(partial(lambda wanted: bar._button.text() == wanted, word))
+        assert [label.text() for label in said if label is not None] == [word, word]
 
     assert seen == ["pt-BR", "ru", "en"]
     bar.dismiss()
+    toast.hide()
+    window.hide()
+    window.deleteLater()
 
 
 @pytest.mark.usefixtures("_catalogues")

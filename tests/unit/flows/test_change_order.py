@@ -109,6 +109,23 @@ def test_what_costs_more_is_paid_before_the_kitchen_is_told() -> None:
     play.expect_end(SagaStatus.COMPLETED)
 
 
+def test_a_share_that_is_refused_gives_the_others_up_the_last_first() -> None:
+    cash = Share(charge_id="cash-1", method="cash", amount=300, received=500)
+    card, pix = (Share(charge_id=f"{how}-1", method=how, amount=300) for how in ("card", "pix"))
+    play = rehearse(msgspec.structs.replace(MORE, shares=(cash, card, pix)))
+    play.expect(ReserveStock).answer(StockReserved)
+    for share in (cash, card, pix):
+        play.expect(CreateCharge, charge_id=share.charge_id, received=share.received).answer(ChargeCreated)
+    play.expect(ConfirmCharge, charge_id="cash-1").answer(PaymentConfirmed)
+    play.expect(ConfirmCharge, charge_id="card-1").answer(PaymentRefused, reason="card_refused")
+    play.expect(ConfirmCharge, charge_id="pix-1").answer(PaymentConfirmed)
+    for share in (pix, card, cash):
+        play.expect(CancelCharge, charge_id=share.charge_id).answer(ChargeCancelled)
+    play.expect(ReleaseStock, order_id="change-1").answer(StockReleased)
+    play.expect(DropChange).answer(ChangeDropped)
+    play.expect_end(SagaStatus.COMPENSATED)
+
+
 @pytest.mark.parametrize(("was", "restock"), [("NEW", True), ("PREPARING", False), ("READY", False)])
 def test_what_costs_less_goes_back_when_the_order_is_another(was: str, *, restock: bool) -> None:
     play = rehearse(LESS)

@@ -87,6 +87,26 @@ async def test_what_is_added_is_charged_and_told_to_the_kitchen(site: TillSite) 
     assert not site.script.of(RefundCharge)
 
 
+async def test_a_difference_is_paid_by_several_who_are_all_of_the_order_afterwards(site: TillSite) -> None:
+    order = await sold(site)
+    tenders = (by("cash", 300, "more-1", received=1000), by("card", 400, "more-2"), by("pix", 200, "more-3"))
+    await change(site, order, (*order.draft.lines, a_line("cake")), *tenders)
+    view = await site.shown()
+    assert [(charge.charge_id, charge.amount.minor) for charge in view.charges[1:]] == [
+        ("more-1", 300),
+        ("more-2", 400),
+        ("more-3", 200),
+    ]
+    assert [(one.charge_id, one.received) for one in site.script.of(CreateCharge)[1:]] == [
+        ("more-1", 1000),
+        ("more-2", None),
+        ("more-3", None),
+    ]
+    await site.counter.refund("order-1", "r-1", None, restock=False, reason="other")
+    await site.quiet()
+    assert sum(command.amount for command in site.script.of(RefundCharge)) == TOTAL + 900
+
+
 async def test_what_is_removed_goes_back_to_who_paid_it_and_its_goods_to_the_shelf(site: TillSite) -> None:
     order = await sold(site, by("cash", 1000), by("card", TOTAL - 1000))
     water, latte = order.draft.lines
