@@ -25,13 +25,16 @@ from core.store.database import Database
 from core.store.store_faults import is_of_the_file
 from core.store.work import Work
 from core.till.actions import TillActions
+from core.till.changes_again import ChangesAgain
 from core.till.drawer import cash_taken
 from core.till.journal import enter, enter_order
 from core.till.menu_sharing import publish
-from core.till.order_log import OrderEntered, OrderLog, OrderStands, RefundEntered
+from core.till.order_log import Entry, OrderEntered, OrderLog, OrderStands, RefundEntered, TakenEntered
 from core.till.repository import restored
+from core.till.repository.changes_again import under_way_again
 from core.till.repository.menu import read_menu
 from core.till.repository.orders import insert_order
+from core.till.repository.voids import store_taken_back
 from core.till.sagas import TillSagas
 
 RESTORED: Final = "restored"
@@ -64,14 +67,13 @@ class AfterRestore:
         self._log = log
         self._actions = actions
         self._sagas = sagas
+        self._changes = ChangesAgain(sagas)
         self._refunds: tuple[RefundEntered, ...] = ()
 
     async def enter_orders(self) -> int:
         """Enter the orders that the database lacks, before anything is sold; return how many. Raises StoreFault."""
-        newest = await asyncio.to_thread(self._log.newest_order)
-        if newest is None or not await self._database.read(
-            lambda conn: restored.is_older(conn, newest.checkout.order_id)
-        ):
+        newest = await asyncio.to_thread(self._log.newest)
+        if newest is None or not await self._database.read(lambda conn: restored.is_older(conn, newest)):
             return 0
         entries = await asyncio.to_thread(lambda: list(self._log.entries()))
         orders = await self._database.read(restored.known_orders)
@@ -79,20 +81,29 @@ class AfterRestore:
         for start in range(0, len(lacking.orders), AT_ONCE):
             some = lacking.orders[start : start + AT_ONCE]
             await self._enter_some(some, lacking)
-        await self._database.write(lambda work: _renew_menu(work, lacking))
+        changes = await self._database.write(lambda work: self._changes.take(work, entries))
+        await self._database.write(lambda work: _take_back(work, entries))
+        await self._database.write(lambda work: _renew_menu(work, lacking, changes))
         self._refunds = lacking.refunds
         _log.warning(
             "the database is older than the order log: entered again",
             orders=len(lacking.orders),
             refunds=len(lacking.refunds),
+            changes=changes,
             first=lacking.orders[0].checkout.number if lacking.orders else "",
             last=lacking.orders[-1].checkout.number if lacking.orders else "",
         )
         return len(lacking.orders)
 
-    async def enter_refunds(self) -> None:
-        """Enter the refunds that the database lacked, each when its order stands again."""
+    async def go_on(self) -> None:
+        """Enter the changes and the refunds that the database lacked, each when its order stands again, changes first."""
         left, until = list(self._refunds), asyncio.get_running_loop().time() + TRY_FOR
+        changed = await self._changes_are_in()
+        while not changed and asyncio.get_running_loop().time() < until:
+            await asyncio.sleep(TRY_EVERY)
+            changed = await self._changes_are_in()
+        if not changed:
+            _log.error("changes of orders could not be entered again: their orders do not stand")
         while left and asyncio.get_running_loop().time() < until:
             for refund in tuple(left):
                 try:
@@ -115,6 +126,11 @@ class AfterRestore:
             _log.error(
                 "a refund could not be entered again", order_id=refund.order_id, refund_id=refund.refund_id
             )
+
+    async def _changes_are_in(self) -> bool:
+        """Go on with the changes; tell whether all of them have ended. Most starts have none, and write nothing."""
+        again = bool(self._changes.waiting) or await self._database.read(under_way_again)
+        return await self._database.write(self._changes.go_on) if again else True
 
     async def _enter_some(self, orders: Sequence[OrderEntered], lacking: Lacking) -> None:
         """Enter orders together; where that cannot be, one by one, so that no one of them keeps the others away."""
@@ -141,6 +157,7 @@ class AfterRestore:
         order_id, identity = entry.checkout.order_id, entry.identity
         order = entry.whole_order()
         insert_order(work.conn, order, entry.tenders, identity, entry.at, entry.by)
+        store_taken_back(work.conn, order.draft.taken_back, order_id)
         enter_order(work, Told.PLACED_AGAIN, order, entry.tenders, identity)
         cash_taken(work, order_id, entry.tenders)
         restored.raise_call_number(
@@ -159,10 +176,18 @@ class AfterRestore:
         work.note(entry)
 
 
-def _renew_menu(work: Work, lacking: Lacking) -> None:
+def _take_back(work: Work, entries: Sequence[Entry]) -> None:
+    """Store again what was taken out of orders that were never sent; what is known is left alone."""
+    for entry in entries:
+        if isinstance(entry, TakenEntered):
+            store_taken_back(work.conn, entry.taken)
+
+
+def _renew_menu(work: Work, lacking: Lacking, changes: int) -> None:
     """Let our menu be newer than any that the kitchen may have had from us since the backup; say that all this was done."""
     last = {"last": lacking.orders[-1].checkout.number} if lacking.orders else {}
-    enter(work, Told.RESTORED, {"orders": len(lacking.orders), "refunds": len(lacking.refunds), **last})
+    entered = {"orders": len(lacking.orders), "refunds": len(lacking.refunds), "changes": changes}
+    enter(work, Told.RESTORED, {**entered, **last})
     if restored.leave_revisions_out(work.conn, REVISIONS_LEFT_OUT):
         publish(read_menu(work.conn), work)
         work.changed(ChangeKind.MENU)

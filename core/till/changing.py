@@ -42,6 +42,7 @@ from core.till.checkouts import shares_of
 from core.till.duty import Allowed, Right, allow, person_on_duty
 from core.till.handlers import CASHIER_CANCELLED
 from core.till.journal import enter
+from core.till.order_log import ChangeEntered
 from core.till.queries.changes import sold_order
 from core.till.refunding import REFUNDABLE, refund_declined
 from core.till.repository import changes as rows
@@ -129,8 +130,9 @@ class Changing:
         by = _allowed(work, reckoned, sold.order_id, asked.approval_id)
         number = rows.last_revision(work.conn, sold.order_id) + 1
         begun = self._begun(work, asked, sold, reckoned, number)
-        self._store(work, asked, sold, reckoned, number, by)
+        stored = self._store(work, asked, sold, reckoned, number, by)
         self._sagas.begin_change(work, begun)
+        work.note(ChangeEntered(stored, reckoned.tenders, begun))
         work.changed(ChangeKind.ORDER, sold.order_id)
 
     def _store(
@@ -141,11 +143,11 @@ class Changing:
         reckoned: _Reckoned,
         number: int,
         by: Allowed,
-    ) -> None:
+    ) -> dict[str, str | int]:
         conn, order_id = work.conn, sold.order_id
         before = rows.revision_of(conn, find_order(conn, order_id))
         after = rows.revision_to_be(reckoned.order, before, reckoned.tenders, reckoned.given)
-        row = {
+        row: dict[str, str | int] = {
             "change_id": asked.change_id,
             "order_id": order_id,
             "revision": number,
@@ -157,7 +159,7 @@ class Changing:
             "charged": to_json([tender.charge_id for tender in reckoned.tenders]),
         }
         told = _told_lines(work, sold, reckoned)
-        rows.add_change(conn, row, before, after, reckoned.given, reckoned.lines.less, told)
+        stored = rows.add_change(conn, row, before, after, reckoned.given, reckoned.lines.less, told)
         add_charges(conn, order_id, reckoned.tenders, asked.change_id)
         drawer.cash_taken(work, order_id, reckoned.tenders)
         body = {
@@ -169,6 +171,7 @@ class Changing:
             "lines": [[line.how, line.line_id, line.was, line.now] for line in told],
         }
         enter(work, Told.CHANGE_ASKED, body, actor=by.actor, approver=by.approver)
+        return stored
 
     def _begun(
         self, work: Work, asked: AskedChange, sold: SoldOrder, reckoned: _Reckoned, number: int

@@ -20,8 +20,9 @@ import structlog
 
 from core.domain.clock import Clock, at
 from core.domain.money import Money
-from core.domain.order import PricedOrder
+from core.domain.order import PricedOrder, TakenBack
 from core.domain.tender import Tender
+from core.flows.change_order import OrderChange
 from core.flows.checkout import Checkout
 from core.store.backup import DAYS_KEPT
 from core.till.repository.bills import read_bill
@@ -72,7 +73,30 @@ class RefundEntered(msgspec.Struct, frozen=True, tag="refund"):
     amount: Money | None = None
 
 
-Entry = OrderEntered | OrderStands | RefundEntered
+class ChangeEntered(msgspec.Struct, frozen=True, tag="change"):
+    """A change as it was asked for: its `row` as it is stored, what pays for it, and what its saga was begun with."""
+
+    row: dict[str, str | int]
+    tenders: tuple[Tender, ...]
+    begun: OrderChange
+
+
+class ChangeStands(msgspec.Struct, frozen=True, tag="change_status"):
+    """How far a change is: applied, done or dropped."""
+
+    change_id: str
+    state: str
+
+
+class TakenEntered(msgspec.Struct, frozen=True, tag="taken"):
+    """What was taken out of orders that were never sent."""
+
+    taken: tuple[TakenBack, ...]
+
+
+Entry = OrderEntered | OrderStands | RefundEntered | ChangeEntered | ChangeStands | TakenEntered
+_ASKED: Final = (OrderEntered, RefundEntered, ChangeEntered, TakenEntered)
+"""What somebody has asked for, and is stored since: a database that does not know the last one is an older one."""
 
 _decoder: Final = msgspec.json.Decoder(Entry)
 
@@ -121,11 +145,11 @@ class OrderLog:
             self._thread.join()
             self._thread = None
 
-    def newest_order(self) -> OrderEntered | None:
-        """Return the last order that was entered; no more is read than the end of the log, however long the day was."""
+    def newest(self) -> Entry | None:
+        """Return the last thing that was asked for; no more is read than the end of the log, however long the day was."""
         for path in reversed(self._files()):
             for entry in _read(path, newest_first=True):
-                if isinstance(entry, OrderEntered):
+                if isinstance(entry, _ASKED):
                     return entry
         return None
 

@@ -231,7 +231,7 @@ class Till:
         self._begin("deadlines", self.sagas.watch.run())
         self._begin("head of the journal", self.journal.keep_head())
         if self._after is not None:
-            self._begin("refunds after a restore", self._after.enter_refunds())
+            self._begin("what follows a restore", self._after.go_on())
         if self.is_main:
             self._begin("menu", self._publisher.run())
             self._begin("sold out", self.menu.keep_stops())

@@ -23,6 +23,7 @@ from core.store.work import Work
 from core.till.duty import NOBODY, Allowed, Right, allow, person_on_duty
 from core.till.journal import enter
 from core.till.menu_sharing import take_over_waiting
+from core.till.order_log import TakenEntered
 from core.till.printing import Printing
 from core.till.queries import shifts as reads
 from core.till.queries.shift_figures import cash_flow_of
@@ -169,7 +170,13 @@ class ShiftActions:
 
     async def take_back(self, taken: Sequence[TakenBack]) -> None:
         """Store what was in orders that are not sent."""
-        await self._database.write(lambda work: store_taken_back(work.conn, taken))
+
+        def store(work: Work) -> None:
+            store_taken_back(work.conn, taken)
+            if taken:
+                work.note(TakenEntered(tuple(taken)))
+
+        await self._database.write(store)
 
     async def x_report(self, *, approval_id: str = "") -> ShiftReport:
         """Return the figures of the shift up to now. Raises Conflict `shift.closed`."""

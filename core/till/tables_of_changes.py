@@ -32,6 +32,7 @@ order_changes: Final = sa.Table(
     sa.Column("lines", sa.Text, nullable=False),  # what is another, for people
     sa.Column("before", sa.Text, nullable=False),  # the order as it was, and as it is to become
     sa.Column("after", sa.Text, nullable=False),
+    sa.Column("again", sa.Text, nullable=False, server_default=""),  # entered again: what it goes on with
     sa.CheckConstraint("state IN ('asked', 'applied', 'done', 'dropped')", name="order_change_state"),
     sqlite_with_rowid=False,
 )

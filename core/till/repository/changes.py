@@ -131,26 +131,24 @@ def revision_to_be(
 
 def add_change(
     conn: sa.Connection,
-    row: Mapping[str, object],
+    row: Mapping[str, str | int],
     before: Revision,
     after: Revision,
     given: Sequence[GivenBack],
     less: Mapping[str, int],
     lines: Sequence[ChangedLine],
-) -> None:
-    """Store a change that is asked for. Raises IntegrityError when another one of the order is under way."""
-    conn.execute(
-        sa.insert(order_changes),
-        {
-            **row,
-            "state": "asked",
-            "before": to_json(before),
-            "after": to_json(after),
-            "give_back": to_json(list(given)),
-            "less": to_json(dict(less)),
-            "lines": to_json(list(lines)),
-        },
-    )
+) -> dict[str, str | int]:
+    """Store a change that is asked for; return its row. Raises IntegrityError when another one of the order is under way."""
+    whole = {
+        **row,
+        "before": to_json(before),
+        "after": to_json(after),
+        "give_back": to_json(list(given)),
+        "less": to_json(dict(less)),
+        "lines": to_json(list(lines)),
+    }
+    conn.execute(sa.insert(order_changes), {**whole, "state": "asked"})
+    return whole
 
 
 def is_known(conn: sa.Connection, change_id: str) -> bool:

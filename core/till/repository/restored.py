@@ -10,7 +10,10 @@ import sqlalchemy as sa
 
 from core.store.prepared import Prepared
 from core.till import tables as t
+from core.till.order_log import ChangeEntered, Entry, OrderEntered, RefundEntered, TakenEntered
 from core.till.queries.books import SOLD
+from core.till.tables_of_changes import order_changes
+from core.till.tables_of_shifts import taken_back
 
 NumberOfADay = tuple[str, str, str]
 """Terminal, business day and number: what no two orders have in common."""
@@ -20,12 +23,22 @@ EVERY_ONE: Final = (1 << 31) - 1
 _TO_MAKE: Final = ("APPROVED", "PREPARING", "READY")
 
 
-def is_older(conn: sa.Connection, order_id: str) -> bool:
-    """Tell whether the database has been used and does not know this order; a new one has nothing to do with the past."""
+def is_older(conn: sa.Connection, newest: Entry) -> bool:
+    """Tell whether the database has been used and does not know this; a new one has nothing to do with the past."""
     if conn.execute(sa.select(t.shop.c.one)).first() is None:  # there is no menu yet
         return False
-    known = sa.select(t.orders.c.order_id).where(t.orders.c.order_id == order_id)
-    return conn.execute(known).first() is None
+    known: sa.Select[Any] = sa.select(t.orders.c.order_id)
+    if isinstance(newest, OrderEntered):
+        known = known.where(t.orders.c.order_id == newest.checkout.order_id)
+    elif isinstance(newest, RefundEntered):
+        known = sa.select(t.refunds.c.refund_id).where(t.refunds.c.refund_id == newest.refund_id)
+    elif isinstance(newest, ChangeEntered):
+        changes = order_changes.c
+        known = sa.select(changes.change_id).where(changes.change_id == newest.begun.change_id)
+    elif isinstance(newest, TakenEntered) and newest.taken:
+        voids = taken_back.c
+        known = sa.select(voids.taken_id).where(voids.taken_id == newest.taken[0].taken_id)
+    return conn.execute(known.limit(1)).first() is None
 
 
 def known_orders(conn: sa.Connection) -> dict[str, NumberOfADay]:
