@@ -13,8 +13,8 @@ from core.api.words import ComandaError, InvalidInput
 from core.qt import texts
 from core.qt.card_guard import CardGuard
 from core.qt.disk_words import disk_words
-from core.qt.sound_player import SoundPlayer
 from core.qt.language import QT_TRANSLATE_NOOP, language, translate
+from core.qt.sound_player import SoundPlayer
 from core.qt.tasks import TaskScope, log_error
 from core.qt.theme import Theme
 from core.qt.widgets.banner import Banner
