@@ -148,25 +148,24 @@ class OrderDetailViewModel(QObject):
         self.changed.emit()
 
     def refund_amount(self) -> Money | None:
-        """Return what the refund in the making will give back, as the core will; nothing when that is not possible."""
+        """Return what the refund in the making will give back, as the core will; None when it is not possible."""
         order, form = self._order, self._form
         if order is None or form is None:
             return None
-        left, nothing = order.row.total - order.row.refunded, Money.zero(order.row.total.currency)
+        left = order.row.total - order.row.refunded
         if form.amount is not None:
-            return form.amount if form.amount <= left else nothing
+            return form.amount if form.amount and form.amount <= left else None
         units = {line_id: count for line_id, count in (form.units or {}).items() if count > 0}
         if form.units is None or units == {key: count for key, count in form.left.items() if count}:
             return left
         try:
-            return nothing if order.sale is None else order.sale.by_lines(units).amount
+            return None if order.sale is None else order.sale.by_lines(units).amount
         except InvalidInput:
-            return nothing
+            return None
 
     def confirm_refund(self) -> None:
         """Give the money back."""
-        amount = self.refund_amount()
-        if self._form is not None and amount:
+        if self._form is not None and self.refund_amount() is not None:
             self._scope.start_once("refund", self._refund(self._order_id, self._form))
 
     def note(self, noticed: Noticed) -> None:

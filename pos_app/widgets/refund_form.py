@@ -95,10 +95,12 @@ class RefundFormPanel(Ground):
             units = form.left[line_id] if form.units is None else form.units.get(line_id, 0)
             stepper.set_value(units)
         amount = self._detail.refund_amount()
-        if amount is not None:
-            told = texts.money(amount)
-            self._confirm.setText(translate("Refund", "Give {amount} back").format(amount=told))
-            self._confirm.setEnabled(bool(amount))
+        self._confirm.setEnabled(amount is not None)
+        if amount is not None and not amount:
+            self._confirm.setText(translate("Refund", "Take back, no money"))
+            return
+        told = texts.money(Money.zero(order.row.total.currency) if amount is None else amount)
+        self._confirm.setText(translate("Refund", "Give {amount} back").format(amount=told))
 
     def _build(self) -> None:
         """Give each line that can still be refunded its stepper."""

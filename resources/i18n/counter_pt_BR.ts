@@ -2472,6 +2472,10 @@
         <translation>Não reembolsar</translation>
     </message>
     <message>
+        <source>Take back, no money</source>
+        <translation>Devolver sem dinheiro</translation>
+    </message>
+    <message>
         <source>The goods go back to stock</source>
         <translation>Os itens voltam ao estoque</translation>
     </message>

@@ -2486,6 +2486,10 @@
         <translation>Ничего не возвращать</translation>
     </message>
     <message>
+        <source>Take back, no money</source>
+        <translation>Вернуть без денег</translation>
+    </message>
+    <message>
         <source>The goods go back to stock</source>
         <translation>Товары возвращаются на склад</translation>
     </message>

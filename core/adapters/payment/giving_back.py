@@ -47,6 +47,8 @@ class GivingBack(Calls):
         )
         if refund is None:
             raise ComandaError("payment.unknown_refund", refund_id=effect.refund_id)
+        if not refund.amount:  # goods to which no money falls: that is nothing to ask a provider
+            return await self._store(charge, lambda work: outcomes.refunded(work, refund))
         answer = await self._call_refund(charge, refund, last)
         if isinstance(answer, Refused) and last.tries + 1 >= self._patience.refund_tries:
             return await self._store(charge, lambda work: outcomes.not_refunded(work, refund, answer.reason))

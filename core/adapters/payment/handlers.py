@@ -199,7 +199,8 @@ class Handlers:
         if gateway is None:
             return "unknown_method"
         able = gateway.capabilities()
-        if not able.can_refund or (not able.partial_refund and command.amount != charge.amount):
+        partly = command.amount not in {0, charge.amount}
+        if command.amount and (not able.can_refund or (partly and not able.partial_refund)):
             return "cannot_refund"
         return ""
 

@@ -58,19 +58,20 @@ class PaidSale:
         return self.paid.amount - sum(gone, Money.zero(self.bill.policy.currency))
 
     def whole(self) -> Refund:
-        """Return a refund of all that is left. Raises InvalidInput when that is nothing."""
+        """Return a refund of all that is left. Raises InvalidInput when that is nothing: of what cost nothing, no units."""
         left = self._left()
         amount = _total(left, self.refundable)
         if amount > self.refundable:
             return self.by_amount(self.refundable)
-        if not amount and (self.earlier or self.bill.total):
+        if not amount and (self.bill.total or (self.earlier and not any(line.units for line in left))):
             raise InvalidInput("refund.nothing_left")
         return self._refund([line for line in left if line.units or line.total])
 
     def by_lines(self, units: Mapping[str, int]) -> Refund:
         """Return a refund of `units` by line id (of a combo: its group); service charges go back in proportion to the goods.
 
-        Raises InvalidInput for a line that is not on the bill, for more units than are left, and when no money is left.
+        No money may fall to them: a cent that three share goes back with one. Raises InvalidInput for a line that is not on
+        the bill, for more units than are left, and when no money is left of the sale.
         """
         if not units:
             raise InvalidInput("refund.nothing_chosen")
@@ -86,7 +87,7 @@ class PaidSale:
             back.append(_part(left[line_id], amount, count))
         back += self._service_of(back, left)
         amount = _total(back, self.refundable)
-        if not amount:
+        if self.bill.total and not self.refundable:
             raise InvalidInput("refund.nothing_left")
         if amount > self.refundable:
             raise InvalidInput("refund.more_than_paid", given=amount, most=self.refundable)

@@ -163,10 +163,7 @@ async def test_refunds_in_any_order_and_of_any_size_add_up_to_the_bill(site: Til
         elif count < 12 and left:
             line = chance.choice(left)
             lines = {line.line_id: chance.randint(1, line.quantity - line.refunded)}
-        try:
-            await site.counter.refund("order-1", f"r-{count}", lines, restock=True, reason="", amount=amount)
-        except InvalidInput as fault:
-            assert fault.code == "refund.nothing_left"  # noqa: PT017 - a line of which nothing is left but its goods
+        await site.counter.refund("order-1", f"r-{count}", lines, restock=True, reason="", amount=amount)
         await site.quiet()
     assert await site.status() is OrderStatus.REFUNDED
     order_row = (await rows(site, t.orders))[0]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 
 import pytest
 
@@ -10,6 +11,7 @@ from core.contracts.kitchen import TicketChanged, WithdrawTicket
 from core.contracts.payment import ChargeRefunded, ConfirmCharge, RefundCharge, RefundRefused
 from core.contracts.stock import ReturnStock, StockLine
 from core.domain.order import OrderStatus
+from core.domain.pricing.asked import DraftDiscount
 from core.errors import Conflict, InvalidInput, NotFound
 from core.till import tables as t
 from tests.support.till_site import TillSite, a_delivery, a_draft, a_line, brl, by
@@ -54,6 +56,25 @@ async def test_single_lines_go_back_to_the_card_first_and_the_fee_with_the_last(
     order = await site.shown()
     assert (order.row.status, order.row.refunded) == (OrderStatus.REFUNDED, brl(TOTAL))
     assert [r.amount for r in order.refunds] == [brl(1350), brl(TOTAL - 1350)]
+
+
+async def test_a_unit_to_which_no_cent_falls_is_taken_back_without_money(site: TillSite) -> None:
+    """One cent is left of three waters: whoever brings one back first gets nothing for it, but its stock is right."""
+    all_but_a_cent = DraftDiscount("d-1", "old", brl(3 * 500 - 1))
+    waters = replace(a_line("water", 3), discounts=(all_but_a_cent,))
+    await site.sell(a_draft("order-1", waters, a_line("cake")), by("card", 1 + 900))
+    amounts = []
+    for count in range(3):
+        await refund(site, f"r-{count}", water=1)
+        order = await site.shown()
+        amounts.append(order.row.refunded.minor)
+        assert [line.refunded for line in order.lines] == [count + 1, 0]
+    assert amounts == sorted(amounts)
+    assert (amounts[-1], len({*amounts})) == (1, 2)
+    assert [command.lines for command in site.script.of(ReturnStock)] == [(StockLine("water", 1),)] * 3
+    assert {r.state for r in order.refunds} == {"done"}
+    await refund(site, "r-9", cake=1)
+    assert (await site.shown()).row.status is OrderStatus.REFUNDED
 
 
 async def test_goods_that_are_not_put_back_are_written_off(site: TillSite) -> None:

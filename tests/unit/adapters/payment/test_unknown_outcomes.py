@@ -259,6 +259,16 @@ async def test_a_provider_that_gives_no_part_back_is_not_asked_for_one(stage: St
     assert isinstance(await stage.refund(1000, "r-2"), ChargeRefunded)
 
 
+async def test_a_refund_of_no_money_is_done_without_asking_the_provider(stage: Stage) -> None:
+    provider = stage.play(create=[MADE], confirm=[Paid(1)], refund=[Refused("nothing to refund")])
+    provider.able = Capabilities(can_refund=False)
+    await stage.created_then_confirmed()
+
+    assert await stage.refund(0) == ChargeRefunded(refund_id="r-1", charge_id="c-1", amount=0)
+    assert "refund" not in provider.asked
+    assert (await stage.payment.queries.books()).refunded == 0
+
+
 async def test_a_way_to_pay_that_was_taken_away_cannot_refund(stage: Stage) -> None:
     await stage.paid_charge()
     del stage.payment.gateways["card"]

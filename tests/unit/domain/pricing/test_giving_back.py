@@ -226,6 +226,32 @@ def test_when_all_went_back_nothing_is_left() -> None:
             again()
 
 
+def test_a_unit_to_which_no_cent_falls_goes_back_without_money_and_the_others_with_all_of_it() -> None:
+    bill = price_bill(Policy("EUR"), [Item("coffee", eur(1), 3, (VAT,)), Item("cake", eur(400))])
+    sale = PaidSale(bill, settle(bill.policy, bill.total, [("c", Method.CARD, bill.total)]))
+    amounts = []
+    for _ in range(3):
+        refund = sale.by_lines({"coffee": 1})
+        assert sale.units_of(refund) == {"coffee": 1}
+        assert [portion.amount for portion in refund.paid_out.portions] == [refund.amount]
+        amounts.append(refund.amount.minor)
+        sale = after(sale, refund)
+    assert sorted(amounts) == [0, 0, 1]
+    with pytest.raises(InvalidInput, match=r"refund\.too_many_units"):
+        sale.by_lines({"coffee": 1})
+    assert sale.whole().amount == eur(400)
+
+
+def test_what_cost_nothing_is_taken_back_one_by_one() -> None:
+    bill = price_bill(Policy("EUR"), [Item("a", eur(500), 2, comp="birthday")])
+    sale = PaidSale(bill, settle(bill.policy, bill.total, [("c", Method.CASH, bill.total)]))
+    sale = after(sale, sale.by_lines({"a": 1}))
+    rest = sale.whole()
+    assert sale.units_of(rest) == {"a": 1}
+    with pytest.raises(InvalidInput, match=r"refund\.nothing_left"):
+        after(sale, rest).whole()
+
+
 def test_a_sale_that_cost_nothing_can_be_taken_back() -> None:
     bill = price_bill(Policy("EUR"), [Item("a", eur(500), comp="birthday")])
     refund = PaidSale(bill, settle(bill.policy, bill.total, [("c", Method.CASH, bill.total)])).whole()
