@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Final
 
@@ -31,9 +31,9 @@ class Actions:
         panels: Panels,
         undo: UndoBar,
         keymap: Keymap,
-        full_screen: Callable[[], None],
-        mute: Callable[[], None],
+        of_window: Mapping[str, Callable[[], object]],
     ) -> None:
+        """`of_window` is what the window itself does, by action."""
         self._model, self._board, self._selection = model, board, selection
         self._panels, self._undo = panels, undo
         self._keymap = keymap
@@ -52,11 +52,11 @@ class Actions:
             "next_page": lambda: board.show_page(board.page + 1),
             "sold_out": lambda: panels.toggle("sold_out"),
             "keys": lambda: panels.toggle("keys"),
-            "full_screen": full_screen,
-            "mute": mute,
+            **of_window,
             "undo": undo.undo,
             "hand_over": self._hand_over,
             "more": board.open_more,
+            "rush": lambda: board.rush_requested.emit(board.target()),
             "leave": self._leave,
             **{f"ticket_{digit}": partial(self._ticket_key, digit) for digit in DIGITS},
         }

@@ -13,7 +13,7 @@ from core.api.shop import Preferences
 from core.qt.language import QT_TRANSLATE_NOOP
 
 DIGITS: Final = "1234567890"
-BUMPED_ONCE: Final = frozenset({"ready", "start", "item_done", "recall_last", "hand_over"})
+BUMPED_ONCE: Final = frozenset({"ready", "start", "item_done", "recall_last", "hand_over", "rush", "all_day"})
 """What a key that is held down does once only."""
 LEAVE: Final = "Esc"
 """The way out of everything cannot be taught to mean something else."""
@@ -74,6 +74,8 @@ _PLAIN: Final = (
     Command("recall_last", ("R", "Num+-"), QT_TRANSLATE_NOOP("Keys", "Recall the last ticket")),
     Command("recall_list", ("Shift+R",), QT_TRANSLATE_NOOP("Keys", "List of finished tickets")),
     Command("more", ("X",), QT_TRANSLATE_NOOP("Keys", "More: sold out, refuse")),
+    Command("all_day", ("A",), QT_TRANSLATE_NOOP("Keys", "All day: how many of everything")),
+    Command("rush", ("P",), QT_TRANSLATE_NOOP("Keys", "Rush: make it first, or in its turn")),
     Command("sold_out", ("U",), QT_TRANSLATE_NOOP("Keys", "Sold out")),
     Command("mute", ("M",), QT_TRANSLATE_NOOP("Keys", "Sounds on or off")),
     Command("previous_page", ("PgUp",), QT_TRANSLATE_NOOP("Keys", "Page before")),

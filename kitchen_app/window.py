@@ -32,6 +32,7 @@ from kitchen_app.viewmodels.density import choose_density
 from kitchen_app.viewmodels.finished import FinishedViewModel
 from kitchen_app.viewmodels.later import choose_lead
 from kitchen_app.viewmodels.products import ProductsViewModel
+from kitchen_app.viewmodels.rushing import Rushed, Rushing
 from kitchen_app.viewmodels.selection import Selection
 from kitchen_app.widgets.flashes import TICK_MS
 from kitchen_app.widgets.floor import Floor
@@ -58,10 +59,11 @@ class KitchenWindow(QMainWindow):
         self.scope = TaskScope("kitchen", self._on_fault)
         self._theme = _chosen_theme(shop)
         _choose_language(shop)
-        self.model = BoardViewModel(shop, self.scope, shop.preferences.get("station", ""))
+        self.model = BoardViewModel(shop, self.scope, _chosen_stations(shop))
         self.connection = ConnectionViewModel(shop, self.scope)
         self._products = ProductsViewModel(shop, self.scope)
         self._finished = FinishedViewModel(shop, self.scope)
+        self._rushing = Rushing(shop, self.scope, self.model)
         self._selection = Selection()
         self._header, self._banner = Header(), Banner("kitchen.banner")
         self._floor = Floor(self.model, self._selection)
@@ -90,11 +92,15 @@ class KitchenWindow(QMainWindow):
             self._panels,
             self._floor.undo,
             keymap,
-            self._toggle_full_screen,
-            lambda: self._switch_chime(on=not self.chime.on),
+            {
+                "full_screen": self._toggle_full_screen,
+                "mute": lambda: self._switch_chime(on=not self.chime.on),
+                "all_day": self._toggle_all_day,
+            },
         )
         self._cards = CardGuard(self, lambda: self._on_refusal(InvalidInput("input.card_number")))
         self._wire()
+        self._floor.all_day.setVisible(shop.preferences.get("all_day", "") == "on")
         self._theme.apply_to(self)
         self._timer = QTimer(self)
         self._timer.setInterval(TICK_MS)
@@ -164,8 +170,9 @@ class KitchenWindow(QMainWindow):
         self.connection.changed.connect(self._show_connection)
         for listed in (self._products, self._finished):
             listed.failed.connect(self._on_refusal)
-        header.station_chosen.connect(self._choose_station)
+        header.stations_chosen.connect(self._choose_stations)
         header.panel_requested.connect(self._panels.toggle)
+        header.all_day_requested.connect(self._toggle_all_day)
         header.accepting_requested.connect(lambda wanted: model.set_accepting(accepting=wanted))
         self._banner.action_requested.connect(lambda: model.set_accepting(accepting=True))
         self.board.painted.connect(self._note_painted)
@@ -173,6 +180,9 @@ class KitchenWindow(QMainWindow):
         self.board.begun.connect(self._alarms.tell)
         self._selection.changed.connect(self._alarms.seen)
         self.board.sold_out_requested.connect(self._open_sold_out)
+        self.board.rush_requested.connect(self._rushing.toggle)
+        self._rushing.done.connect(self._offer_no_rush)
+        self._rushing.failed.connect(self._on_refusal)
         self._panels.closed.connect(self.board.setFocus)
         settings.theme_chosen.connect(self._choose_theme)
         settings.scale_chosen.connect(self._choose_scale)
@@ -210,7 +220,7 @@ class KitchenWindow(QMainWindow):
     def _show(self) -> None:
         """Show what the model holds, outside the board, which shows it itself."""
         self._alarms.settle(self.model.board)
-        self._header.show_stations(self.model.stations, self.model.station_id)
+        self._header.show_stations(self.model.stations, self.model.station_ids)
         self._show_time()
         self._show_connection()
 
@@ -278,6 +288,14 @@ class KitchenWindow(QMainWindow):
                 seconds=UNDO_S,
             )
 
+    def _offer_no_rush(self, rushed: Rushed) -> None:
+        """Offer to take a rush back."""
+        told = translate("KitchenWindow", "{number} in its turn")
+        if rushed.rushed:
+            told = translate("KitchenWindow", "{number} first")
+        told = told.format(number=rushed.number)
+        self._floor.undo.offer(told, lambda: self._rushing.undo(rushed), seconds=UNDO_S)
+
     def _announce(self, arrival: Arrival) -> None:
         """Say how many have arrived at once when it is more than one."""
         if arrival.count > 1:
@@ -306,9 +324,9 @@ class KitchenWindow(QMainWindow):
             self._painted.pop(next(iter(self._painted)))
         self._painted.setdefault(ticket_id, self._shop.clock.monotonic())
 
-    def _choose_station(self, station_id: str) -> None:
-        self._shop.preferences.set("station", station_id)
-        self.model.choose_station(station_id)
+    def _choose_stations(self, station_ids: frozenset[str]) -> None:
+        self._shop.preferences.set("station", "\n".join(sorted(station_ids)))
+        self.model.choose_stations(station_ids)
 
     def _choose_theme(self, name: str) -> None:
         self._shop.preferences.set("theme", name)
@@ -319,6 +337,12 @@ class KitchenWindow(QMainWindow):
         self._theme.set_scale(percent)
         self._show_banner()
         self._floor.fit(percent, self.width(), self.height())
+
+    def _toggle_all_day(self) -> None:
+        """Show how many of everything are to be made, or do so no more."""
+        shown = self._floor.all_day.isHidden()
+        self._shop.preferences.set("all_day", "on" if shown else "")
+        self._floor.all_day.setVisible(shown)
 
     def _choose_lead(self, minutes: int) -> None:
         choose_lead(self._shop.preferences, minutes)
@@ -366,6 +390,11 @@ def _chosen_theme(shop: Shop) -> Theme:
         return Theme(shop.preferences.get("theme", "dark"), int(shop.preferences.get("scale", "100")))
     except (InvalidInput, ValueError):
         return Theme("dark")
+
+
+def _chosen_stations(shop: Shop) -> frozenset[str]:
+    """Return the stations that were chosen for this screen; none of them means all."""
+    return frozenset(filter(None, shop.preferences.get("station", "").split("\n")))
 
 
 def _choose_language(shop: Shop) -> None:

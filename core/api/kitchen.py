@@ -24,7 +24,7 @@ class SellingDoor(Protocol):
 
 
 class KitchenDoor(SellingDoor, Protocol):
-    """Tickets from new to handed over. `station_id` empty means all stations.
+    """Tickets from new to handed over. No `station_ids` means all stations.
 
     A step that can be taken back returns the revision that the ticket then has, for `undo`.
     """
@@ -33,20 +33,20 @@ class KitchenDoor(SellingDoor, Protocol):
         """Return the stations, in their order."""
         ...
 
-    async def board(self, station_id: str = "") -> BoardView:
-        """Return the work of a station: tickets with at least one item for it, all items of them."""
+    async def board(self, station_ids: frozenset[str] = frozenset()) -> BoardView:
+        """Return the work of some stations: tickets with at least one item for one of them, all items of them."""
         ...
 
     async def start(self, ticket_id: str) -> int:
         """Begin to prepare a ticket. Raises Conflict when it is too late for that."""
         ...
 
-    async def item_done(self, ticket_id: str, line_id: str, *, done: bool) -> None:
-        """Mark a line as done, or not."""
+    async def item_done(self, ticket_id: str, line_id: str, *, done: bool) -> int:
+        """Mark a line as done, or not; a ticket of several stations is READY with its last line."""
         ...
 
-    async def ready(self, ticket_id: str, station_id: str = "") -> int:
-        """Finish the station's items; the ticket is READY when no station has any left."""
+    async def ready(self, ticket_id: str, station_ids: frozenset[str] = frozenset()) -> int:
+        """Finish the items of some stations; the ticket is READY when no station has any left."""
         ...
 
     async def hand_over(self, ticket_id: str) -> int:
@@ -62,6 +62,10 @@ class KitchenDoor(SellingDoor, Protocol):
 
         With the `revision` of a step that one only: raises Conflict when somebody, on another screen, has gone on since.
         """
+        ...
+
+    async def rush(self, ticket_id: str, *, rushed: bool) -> None:
+        """Have a ticket made first, on every screen, or in its turn after all. Raises NotFound."""
         ...
 
     async def recent(self, limit: int = 50) -> tuple[TicketView, ...]:

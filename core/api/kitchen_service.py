@@ -49,9 +49,9 @@ class Kitchen(_Selling):
             StationView(station.station_id, station.names) for station in await self._queries.stations()
         )
 
-    async def board(self, station_id: str = "") -> BoardView:
-        """Return the work of a station: tickets with at least one item for it, all items of them."""
-        board = await self._queries.board(station_id)
+    async def board(self, station_ids: frozenset[str] = frozenset()) -> BoardView:
+        """Return the work of some stations: tickets with at least one item for one of them, all items of them."""
+        board = await self._queries.board(station_ids)
         return BoardView(
             open=_views(board.having(TicketStatus.NEW, TicketStatus.PREPARING)),
             ready=_views(board.having(TicketStatus.READY)),
@@ -64,13 +64,13 @@ class Kitchen(_Selling):
         """Begin to prepare a ticket. Raises Conflict when it is too late for that."""
         return await self._actions.start(ticket_id)
 
-    async def item_done(self, ticket_id: str, line_id: str, *, done: bool) -> None:
+    async def item_done(self, ticket_id: str, line_id: str, *, done: bool) -> int:
         """Mark a line as done, or not; the first one that is done starts the ticket."""
-        await self._actions.item_done(ticket_id, line_id, done=done)
+        return await self._actions.item_done(ticket_id, line_id, done=done)
 
-    async def ready(self, ticket_id: str, station_id: str = "") -> int:
-        """Finish the station's items; the ticket is READY when no station has any left."""
-        return await self._actions.ready(ticket_id, station_id)
+    async def ready(self, ticket_id: str, station_ids: frozenset[str] = frozenset()) -> int:
+        """Finish the items of some stations; the ticket is READY when no station has any left."""
+        return await self._actions.ready(ticket_id, station_ids)
 
     async def hand_over(self, ticket_id: str) -> int:
         """The customer (or the courier) has it."""
@@ -83,6 +83,10 @@ class Kitchen(_Selling):
     async def undo(self, ticket_id: str, revision: int = 0) -> None:
         """Take the last step of a ticket back, to exactly what it was; with the `revision` of a step that one only."""
         await self._actions.undo(ticket_id, revision)
+
+    async def rush(self, ticket_id: str, *, rushed: bool) -> None:
+        """Have a ticket made first, on every screen, or in its turn after all. Raises NotFound."""
+        await self._actions.rush(ticket_id, rushed=rushed)
 
     async def recent(self, limit: int = 50) -> tuple[TicketView, ...]:
         """Return the tickets that were finished last (ready or handed over), newest first."""
@@ -128,6 +132,7 @@ def _view(ticket: Ticket) -> TicketView:
         allergy=ticket.allergy,
         changes=ticket.changes,
         changed=ticket.changes > ticket.changes_seen,
+        rushed=ticket.rushed,
         was=None
         if ticket.was is None
         else HeadView(ticket.was.note, ticket.was.allergy, ticket.was.customer),

@@ -15,6 +15,7 @@ from core.api.menu_editor import MenuEditorDoor
 from core.api.prices import PricesDoor
 from core.api.printing import Printer, PrintingDoor
 from core.api.reports import ReportsDoor
+from core.api.rushing import RushingDoor
 from core.api.shifts import ShiftsDoor
 from core.api.staff import StaffDoor
 from core.api.till import TillDoor
@@ -59,3 +60,4 @@ class Shop:
     shifts: ShiftsDoor | None = None
     changing: ChangingDoor | None = None
     courses: CoursesDoor | None = None
+    rushing: RushingDoor | None = None

@@ -233,6 +233,30 @@ class MarkOnPaper(Command, frozen=True, kw_only=True):
     printed_at: int = 0
 
 
+@registered
+class TicketRushed(Reply, frozen=True, kw_only=True):
+    """The kitchen makes the ticket first (`rushed`), or in its turn: how it stands now, whatever was asked."""
+
+    ticket_id: str
+    rushed: bool
+
+
+@registered
+class RushTicket(Command, frozen=True, kw_only=True):
+    """Make a ticket first (`rushed`), or in its turn after all; may come before its ticket.
+
+    `asked_at` is when a person at the counter said so (ms): what was said before the last word that came is old news.
+    """
+
+    participant: ClassVar[str] = "kitchen"
+    answered_by = (TicketRushed,)
+
+    ticket_id: str
+    order_id: str
+    rushed: bool
+    asked_at: int
+
+
 class TicketNews(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """How a ticket stands: as TicketChanged; `declined` is why a person in the kitchen took it back, or empty."""
 

@@ -60,7 +60,8 @@ class TicketView:
     """A ticket on the board, in the pick-up list or in the recall list.
 
     `on_paper_at` is when its chit was printed at the counter, None when it was not; `wanted_at` (ms) when it is picked up,
-    None when at once. `changes` counts how often it was changed, `changed` when nobody has taken note of that yet.
+    None when at once. `rushed` is one that is made first; `changes` counts how often it was changed,
+    `changed` when nobody has taken note of that yet.
     `was` is what was said of all of it before a change said something anew, None where none did.
     `pending` are the courses that wait; while it `waits` there is nothing to do before the next one is fired. `fired_at` is
     when the last course was fired, None without courses.
@@ -83,6 +84,7 @@ class TicketView:
     allergy: str = ""
     changes: int = 0
     changed: bool = False
+    rushed: bool = False
     was: HeadView | None = None
     pending: tuple[int, ...] = ()
     waits: bool = False

@@ -213,6 +213,9 @@ INPUTS: Final[Mapping[str, str]] = {
     "order.not_cancellable": QT_TRANSLATE_NOOP(
         "Reasons", "The order is already approved. It can be refunded, but not cancelled."
     ),
+    "ticket.rush_elsewhere": QT_TRANSLATE_NOOP(
+        "Reasons", "Only a screen that shows all stations can do that. Choose All, or ask there."
+    ),
     "ticket.forbidden_change": QT_TRANSLATE_NOOP(
         "Reasons", "The ticket has moved on, so this cannot be done any more."
     ),

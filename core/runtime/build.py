@@ -11,6 +11,7 @@ import resources
 from core.api.changes import Change, ChangeKind, Changes
 from core.api.changing_service import ChangingService
 from core.api.kitchen_service import Kitchen
+from core.api.rushing_service import RushingService
 from core.api.shop import Shop
 from core.api.till_service import TillService
 from core.devices.file_printer import CHITS, FilePrinter
@@ -149,6 +150,7 @@ class EmbeddedShop:
             shifts=self.shifts,
             changing=ChangingService(self.till),
             courses=self.till.courses,
+            rushing=RushingService(self.till),
         )
 
     async def health(self) -> HealthView:

@@ -17,6 +17,7 @@ from core.api.changes import Change, ChangeKind, Changes
 from core.api.changing_service import ChangingService
 from core.api.kitchen import KitchenDoor
 from core.api.kitchen_service import Kitchen
+from core.api.rushing_service import RushingService
 from core.api.shop import Shop
 from core.api.till import TillDoor
 from core.api.till_service import TillService
@@ -220,6 +221,7 @@ class SeparateProgram:
             else None,
             changing=ChangingService(part) if isinstance(part, Till) else None,
             courses=part.courses if isinstance(part, Till) else None,
+            rushing=RushingService(part) if isinstance(part, Till) else None,
         )
 
     async def health(self) -> HealthView:

@@ -19,8 +19,8 @@ from kitchen_app.viewmodels.density import chosen_density
 from kitchen_app.viewmodels.later import divided, in_order, lead_minutes
 from kitchen_app.viewmodels.refreshing import Refreshing
 
-ALL: Final = ""
-"""The station id that means every station."""
+ALL: Final[frozenset[str]] = frozenset()
+"""The stations of a screen that works for every one of them."""
 
 TOLD: Final = frozenset({ChangeKind.TICKET, ChangeKind.KITCHEN, ChangeKind.MENU})
 """What the board is read anew for, whether a change names ids or (having none) means everything."""
@@ -41,15 +41,15 @@ class Bump:
 
 
 class BoardViewModel(QObject):
-    """Holds the board of one station (or all) and forwards the verbs; refusals come out of `failed`."""
+    """Holds the board of one station, several or all, and forwards the verbs; refusals come out of `failed`."""
 
     changed = Signal()
     failed = Signal(object)
     bumped = Signal(object)
     accepting_set = Signal(bool)
 
-    def __init__(self, shop: Shop, scope: TaskScope, station_id: str = ALL) -> None:
-        """Show `station_id` from the start, or all as long as there is no such station."""
+    def __init__(self, shop: Shop, scope: TaskScope, station_ids: frozenset[str] = ALL) -> None:
+        """Show the work of `station_ids` from the start, as far as there are such stations."""
         super().__init__()
         self._door = shop.kitchen
         self._scope = scope
@@ -58,7 +58,7 @@ class BoardViewModel(QObject):
         self.board = self._whole = EMPTY
         self.later: tuple[TicketView, ...] = ()
         self.stations: tuple[StationView, ...] = ()
-        self.station_id = self._wanted = station_id
+        self.station_ids = self._wanted = station_ids
         self.loaded = False
         self.lost: ComandaError | None = None
         self._stations_known = False
@@ -88,14 +88,14 @@ class BoardViewModel(QObject):
 
     def own_items(self, ticket: TicketView) -> tuple[TicketItemView, ...]:
         """Return the lines of `ticket` that this screen works on."""
-        if self.station_id == ALL:
+        if not self.station_ids:
             return ticket.items
-        return tuple(item for item in ticket.items if item.station_id == self.station_id)
+        return tuple(item for item in ticket.items if item.station_id in self.station_ids)
 
-    def choose_station(self, station_id: str) -> None:
-        """Show the work of `station_id` (`ALL` for every station)."""
-        if station_id != self.station_id:
-            self.station_id = self._wanted = station_id
+    def choose_stations(self, station_ids: frozenset[str]) -> None:
+        """Show the work of `station_ids` (`ALL` for every station)."""
+        if station_ids != self.station_ids:
+            self.station_ids = self._wanted = station_ids
             self._refreshing.ask()
 
     def start(self, ticket_id: str) -> None:
@@ -107,11 +107,15 @@ class BoardViewModel(QObject):
     def toggle_item(self, ticket_id: str, line_id: str) -> None:
         """Mark a line as done, or as not done after all."""
         ticket = self.ticket(ticket_id)
-        items = ticket.items if ticket is not None and ticket.status is not TicketStatus.VOID else ()
-        for item in items:
+        if ticket is None or ticket.status is TicketStatus.VOID:
+            return
+        for item in ticket.items:
             if item.line_id == line_id and not item.void:
                 verb = self._door.item_done(ticket_id, line_id, done=not item.done)
-                self._do(("item", ticket_id, line_id), verb)
+                if _is_last_of_several(ticket, line_id):
+                    self._bump(ticket, "ready", verb)
+                else:
+                    self._do(("item", ticket_id, line_id), verb)
 
     def ready(self, ticket_id: str) -> None:
         """Finish what this screen works on; a void ticket is acknowledged instead."""
@@ -121,7 +125,7 @@ class BoardViewModel(QObject):
         if ticket.status is TicketStatus.VOID:
             self.acknowledge(ticket_id)
         elif ticket.status in {TicketStatus.NEW, TicketStatus.PREPARING}:
-            self._bump(ticket, "ready", self._door.ready(ticket_id, self.station_id))
+            self._bump(ticket, "ready", self._door.ready(ticket_id, self.station_ids))
 
     def hand_over(self, ticket_id: str) -> None:
         """The customer has it."""
@@ -189,7 +193,7 @@ class BoardViewModel(QObject):
         if self._do((verb, ticket.ticket_id), act()) is None:
             doing.close()
 
-    def _do(self, key: tuple[str, ...], doing: Coroutine[Any, Any, None]) -> asyncio.Task[None] | None:
+    def _do(self, key: tuple[str, ...], doing: Coroutine[Any, Any, object]) -> asyncio.Task[None] | None:
         """Do `doing` unless the same is being done already; what it refuses comes out of `failed`."""
 
         async def act() -> None:
@@ -208,10 +212,10 @@ class BoardViewModel(QObject):
             self._stations_known = True
             self.stations = await self._door.stations()
             known = {station.station_id for station in self.stations}
-            self.station_id = self._wanted if self._wanted in known else ALL
-        station_id = self.station_id
-        board = await self._door.board(station_id)
-        if station_id != self.station_id:
+            self.station_ids = ALL if self._wanted >= known else self._wanted & known
+        station_ids = self.station_ids
+        board = await self._door.board(station_ids)
+        if station_ids != self.station_ids:
             return
         self._whole, self.loaded, self.lost = board, True, None
         self._divide()
@@ -230,3 +234,10 @@ class BoardViewModel(QObject):
     def _on_lost(self, fault: ComandaError) -> None:
         self.lost, self._stations_known = fault, False
         self.changed.emit()
+
+
+def _is_last_of_several(ticket: TicketView, line_id: str) -> bool:
+    """Tell whether a line is the last to be made of a ticket of several stations, which is ready with it."""
+    live = [item for item in ticket.items if not (item.void or item.pending)]
+    left = [item.line_id for item in live if not item.done]
+    return left == [line_id] and len({item.station_id for item in live}) > 1

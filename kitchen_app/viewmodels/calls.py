@@ -139,7 +139,7 @@ class CallsViewModel(QObject):
         self._refreshing.stop()
 
     async def _read(self) -> None:
-        self._board = board = await self._door.board("")
+        self._board = board = await self._door.board()
         self._lost, self._read_at = False, self._clock.now_ms()
         before, self._known = self._known, frozenset(ticket.ticket_id for ticket in board.ready)
         self.look()

@@ -39,20 +39,23 @@ def divided(board: BoardView, now_ms: int, lead_ms: int) -> tuple[BoardView, tup
 
 
 def in_order(tickets: tuple[TicketView, ...]) -> tuple[TicketView, ...]:
-    """Return tickets by payment; one for a time stands behind those that were paid before it had to be begun."""
+    """Return what is made first, then the others by payment.
+
+    One for a time stands behind those that were paid before it had to be begun.
+    """
     paid = [(ticket.paid_at, ticket.sequence) for ticket in tickets if ticket.wanted_at is None]
 
-    def place(ticket: TicketView) -> tuple[int, int, int, str]:
+    def place(ticket: TicketView) -> tuple[bool, int, int, int, str]:
         if ticket.wanted_at is None:
-            return ticket.sequence, 0, 0, ticket.ticket_id
+            return not ticket.rushed, ticket.sequence, 0, 0, ticket.ticket_id
         behind = max((sequence for paid_at, sequence in paid if paid_at <= ticket.paid_at), default=-1)
-        return behind, 1, ticket.paid_at, ticket.ticket_id
+        return not ticket.rushed, behind, 1, ticket.paid_at, ticket.ticket_id
 
     return tuple(sorted(tickets, key=place))
 
 
 def _waits(ticket: TicketView, now_ms: int, lead_ms: int) -> bool:
-    if ticket.wanted_at is None or ticket.status is not TicketStatus.NEW:
+    if ticket.wanted_at is None or ticket.rushed or ticket.status is not TicketStatus.NEW:
         return False
     return now_ms < ticket.wanted_at - lead_ms
 

@@ -37,6 +37,7 @@ class TicketBoard(QWidget):
     arrived = Signal(object)
     begun = Signal(object)
     sold_out_requested = Signal(str, str)
+    rush_requested = Signal(str)
 
     def __init__(self, model: BoardViewModel, selection: Selection) -> None:
         super().__init__()
@@ -160,7 +161,7 @@ class TicketBoard(QWidget):
             QTimer.singleShot(_LOOK_AGAIN_MS, self, self._show_later)
             return
         tickets = self._model.tickets
-        arrival = self._flashes.note(tickets, self._model.station_id) if self._model.loaded else None
+        arrival = self._flashes.note(tickets, self._model.station_ids) if self._model.loaded else None
         in_sight = self._selection.ticket_id in self._visible
         self._follows = False  # where the next in line stands is known only when all have been placed anew
         self._selection.keep([ticket.ticket_id for ticket in tickets])
@@ -263,6 +264,7 @@ class TicketBoard(QWidget):
             card.item_toggled.connect(self._model.toggle_item)
             card.refused.connect(self._model.refuse)
             card.sold_out_requested.connect(self.sold_out_requested)
+            card.rush_requested.connect(self.rush_requested)
             card.touched.connect(self._selection.select)
             card.painted.connect(self.painted)
             self._cards[sheet.ticket.ticket_id] = card

@@ -161,6 +161,8 @@ def _paint_kind(painter: QPainter, where: QRect, face: Face, theme: Theme, measu
     painter.setPen(hue.mark)
     painter.drawText(pill.adjusted(side + 13, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, word)
     left = pill.right() + 8
+    if ticket.rushed and ticket.status is not TicketStatus.VOID:
+        right = _paint_rush(painter, QRectF(left, top, right - left, tall), theme, measures)
     if ticket.on_paper_at is not None:
         right = _paint_paper(painter, QRectF(left, top, right - left, tall), theme, measures)
     elif ticket.status is TicketStatus.NEW:
@@ -187,6 +189,26 @@ def _paint_new(painter: QPainter, where: QRectF, theme: Theme, measures: Measure
     painter.setFont(measures.font(18, strong=True))
     painter.setPen(theme.color("accent"))
     painter.drawText(pill, _CENTRE, word)
+    return pill.left() - 8
+
+
+def _paint_rush(painter: QPainter, where: QRectF, theme: Theme, measures: Measures) -> float:
+    """Paint that the ticket is made first at the right end of `where`: the sign, and the word where there is room."""
+    word, side = translate("TicketCard", "RUSH"), min(measures.text(22), where.height())
+    wide = side + 8 + measures.metrics(18, strong=True).horizontalAdvance(word) + 14
+    if wide > where.width():
+        word, wide = "", side + 12
+    pill = QRectF(where.right() - wide, where.top(), wide, where.height())
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(theme.color("danger"))
+    painter.drawRoundedRect(pill, 6, 6)
+    ink = theme.color("danger_ink")
+    stamp_icon(
+        painter, "rush", ink, QRectF(pill.left() + 6, pill.top() + (pill.height() - side) / 2, side, side)
+    )
+    painter.setFont(measures.font(18, strong=True))
+    painter.setPen(ink)
+    painter.drawText(pill.adjusted(side + 12, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, word)
     return pill.left() - 8
 
 

@@ -31,7 +31,7 @@ class Flashes:
         self._seen: dict[str, TicketStatus] | None = None
         self._ever: dict[str, None] = {}
         self._changes: dict[str, int] = {}
-        self._station = ""
+        self._stations: frozenset[str] = frozenset()
         self._left: dict[str, int] = {}
         self._kinds: dict[str, Kind] = {}
         self._burst = Burst()
@@ -47,12 +47,12 @@ class Flashes:
         """Return why a ticket flashes, or empty when it does not."""
         return self._kinds[ticket_id] if ticket_id in self._left else ""
 
-    def note(self, tickets: Sequence[TicketView], station_id: str) -> Arrival | None:
+    def note(self, tickets: Sequence[TicketView], station_ids: frozenset[str]) -> Arrival | None:
         """Take note of the board; what is new on it since the last time begins to flash. Returns what has arrived."""
-        before = self._seen if station_id == self._station else None
+        before = self._seen if station_ids == self._stations else None
         now = {ticket.ticket_id: ticket.status for ticket in tickets}
         self.begun = frozenset()
-        self._seen, self._station = now, station_id
+        self._seen, self._stations = now, station_ids
         for gone in set(self._left) - set(now):
             del self._left[gone]
         new = [

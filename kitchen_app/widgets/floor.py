@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtWidgets import QAbstractButton, QBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QBoxLayout, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from core.qt.language import translate
 from core.qt.theme import set_role
@@ -14,6 +14,7 @@ from core.qt.widgets.undo_bar import UndoBar
 from kitchen_app.tones import Sound
 from kitchen_app.viewmodels.board import BoardViewModel
 from kitchen_app.viewmodels.selection import Selection
+from kitchen_app.widgets.all_day_panel import AllDayPanel
 from kitchen_app.widgets.board import TicketBoard
 from kitchen_app.widgets.measures import GAP, PAD, Measures
 from kitchen_app.widgets.notice import Notice
@@ -35,6 +36,7 @@ class Floor(QWidget):
         )  # before the board, which then knows its size when it shows a ticket
         self.board = TicketBoard(model, selection)
         self.pickup = Pickup(model)
+        self.all_day = AllDayPanel(model)
         self.undo = UndoBar("kitchen.undo_bar")
         self._notice = Notice("kitchen.arrivals")
         self.undo.installEventFilter(self)
@@ -57,6 +59,7 @@ class Floor(QWidget):
         self._side.setDirection(
             QBoxLayout.Direction.LeftToRight if upright else QBoxLayout.Direction.TopToBottom
         )
+        self.all_day.fit(measures)
         self._slot.setFixedHeight(self.undo.sizeHint().height())
         entry = measures.text(78) + max(52, measures.grown(54)) + 2 * PAD
         beside = measures.pickup_width
@@ -137,7 +140,11 @@ class Floor(QWidget):
         self._rows = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._rows.setContentsMargins(GAP, GAP, GAP, GAP)
         self._rows.setSpacing(GAP)
-        self._rows.addWidget(ground, 1)
+        beside = QHBoxLayout()
+        beside.setSpacing(GAP)
+        beside.addWidget(ground, 1)
+        beside.addWidget(self.all_day)
+        self._rows.addLayout(beside, 1)
         self._rows.addWidget(self._aside)
 
     def _dress_undo(self) -> None:

@@ -12,15 +12,14 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QSizePolicy, QWid
 
 from core.api.views import BoardView, HealthView, StationView
 from core.qt import texts
-from core.qt.language import name_in, translate
+from core.qt.language import translate
 from core.qt.theme import set_role
 from core.qt.widgets.button import Button
-from core.qt.widgets.chips import Segments
 from core.qt.widgets.label import label, set_plain_tooltip
 from core.qt.widgets.pill import Pill
 from kitchen_app.widgets.news import News
+from kitchen_app.widgets.station_row import StationRow
 
-ALL_KEY: Final = "all"
 _GAP: Final = 8
 
 
@@ -62,18 +61,19 @@ _WIDE_TIME: Final = "10:44 PM"
 
 
 class Header(QFrame):
-    """Shows counts and connection; `station_chosen` tells a station id (empty: all), `panel_requested` a panel."""
+    """Shows counts and connection; `stations_chosen` tells station ids (none: all), `panel_requested` a panel."""
 
-    station_chosen = Signal(str)
+    stations_chosen = Signal(object)
     panel_requested = Signal(str)
     accepting_requested = Signal(bool)
+    all_day_requested = Signal()
 
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("kitchen.header")
         self.setProperty("role", "header")
         self._stations: tuple[StationView, ...] = ()
-        self._segments = Segments("kitchen.station")
+        self._row = StationRow()
         self._open = label(size="title", strong=True, name="kitchen.open_count")
         self._late = label(size="title", strong=True, name="kitchen.late_count")
         self._average = label(size="title", tone="muted", name="kitchen.average")
@@ -84,6 +84,7 @@ class Header(QFrame):
         self._sold_out = Button(role="quiet", icon="sold-out")
         self._later = Button(role="chip", icon="clock")
         self._later.hide()
+        self._all_day = Button(role="quiet", icon="all-day")
         self._recall = Button(role="quiet", icon="recall")
         self._settings = Button(role="quiet", icon="settings")
         self._accepting = True
@@ -93,12 +94,13 @@ class Header(QFrame):
         self._build()
         self.retranslate()
 
-    def show_stations(self, stations: Sequence[StationView], chosen: str) -> None:
+    def show_stations(self, stations: Sequence[StationView], chosen: frozenset[str]) -> None:
         """Offer `stations`; one alone needs no choice."""
         if tuple(stations) != self._stations:
             self._stations = tuple(stations)
-            self._name_stations()
-        self._segments.set_value(chosen or ALL_KEY)
+            self._row.show_stations(stations)
+            self._fit()
+        self._row.show_chosen(chosen)
 
     def show_board(self, board: BoardView, late: int, later: int = 0) -> None:
         """Show how many tickets are open, how many of them `late`, how many for `later`, and whether orders are accepted."""
@@ -133,7 +135,7 @@ class Header(QFrame):
     def retranslate(self) -> None:
         """Renew the texts."""
         self._settings.setAccessibleName(translate("Header", "Settings"))
-        self._name_stations()
+        self._row.show_stations(self._stations)
         self._show_counts()
         self._show_switch()
 
@@ -148,15 +150,6 @@ class Header(QFrame):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
-
-    def _name_stations(self) -> None:
-        """Write the names of the stations."""
-        options = [(station.station_id, name_in(station.names)) for station in self._stations]
-        self._segments.set_options([(ALL_KEY, translate("Header", "All")), *options])
-        self._segments.setVisible(len(options) > 1)
-        for button in self._segments.findChildren(Button):
-            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-            button.set_look(role="chip")
 
     def _show_counts(self) -> None:
         """Write the counts."""
@@ -196,12 +189,13 @@ class Header(QFrame):
         self._rows.setContentsMargins(_GAP, 4, _GAP, 4)
         self._rows.setSpacing(_GAP)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        left = (self._segments, self._open, self._late, self._average, self._later)
+        left = (self._row, self._open, self._late, self._average, self._later)
         right = (
             self._pill,
             self._news,
             self._clock,
             self._switch,
+            self._all_day,
             self._sold_out,
             self._recall,
             self._settings,
@@ -212,6 +206,7 @@ class Header(QFrame):
         names = {
             self._switch: "open_switch",
             self._later: "later",
+            self._all_day: "all_day",
             self._sold_out: "sold_out",
             self._recall: "recall",
         }
@@ -219,9 +214,10 @@ class Header(QFrame):
             button.setObjectName(f"kitchen.{name}")
         for button in (*names, self._settings, self._pill):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self._segments.chosen.connect(lambda key: self.station_chosen.emit("" if key == ALL_KEY else key))
+        self._row.chosen.connect(self.stations_chosen)
         self._switch.clicked.connect(lambda: self.accepting_requested.emit(not self._accepting))
         self._pill.clicked.connect(lambda: self.panel_requested.emit("health"))
+        self._all_day.clicked.connect(self.all_day_requested.emit)
         self._sold_out.clicked.connect(lambda: self.panel_requested.emit("sold_out"))
         self._later.clicked.connect(lambda: self.panel_requested.emit("later"))
         self._recall.clicked.connect(lambda: self.panel_requested.emit("recall"))
@@ -250,6 +246,7 @@ class Header(QFrame):
     def _show_words(self, shape: _Shape) -> None:
         """Show the words that `shape` has room for."""
         named = (
+            (self._all_day, translate("Header", "All day")),
             (self._sold_out, translate("Header", "Sold out")),
             (self._recall, translate("Header", "Recall")),
         )
@@ -277,10 +274,8 @@ def _group(parts: Sequence[QWidget], *, stretch_first: bool = False, stretch_las
     if stretch_first:
         row.addStretch(1)
     for part in parts:
-        if not isinstance(part, Segments):
+        if not isinstance(part, StationRow):
             part.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
-        else:
-            part.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         row.addWidget(part)
     if stretch_last:
         row.addStretch(1)

@@ -1,4 +1,4 @@
-"""What else can be done with a ticket, on the card itself: mark products as sold out, or refuse the order with a reason."""
+"""What else can be done with a ticket, on the card itself: make it first, stop what is sold out, refuse it with a reason."""
 
 from __future__ import annotations
 
@@ -27,19 +27,22 @@ class Refusal(QWidget):
 
     chosen = Signal(str)
     sold_out_requested = Signal()
+    rush_requested = Signal()
     close_requested = Signal()
 
-    def __init__(self, card: QWidget, name: str, measures: Measures) -> None:
-        """`name` is that of the card; the reasons are named `name.refuse.<reason>`."""
+    def __init__(self, card: QWidget, name: str, measures: Measures, *, rushed: bool) -> None:
+        """`name` is that of the card; the reasons are named `name.refuse.<reason>`; `rushed` when it is made first."""
         super().__init__(card)
         self.setObjectName(f"{name}.panel")
-        self._measures = measures
+        self._measures, self._rushed = measures, rushed
         self._reasons = tuple(self._reason(name, reason) for reason in REASONS)
         self._sold_out = CardButton(self, f"{name}.sold_out", role="quiet", icon="sold-out", px=18)
         self._sold_out.clicked.connect(self.sold_out_requested.emit)
+        self._rush = CardButton(self, f"{name}.rush", role="quiet", icon="rush", px=18)
+        self._rush.clicked.connect(self.rush_requested.emit)
         self._back = CardButton(self, f"{name}.back", role="quiet", icon="back", px=18)
         self._back.clicked.connect(self.close_requested.emit)
-        for button in (*self._reasons, self._sold_out, self._back):
+        for button in (*self._reasons, self._sold_out, self._rush, self._back):
             button.measures = measures
         self._retranslate()
 
@@ -65,8 +68,11 @@ class Refusal(QWidget):
             left, top = PAD + (at % 2) * (half + PAD), title + (at // 2) * (tall + PAD)
             button.setGeometry(QRect(left, top, half, tall))
         top = self.height() - foot - PAD
-        self._back.setGeometry(PAD, top, half, foot)
-        self._sold_out.setGeometry(PAD + half + PAD, top, half, foot)
+        back = max(48, foot)
+        rest = (width - back - 2 * PAD) // 2
+        self._back.setGeometry(PAD, top, back, foot)
+        self._rush.setGeometry(PAD + back + PAD, top, rest, foot)
+        self._sold_out.setGeometry(PAD + back + PAD + rest + PAD, top, rest, foot)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         theme = theme_of(self)
@@ -87,7 +93,10 @@ class Refusal(QWidget):
         self._sold_out.set_words(
             translate("Refusal", "Stop sale…"), translate("Refusal", "Mark products as sold out")
         )
-        self._back.set_words(translate("Refusal", "Back"))
+        rush = translate("Refusal", "No rush") if self._rushed else translate("Refusal", "Rush")
+        does = translate("Refusal", "Make it first")
+        self._rush.set_words(rush, translate("Refusal", "Make it in its turn") if self._rushed else does)
+        self._back.set_words("", translate("Refusal", "Back"))
         self.update()
 
     def _title(self) -> tuple[str, ...]:

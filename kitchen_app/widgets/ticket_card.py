@@ -44,6 +44,7 @@ class TicketCard(QWidget):
     item_toggled = Signal(str, str)
     refused = Signal(str, str)
     sold_out_requested = Signal(str, str)
+    rush_requested = Signal(str)
     touched = Signal(str)
     painted = Signal(str)
 
@@ -123,7 +124,8 @@ class TicketCard(QWidget):
         if self._refusal is not None:
             self._close_refusal()
             return
-        panel = Refusal(self, self._name, self._sheet.measures)
+        panel = Refusal(self, self._name, self._sheet.measures, rushed=self._sheet.ticket.rushed)
+        panel.rush_requested.connect(self._ask_rush)
         panel.chosen.connect(self._refuse)
         panel.sold_out_requested.connect(self._ask_sold_out)
         panel.close_requested.connect(self._close_refusal)
@@ -193,6 +195,7 @@ class TicketCard(QWidget):
             *told,
             kind,
             status,
+            translate("TicketCard", "RUSH") if ticket.rushed else "",
             changed_words(ticket),
             *(told for told, _ in head_words(ticket)),
         )
@@ -314,6 +317,11 @@ class TicketCard(QWidget):
         """Ask for the list of what can be marked as sold out."""
         self._close_refusal()
         self.sold_out_requested.emit(self.ticket_id, "")
+
+    def _ask_rush(self) -> None:
+        """Ask for the ticket to be made first, or in its turn."""
+        self._close_refusal()
+        self.rush_requested.emit(self.ticket_id)
 
     def _close_refusal(self) -> None:
         """Close the panel."""

@@ -35,6 +35,7 @@ from pos_app.viewmodels.price_settings import PriceSettingsViewModel
 from pos_app.viewmodels.printer_setups import PrinterSetupsViewModel
 from pos_app.viewmodels.printing import PrintingViewModel
 from pos_app.viewmodels.restored import RestoredViewModel
+from pos_app.viewmodels.rushing import Rushing
 from pos_app.viewmodels.sale import SaleViewModel
 from pos_app.viewmodels.shift import ShiftViewModel
 from pos_app.viewmodels.split import SplitViewModel
@@ -79,6 +80,7 @@ class Counter:
         self.change = self._changing()
         self.orders = OrdersViewModel(door, scope, complaints)
         self.detail = OrderDetailViewModel(door, shop.clock, scope, complaints, self.approvals)
+        self.rushing = Rushing(shop.rushing, scope, complaints)
         self.parked = ParkedViewModel(shop.connection, scope, complaints, self.approvals)
         self.payments = PaymentsViewModel(door, shop.clock, scope, complaints, self.approvals)
         self.chits = ChitsViewModel(door, printer, shop.clock, scope, complaints, shop.printing)

@@ -31,6 +31,7 @@ from pos_app.widgets.order_row import TONES, chit_words, placer_words, status_wo
 from pos_app.widgets.printer_receipt import ReceiptPanel
 from pos_app.widgets.refund_form import RefundFormPanel
 from pos_app.widgets.room import Room, column
+from pos_app.widgets.rush_row import RushRow
 from pos_app.widgets.timeline_list import TimelineList
 
 REASON_WORDS: Final = {
@@ -58,6 +59,7 @@ class OrderDetail(Room):
         self._journey = JourneyStrip("counter.order.journey")
         self._journey.hide_head()
         self._notice = KitchenNotice(counter, "counter.order.notice")
+        self._rush = RushRow(counter.rushing, "counter.order.rush")
         self._payment = MatterCard(counter, "counter.order.payment", self._open_matter)
         self._reason = label(wrap=True, tone="late", strong=True, name="counter.order.reason_text")
         self._money = QWidget()
@@ -118,6 +120,7 @@ class OrderDetail(Room):
         self._customer.setText(_who(order))
         self._journey.show_steps(steps_of(order), late=self._counter.news.is_late(order.row))
         self._notice.show_row(order.row)
+        self._rush.show_row(order.row)
         reason = order.row.reason
         self._reason.setText(texts.reason_text(reason) if reason else "")
         self._reason.setVisible(bool(reason))
@@ -160,6 +163,7 @@ class OrderDetail(Room):
                 self._journey,
                 self._payment,
                 self._notice,
+                self._rush,
                 self._reason,
                 self._reasons_name,
                 self._reasons,

@@ -928,6 +928,10 @@
         <translation>Um desconto está repetido. Retire um deles.</translation>
     </message>
     <message>
+        <source>Only a screen that shows all stations can do that. Choose All, or ask there.</source>
+        <translation>Só uma tela que mostra todas as estações pode fazer isso. Escolha Todas, ou peça lá.</translation>
+    </message>
+    <message>
         <source>Only what is sold by the piece has options or can be a part of a combo.</source>
         <translation>Só o que é vendido por unidade tem opções ou pode fazer parte de um combo.</translation>
     </message>

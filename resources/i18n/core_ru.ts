@@ -933,6 +933,10 @@
         <translation>Одна скидка указана дважды. Уберите одну.</translation>
     </message>
     <message>
+        <source>Only a screen that shows all stations can do that. Choose All, or ask there.</source>
+        <translation>Это можно только на экране со всеми станциями. Выберите «Все» или попросите там.</translation>
+    </message>
+    <message>
         <source>Only what is sold by the piece has options or can be a part of a combo.</source>
         <translation>Только у поштучного товара бывают добавки, и только он может входить в комбо.</translation>
     </message>

@@ -2683,6 +2683,25 @@
     </message>
 </context>
 <context>
+    <name>RushRow</name>
+    <message>
+        <source>Kitchen: in its turn</source>
+        <translation>Cozinha: na sua vez</translation>
+    </message>
+    <message>
+        <source>Kitchen: make this first</source>
+        <translation>Cozinha: fazer este primeiro</translation>
+    </message>
+    <message>
+        <source>{number} in its turn</source>
+        <translation>{number} na sua vez</translation>
+    </message>
+    <message>
+        <source>{number} is made first</source>
+        <translation>{number} será feito primeiro</translation>
+    </message>
+</context>
+<context>
     <name>Sale</name>
     <message>
         <source>Order cleared</source>

@@ -2697,6 +2697,25 @@
     </message>
 </context>
 <context>
+    <name>RushRow</name>
+    <message>
+        <source>Kitchen: in its turn</source>
+        <translation>Кухня: по очереди</translation>
+    </message>
+    <message>
+        <source>Kitchen: make this first</source>
+        <translation>Кухня: готовить первым</translation>
+    </message>
+    <message>
+        <source>{number} in its turn</source>
+        <translation>{number} по очереди</translation>
+    </message>
+    <message>
+        <source>{number} is made first</source>
+        <translation>{number} готовят первым</translation>
+    </message>
+</context>
+<context>
     <name>Sale</name>
     <message>
         <source>Order cleared</source>

@@ -21,6 +21,21 @@
     </message>
 </context>
 <context>
+    <name>AllDay</name>
+    <message>
+        <source>All day</source>
+        <translation>Total a fazer</translation>
+    </message>
+    <message>
+        <source>Nothing is left to be made.</source>
+        <translation>Não há mais nada a fazer.</translation>
+    </message>
+    <message>
+        <source>Options</source>
+        <translation>Opções</translation>
+    </message>
+</context>
+<context>
     <name>Floor</name>
     <message numerus="yes">
         <source>%n new order(s)</source>
@@ -65,6 +80,10 @@
     <message>
         <source>All</source>
         <translation>Todas</translation>
+    </message>
+    <message>
+        <source>All day</source>
+        <translation>Total a fazer</translation>
     </message>
     <message>
         <source>Closed</source>
@@ -200,8 +219,8 @@
 <context>
     <name>Keys</name>
     <message>
-        <source>A ticket is ready</source>
-        <translation>Um pedido está pronto</translation>
+        <source>All day: how many of everything</source>
+        <translation>Total a fazer: quantos de cada coisa</translation>
     </message>
     <message>
         <source>Close a panel, select nothing</source>
@@ -260,8 +279,16 @@
         <translation>Pronto (pedido cancelado: ciente)</translation>
     </message>
     <message>
+        <source>A ticket is ready</source>
+        <translation>Um pedido está pronto</translation>
+    </message>
+    <message>
         <source>Recall the last ticket</source>
         <translation>Recuperar o último pedido</translation>
+    </message>
+    <message>
+        <source>Rush: make it first, or in its turn</source>
+        <translation>Urgente: fazer primeiro, ou na sua vez</translation>
     </message>
     <message>
         <source>Select a ticket</source>
@@ -335,8 +362,16 @@
         <translation>A cozinha está fechada</translation>
     </message>
     <message>
+        <source>{number} first</source>
+        <translation>{number} primeiro</translation>
+    </message>
+    <message>
         <source>{number} handed over</source>
         <translation>{number} entregue</translation>
+    </message>
+    <message>
+        <source>{number} in its turn</source>
+        <translation>{number} na sua vez</translation>
     </message>
     <message>
         <source>{number} ready</source>
@@ -555,8 +590,20 @@
         <translation>Fechada</translation>
     </message>
     <message>
+        <source>Make it first</source>
+        <translation>Fazer primeiro</translation>
+    </message>
+    <message>
+        <source>Make it in its turn</source>
+        <translation>Fazer na sua vez</translation>
+    </message>
+    <message>
         <source>Mark products as sold out</source>
         <translation>Marcar produtos como esgotados</translation>
+    </message>
+    <message>
+        <source>No rush</source>
+        <translation>Sem pressa</translation>
     </message>
     <message>
         <source>Other</source>
@@ -565,6 +612,10 @@
     <message>
         <source>Refuse and refund?</source>
         <translation>Recusar e devolver?</translation>
+    </message>
+    <message>
+        <source>Rush</source>
+        <translation>Urgente</translation>
     </message>
     <message>
         <source>Sold out</source>
@@ -792,6 +843,10 @@
     <message>
         <source>On paper since {time}</source>
         <translation>No papel desde {time}</translation>
+    </message>
+    <message>
+        <source>RUSH</source>
+        <translation>URGENTE</translation>
     </message>
     <message>
         <source>Ready</source>

@@ -21,6 +21,21 @@
     </message>
 </context>
 <context>
+    <name>AllDay</name>
+    <message>
+        <source>All day</source>
+        <translation>Всего готовить</translation>
+    </message>
+    <message>
+        <source>Nothing is left to be made.</source>
+        <translation>Готовить больше нечего.</translation>
+    </message>
+    <message>
+        <source>Options</source>
+        <translation>Добавки</translation>
+    </message>
+</context>
+<context>
     <name>Floor</name>
     <message numerus="yes">
         <source>%n new order(s)</source>
@@ -68,6 +83,10 @@
     <message>
         <source>All</source>
         <translation>Все</translation>
+    </message>
+    <message>
+        <source>All day</source>
+        <translation>Всего готовить</translation>
     </message>
     <message>
         <source>Closed</source>
@@ -204,8 +223,8 @@
 <context>
     <name>Keys</name>
     <message>
-        <source>A ticket is ready</source>
-        <translation>Заказ готов</translation>
+        <source>All day: how many of everything</source>
+        <translation>Всего готовить: сколько чего</translation>
     </message>
     <message>
         <source>Close a panel, select nothing</source>
@@ -264,8 +283,16 @@
         <translation>Готово (отменённый заказ: принято)</translation>
     </message>
     <message>
+        <source>A ticket is ready</source>
+        <translation>Заказ готов</translation>
+    </message>
+    <message>
         <source>Recall the last ticket</source>
         <translation>Вернуть последний заказ</translation>
+    </message>
+    <message>
+        <source>Rush: make it first, or in its turn</source>
+        <translation>Срочно: готовить первым или по очереди</translation>
     </message>
     <message>
         <source>Select a ticket</source>
@@ -339,8 +366,16 @@
         <translation>Кухня закрыта</translation>
     </message>
     <message>
+        <source>{number} first</source>
+        <translation>{number} первым</translation>
+    </message>
+    <message>
         <source>{number} handed over</source>
         <translation>{number} выдан</translation>
+    </message>
+    <message>
+        <source>{number} in its turn</source>
+        <translation>{number} по очереди</translation>
     </message>
     <message>
         <source>{number} ready</source>
@@ -559,8 +594,20 @@
         <translation>Закрыто</translation>
     </message>
     <message>
+        <source>Make it first</source>
+        <translation>Готовить первым</translation>
+    </message>
+    <message>
+        <source>Make it in its turn</source>
+        <translation>Готовить по очереди</translation>
+    </message>
+    <message>
         <source>Mark products as sold out</source>
         <translation>Поставить товары в стоп-лист</translation>
+    </message>
+    <message>
+        <source>No rush</source>
+        <translation>Не срочно</translation>
     </message>
     <message>
         <source>Other</source>
@@ -569,6 +616,10 @@
     <message>
         <source>Refuse and refund?</source>
         <translation>Отказ с возвратом?</translation>
+    </message>
+    <message>
+        <source>Rush</source>
+        <translation>Срочно</translation>
     </message>
     <message>
         <source>Sold out</source>
@@ -796,6 +847,10 @@
     <message>
         <source>On paper since {time}</source>
         <translation>На бумаге с {time}</translation>
+    </message>
+    <message>
+        <source>RUSH</source>
+        <translation>СРОЧНО</translation>
     </message>
     <message>
         <source>Ready</source>

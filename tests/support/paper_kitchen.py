@@ -23,6 +23,7 @@ from tests.support.paper_connection import PaperConnection
 
 HOT: Final = StationView("hot", {"en": "Hot bar", "pt-BR": "Bar quente", "ru": "Горячий бар"})
 COLD: Final = StationView("cold", {"en": "Cold bar", "pt-BR": "Bar frio", "ru": "Холодный бар"})
+BAKERY: Final = StationView("bakery", {"en": "Bakery", "pt-BR": "Padaria", "ru": "Пекарня"})
 OVER: Final = frozenset({TicketStatus.READY, TicketStatus.HANDED_OVER})
 
 _NAMES: Final = {
@@ -170,13 +171,13 @@ class PaperKitchen:
         self._check()
         return self.has_stations
 
-    async def board(self, station_id: str = "") -> BoardView:
+    async def board(self, station_ids: frozenset[str] = frozenset()) -> BoardView:
         self._check()
         self.reads += 1
         for_it = [
             ticket
             for ticket in sorted(self.tickets.values(), key=lambda ticket: ticket.sequence)
-            if not station_id or any(item.station_id == station_id for item in ticket.items)
+            if not station_ids or any(item.station_id in station_ids for item in ticket.items)
         ]
         return BoardView(
             open=tuple(t for t in for_it if t.status in {TicketStatus.NEW, TicketStatus.PREPARING}),
@@ -189,17 +190,21 @@ class PaperKitchen:
     async def start(self, ticket_id: str) -> int:
         return self._step("start", ticket_id, {TicketStatus.NEW}, TicketStatus.PREPARING)
 
-    async def item_done(self, ticket_id: str, line_id: str, *, done: bool) -> None:
+    async def item_done(self, ticket_id: str, line_id: str, *, done: bool) -> int:
         self.calls.append(("item_done", ticket_id, line_id, done))
         ticket = self._ticket(ticket_id)
         items = tuple(replace(item, done=done) if item.line_id == line_id else item for item in ticket.items)
-        status = TicketStatus.PREPARING if ticket.status is TicketStatus.NEW else ticket.status
-        self._change(ticket_id, items=items, status=status)
+        self.before.setdefault(ticket_id, []).append(ticket)
+        together = len({item.station_id for item in items}) > 1 and all(item.done for item in items)
+        self._change(
+            ticket_id, items=items, status=TicketStatus.READY if together else TicketStatus.PREPARING
+        )
+        return self.tickets[ticket_id].revision
 
-    async def ready(self, ticket_id: str, station_id: str = "") -> int:
+    async def ready(self, ticket_id: str, station_ids: frozenset[str] = frozenset()) -> int:
         ticket = self._ticket(ticket_id)
         items = tuple(
-            replace(item, done=item.done or not station_id or item.station_id == station_id)
+            replace(item, done=item.done or not station_ids or item.station_id in station_ids)
             for item in ticket.items
         )
         after = TicketStatus.READY if all(item.done for item in items) else TicketStatus.PREPARING
@@ -224,6 +229,11 @@ class PaperKitchen:
         if not self.before.get(ticket_id) or revision not in {0, self.tickets[ticket_id].revision}:
             raise Conflict("ticket.forbidden_change", ticket_id=ticket_id)
         self.tickets[ticket_id] = self.before[ticket_id].pop()
+        self.tell(ChangeKind.TICKET, ticket_id)
+
+    async def rush(self, ticket_id: str, *, rushed: bool) -> None:
+        self.calls.append(("rush", ticket_id, rushed))
+        self.tickets[ticket_id] = replace(self._ticket(ticket_id), rushed=rushed)
         self.tell(ChangeKind.TICKET, ticket_id)
 
     async def recent(self, limit: int = 50) -> tuple[TicketView, ...]:

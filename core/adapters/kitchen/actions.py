@@ -7,6 +7,7 @@ from collections.abc import Callable
 from core.adapters.kitchen import repository
 from core.adapters.kitchen.firing import fired
 from core.adapters.kitchen.repository_changes import see_changes
+from core.adapters.kitchen.repository_rush import set_rush
 from core.adapters.kitchen.ticket import (
     Ticket,
     acknowledged,
@@ -40,13 +41,13 @@ class Actions:
         """Begin to prepare a ticket."""
         return await self._do(ticket_id, started)
 
-    async def item_done(self, ticket_id: str, line_id: str, *, done: bool) -> None:
+    async def item_done(self, ticket_id: str, line_id: str, *, done: bool) -> int:
         """Mark a line as done, or not."""
-        await self._do(ticket_id, lambda ticket, now_ms: with_item(ticket, now_ms, line_id, done=done))
+        return await self._do(ticket_id, lambda ticket, now_ms: with_item(ticket, now_ms, line_id, done=done))
 
-    async def ready(self, ticket_id: str, station_id: str = "") -> int:
-        """Finish the items of a station, or all of them when it is empty."""
-        return await self._do(ticket_id, lambda ticket, now_ms: finished(ticket, now_ms, station_id))
+    async def ready(self, ticket_id: str, station_ids: frozenset[str] = frozenset()) -> int:
+        """Finish the items of some stations, or all of them when none is named."""
+        return await self._do(ticket_id, lambda ticket, now_ms: finished(ticket, now_ms, station_ids))
 
     async def hand_over(self, ticket_id: str) -> int:
         """Let the customer, or the courier, have it."""
@@ -83,6 +84,15 @@ class Actions:
                 work.send(TicketDeclined(ticket_id=ticket_id, order_id=was.order_id, reason=reason))
 
         await self._database.write(decline)
+
+    async def rush(self, ticket_id: str, *, rushed: bool) -> None:
+        """Have a ticket made first, or in its turn after all."""
+
+        def change(work: Work) -> None:
+            order_id = repository.get(work.conn, ticket_id).order_id
+            set_rush(work, ticket_id, order_id, rushed=rushed)
+
+        await self._database.write(change)
 
     async def set_sold_out(self, product_id: str, *, sold_out: bool) -> None:
         """Stop or start the sale of a product. Raises NotFound when it is not on the menu."""

@@ -6,18 +6,21 @@ import contextlib
 
 from core.adapters.kitchen import repository
 from core.adapters.kitchen.course_handlers import courses_of
+from core.adapters.kitchen.repository_rush import set_rush
 from core.adapters.kitchen.ticket import Item, Ticket, withdrawn
 from core.contracts.kitchen import (
     MarkedOnPaper,
     MarkOnPaper,
     OpenTicket,
     ProductEightySixed,
+    RushTicket,
     SellingStopped,
     StopSelling,
     TellTickets,
     TicketAccepted,
     TicketNews,
     TicketRefused,
+    TicketRushed,
     TicketsTold,
     TicketWithdrawn,
     WithdrawTicket,
@@ -73,6 +76,13 @@ def mark_on_paper(command: MarkOnPaper, work: Work) -> MarkedOnPaper:
     on_paper_at = told if 0 < told <= work.now_ms else work.now_ms  # the counter's clock may be ahead of ours
     since = repository.mark_on_paper(work, command.ticket_id, command.order_id, on_paper_at)
     return MarkedOnPaper(ticket_id=command.ticket_id, on_paper_at=since)
+
+
+def rush_ticket(command: RushTicket, work: Work) -> TicketRushed:
+    """Have a ticket made first because the counter says so, also when it has not come yet."""
+    ticket_id, asked_at = command.ticket_id, command.asked_at
+    rushed = set_rush(work, ticket_id, command.order_id, rushed=command.rushed, asked_at=asked_at)
+    return TicketRushed(ticket_id=ticket_id, rushed=rushed)
 
 
 def tell_tickets(command: TellTickets, work: Work) -> TicketsTold:

@@ -13,6 +13,7 @@ from core.adapters.kitchen.handlers import (
     open_ticket,
     program_started,
     publish_menu,
+    rush_ticket,
     stop_selling,
     tell_tickets,
     withdraw_ticket,
@@ -24,6 +25,7 @@ from core.contracts.kitchen import (
     FireCourse,
     MarkOnPaper,
     OpenTicket,
+    RushTicket,
     StopSelling,
     TellTickets,
     UndoFire,
@@ -66,6 +68,7 @@ class KitchenAdapter:
         self.owner.endpoint.handles(FireCourse, fire_course)
         self.owner.endpoint.handles(UndoFire, undo_fire)
         self.owner.endpoint.handles(MarkOnPaper, mark_on_paper)
+        self.owner.endpoint.handles(RushTicket, rush_ticket)
         self.owner.endpoint.handles(TellTickets, tell_tickets)
         self.owner.endpoint.handles(StopSelling, stop_selling)
         self.owner.endpoint.handles(TellUnknown, unknown_among(*KNOWN))

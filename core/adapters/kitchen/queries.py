@@ -88,13 +88,13 @@ class Queries:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    async def board(self, station_id: str = "") -> Board:
-        """Return the tickets with at least one item for the station (any, when it is empty), all items of them."""
+    async def board(self, station_ids: frozenset[str] = frozenset()) -> Board:
+        """Return the tickets with at least one item for one of the stations (all, when none is named), all items of them."""
 
         def read(conn: sa.Connection) -> Board:
             tickets = repository.load(conn, _board)
-            if station_id:
-                tickets = tuple(t for t in tickets if any(item.station_id == station_id for item in t.items))
+            if station_ids:
+                tickets = tuple(t for t in tickets if any(item.station_id in station_ids for item in t.items))
             return Board(tickets, repository.accepting(conn), _average(conn))
 
         return await self._database.read(read)

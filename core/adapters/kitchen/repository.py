@@ -15,6 +15,7 @@ from core.adapters.kitchen.tables import (
     on_paper,
     product,
     refused_ticket,
+    rush,
     setting,
     sold_out,
     station,
@@ -43,8 +44,10 @@ _PLAIN: Final = (
 )  # fmt: skip
 _MOVING: Final = ("changed_at", "finished_at", "revision", "on_board", "voided_from", "declined_for")
 
-TICKETS: Final[sa.Select[Any]] = sa.select(ticket, on_paper.c.on_paper_at).outerjoin(
-    on_paper, on_paper.c.ticket_id == ticket.c.ticket_id
+TICKETS: Final[sa.Select[Any]] = (
+    sa.select(ticket, on_paper.c.on_paper_at, rush.c.rushed)
+    .outerjoin(on_paper, on_paper.c.ticket_id == ticket.c.ticket_id)
+    .outerjoin(rush, rush.c.ticket_id == ticket.c.ticket_id)
 )
 """What `load` needs of every ticket; narrow and order it."""
 
@@ -387,4 +390,5 @@ def _as_ticket(row: sa.Row[Any], items: Sequence[Item]) -> Ticket:
         was=_head.decode(row.was) if row.was else None,
         courses=read_courses(row.courses),
         on_paper_at=row.on_paper_at,
+        rushed=bool(row.rushed),
     )

@@ -141,6 +141,18 @@ on_paper: Final = sa.Table(
     sqlite_with_rowid=False,
 )
 
+rush: Final = sa.Table(
+    "rush",  # what is made first; apart from the tickets, since the counter's word may come before its ticket
+    metadata,
+    sa.Column("ticket_id", sa.String(64), primary_key=True),
+    sa.Column("order_id", sa.String(64), nullable=False),
+    sa.Column("rushed", sa.Boolean(create_constraint=False), nullable=False),
+    sa.Column(
+        "asked_at", sa.BigInteger, nullable=False
+    ),  # the counter's last word; 0 when it has said nothing
+    sqlite_with_rowid=False,
+)
+
 station: Final = sa.Table(
     "station",
     metadata,

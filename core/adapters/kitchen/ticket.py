@@ -83,7 +83,8 @@ class Ticket:
 
     `finished_at` is when it became READY; `on_board` is false once it is handed over, or void and seen; `voided_from` is how
     far a void ticket had got; `declined_for` is the reason when a person in the kitchen took it back; `on_paper_at` is when
-    its chit was printed at the counter; `wanted_at` is when it is picked up. `order_revision` is that of the last change,
+    its chit was printed at the counter; `wanted_at` is when it is picked up, `rushed` when it
+    is made first. `order_revision` is that of the last change,
     `changes` counts those that were made, and `changes_seen` those of them that a barista has seen. `was` is what was said
     of it before the first change that said something anew.
     """
@@ -108,6 +109,7 @@ class Ticket:
     before: Before | None = None
     on_paper_at: int | None = None
     wanted_at: int | None = None
+    rushed: bool = False
     allergy: str = ""
     order_revision: int = 0
     changes: int = 0
@@ -157,7 +159,10 @@ def started(ticket: Ticket, now_ms: int) -> Ticket:
 
 
 def with_item(ticket: Ticket, now_ms: int, line_id: str, *, done: bool) -> Ticket:
-    """Mark a line; the first one that is done starts a new ticket. Raises NotFound for a line it does not have."""
+    """Mark a line; the first one that is done starts a new ticket. Raises NotFound for a line it does not have.
+
+    A ticket of several stations is READY with its last line: no station can tell whether it is the last one.
+    """
     if all(item.line_id != line_id for item in ticket.live):
         raise NotFound("ticket.unknown", ticket_id=ticket.ticket_id, line_id=line_id)
     if all(item.line_id != line_id for item in ticket.due):
@@ -167,15 +172,19 @@ def with_item(ticket: Ticket, now_ms: int, line_id: str, *, done: bool) -> Ticke
     if ticket.status is not TicketStatus.PREPARING:
         check_change(ticket.status, TicketStatus.PREPARING)
     marked = ticket.done | {line_id} if done else ticket.done - {line_id}
-    return _changed(ticket, now_ms, TicketStatus.PREPARING, marked)
+    together = len({item.station_id for item in ticket.due}) > 1
+    together = together and all(item.line_id in marked for item in ticket.due)
+    return _changed(ticket, now_ms, TicketStatus.READY if together else TicketStatus.PREPARING, marked)
 
 
-def finished(ticket: Ticket, now_ms: int, station_id: str = "") -> Ticket:
-    """Finish the items of a station, or all of them; the ticket is READY when none is left."""
+def finished(ticket: Ticket, now_ms: int, station_ids: frozenset[str] = frozenset()) -> Ticket:
+    """Finish the items of some stations, or all of them; the ticket is READY when none is left."""
     if ticket.status is TicketStatus.READY or ticket.waits:
         return ticket
     check_change(ticket.status, TicketStatus.READY)
-    marked = ticket.done | {item.line_id for item in ticket.due if station_id in {"", item.station_id}}
+    marked = ticket.done | {
+        item.line_id for item in ticket.due if not station_ids or item.station_id in station_ids
+    }
     if all(item.line_id in marked for item in ticket.due):
         return _changed(ticket, now_ms, TicketStatus.READY, marked)
     if marked == ticket.done:

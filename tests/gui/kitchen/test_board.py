@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QEvent, QObject, QRect, Qt
 from PySide6.QtTest import QTest
@@ -11,7 +13,7 @@ from core.domain.change import ChangeKind
 from core.qt.hands import Key
 from kitchen_app.widgets.item_line import ItemLine
 from tests.gui.kitchen.screen import Screen
-from tests.support.paper_kitchen import COLD, HOT, PaperKitchen, an_item
+from tests.support.paper_kitchen import BAKERY, COLD, HOT, PaperKitchen, an_item
 
 pytestmark = pytest.mark.gui
 
@@ -52,7 +54,7 @@ async def test_a_ticket_tells_exactly_what_to_make(screen: Screen, paper: PaperK
 
     card = screen.card(ticket_id)
     assert (card.property("status"), card.property("number")) == ("NEW", "042")
-    assert card.accessibleName() == "Ticket 042, Ana, Delivery, New"
+    assert card.accessibleName() == "Ticket 042, Ana, Delivery, New, ring the bell"
     assert screen.read(f"ticket.{ticket_id}.item.a") == "2 Latte, oat milk, large, lactose!"
     assert "ring the bell" in [line.text() for line in card.findChildren(ItemLine)]
 
@@ -338,6 +340,49 @@ async def test_one_station_shows_its_own_lines_and_who_else_works_on_them(
     await screen.shows("042", "043")
 
 
+async def test_a_screen_works_for_several_stations_and_each_of_them_is_the_same_as_all(
+    screen: Screen, paper: PaperKitchen
+) -> None:
+    paper.has_stations = (HOT, COLD, BAKERY)
+    shared = paper.arrive("042", an_item("a", "latte"), an_item("b", "brownie"))
+    paper.arrive("043", replace(an_item("a", "bread"), station_id="bakery"))
+    paper.preferences.set("station", "cold\nhot\ngone")
+    await screen.open()
+
+    await screen.shows("042")
+    assert screen.window.model.station_ids == {"hot", "cold"}
+    await screen.tap(f"ticket.{shared}.ready")
+    await screen.until(lambda: paper.tickets[shared].status == "READY", "both stations are done")
+    await screen.tap("station.hot")
+    assert screen.window.model.station_ids == {"cold"}
+    await screen.tap("station.bakery")
+    await screen.shows("043")
+    assert paper.preferences.kept["station"] == "bakery\ncold"
+    await screen.tap("station.hot")
+    assert screen.window.model.station_ids == frozenset(), "each of them is all"
+    await screen.tap("station.cold")
+    await screen.tap("station.cold")
+    assert screen.window.model.station_ids == frozenset(), "and so is none of them"
+
+
+async def test_the_last_line_of_a_shared_ticket_makes_it_ready_and_that_can_be_undone(
+    screen: Screen, paper: PaperKitchen
+) -> None:
+    shared = paper.arrive("042", an_item("a", "latte"), an_item("b", "brownie"))
+    paper.preferences.set("station", "hot")
+    await screen.open()
+    await paper.item_done(shared, "b", done=True)
+    await screen.until(lambda: screen.window.model.board.open[0].items[1].done, "the other station's line")
+
+    await screen.tap(f"ticket.{shared}.item.a")
+
+    await screen.shows()
+    assert screen.sees(f"pickup.{shared}.hand_over")
+    await screen.tap("undo")
+    await screen.shows("042")
+    assert [item.done for item in paper.tickets[shared].items] == [False, True]
+
+
 async def test_the_stations_of_a_new_menu_can_be_chosen_at_once(screen: Screen, paper: PaperKitchen) -> None:
     paper.has_stations = ()
     await screen.open()
@@ -346,15 +391,15 @@ async def test_the_stations_of_a_new_menu_can_be_chosen_at_once(screen: Screen, 
     paper.has_stations = (HOT, COLD)
     paper.tell(ChangeKind.KITCHEN)
     await screen.tap("station.cold")
-    await screen.until(lambda: screen.window.model.station_id == "cold")
+    await screen.until(lambda: screen.window.model.station_ids == {"cold"})
     paper.has_stations = (HOT,)
     paper.tell(ChangeKind.KITCHEN)
 
     await screen.until(lambda: not screen.sees("station.hot"), "one station alone needs no choice")
-    assert screen.window.model.station_id == ""
+    assert screen.window.model.station_ids == frozenset()
     paper.has_stations = (HOT, COLD)
     paper.tell(ChangeKind.KITCHEN)
-    await screen.until(lambda: screen.window.model.station_id == "cold", "what was chosen is there again")
+    await screen.until(lambda: screen.window.model.station_ids == {"cold"}, "what was chosen is there again")
 
 
 class _Paints(QObject):

@@ -53,7 +53,7 @@ def added(work: Callable[[TicketView], object], tickets: Iterator[TicketView], m
 async def test_the_tickets_of_a_long_day_are_not_all_remembered(tickets: Iterator[TicketView]) -> None:
     flashes = Flashes()
 
-    assert added(lambda ticket: flashes.note([ticket], ""), tickets, MANY) < ROOM
+    assert added(lambda ticket: flashes.note([ticket], frozenset()), tickets, MANY) < ROOM
 
 
 async def test_how_tickets_were_laid_out_is_forgotten_when_they_are_gone(
@@ -73,11 +73,11 @@ async def test_a_ticket_that_stays_on_the_board_for_a_long_day_is_never_news_aga
     tickets: Iterator[TicketView],
 ) -> None:
     flashes, left = Flashes(), next(tickets)
-    flashes.note([left], "")
+    flashes.note([left], frozenset())
 
     for _ in range(MANY):
-        flashes.note([next(tickets), left], "")
-    flashes.note([left], "")
+        flashes.note([next(tickets), left], frozenset())
+    flashes.note([left], frozenset())
 
-    assert flashes.note([left], "") is None
+    assert flashes.note([left], frozenset()) is None
     assert left.ticket_id not in flashes.flashing

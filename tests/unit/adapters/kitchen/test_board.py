@@ -95,14 +95,16 @@ async def test_a_station_sees_the_tickets_it_has_work_on_with_all_their_lines(si
         an_order(3, an_item("a"), an_item("b", "juice")),
     )
     hot, cold, unknown = (
-        await site.door.board(HOT),
-        await site.door.board(COLD),
-        await site.door.board("grill"),
+        await site.door.board(frozenset({HOT})),
+        await site.door.board(frozenset({COLD})),
+        await site.door.board(frozenset({"grill"})),
     )
     assert [ticket.ticket_id for ticket in hot.open] == ["ticket-1", "ticket-3"]
     assert [ticket.ticket_id for ticket in cold.open] == ["ticket-2", "ticket-3"]
     assert [item.line_id for item in cold.open[1].items] == ["a", "b"]
     assert unknown.open == ()
+    both = await site.door.board(frozenset({HOT, COLD}))
+    assert [ticket.ticket_id for ticket in both.open] == ["ticket-1", "ticket-2", "ticket-3"]
 
 
 async def test_the_average_is_of_the_last_twenty_from_payment_to_ready(site: KitchenSite) -> None:

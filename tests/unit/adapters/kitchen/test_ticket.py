@@ -19,7 +19,7 @@ TAPS: dict[str, Callable[[Ticket, int], Ticket]] = {
     "a done": lambda ticket, now: verbs.with_item(ticket, now, "a", done=True),
     "b done": lambda ticket, now: verbs.with_item(ticket, now, "b", done=True),
     "a not done": lambda ticket, now: verbs.with_item(ticket, now, "a", done=False),
-    "hot ready": lambda ticket, now: verbs.finished(ticket, now, "hot"),
+    "hot ready": lambda ticket, now: verbs.finished(ticket, now, frozenset({"hot"})),
     "ready": verbs.finished,
     "hand over": verbs.handed_over,
     "undo": verbs.undone,

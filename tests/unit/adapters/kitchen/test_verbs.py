@@ -77,11 +77,11 @@ async def test_the_first_line_that_is_done_starts_the_ticket_and_can_be_taken_ba
 
 async def test_a_ticket_is_ready_when_every_station_is(site: KitchenSite) -> None:
     await site.accept(an_order(1, *TWO_STATIONS))
-    await site.door.ready("ticket-1", HOT)
+    await site.door.ready("ticket-1", frozenset({HOT}))
     assert state(await site.shown()) == (TicketStatus.PREPARING, ["a", "b"])
-    await site.door.ready("ticket-1", "a station it has nothing for")
+    await site.door.ready("ticket-1", frozenset({"a station it has nothing for"}))
     assert state(await site.shown()) == (TicketStatus.PREPARING, ["a", "b"])
-    await site.door.ready("ticket-1", COLD)
+    await site.door.ready("ticket-1", frozenset({COLD}))
     assert state(await site.shown()) == (TicketStatus.READY, ["a", "b", "c"])
     assert await site.told() == [("PREPARING", 2), ("READY", 3)]
 
@@ -123,7 +123,7 @@ async def test_undo_restores_exactly_what_was_before(site: KitchenSite, verb: st
     if verb == "item_done":
         await door.item_done("ticket-1", "a", done=True)
     elif verb == "ready of a station":
-        await door.ready("ticket-1", HOT)
+        await door.ready("ticket-1", frozenset({HOT}))
     else:
         await getattr(door, verb)("ticket-1")
     assert await site.adapter.queries.ticket("ticket-1") != before
