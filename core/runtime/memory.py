@@ -32,7 +32,7 @@ class MemoryCare:
 
     What is there when it begins (imports, tables) is taken for permanent, once in a process, and not looked at again: a
     search takes some milliseconds then, not hundreds. Where collecting was taken over from Python, as windows do
-    (core/qt/garbage.py), it is left to them: they search the old by count, not by share, and never for long.
+    (core/qt/garbage.py), it is left to them: they search the old each minute as well, and never for long.
     """
 
     def __init__(self, trim_every: float = TRIM_EVERY) -> None:

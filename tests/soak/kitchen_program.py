@@ -14,7 +14,7 @@ from tests.soak.lines import Line, tell
 from tests.soak.screen import Screen, run_screen
 
 LOOK_EVERY = 0.4
-LONGEST = 60.0
+LONGEST = 180.0
 """Seconds that cooking at the window may take: each wait in it ends long before."""
 LEFT_ALONE_MS = 15_000
 """A ticket that the other kitchen has not begun for so long is anybody's."""

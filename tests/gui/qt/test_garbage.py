@@ -64,6 +64,24 @@ async def test_a_program_that_has_settled_does_not_look_at_its_imports_again() -
         gc.unfreeze()
 
 
+@pytest.mark.parametrize(("every_ms", "is_found"), [(0, True), (60_000, False)])
+async def test_garbage_among_the_old_is_found_in_time_though_little_was_made_since(
+    every_ms: int, is_found: bool
+) -> None:
+    collector = Collector(settles=True, old_every_ms=every_ms)
+    try:
+        for _ in range(25):
+            collector.look()
+        knot = Knot()
+        gone = weakref.ref(knot)
+        gc.collect()  # grows old while it is held
+        del knot
+        collector.look()
+        assert (gone() is None) is is_found
+    finally:
+        gc.unfreeze()
+
+
 async def test_collecting_finds_widgets_too() -> None:
     widget = QWidget()
     widget.setProperty("me", "x")
