@@ -6,6 +6,7 @@ from core.domain.clock import Clock
 from core.domain.day import local_time
 from core.domain.ids import time_ordered_id
 from core.domain.line_items import DraftPart, PricedPart, goods_of
+from core.domain.menu_hours import MOST_HOURS, check_hours, is_sold_at
 from core.domain.money import MINOR_DIGITS, Money, minor_units
 from core.domain.order import (
     MOST_OF_ONE,
@@ -20,6 +21,7 @@ from core.domain.order import (
 )
 from core.domain.prices_now import PricesNow, ShownPrice
 from core.domain.pricing.combos import ComboSlot
+from core.domain.pricing.schedule import EVERY_DAY, Hours
 from core.domain.pricing.weight import GRAMS_IN_KILOGRAM, MOST_GRAMS, read_grams, weighed, weight_names
 from core.domain.tender import Method, Tender, quick_notes
 from core.domain.text import ADDRESS_LENGTH, NAME_LENGTH, NOTE_LENGTH, folded
@@ -29,9 +31,11 @@ from core.errors import ComandaError, Conflict, InvalidInput, NotFound
 __all__ = [
     "ADDRESS_LENGTH",
     "AMBER_AFTER_MS",
+    "EVERY_DAY",
     "GRAMS_IN_KILOGRAM",
     "MINOR_DIGITS",
     "MOST_GRAMS",
+    "MOST_HOURS",
     "MOST_OF_ONE",
     "NAME_LENGTH",
     "NOTE_LENGTH",
@@ -44,6 +48,7 @@ __all__ = [
     "Conflict",
     "DraftLine",
     "DraftPart",
+    "Hours",
     "InvalidInput",
     "Menu",
     "Method",
@@ -66,9 +71,11 @@ __all__ = [
     "TakenBack",
     "Tender",
     "TicketStatus",
+    "check_hours",
     "folded",
     "goods_of",
     "holds_card_number",
+    "is_sold_at",
     "local_time",
     "minor_units",
     "quick_notes",

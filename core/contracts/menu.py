@@ -9,13 +9,14 @@ import msgspec
 
 
 class SharedCategory(msgspec.Struct, frozen=True, kw_only=True):
-    """A group of products."""
+    """A group of products; `hours` is when they are sold, as JSON text, empty for always."""
 
     category_id: str
     names: dict[str, str]
     hue: int
     position: int
     active: bool = True
+    hours: str = ""
 
 
 class SharedStation(msgspec.Struct, frozen=True, kw_only=True):
@@ -46,7 +47,7 @@ class SharedGroup(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class SharedProduct(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
-    """Something that is sold; `selling` are its prices by order type and hour, as JSON text."""
+    """Something that is sold; `selling` are its prices by order type and hour, and when it is sold, as JSON text."""
 
     product_id: str
     code: str

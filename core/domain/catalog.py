@@ -12,7 +12,7 @@ from core.domain.money import Money
 from core.domain.pricing.combos import ComboSlot
 from core.domain.pricing.policy import Policy
 from core.domain.pricing.rules import PriceRules
-from core.domain.pricing.schedule import HappyHour
+from core.domain.pricing.schedule import HappyHour, Hours
 from core.errors import InvalidInput
 
 Names = Mapping[str, str]
@@ -21,13 +21,17 @@ Names = Mapping[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Category:
-    """A group of products on the menu; `hue` (0–7) is its colour in the palette; one that is not active is not shown."""
+    """A group of products on the menu; `hue` (0–7) is its colour in the palette; one that is not active is not shown.
+
+    Its products are sold in its `hours` only, if it has any.
+    """
 
     category_id: str
     names: Names
     hue: int
     position: int
     active: bool = True
+    hours: tuple[Hours, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +83,7 @@ class Product:
 
     `barcodes` are what scanners read; `picture` names its picture among those that this counter has, "" for none.
     One with `slots` is a combo: `price` is that of the whole, and what is chosen in its slots is what is made and taxed.
+    One with `hours` is sold in these only.
     Its taxes are those of its `tax_class`; without one, `tax_basis_points` (1/100 %) are included in the price.
     """
 
@@ -99,6 +104,7 @@ class Product:
     happy: tuple[HappyHour, ...] = ()
     sold_by: SoldBy = SoldBy.PIECE
     slots: tuple[ComboSlot, ...] = ()
+    hours: tuple[Hours, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -135,6 +141,14 @@ class Menu:
     @cached_property
     def _groups(self) -> dict[str, ModifierGroup]:
         return {group.group_id: group for group in self.groups}
+
+    @cached_property
+    def _category_hours(self) -> dict[str, tuple[Hours, ...]]:
+        return {category.category_id: category.hours for category in self.categories if category.hours}
+
+    def category_hours(self, product: Product) -> tuple[Hours, ...]:
+        """Return the hours of a product's category; none: always."""
+        return self._category_hours.get(product.category_id, ())
 
     def product(self, product_id: str) -> Product:
         """Return a product. Raises InvalidInput when the menu has none of that id."""

@@ -18,7 +18,7 @@ TAX_CLASS, PRICE_OF = (
     "tax class",
     {"here": "price (here)", "to_go": "price (to go)", "delivery": "price (delivery)"},
 )
-SOLD_BY, WEIGHED, UNIT, COMBO = "sold by", "weighed", "unit", "combo"
+SOLD_BY, WEIGHED, UNIT, COMBO, SOLD_AT = "sold by", "weighed", "unit", "combo", "sold at"
 HANDLE, VARIANT, ARCHIVED, OPTION = "handle", "variant", "archived", "option"
 NAME_IN: Final = {"name (pt-br)": "pt-BR", "name (en)": "en", "name (ru)": "ru"}
 
@@ -41,6 +41,7 @@ OWN_HEADINGS: Final = (
     "Sold by",
     "Unit",
     "Combo",
+    "Sold at",
     "Active",
     "Position",
 )
@@ -100,6 +101,7 @@ _PLAIN: Final[Mapping[str, str]] = {
     "единица измерения": UNIT,
     "ед. изм.": UNIT,
     "combo": COMBO,
+    "sold at": SOLD_AT,
     "active": ACTIVE,
     "ativo": ACTIVE,
     "position": POSITION,

@@ -17,6 +17,7 @@ from core.domain.csv_names import Named
 from core.domain.csv_text import Row
 from core.domain.csv_units import Selling, read_selling
 from core.domain.menu_edit import HUES, Entry, EntryChange, MenuEdit, checked, key_of
+from core.domain.menu_hours import read_hours
 from core.domain.money import Money
 from core.domain.pricing.combos import ComboSlot
 from core.errors import InvalidInput
@@ -129,6 +130,7 @@ class RowReader:
             active=self._active(row, base),
             sold_by=selling.sold_by,
             slots=self._slots(row, base),
+            hours=read_hours(self._cell(row, col.SOLD_AT)) if columns.has(col.SOLD_AT) else base.hours,
             barcodes=self._read_barcodes(row, base),
         )
         cleaned = checked(product, menu.currency)

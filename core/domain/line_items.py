@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Final
 
 from core.domain.catalog import Menu, Modifier, Names, Product, SoldBy
+from core.domain.menu_hours import check_hours
 from core.domain.money import LARGEST_MINOR, Money
 from core.domain.pricing.asked import DraftDiscount
 from core.domain.pricing.bill import Item
@@ -46,7 +47,10 @@ class PricedPart:
 
 @dataclass(frozen=True, slots=True)
 class AskedLine:
-    """A line as it was asked for, without its notes; `as_sold` is what one cost when it was sold, if it is the same."""
+    """A line as it was asked for, without its notes; `as_sold` is what one cost when it was sold, if it is the same.
+
+    `ordered` is the shop's local time at which it was put into the order.
+    """
 
     line_id: str
     product: Product
@@ -58,6 +62,7 @@ class AskedLine:
     comp: str
     by_hand: Money | None
     as_sold: Money | None = None
+    ordered: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +93,8 @@ class LinePricer:
         product = line.product
         if line.as_sold is None:
             _check_active(product)
+            if line.ordered is not None:
+                check_hours(self.menu, product, line.ordered)
         _check_kind(line)
         price, listed = self._price(line)
         if product.slots:

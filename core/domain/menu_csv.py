@@ -22,6 +22,7 @@ from core.domain.csv_reading import RowReader
 from core.domain.csv_text import read_table
 from core.domain.csv_units import written_unit
 from core.domain.menu_edit import LANGUAGES, ORDER_TYPES, MenuEdit
+from core.domain.menu_hours import write_hours
 from core.errors import InvalidInput
 
 MOST_FINDINGS: Final = 200
@@ -205,6 +206,7 @@ def _rows(menu: Menu, mark: str, language: str) -> Iterable[list[str]]:
             "" if product.sold_by is SoldBy.PIECE else product.sold_by.value,
             written_unit(product.sold_by),
             write_slots(product, codes, language, mark),
+            write_hours(product.hours),
             "yes" if product.active else "no",
             str(product.position),
         ]

@@ -11,6 +11,7 @@ from typing import Final
 from core.domain.card_number import holds_card_number
 from core.domain.catalog import Category, Menu, Modifier, ModifierGroup, Names, Product, Station
 from core.domain.combo_edit import checked_slots
+from core.domain.menu_hours import checked_hours
 from core.domain.money import LARGEST_MINOR, Money
 from core.domain.text import NAME_LENGTH, clean_text
 from core.errors import Conflict, InvalidInput
@@ -160,7 +161,7 @@ def checked(entry: Entry, currency: str) -> Entry:
     match entry:
         case Category():
             _whole("hue", entry.hue, 0, HUES - 1)
-            return replace(entry, names=checked_names(entry.names))
+            return replace(entry, names=checked_names(entry.names), hours=checked_hours(entry.hours))
         case Station():
             return replace(entry, names=checked_names(entry.names))
         case ModifierGroup():
@@ -236,6 +237,7 @@ def _checked_product(product: Product, currency: str) -> Product:
         price=checked_price(product.price, currency),
         group_ids=tuple(dict.fromkeys(product.group_ids)),
         barcodes=checked_barcodes(product.barcodes),
+        hours=checked_hours(product.hours),
         slots=checked_slots(
             product,
             lambda names: checked_names(names, "slots"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 from itertools import islice
 from typing import Final
@@ -12,6 +12,7 @@ from typing import Final
 from core.domain.catalog import Menu, Modifier, Names
 from core.domain.courses import NONE
 from core.domain.line_items import AskedLine, DraftPart, LineItems, LinePricer, PricedPart, goods_of
+from core.domain.menu_hours import KEPT_FOR
 from core.domain.money import Money
 from core.domain.pricing.asked import DraftCharge, DraftDiscount
 from core.domain.pricing.bill import Bill, BillLine, LineKind, price_bill
@@ -82,7 +83,9 @@ class Address:
 class DraftLine:
     """A line as the cashier entered it; prices are not part of it, unless one was set by hand for one unit or a kilogram.
 
-    `grams` is the weight of what is sold by weight, `parts` what was chosen for a combo. `comp` is why it is given away,
+    `grams` is the weight of what is sold by weight, `parts` what was chosen for a combo. `ordered_at` (ms by the shop's wall
+    clock; 0: now) is when something was put in that is sold at certain hours only: it stays in after these.
+    `comp` is why it is given away,
     else empty; `allergy` what must not be in it, as `core.domain.allergy` has it. `course` 0 is the usual one, if any.
     """
 
@@ -98,6 +101,7 @@ class DraftLine:
     grams: int = 0
     parts: tuple[DraftPart, ...] = ()
     course: int = 0
+    ordered_at: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,7 +244,7 @@ def price_order(
     rules, order_type = menu.rules, priced_as(draft.order_type)
     pricer = LinePricer(menu, order_type, local)
     units = {} if as_sold is None else as_sold.units
-    ordered = [pricer.items_of(_asked(menu, line, units.get(line.line_id))) for line in draft.lines]
+    ordered = [pricer.items_of(_asked(menu, line, units.get(line.line_id), local)) for line in draft.lines]
     fee = menu.courier_fee if draft.order_type is OrderType.DELIVERY else Money.zero(menu.currency)
     bill = price_bill(
         rules.policy if as_sold is None else as_sold.policy,
@@ -292,7 +296,7 @@ def products_of(draft: OrderDraft) -> set[str]:
     return wanted.union(part.product_id for line in draft.lines for part in line.parts)
 
 
-def _asked(menu: Menu, line: DraftLine, as_sold: Money | None) -> AskedLine:
+def _asked(menu: Menu, line: DraftLine, as_sold: Money | None, local: datetime | None) -> AskedLine:
     product = menu.product(line.product_id)
     return AskedLine(
         line_id=line.line_id,
@@ -305,6 +309,7 @@ def _asked(menu: Menu, line: DraftLine, as_sold: Money | None) -> AskedLine:
         comp=clean_text(line.comp, field="reason", longest=NOTE_LENGTH) if line.comp else "",
         by_hand=line.price_by_hand,
         as_sold=as_sold,
+        ordered=_ordered(line, local),
     )
 
 
@@ -313,6 +318,14 @@ def _course(menu: Menu, order_type: OrderType, line: DraftLine, one: LineItems) 
     if order_type is not OrderType.HERE:
         return NONE
     return menu.course_rules.course_of(one.product.category_id, line.course)
+
+
+def _ordered(line: DraftLine, local: datetime | None) -> datetime | None:
+    """Return when a line was put into the order; one from the day before, or from later, counts as put in now."""
+    if local is None or not line.ordered_at:
+        return local
+    at = datetime.fromtimestamp(line.ordered_at / 1000, local.tzinfo)
+    return at if timedelta() <= local - at <= KEPT_FOR else local
 
 
 def _price_line(line: DraftLine, one: LineItems, billed: Sequence[BillLine], course: int) -> PricedLine:

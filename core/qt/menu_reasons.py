@@ -31,6 +31,9 @@ MENU_REASONS: Final[Mapping[str, str]] = {
     "menu.out_of_range": QT_TRANSLATE_NOOP(
         "Reasons", "{given} is not possible. Enter a number from {least} to {most}."
     ),
+    "table.bad_hours": QT_TRANSLATE_NOOP(
+        "Reasons", "{given} are no hours. Write them such as Mon-Fri 07:00-11:00; Sat-Sun 08:00-12:00."
+    ),
     "menu.group_empty": QT_TRANSLATE_NOOP("Reasons", "There is nothing to choose. Add a choice."),
     "menu.too_many_defaults": QT_TRANSLATE_NOOP(
         "Reasons", "{given} choices come by themselves, but only {allowed} may be chosen. Take some out."

@@ -124,6 +124,12 @@ INPUTS: Final[Mapping[str, str]] = {
     "order.time_not_possible": QT_TRANSLATE_NOOP(
         "Reasons", "The order cannot be picked up at that time. Choose a time from now up to a week."
     ),
+    "order.not_at_this_hour": QT_TRANSLATE_NOOP(
+        "Reasons", "{names} is not sold at this hour, but from {starts}."
+    ),
+    "order.hours_never": QT_TRANSLATE_NOOP(
+        "Reasons", "The hours of {names} and of its category never meet. Change them in the menu."
+    ),
     "order.product_not_sold": QT_TRANSLATE_NOOP(
         "Reasons", "{names} is no longer sold. Remove it from the order."
     ),

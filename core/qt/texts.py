@@ -7,7 +7,7 @@ rounds, and no amount ever is a float.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import datetime, tzinfo
+from datetime import datetime, time, tzinfo
 from decimal import Decimal
 from functools import cache, lru_cache
 from typing import Final
@@ -72,6 +72,13 @@ def ordinal(value: int, code: str | None = None) -> str:
 def time_of_day(moment_ms: int, code: str | None = None, zone: tzinfo | None = None) -> str:
     """Return the time `14:32` at `moment_ms` (milliseconds since the epoch) in `zone`, the device's by default."""
     return _clean(format_time(_local(moment_ms, zone), format="short", locale=_locale(code)))
+
+
+def weekday_and_time(local: datetime, code: str | None = None) -> str:
+    """Return the weekday and the time of day of the shop's local time: `Monday 07:00`."""
+    locale = _locale(code)
+    told = format_time(local.time(), format="short", locale=locale)
+    return _clean(f"{format_date(local.date(), format='EEEE', locale=locale)} {told}")
 
 
 def date(moment_ms: int, code: str | None = None, zone: tzinfo | None = None) -> str:
@@ -149,9 +156,16 @@ def fault_text(fault: ComandaError) -> str:
 
 
 def told_value(value: object) -> str:
-    """Return a parameter for a person: money as money, names in the language, several things with commas, never endless."""
+    """Return a parameter for a person: money as money, names and times in the language, several things with commas.
+
+    It is never endless.
+    """
     if isinstance(value, Money):
         return money(value)
+    if isinstance(value, datetime):
+        return weekday_and_time(value)
+    if isinstance(value, time):
+        return _clean(format_time(value, format="short", locale=_locale(None)))
     if isinstance(value, Mapping):
         return name_in({str(key): str(name) for key, name in value.items()})
     if isinstance(value, Iterable) and not isinstance(value, str):

@@ -12,6 +12,7 @@ import msgspec
 from core.contracts.codec import encode
 from core.contracts.orders import OrderPlaced, OrderRefused, PlaceOrder, Problem
 from core.domain.catalog import Menu
+from core.domain.day import local_time
 from core.domain.money import Money
 from core.domain.order import Address, DraftLine, OrderDraft, OrderStatus, OrderType, products_of
 from core.domain.tender import Method, Tender
@@ -65,7 +66,8 @@ class OrdersFromElsewhere:
         try:
             placed = self._actions.place_in(work, draft, lambda order: _tenders(command, order.total), origin)
         except (InvalidInput, Conflict, NotFound) as fault:
-            return _refused(command, problems_of(fault, _menu_for(draft, work), draft))
+            local = local_time(work.wall_ms or work.now_ms)
+            return _refused(command, problems_of(fault, _menu_for(draft, work), draft, local))
         answer = OrderPlaced(
             order_id=command.order_id,
             number=placed.number,

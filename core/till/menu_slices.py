@@ -21,7 +21,9 @@ from core.domain.money import Money
 from core.errors import WireFault
 from core.till.price_texts import (
     courses_text,
+    hours_text,
     read_courses,
+    read_hours,
     read_rules,
     read_selling,
     rules_text,
@@ -87,7 +89,8 @@ def put_together(slices: str, revision: int) -> Menu:
         revision=revision,
         currency=currency,
         categories=tuple(
-            Category(c.category_id, c.names, c.hue, c.position, c.active) for c in shared.categories
+            Category(c.category_id, c.names, c.hue, c.position, c.active, read_hours(c.hours))
+            for c in shared.categories
         ),
         products=tuple(_as_product(product, currency) for product in shared.products),
         groups=tuple(_as_group(group, currency) for group in shared.groups),
@@ -118,6 +121,7 @@ def _as_product(shared: SharedProduct, currency: str) -> Product:
         happy=selling.happy,
         sold_by=selling.sold_by,
         slots=selling.slots,
+        hours=selling.hours,
     )
 
 
@@ -139,6 +143,7 @@ def _as_shared(menu: Menu) -> SharedMenu:
                 hue=category.hue,
                 position=category.position,
                 active=category.active,
+                hours=hours_text(category.hours),
             )
             for category in menu.categories
         ),

@@ -15,7 +15,7 @@ from core.domain.money import Money
 from core.domain.pricing.combos import ComboSlot
 from core.domain.pricing.plain import from_plain, to_plain
 from core.domain.pricing.rules import PriceRules
-from core.domain.pricing.schedule import HappyHour
+from core.domain.pricing.schedule import HappyHour, Hours
 from core.errors import InvalidInput
 
 _KNOWN: Final = 4096
@@ -29,6 +29,14 @@ class Selling:
     happy: tuple[HappyHour, ...] = ()
     sold_by: SoldBy = SoldBy.PIECE
     slots: tuple[ComboSlot, ...] = ()
+    hours: tuple[Hours, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """When something is sold."""
+
+    hours: tuple[Hours, ...]
 
 
 NOTHING: Final = Selling()
@@ -58,7 +66,7 @@ def read_courses(text: str) -> CourseRules | None:
 
 def selling_text(product: Product) -> str:
     """Return how a product is sold; empty when it is by the piece at one price."""
-    selling = Selling(product.by_order_type, product.happy, product.sold_by, product.slots)
+    selling = Selling(product.by_order_type, product.happy, product.sold_by, product.slots, product.hours)
     return "" if selling == NOTHING else msgspec.json.encode(to_plain(selling)).decode()
 
 
@@ -66,6 +74,17 @@ def selling_text(product: Product) -> str:
 def read_selling(text: str) -> Selling:
     """Return how a product is sold by a text. Raises InvalidInput for one that holds none."""
     return NOTHING if not text else from_plain(Selling, _decoded(text))
+
+
+def hours_text(hours: tuple[Hours, ...]) -> str:
+    """Return hours as text; empty for none."""
+    return msgspec.json.encode(to_plain(Opening(hours))).decode() if hours else ""
+
+
+@lru_cache(maxsize=_KNOWN)
+def read_hours(text: str) -> tuple[Hours, ...]:
+    """Return the hours of a text. Raises InvalidInput for one that holds none."""
+    return from_plain(Opening, _decoded(text)).hours if text else ()
 
 
 def _decoded(text: str) -> object:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import datetime
 from typing import Final
 
 from core.contracts.orders import Problem
@@ -28,6 +29,8 @@ _FIELDS: Final = {"recipient": "address.recipient", "address": "address.street",
 _FIELDS_OF_LINES: Final = {
     "unknown_product": "product_id",
     "product_not_sold": "product_id",
+    "not_at_this_hour": "product_id",
+    "hours_never": "product_id",
     "sold_out": "product_id",
     "quantity_out_of_range": "quantity",
     "total_too_large": "quantity",
@@ -38,8 +41,13 @@ _FIELDS_OF_LINES: Final = {
 }
 
 
-def problems_of(fault: ComandaError, menu: Menu | None, draft: OrderDraft) -> tuple[Problem, ...]:
-    """Return all that keeps an order from being placed, when `fault` is the first of it; `menu` None: there is none."""
+def problems_of(
+    fault: ComandaError, menu: Menu | None, draft: OrderDraft, local: datetime
+) -> tuple[Problem, ...]:
+    """Return all that keeps an order from being placed, when `fault` is the first of it; `menu` None: there is none.
+
+    `local` is the shop's time.
+    """
     whole = _problem(fault)
     if menu is None or whole.code == "too_many_lines":
         return (whole,)
@@ -52,14 +60,14 @@ def problems_of(fault: ComandaError, menu: Menu | None, draft: OrderDraft) -> tu
             for place, line in lines
             if line.product_id in stopped
         )
-    found = (*_of_the_lines(menu, draft), *_of_the_head(menu, draft))
+    found = (*_of_the_lines(menu, draft, local), *_of_the_head(menu, draft))
     return found if any(problem.code == whole.code for problem in found) else (whole, *found)
 
 
-def _of_the_lines(menu: Menu, draft: OrderDraft) -> Iterator[Problem]:
+def _of_the_lines(menu: Menu, draft: OrderDraft, local: datetime) -> Iterator[Problem]:
     for place, line in enumerate(draft.lines):
         try:
-            price_order(menu, OrderDraft(draft.order_id, (line,)), complete=False)
+            price_order(menu, OrderDraft(draft.order_id, (line,)), complete=False, local=local)
         except InvalidInput as fault:
             told = _problem(fault)
             allowed = told.allowed

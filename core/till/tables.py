@@ -57,6 +57,9 @@ categories = sa.Table(
     _count("hue"),
     _count("position"),
     sa.Column("active", sa.Boolean(create_constraint=False), nullable=False, server_default="1"),
+    sa.Column(
+        "hours", sa.Text, nullable=False, server_default=""
+    ),  # when its products are sold; empty: always
 )
 stations = sa.Table(
     "stations",

@@ -15,6 +15,7 @@ from core.api.words import Category, Clock, InvalidInput, Menu, Names, NotFound,
 from core.qt.tasks import TaskScope
 from pos_app.viewmodels.complaints import NOT_ON_SALE, NOT_READ, Complaints
 from pos_app.viewmodels.notices import Noticed
+from pos_app.viewmodels.opening import Opening
 from pos_app.viewmodels.renewal import Renewal
 from pos_app.viewmodels.search import ProductIndex
 from pos_app.viewmodels.shown_prices import ShownPrices
@@ -31,6 +32,7 @@ class TileView:
     """A product as a tile shows it: `left` when it is counted, `hue` (0–7) of its category, `has_choices` for options.
 
     `shown` is what it costs in the order that is being made, now.
+    One that is not sold at this hour counts as sold out, and `opens` says from when it is.
     """
 
     product: Product
@@ -40,6 +42,7 @@ class TileView:
     left: int | None
     sold_out: bool
     has_choices: bool
+    opens: str = ""
 
     @property
     def few(self) -> bool:
@@ -83,12 +86,14 @@ class CatalogueViewModel(QObject):
         self._availability: Mapping[str, AvailabilityView] = {}
         self._index = ProductIndex()
         self._order: tuple[Product, ...] = ()
+        self._sold_now: tuple[Product, ...] = ()
         self._category = ALL
         self._search = ""
         self._by_code = False
         self._tiles: Sequence[TileView] = ()
         self._categories: tuple[Category, ...] = ()
         self._waits_for_menu = False
+        self.opening = Opening(clock, scope, self._follow_hours)
         self._renewal = Renewal(scope, "catalogue", self._read)
 
     @property
@@ -113,7 +118,7 @@ class CatalogueViewModel(QObject):
 
     @property
     def categories(self) -> tuple[Category, ...]:
-        """The categories that hold something, in their order."""
+        """The categories that hold something that is sold at this hour, in their order."""
         return self._categories
 
     @property
@@ -179,6 +184,17 @@ class CatalogueViewModel(QObject):
             self._complaints.tell(NOT_ON_SALE, InvalidInput("scan.unknown", given=code))
         return found
 
+    def refuses(self, product_id: str) -> bool:
+        """Tell whether a product is not sold at this hour; if so, it is told why, and from when it is."""
+        try:
+            product = None if self._menu is None else self._menu.product(product_id)
+        except InvalidInput:  # it left the menu
+            return False
+        refusal = None if product is None else self.opening.refusal(product)
+        if refusal is not None:
+            self._complaints.tell(NOT_ON_SALE, refusal)
+        return refusal is not None
+
     def refuse(self, product: Product) -> None:
         """Tell that a product is sold out."""
         self._complaints.tell(NOT_ON_SALE, InvalidInput("sold_out", names=dict(product.names)))
@@ -225,11 +241,23 @@ class CatalogueViewModel(QObject):
         self._order = tuple(order)
         self._menu = menu
         self.prices.take(menu)
-        used = {product.category_id for product in order}
+        self.opening.take(menu)
+        self._sort_out(menu)
+
+    def _sort_out(self, menu: Menu) -> None:
+        """Work out what is sold at this hour; a category of which nothing is sold is not looked at any longer."""
+        self._sold_now = tuple(filter(self.opening.is_open, self._order))
+        used = {product.category_id for product in self._sold_now}
         filled = (category for category in menu.categories if category.category_id in used)
         self._categories = tuple(sorted(filled, key=lambda category: category.position))
-        if self._category not in places:
+        if self._category not in used:
             self._category = ALL
+
+    def _follow_hours(self) -> None:
+        """Another hour has begun: show what is sold in it."""
+        if self._menu is not None:
+            self._sort_out(self._menu)
+            self._renew()
 
     def _renew(self) -> None:
         """Work out the tiles and tell."""
@@ -243,17 +271,19 @@ class CatalogueViewModel(QObject):
         if self._search:
             return self._index.by_code(self._search) if self._by_code else self._index.find(self._search)
         if self._category == ALL:
-            return self._order
-        return tuple(product for product in self._order if product.category_id == self._category)
+            return self._sold_now
+        return tuple(product for product in self._sold_now if product.category_id == self._category)
 
     def _tile(self, product: Product, hues: Mapping[str, int]) -> TileView:
         known = self._availability.get(product.product_id)
+        opens, is_open = self.opening.opens(product), self.opening.is_open(product)
         return TileView(
             product=product,
             shown=self.prices.of(product),
             names=product.names,
             hue=hues.get(product.category_id, -1),
             left=None if known is None else known.left,
-            sold_out=known is not None and known.sold_out,
+            sold_out=not is_open or (known is not None and known.sold_out),
             has_choices=bool(product.group_ids) or bool(product.slots),
+            opens=opens,
         )

@@ -19,9 +19,12 @@ class Asked:
     price: Money | None = None
 
 
-def with_product(draft: OrderDraft, product_id: str, asked: Asked, line_id: str) -> tuple[OrderDraft, str]:
+def with_product(
+    draft: OrderDraft, product_id: str, asked: Asked, line_id: str, ordered_at: int = 0
+) -> tuple[OrderDraft, str]:
     """Add one unit: to the line that is just like it, else as new line `line_id`. Returns draft and the line's id.
 
+    `ordered_at` (ms) is when, for what is sold at certain hours only.
     What is weighed, and what has a price of its own, is always a line of its own.
     """
     for line in draft.lines:
@@ -42,6 +45,7 @@ def with_product(draft: OrderDraft, product_id: str, asked: Asked, line_id: str)
         price_by_hand=asked.price,
         grams=asked.grams,
         parts=asked.parts,
+        ordered_at=ordered_at,
     )
     return replace(draft, lines=(*draft.lines, fresh)), line_id
 
@@ -125,6 +129,7 @@ def repeated(draft: OrderDraft, asked: Container[str] = ()) -> OrderDraft:
             line,
             discounts=(),
             comp="",
+            ordered_at=0,
             price_by_hand=line.price_by_hand if line.product_id in asked else None,
         )
         for line in draft.lines

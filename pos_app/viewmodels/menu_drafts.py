@@ -24,6 +24,7 @@ from core.api.menu_editor import (
 from core.api.words import (
     Category,
     ComboSlot,
+    Hours,
     InvalidInput,
     Menu,
     Modifier,
@@ -34,6 +35,7 @@ from core.api.words import (
     Station,
 )
 from core.qt import texts
+from pos_app.viewmodels.hours_draft import HoursDraft, drafts_of, read_drafts
 
 T = TypeVar("T")
 Wrong = Mapping[str, str]
@@ -76,6 +78,7 @@ class ProductDraft:
     order_prices: Mapping[str, str]
     sold_by: str = "piece"
     slots: tuple[SlotDraft, ...] = ()
+    hours: tuple[HoursDraft, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +89,7 @@ class PlaceDraft:
     names: Mapping[str, str]
     hue: int = 0
     active: bool = True
+    hours: tuple[HoursDraft, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +141,7 @@ def draft_of(entry: Entry, mark: str) -> Draft:
                 {kind: written_amount(price, mark) for kind, price in entry.by_order_type.items()},
                 COMBO if entry.slots else entry.sold_by.value,
                 tuple(_slot_draft(slot, mark) for slot in entry.slots),
+                drafts_of(entry.hours),
             )
         case ModifierGroup():
             choices = tuple(
@@ -145,7 +150,7 @@ def draft_of(entry: Entry, mark: str) -> Draft:
             )
             return GroupDraft(entry, dict(entry.names), entry.minimum, entry.maximum, choices)
         case Category():
-            return PlaceDraft(entry, dict(entry.names), entry.hue, entry.active)
+            return PlaceDraft(entry, dict(entry.names), entry.hue, entry.active, drafts_of(entry.hours))
         case Station():
             return PlaceDraft(entry, dict(entry.names))
 
@@ -184,7 +189,8 @@ class DraftReader:
         if isinstance(draft, GroupDraft):
             return self._group(draft, names)
         if isinstance(draft.base, Category):
-            return replace(draft.base, names=names, hue=draft.hue, active=draft.active)
+            hours = self._hours(draft.hours)
+            return replace(draft.base, names=names, hue=draft.hue, active=draft.active, hours=hours)
         return replace(draft.base, names=names)
 
     def _product(self, draft: ProductDraft, names: Mapping[str, str]) -> Product:
@@ -222,7 +228,12 @@ class DraftReader:
             },
             sold_by=SoldBy.PIECE if draft.sold_by == COMBO else SoldBy(draft.sold_by),
             slots=tuple(self._slot(slot) for slot in draft.slots) if draft.sold_by == COMBO else (),
+            hours=self._hours(draft.hours),
         )
+
+    def _hours(self, drafts: tuple[HoursDraft, ...]) -> tuple[Hours, ...]:
+        none: tuple[Hours, ...] = ()
+        return self._try("hours", lambda: read_drafts(drafts), none)
 
     def _slot(self, draft: SlotDraft) -> ComboSlot:
         if not draft.products:

@@ -105,13 +105,14 @@ class SaleViewModel(QObject):
         menu = self._catalogue.menu
         if asked is None:
             asked = Asked(() if menu is None else menu.default_modifiers(product))
-        draft, self._selected = edits.with_product(self._draft, product.product_id, asked, self._new_id())
+        at, product_id = self._catalogue.opening.ordered_at(product), product.product_id
+        draft, self._selected = edits.with_product(self._draft, product_id, asked, self._new_id(), at)
         self._take(draft)
 
     def step(self, line_id: str, by: int) -> None:
         """One more or one less of a line; less than one removes it."""
         line = edits.line_of(self._draft, line_id)
-        if line is None:
+        if line is None or (by > 0 and self._catalogue.refuses(line.product_id)):
             return
         if line.quantity + by < 1:
             self.remove(line_id)

@@ -94,7 +94,7 @@ class MenuPanel(Room):
     def _tap(self, product: Product) -> None:
         if self._catalogue.left_of(product.product_id) == 0:
             self._catalogue.refuse(product)
-        else:
+        elif not self._catalogue.refuses(product.product_id):
             self.add(product)
 
     def _renew_tiles(self) -> None:

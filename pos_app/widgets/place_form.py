@@ -12,6 +12,7 @@ from core.qt.widgets.chips import Segments
 from core.qt.widgets.flow_row import FlowRow
 from pos_app.viewmodels.menu_drafts import PlaceDraft
 from pos_app.viewmodels.menu_form import MenuFormViewModel
+from pos_app.widgets.hours_field import HoursField
 from pos_app.widgets.menu_fields import Field, NamesField
 from pos_app.widgets.room import Room, column
 
@@ -29,7 +30,7 @@ _ON, _OFF = "on", "off"
 
 
 class PlaceForm(Room):
-    """Object names are `counter.menu_editor.place` with .name.<language> .hue.<number> .active."""
+    """Object names are `counter.menu_editor.place` with .name.<language> .hue.<number> .active .hours."""
 
     def __init__(self, form: MenuFormViewModel) -> None:
         name = "counter.menu_editor.place"
@@ -41,17 +42,21 @@ class PlaceForm(Room):
         for made in self._hues:
             colours.add(made)
         self._active = Segments(f"{name}.active")
+        self._hours = HoursField(f"{name}.hours")
+        self._opening = Field(f"{name}.hours", self._hours)
         self._colour = Field(f"{name}.hue", colours)
         self._shown = Field(f"{name}.active", self._active)
-        self.setLayout(column(self._names, self._colour, self._shown, gap=12))
+        self.setLayout(column(self._names, self._colour, self._shown, self._opening, gap=12))
         self._names.written.connect(lambda names: form.write("name", names=names))
         self._active.chosen.connect(lambda key: form.write("active", active=key == _ON))
+        self._hours.written.connect(lambda hours: form.write("hours", hours=hours))
         form.changed.connect(self.renew)
         self.retranslate()
 
     def retranslate(self) -> None:
         self._colour.set_title(translate("MenuEditor", "Colour"))
         self._shown.set_title(translate("MenuEditor", "On the menu"))
+        self._opening.set_title(translate("MenuEditor", "Hours at which its products are sold"))
         self._active.set_options(
             [(_ON, translate("MenuEditor", "Is shown")), (_OFF, translate("MenuEditor", "Put away"))]
         )
@@ -81,6 +86,9 @@ class PlaceForm(Room):
         is_category = isinstance(draft.base, Category)
         self._colour.setVisible(is_category)
         self._shown.setVisible(is_category)
+        self._opening.setVisible(is_category)
+        self._opening.show_wrong(wrong.get("hours", ""))
+        self._hours.show_hours(draft.hours)
         for hue, made in enumerate(self._hues):
             made.setChecked(hue == draft.hue)
             made.set_icon("check" if hue == draft.hue else "")

@@ -19,6 +19,7 @@ from pos_app.viewmodels.menu_drafts import COMBO, ProductDraft
 from pos_app.viewmodels.menu_form import MenuFormViewModel
 from pos_app.viewmodels.menu_list import MenuListViewModel
 from pos_app.widgets.combo_form import ComboForm
+from pos_app.widgets.hours_field import HoursField
 from pos_app.widgets.menu_fields import Field, NamesField, ToggleRow, line_edit, show_text
 from pos_app.widgets.room import Room, column, row
 
@@ -46,6 +47,7 @@ class ProductForm(Room):
         self._category = ChipRow(f"{name}.category")
         self._station = ChipRow(f"{name}.station")
         self._groups = ToggleRow(f"{name}.groups")
+        self._hours = HoursField(f"{name}.hours")
         self._active = Segments(f"{name}.active")
         self._stock = line_edit(f"{name}.stock")
         self._count = button("", name=f"{name}.count", icon="check", on=self._count_now)
@@ -74,6 +76,7 @@ class ProductForm(Room):
             "station": self._station,
             "groups": self._groups,
             "active": self._active,
+            "hours": self._hours,
             "stock": counting,
             "picture": pictured,
         }
@@ -98,6 +101,7 @@ class ProductForm(Room):
             ("groups", translate("MenuEditor", "Options to choose")),
             ("picture", translate("MenuEditor", "Picture")),
             ("active", translate("MenuEditor", "On the menu")),
+            ("hours", translate("MenuEditor", "Hours")),
             ("stock", translate("MenuEditor", "Counted now; leave empty if it is not counted")),
         ):
             self._fields[key].set_title(words)
@@ -151,6 +155,7 @@ class ProductForm(Room):
         self._groups.set_keys(draft.group_ids)
         self._no_groups.setVisible(not menu.groups)
         self._active.set_value(_ON if draft.active else _OFF)
+        self._hours.show_hours(draft.hours)
         self._show_picture(draft.picture)
         for key, field in self._fields.items():
             field.show_wrong(wrong.get(key, ""))
@@ -213,6 +218,7 @@ class ProductForm(Room):
                 fields["barcodes"],
                 fields["picture"],
                 fields["active"],
+                fields["hours"],
                 fields["stock"],
                 stop,
                 self._stopped,
@@ -235,6 +241,7 @@ class ProductForm(Room):
         self._station.chosen.connect(lambda key: write("station", station_id=key))
         self._groups.chosen.connect(lambda keys: write("groups", group_ids=keys))
         self._active.chosen.connect(lambda key: write("active", active=key == _ON))
+        self._hours.written.connect(lambda hours: write("hours", hours=hours))
         self._stock.returnPressed.connect(self._count_now)
         self._form.changed.connect(self.renew)
         shelf().changed.connect(self.renew)

@@ -180,7 +180,7 @@ class Tile(QAbstractButton):
         painter.setFont(theme.font("body", strong=happy))
         if happy:
             painter.setPen(theme.color("accent"))
-        price = tile_price(view)
+        price = "" if view.opens else tile_price(view)
         painter.drawText(foot, _LEFT, price)
         used = painter.fontMetrics().horizontalAdvance(price)
         if not happy or view.shown.usual is None:
@@ -244,6 +244,8 @@ class Tile(QAbstractButton):
         view = self._view
         if view is None:
             return ""
+        if view.opens:
+            return translate("Tile", "From {time}").format(time=view.opens)
         if view.sold_out:
             return translate("Tile", "Sold out")
         if view.few and view.left is not None and view.product.sold_by is SoldBy.WEIGHT:

@@ -1068,6 +1068,10 @@
         <translation>A primeira pessoa precisa ser dono, que depois adiciona as outras.</translation>
     </message>
     <message>
+        <source>The hours of {names} and of its category never meet. Change them in the menu.</source>
+        <translation>Os horários de {names} e da sua categoria nunca coincidem. Mude-os no cardápio.</translation>
+    </message>
+    <message>
         <source>The items of this order are no longer set aside. Look at the order again.</source>
         <translation>Os itens deste pedido não estão mais reservados. Confira o pedido de novo.</translation>
     </message>
@@ -1584,6 +1588,10 @@
         <translation>{days} dias são demais para um relatório. Escolha no máximo {allowed}.</translation>
     </message>
     <message>
+        <source>{given} are no hours. Write them such as Mon-Fri 07:00-11:00; Sat-Sun 08:00-12:00.</source>
+        <translation>{given} não são horários. Escreva como Mon-Fri 07:00-11:00; Sat-Sun 08:00-12:00.</translation>
+    </message>
+    <message>
         <source>{given} is less than nothing. Enter an amount from zero up.</source>
         <translation>{given} é menos que nada. Digite um valor a partir de zero.</translation>
     </message>
@@ -1786,6 +1794,10 @@
     <message>
         <source>{names} is no longer sold. Remove it from the order.</source>
         <translation>{names} não é mais vendido. Remova do pedido.</translation>
+    </message>
+    <message>
+        <source>{names} is not sold at this hour, but from {starts}.</source>
+        <translation>{names} não é vendido a esta hora. Volta à venda: {starts}.</translation>
     </message>
     <message>
         <source>{names} is not sold by weight.</source>

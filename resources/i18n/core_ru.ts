@@ -1073,6 +1073,10 @@
         <translation>Первым должен быть владелец, который потом добавит остальных.</translation>
     </message>
     <message>
+        <source>The hours of {names} and of its category never meet. Change them in the menu.</source>
+        <translation>Часы {names} и категории никогда не совпадают. Измените их в меню.</translation>
+    </message>
+    <message>
         <source>The items of this order are no longer set aside. Look at the order again.</source>
         <translation>Товары этого заказа больше не зарезервированы. Проверьте заказ ещё раз.</translation>
     </message>
@@ -1589,6 +1593,10 @@
         <translation>{days} дней — слишком много для одного отчёта. Выберите не больше {allowed}.</translation>
     </message>
     <message>
+        <source>{given} are no hours. Write them such as Mon-Fri 07:00-11:00; Sat-Sun 08:00-12:00.</source>
+        <translation>{given} — это не часы. Пишите так: Mon-Fri 07:00-11:00; Sat-Sun 08:00-12:00.</translation>
+    </message>
+    <message>
         <source>{given} is less than nothing. Enter an amount from zero up.</source>
         <translation>{given} меньше нуля. Введите сумму от нуля.</translation>
     </message>
@@ -1791,6 +1799,10 @@
     <message>
         <source>{names} is no longer sold. Remove it from the order.</source>
         <translation>{names} больше не продаётся. Удалите из заказа.</translation>
+    </message>
+    <message>
+        <source>{names} is not sold at this hour, but from {starts}.</source>
+        <translation>{names} сейчас не продаётся. Снова в продаже: {starts}.</translation>
     </message>
     <message>
         <source>{names} is not sold by weight.</source>

@@ -729,6 +729,10 @@
         <translation>Como de costume</translation>
     </message>
     <message>
+        <source>At any hour, on every day.</source>
+        <translation>A qualquer hora, todos os dias.</translation>
+    </message>
+    <message>
         <source>At least</source>
         <translation>No mínimo</translation>
     </message>
@@ -853,6 +857,10 @@
         <translation>Contado agora; deixe vazio se não se conta</translation>
     </message>
     <message>
+        <source>Days</source>
+        <translation>Dias</translation>
+    </message>
+    <message>
         <source>Delivered, if another</source>
         <translation>Entrega, se diferente</translation>
     </message>
@@ -867,6 +875,14 @@
     <message>
         <source>Here, if another</source>
         <translation>No local, se diferente</translation>
+    </message>
+    <message>
+        <source>Hours</source>
+        <translation>Horários</translation>
+    </message>
+    <message>
+        <source>Hours at which its products are sold</source>
+        <translation>Horários em que seus produtos são vendidos</translation>
     </message>
     <message>
         <source>How it is sold</source>
@@ -989,6 +1005,10 @@
         <translation>Remover a imagem</translation>
     </message>
     <message>
+        <source>Remove these hours</source>
+        <translation>Remover este horário</translation>
+    </message>
+    <message>
         <source>Remove: {name}</source>
         <translation>Remover: {name}</translation>
     </message>
@@ -999,6 +1019,14 @@
     <message>
         <source>Search by name or code</source>
         <translation>Buscar por nome ou código</translation>
+    </message>
+    <message>
+        <source>Sell at certain hours</source>
+        <translation>Vender em certos horários</translation>
+    </message>
+    <message>
+        <source>Sold from, such as 07:00</source>
+        <translation>Vendido desde, p. ex. 07:00</translation>
     </message>
     <message>
         <source>Sold out until tomorrow</source>
@@ -1039,6 +1067,10 @@
     <message>
         <source>To go, if another</source>
         <translation>Para viagem, se diferente</translation>
+    </message>
+    <message>
+        <source>Until before, such as 11:00</source>
+        <translation>Até antes de, p. ex. 11:00</translation>
     </message>
     <message>
         <source>What belongs to the combo</source>
@@ -3490,6 +3522,10 @@
             <numerusform>resta %n</numerusform>
             <numerusform>restam %n</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>From {time}</source>
+        <translation>Desde {time}</translation>
     </message>
     <message>
         <source>Price asked</source>

@@ -731,6 +731,10 @@
         <translation>Как обычно</translation>
     </message>
     <message>
+        <source>At any hour, on every day.</source>
+        <translation>В любое время, каждый день.</translation>
+    </message>
+    <message>
         <source>At least</source>
         <translation>Не меньше</translation>
     </message>
@@ -855,6 +859,10 @@
         <translation>Сейчас в наличии; пусто, если не считается</translation>
     </message>
     <message>
+        <source>Days</source>
+        <translation>Дни</translation>
+    </message>
+    <message>
         <source>Delivered, if another</source>
         <translation>Доставка, если другая</translation>
     </message>
@@ -869,6 +877,14 @@
     <message>
         <source>Here, if another</source>
         <translation>В зале, если другая</translation>
+    </message>
+    <message>
+        <source>Hours</source>
+        <translation>Часы</translation>
+    </message>
+    <message>
+        <source>Hours at which its products are sold</source>
+        <translation>Часы, в которые продаются её товары</translation>
     </message>
     <message>
         <source>How it is sold</source>
@@ -991,6 +1007,10 @@
         <translation>Убрать картинку</translation>
     </message>
     <message>
+        <source>Remove these hours</source>
+        <translation>Удалить эти часы</translation>
+    </message>
+    <message>
         <source>Remove: {name}</source>
         <translation>Убрать: {name}</translation>
     </message>
@@ -1001,6 +1021,14 @@
     <message>
         <source>Search by name or code</source>
         <translation>Поиск по названию или коду</translation>
+    </message>
+    <message>
+        <source>Sell at certain hours</source>
+        <translation>Продавать в определённые часы</translation>
+    </message>
+    <message>
+        <source>Sold from, such as 07:00</source>
+        <translation>Продаётся с, например 07:00</translation>
     </message>
     <message>
         <source>Sold out until tomorrow</source>
@@ -1041,6 +1069,10 @@
     <message>
         <source>To go, if another</source>
         <translation>С собой, если другая</translation>
+    </message>
+    <message>
+        <source>Until before, such as 11:00</source>
+        <translation>До, например 11:00</translation>
     </message>
     <message>
         <source>What belongs to the combo</source>
@@ -3510,6 +3542,10 @@
             <numerusform>ещё %n</numerusform>
             <numerusform>ещё %n</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>From {time}</source>
+        <translation>С {time}</translation>
     </message>
     <message>
         <source>Price asked</source>

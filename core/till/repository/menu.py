@@ -19,7 +19,9 @@ from core.store.prepared import AnyOf, Prepared
 from core.till import tables as t
 from core.till.price_texts import (
     courses_text,
+    hours_text,
     read_courses,
+    read_hours,
     read_rules,
     read_selling,
     rules_text,
@@ -219,7 +221,8 @@ _modifiers = msgspec.json.Decoder(tuple[_StoredModifier, ...])
 
 @lru_cache(_REMEMBERED)
 def _category(row: sa.Row[Any]) -> Category:
-    return Category(row.category_id, _names.decode(row.names), row.hue, row.position, bool(row.active))
+    names, hours = _names.decode(row.names), read_hours(row.hours)
+    return Category(row.category_id, names, row.hue, row.position, bool(row.active), hours)
 
 
 def _category_row(category: Category) -> dict[str, object]:
@@ -229,6 +232,7 @@ def _category_row(category: Category) -> dict[str, object]:
         "hue": category.hue,
         "position": category.position,
         "active": category.active,
+        "hours": hours_text(category.hours),
     }
 
 
@@ -267,6 +271,7 @@ def _product(row: sa.Row[Any], currency: str) -> Product:
         happy=selling.happy,
         sold_by=selling.sold_by,
         slots=selling.slots,
+        hours=selling.hours,
     )
 
 

@@ -89,7 +89,14 @@ def test_the_shape_of_a_shared_menu_is_written_down() -> None:
         "currency": "BRL",
         "courier_fee": 900,
         "categories": [
-            {"category_id": "all", "names": {"en": "All"}, "hue": 0, "position": 0, "active": True}
+            {
+                "category_id": "all",
+                "names": {"en": "All"},
+                "hue": 0,
+                "position": 0,
+                "active": True,
+                "hours": "",
+            }
         ],
         "stations": [
             {"station_id": "hot", "names": {"en": "Hot bar"}, "position": 0},
