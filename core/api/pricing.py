@@ -9,15 +9,26 @@ from core.domain.pricing.of_order import example_bill
 from core.domain.pricing.policy import Policy, Scope
 from core.domain.pricing.rates import Rounding, percent, percent_text
 from core.domain.pricing.rules import MOST_TIPS, HappyPrices, PriceRules
+from core.domain.pricing.scale_codes import (
+    CODE_DIGITS,
+    Carries,
+    ScaleLabel,
+    ScaleRule,
+    is_restricted,
+    read_label,
+    weigh_back,
+)
 from core.domain.pricing.schedule import EVERY_DAY, HappyHour, Hours
 from core.domain.pricing.taxes import Tax, TaxBook, TaxClass
 
 __all__ = [
+    "CODE_DIGITS",
     "EVERY_DAY",
     "MOST_TIPS",
     "WHOLE",
     "Bill",
     "BillLine",
+    "Carries",
     "DraftCharge",
     "DraftDiscount",
     "HappyHour",
@@ -28,6 +39,8 @@ __all__ = [
     "Policy",
     "PriceRules",
     "Rounding",
+    "ScaleLabel",
+    "ScaleRule",
     "Scope",
     "Tax",
     "TaxBook",
@@ -38,6 +51,9 @@ __all__ = [
     "example_bill",
     "grouped",
     "in_cash",
+    "is_restricted",
     "percent",
     "percent_text",
+    "read_label",
+    "weigh_back",
 ]

@@ -53,6 +53,31 @@ PRICES: Final[Mapping[str, str]] = {
         "Reasons", "{given} is no weight. Type grams, or kilograms such as 0,350."
     ),
     "order.weight_missing": QT_TRANSLATE_NOOP("Reasons", "{names} is sold by weight. Weigh it first."),
+    "scan.bad_check": QT_TRANSLATE_NOOP(
+        "Reasons", "The check digit of {given} is wrong. Scan it again, or print a new label at the scale."
+    ),
+    "scan.no_weight": QT_TRANSLATE_NOOP(
+        "Reasons", "The label {given} says neither a weight nor a price. Weigh it again."
+    ),
+    "scan.unknown_label": QT_TRANSLATE_NOOP(
+        "Reasons",
+        "No product has the code {product_code}, which the label {given} names. Check the codes in the scale.",
+    ),
+    "scan.unknown_prefix": QT_TRANSLATE_NOOP(
+        "Reasons",
+        "{given} looks like a label of a scale. Say under Settings, Prices and taxes what its first digits mean.",
+    ),
+    "scan.needs_choice": QT_TRANSLATE_NOOP(
+        "Reasons", "{names} has something to choose, which no label says. Tap it instead."
+    ),
+    "scale.bad_prefix": QT_TRANSLATE_NOOP(
+        "Reasons", "{given} is no prefix of scales. Enter 2, 02, or 20 to 29."
+    ),
+    "scale.prefix_twice": QT_TRANSLATE_NOOP("Reasons", "The prefix {given} has a meaning already."),
+    "scale.no_room": QT_TRANSLATE_NOOP(
+        "Reasons",
+        "{given} digits would be left for the value; {least} to {most} are possible, with a verifier 4 or 5.",
+    ),
     "order.not_by_weight": QT_TRANSLATE_NOOP("Reasons", "{names} is not sold by weight."),
     "order.not_a_combo": QT_TRANSLATE_NOOP("Reasons", "{names} is no combo, or too much was chosen for it."),
     "order.price_missing": QT_TRANSLATE_NOOP(

@@ -17,6 +17,7 @@ from pos_app.viewmodels.complaints import NOT_ON_SALE, NOT_READ, Complaints
 from pos_app.viewmodels.notices import Noticed
 from pos_app.viewmodels.opening import Opening
 from pos_app.viewmodels.renewal import Renewal
+from pos_app.viewmodels.scanning import Scanned, scanned
 from pos_app.viewmodels.search import ProductIndex
 from pos_app.viewmodels.shown_prices import ShownPrices
 
@@ -177,12 +178,13 @@ class CatalogueViewModel(QObject):
             return None
         return next((tile.product for tile in self._tiles if not tile.sold_out), None)
 
-    def scanned(self, code: str) -> Product | None:
-        """Return what a scanner has read, or tell that nothing has that code."""
-        found = self._index.scanned(code)
-        if found is None:
-            self._complaints.tell(NOT_ON_SALE, InvalidInput("scan.unknown", given=code))
-        return found
+    def scanned(self, code: str) -> Scanned | None:
+        """Return what a scanner has read, or tell why that is nothing."""
+        try:
+            return scanned(code, self._menu, self._index.scanned)
+        except InvalidInput as fault:
+            self._complaints.tell(NOT_ON_SALE, fault)
+            return None
 
     def refuses(self, product_id: str) -> bool:
         """Tell whether a product is not sold at this hour; if so, it is told why, and from when it is."""

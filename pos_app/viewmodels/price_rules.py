@@ -13,10 +13,12 @@ from typing import Final
 from core.api.menu_editor import checked_name, guess_mark, read_amount, read_percent
 from core.api.pricing import (
     MOST_TIPS,
+    Carries,
     HappyHour,
     HappyPrices,
     Hours,
     PriceRules,
+    ScaleRule,
     Tax,
     TaxBook,
     TaxClass,
@@ -194,6 +196,43 @@ def with_hours(rules: PriceRules, menu: Menu, rule_id: str, typed: TypedHours) -
     known = [hours.rule.rule_id for hours in rules.happy]
     happy = tuple(made if hours.rule.rule_id == rule_id else hours for hours in rules.happy)
     return replace(rules, happy=happy if rule_id in known else (*happy, made))
+
+
+@dataclass(frozen=True, slots=True)
+class TypedScale:
+    """What a prefix of scales means, as it is typed; `carries` is weight or price."""
+
+    prefix: str
+    carries: str
+    code_digits: str
+    verifier: bool
+    decimals: str
+
+
+def with_scale(rules: PriceRules, rule_id: str, typed: TypedScale) -> PriceRules:
+    """Return the rules with a meaning for a prefix of scales. Raises WronglyTyped."""
+    reading = Reading()
+    scales = rules.scales
+    with reading.at("prefix"):
+        made = ScaleRule(
+            rule_id,
+            typed.prefix.strip(),
+            Carries(typed.carries),
+            int(typed.code_digits),
+            typed.verifier,
+            int(typed.decimals),
+        )
+        known = [rule.rule_id for rule in rules.scales]
+        scales = tuple(made if rule.rule_id == rule_id else rule for rule in rules.scales)
+        scales = scales if rule_id in known else (*scales, made)
+        return replace(rules, scales=scales)
+    reading.done()
+    return rules
+
+
+def without_scale(rules: PriceRules, rule_id: str) -> PriceRules:
+    """Return the rules without a prefix of scales."""
+    return replace(rules, scales=tuple(rule for rule in rules.scales if rule.rule_id != rule_id))
 
 
 def without_hours(rules: PriceRules, rule_id: str) -> PriceRules:

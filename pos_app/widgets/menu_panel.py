@@ -11,6 +11,7 @@ from core.qt.widgets.chips import ChipRow
 from core.qt.widgets.empty_state import EmptyState
 from pos_app.navigator import Navigator
 from pos_app.viewmodels.catalogue import ALL, CatalogueViewModel
+from pos_app.viewmodels.draft_edits import Asked
 from pos_app.viewmodels.sale import SaleViewModel
 from pos_app.widgets.room import Room, column, compact_chips
 from pos_app.widgets.tile_grid import TileGrid
@@ -86,15 +87,19 @@ class MenuPanel(Room):
             self._sale.add(product)
 
     def scan(self, code: str) -> None:
-        """Put what a scanner has read into the order, as a tap on its tile does."""
-        product = self._catalogue.scanned(code)
-        if product is not None:
-            self._tap(product)
+        """Put what a scanner has read into the order, as a tap on its tile does; a label of a scale says how much."""
+        found = self._catalogue.scanned(code)
+        if found is not None:
+            self._tap(found.product, found.asked)
 
-    def _tap(self, product: Product) -> None:
+    def _tap(self, product: Product, asked: Asked | None = None) -> None:
         if self._catalogue.left_of(product.product_id) == 0:
             self._catalogue.refuse(product)
-        elif not self._catalogue.refuses(product.product_id):
+        elif self._catalogue.refuses(product.product_id):
+            return
+        elif asked is not None:
+            self._sale.add(product, asked)
+        else:
             self.add(product)
 
     def _renew_tiles(self) -> None:

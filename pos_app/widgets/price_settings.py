@@ -12,11 +12,12 @@ from pos_app.viewmodels.price_settings import PriceSettingsViewModel
 from pos_app.widgets.general_prices import GeneralPrices
 from pos_app.widgets.happy_form import HappyForm, OffersForm
 from pos_app.widgets.room import Room, column
+from pos_app.widgets.scale_form import ScaleForm
 from pos_app.widgets.tax_form import TaxClassForm, TaxForm
 
 
 class PriceSettings(Room):
-    """`counter.settings.prices.<form>` choose the form: general, tax, tax_class, happy, offers."""
+    """`counter.settings.prices.<form>` choose the form: general, tax, tax_class, happy, offers, scales."""
 
     def __init__(self, settings: PriceSettingsViewModel) -> None:
         super().__init__("counter.settings.prices")
@@ -29,6 +30,7 @@ class PriceSettings(Room):
             "tax_class": TaxClassForm(settings),
             "happy": HappyForm(settings),
             "offers": OffersForm(settings),
+            "scales": ScaleForm(settings),
         }
         card = Card(padding=20)
         card.setLayout(column(self._title, self._choice, *self._forms.values(), gap=12))
@@ -46,6 +48,7 @@ class PriceSettings(Room):
                 ("tax_class", translate("PriceSettings", "Tax classes")),
                 ("happy", translate("PriceSettings", "Happy hours")),
                 ("offers", translate("PriceSettings", "Tips and discounts")),
+                ("scales", translate("PriceSettings", "Labels of scales")),
             ]
         )
         self._show(self._choice.value)

@@ -908,6 +908,10 @@
         <translation>Nenhum produto tem o código {given}. Cadastre-o no cardápio ou procure o produto pelo nome.</translation>
     </message>
     <message>
+        <source>No product has the code {product_code}, which the label {given} names. Check the codes in the scale.</source>
+        <translation>Nenhum produto tem o código {product_code}, que a etiqueta {given} indica. Confira os códigos na balança.</translation>
+    </message>
+    <message>
         <source>Nobody approved it, so nothing was done.</source>
         <translation>Ninguém aprovou, então nada foi feito.</translation>
     </message>
@@ -1006,6 +1010,10 @@
     <message>
         <source>The change came to nothing. The order is as it was.</source>
         <translation>A alteração não deu certo. O pedido está como era.</translation>
+    </message>
+    <message>
+        <source>The check digit of {given} is wrong. Scan it again, or print a new label at the scale.</source>
+        <translation>O dígito verificador de {given} está errado. Leia de novo ou imprima outra etiqueta na balança.</translation>
     </message>
     <message>
         <source>The code {given} stands in line {line} already.</source>
@@ -1114,6 +1122,10 @@
     <message>
         <source>The knife of {printer} is stuck. Switch it off, take the paper out, and switch it on again.</source>
         <translation>A guilhotina de {printer} travou. Desligue, retire o papel e ligue de novo.</translation>
+    </message>
+    <message>
+        <source>The label {given} says neither a weight nor a price. Weigh it again.</source>
+        <translation>A etiqueta {given} não diz nem peso nem preço. Pese de novo.</translation>
     </message>
     <message>
         <source>The language {given} is not known. Allowed: {allowed}.</source>
@@ -1282,6 +1294,10 @@
     <message>
         <source>The picture of {width} × {height} dots is too large. Choose one of up to {allowed} million.</source>
         <translation>A imagem de {width} × {height} pontos é grande demais. Escolha uma de até {allowed} milhões.</translation>
+    </message>
+    <message>
+        <source>The prefix {given} has a meaning already.</source>
+        <translation>O prefixo {given} já tem um significado.</translation>
     </message>
     <message>
         <source>The price is missing.</source>
@@ -1592,6 +1608,10 @@
         <translation>{given} não são horários. Escreva como Mon-Fri 07:00-11:00; Sat-Sun 08:00-12:00.</translation>
     </message>
     <message>
+        <source>{given} digits would be left for the value; {least} to {most} are possible, with a verifier 4 or 5.</source>
+        <translation>Sobrariam {given} dígitos para o valor; são possíveis de {least} a {most}, com verificador 4 ou 5.</translation>
+    </message>
+    <message>
         <source>{given} is less than nothing. Enter an amount from zero up.</source>
         <translation>{given} é menos que nada. Digite um valor a partir de zero.</translation>
     </message>
@@ -1724,6 +1744,10 @@
         <translation>{given} não é um código de barras. Digite dígitos ou letras sem espaços, vários com vírgulas.</translation>
     </message>
     <message>
+        <source>{given} is no prefix of scales. Enter 2, 02, or 20 to 29.</source>
+        <translation>{given} não é um prefixo de balança. Digite 2, 02 ou 20 a 29.</translation>
+    </message>
+    <message>
         <source>{given} is no time. Write it as 17:00.</source>
         <translation>{given} não é uma hora. Escreva como 17:00.</translation>
     </message>
@@ -1772,6 +1796,10 @@
         <translation>O banco de dados {path} guarda os textos em {found}. Precisa ser UTF8.</translation>
     </message>
     <message>
+        <source>{given} looks like a label of a scale. Say under Settings, Prices and taxes what its first digits mean.</source>
+        <translation>{given} parece uma etiqueta de balança. Diga em Ajustes, Preços e impostos o que significam os primeiros dígitos.</translation>
+    </message>
+    <message>
         <source>{given} pieces are not possible. The most is {most}.</source>
         <translation>{given} peças não são possíveis. O máximo é {most}.</translation>
     </message>
@@ -1786,6 +1814,10 @@
     <message>
         <source>{names} has no price of its own. Type what it costs.</source>
         <translation>{names} não tem preço próprio. Digite quanto custa.</translation>
+    </message>
+    <message>
+        <source>{names} has something to choose, which no label says. Tap it instead.</source>
+        <translation>{names} tem algo a escolher, que nenhuma etiqueta diz. Toque no produto.</translation>
     </message>
     <message>
         <source>{names} is no combo, or too much was chosen for it.</source>

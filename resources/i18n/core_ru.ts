@@ -913,6 +913,10 @@
         <translation>Ни у одного товара нет кода {given}. Внесите его в меню или найдите товар по названию.</translation>
     </message>
     <message>
+        <source>No product has the code {product_code}, which the label {given} names. Check the codes in the scale.</source>
+        <translation>Нет товара с кодом {product_code}, указанным на этикетке {given}. Проверьте коды в весах.</translation>
+    </message>
+    <message>
         <source>Nobody approved it, so nothing was done.</source>
         <translation>Никто не подтвердил, поэтому ничего не сделано.</translation>
     </message>
@@ -1011,6 +1015,10 @@
     <message>
         <source>The change came to nothing. The order is as it was.</source>
         <translation>Изменение не состоялось. Заказ остался прежним.</translation>
+    </message>
+    <message>
+        <source>The check digit of {given} is wrong. Scan it again, or print a new label at the scale.</source>
+        <translation>Контрольная цифра {given} неверна. Считайте ещё раз или напечатайте на весах новую этикетку.</translation>
     </message>
     <message>
         <source>The code {given} stands in line {line} already.</source>
@@ -1119,6 +1127,10 @@
     <message>
         <source>The knife of {printer} is stuck. Switch it off, take the paper out, and switch it on again.</source>
         <translation>Нож «{printer}» заклинило. Выключите, выньте бумагу и включите снова.</translation>
+    </message>
+    <message>
+        <source>The label {given} says neither a weight nor a price. Weigh it again.</source>
+        <translation>На этикетке {given} нет ни веса, ни цены. Взвесьте ещё раз.</translation>
     </message>
     <message>
         <source>The language {given} is not known. Allowed: {allowed}.</source>
@@ -1287,6 +1299,10 @@
     <message>
         <source>The picture of {width} × {height} dots is too large. Choose one of up to {allowed} million.</source>
         <translation>Картинка {width} × {height} точек слишком велика. Выберите до {allowed} миллионов.</translation>
+    </message>
+    <message>
+        <source>The prefix {given} has a meaning already.</source>
+        <translation>У префикса {given} уже есть значение.</translation>
     </message>
     <message>
         <source>The price is missing.</source>
@@ -1597,6 +1613,10 @@
         <translation>{given} — это не часы. Пишите так: Mon-Fri 07:00-11:00; Sat-Sun 08:00-12:00.</translation>
     </message>
     <message>
+        <source>{given} digits would be left for the value; {least} to {most} are possible, with a verifier 4 or 5.</source>
+        <translation>На значение осталось бы цифр: {given}; можно от {least} до {most}, с проверочной цифрой 4 или 5.</translation>
+    </message>
+    <message>
         <source>{given} is less than nothing. Enter an amount from zero up.</source>
         <translation>{given} меньше нуля. Введите сумму от нуля.</translation>
     </message>
@@ -1729,6 +1749,10 @@
         <translation>{given} — не штрихкод. Введите цифры или буквы без пробелов, несколько — через запятую.</translation>
     </message>
     <message>
+        <source>{given} is no prefix of scales. Enter 2, 02, or 20 to 29.</source>
+        <translation>{given} — не префикс весов. Введите 2, 02 или от 20 до 29.</translation>
+    </message>
+    <message>
         <source>{given} is no time. Write it as 17:00.</source>
         <translation>{given} — это не время. Пишите так: 17:00.</translation>
     </message>
@@ -1777,6 +1801,10 @@
         <translation>База данных {path} хранит тексты в {found}. Нужна UTF8.</translation>
     </message>
     <message>
+        <source>{given} looks like a label of a scale. Say under Settings, Prices and taxes what its first digits mean.</source>
+        <translation>{given} похоже на этикетку весов. Укажите в разделе «Настройки», «Цены и налоги», что значат первые цифры.</translation>
+    </message>
+    <message>
         <source>{given} pieces are not possible. The most is {most}.</source>
         <translation>{given} шт. невозможно. Не больше {most}.</translation>
     </message>
@@ -1791,6 +1819,10 @@
     <message>
         <source>{names} has no price of its own. Type what it costs.</source>
         <translation>У «{names}» нет своей цены. Введите, сколько стоит.</translation>
+    </message>
+    <message>
+        <source>{names} has something to choose, which no label says. Tap it instead.</source>
+        <translation>У {names} нужно что-то выбрать, чего нет на этикетке. Нажмите на товар.</translation>
     </message>
     <message>
         <source>{names} is no combo, or too much was chosen for it.</source>

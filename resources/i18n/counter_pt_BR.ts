@@ -1720,6 +1720,10 @@
         <translation>+ Novo happy hour</translation>
     </message>
     <message>
+        <source>+ New prefix</source>
+        <translation>+ Novo prefixo</translation>
+    </message>
+    <message>
         <source>+ New tax</source>
         <translation>+ Novo imposto</translation>
     </message>
@@ -1728,12 +1732,20 @@
         <translation>Uma classe reúne produtos: escolha-a no cardápio, no produto. Onde um tipo de pedido não tem impostos próprios, valem os de todos.</translation>
     </message>
     <message>
+        <source>A digit before the weight or price that verifies it</source>
+        <translation>Um dígito antes do peso ou preço que o verifica</translation>
+    </message>
+    <message>
         <source>A percentage off</source>
         <translation>Um percentual a menos</translation>
     </message>
     <message>
         <source>A percentage takes off at most this amount; empty: no limit</source>
         <translation>Um percentual desconta no máximo este valor; vazio: sem limite</translation>
+    </message>
+    <message>
+        <source>A scale prints 13 digits: a prefix, the code of the product, the weight or the price, a check digit. The code is that of the menu; zeros before it do not count.</source>
+        <translation>A balança imprime 13 dígitos: um prefixo, o código do produto, o peso ou o preço, um dígito verificador. O código é o do cardápio; zeros à esquerda não contam.</translation>
     </message>
     <message>
         <source>A tax takes a percentage, an amount for each piece (or kilogram), or both.</source>
@@ -1768,6 +1780,14 @@
         <translation>Entrega</translation>
     </message>
     <message>
+        <source>Digits after the decimal mark</source>
+        <translation>Dígitos depois da vírgula</translation>
+    </message>
+    <message>
+        <source>Digits of the product&apos;s code</source>
+        <translation>Dígitos do código do produto</translation>
+    </message>
+    <message>
         <source>Down</source>
         <translation>Para baixo</translation>
     </message>
@@ -1782,6 +1802,10 @@
     <message>
         <source>Example: {price} on the menu costs {total}. Taxes: {taxes}.</source>
         <translation>Exemplo: {price} no cardápio custa {total}. Impostos: {taxes}.</translation>
+    </message>
+    <message>
+        <source>First digits: 2, 02, or 20 to 29</source>
+        <translation>Primeiros dígitos: 2, 02 ou 20 a 29</translation>
     </message>
     <message>
         <source>For all</source>
@@ -1818,6 +1842,10 @@
     <message>
         <source>In the price, a share of it</source>
         <translation>No preço, por dentro</translation>
+    </message>
+    <message>
+        <source>Labels of scales</source>
+        <translation>Etiquetas de balança</translation>
     </message>
     <message>
         <source>Mon</source>
@@ -1896,6 +1924,10 @@
         <translation>Remover o happy hour</translation>
     </message>
     <message>
+        <source>Remove the prefix</source>
+        <translation>Remover o prefixo</translation>
+    </message>
+    <message>
         <source>Remove the tax</source>
         <translation>Remover o imposto</translation>
     </message>
@@ -1920,6 +1952,10 @@
         <translation>Salvar o happy hour</translation>
     </message>
     <message>
+        <source>Save the prefix</source>
+        <translation>Salvar o prefixo</translation>
+    </message>
+    <message>
         <source>Save the tax</source>
         <translation>Salvar o imposto</translation>
     </message>
@@ -1938,6 +1974,10 @@
     <message>
         <source>Smallest coin: cash is rounded to it</source>
         <translation>Menor moeda: o dinheiro é arredondado para ela</translation>
+    </message>
+    <message>
+        <source>So a label is read: P product, V verifier, W weight or price, C check digit</source>
+        <translation>Assim se lê a etiqueta: P produto, V verificador, W peso ou preço, C dígito final</translation>
     </message>
     <message>
         <source>Sun</source>
@@ -1964,12 +2004,24 @@
         <translation>Impostos arredondados por</translation>
     </message>
     <message>
+        <source>The label says</source>
+        <translation>A etiqueta diz</translation>
+    </message>
+    <message>
         <source>The price</source>
         <translation>O preço</translation>
     </message>
     <message>
         <source>The usual tax</source>
         <translation>O imposto habitual</translation>
+    </message>
+    <message>
+        <source>The weight in kilograms</source>
+        <translation>O peso em quilos</translation>
+    </message>
+    <message>
+        <source>There is one</source>
+        <translation>Há um</translation>
     </message>
     <message>
         <source>Thu</source>

@@ -1732,6 +1732,10 @@
         <translation>+ Новый счастливый час</translation>
     </message>
     <message>
+        <source>+ New prefix</source>
+        <translation>+ Новый префикс</translation>
+    </message>
+    <message>
         <source>+ New tax</source>
         <translation>+ Новый налог</translation>
     </message>
@@ -1740,12 +1744,20 @@
         <translation>Класс объединяет товары: он выбирается в меню у товара. Если у вида заказа нет своих налогов, действуют общие.</translation>
     </message>
     <message>
+        <source>A digit before the weight or price that verifies it</source>
+        <translation>Проверочная цифра перед весом или ценой</translation>
+    </message>
+    <message>
         <source>A percentage off</source>
         <translation>Процент скидки</translation>
     </message>
     <message>
         <source>A percentage takes off at most this amount; empty: no limit</source>
         <translation>Процент снимает не больше этой суммы; пусто: без предела</translation>
+    </message>
+    <message>
+        <source>A scale prints 13 digits: a prefix, the code of the product, the weight or the price, a check digit. The code is that of the menu; zeros before it do not count.</source>
+        <translation>Весы печатают 13 цифр: префикс, код товара, вес или цену, контрольную цифру. Код — как в меню; нули перед ним не считаются.</translation>
     </message>
     <message>
         <source>A tax takes a percentage, an amount for each piece (or kilogram), or both.</source>
@@ -1780,6 +1792,14 @@
         <translation>Доставка</translation>
     </message>
     <message>
+        <source>Digits after the decimal mark</source>
+        <translation>Цифр после запятой</translation>
+    </message>
+    <message>
+        <source>Digits of the product&apos;s code</source>
+        <translation>Цифр в коде товара</translation>
+    </message>
+    <message>
         <source>Down</source>
         <translation>Вниз</translation>
     </message>
@@ -1794,6 +1814,10 @@
     <message>
         <source>Example: {price} on the menu costs {total}. Taxes: {taxes}.</source>
         <translation>Пример: {price} в меню стоит {total}. Налоги: {taxes}.</translation>
+    </message>
+    <message>
+        <source>First digits: 2, 02, or 20 to 29</source>
+        <translation>Первые цифры: 2, 02 или от 20 до 29</translation>
     </message>
     <message>
         <source>For all</source>
@@ -1830,6 +1854,10 @@
     <message>
         <source>In the price, a share of it</source>
         <translation>В цене, долей от неё</translation>
+    </message>
+    <message>
+        <source>Labels of scales</source>
+        <translation>Этикетки весов</translation>
     </message>
     <message>
         <source>Mon</source>
@@ -1908,6 +1936,10 @@
         <translation>Удалить счастливый час</translation>
     </message>
     <message>
+        <source>Remove the prefix</source>
+        <translation>Удалить префикс</translation>
+    </message>
+    <message>
         <source>Remove the tax</source>
         <translation>Удалить налог</translation>
     </message>
@@ -1932,6 +1964,10 @@
         <translation>Сохранить счастливый час</translation>
     </message>
     <message>
+        <source>Save the prefix</source>
+        <translation>Сохранить префикс</translation>
+    </message>
+    <message>
         <source>Save the tax</source>
         <translation>Сохранить налог</translation>
     </message>
@@ -1950,6 +1986,10 @@
     <message>
         <source>Smallest coin: cash is rounded to it</source>
         <translation>Самая мелкая монета: наличные округляются до неё</translation>
+    </message>
+    <message>
+        <source>So a label is read: P product, V verifier, W weight or price, C check digit</source>
+        <translation>Так читается этикетка: P товар, V проверка, W вес или цена, C контрольная цифра</translation>
     </message>
     <message>
         <source>Sun</source>
@@ -1976,12 +2016,24 @@
         <translation>Налоги округляются для</translation>
     </message>
     <message>
+        <source>The label says</source>
+        <translation>На этикетке указано</translation>
+    </message>
+    <message>
         <source>The price</source>
         <translation>Цена</translation>
     </message>
     <message>
         <source>The usual tax</source>
         <translation>Обычный налог</translation>
+    </message>
+    <message>
+        <source>The weight in kilograms</source>
+        <translation>Вес в килограммах</translation>
+    </message>
+    <message>
+        <source>There is one</source>
+        <translation>Есть</translation>
     </message>
     <message>
         <source>Thu</source>

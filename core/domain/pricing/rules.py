@@ -9,6 +9,7 @@ from typing import Final
 
 from core.domain.money import Money
 from core.domain.pricing.policy import Policy
+from core.domain.pricing.scale_codes import ScaleRule, check_rules
 from core.domain.pricing.schedule import HappyHour, PriceList
 from core.domain.pricing.taxes import Tax, TaxBook
 from core.errors import InvalidInput
@@ -43,7 +44,7 @@ class PriceRules:
     `service_class` and `fee_class` are the tax classes of the service charge and the courier fee, empty for no tax.
     `default_class` is the tax class of products that name none; empty: their own basis points, included.
     Nobody takes more off than `most_off` basis points of what is sold (0: no such limit), and a percentage never more than
-    `off_cap`.
+    `off_cap`. `scales` says what the barcodes mean that scales print.
     """
 
     policy: Policy
@@ -58,6 +59,7 @@ class PriceRules:
     happy: tuple[HappyPrices, ...] = ()
     most_off: int = 0
     off_cap: Money | None = None
+    scales: tuple[ScaleRule, ...] = ()
 
     def __post_init__(self) -> None:
         for points in (self.service_basis_points, self.most_off, *self.tips):
@@ -65,6 +67,7 @@ class PriceRules:
                 raise InvalidInput("price.bad_percent", where="service", given=points, allowed="0–100")
         if len(self.tips) > MOST_TIPS:
             raise InvalidInput("price.bad_value", where="tips", given=len(self.tips), allowed=MOST_TIPS)
+        check_rules(self.scales, self.policy.currency)
         for class_id in filter(None, (self.service_class, self.fee_class, self.default_class)):
             self.book.taxes_for(class_id, "")
         amounts = [tax.per_unit for tax in self.book.taxes]
