@@ -181,7 +181,9 @@ class CatalogueViewModel(QObject):
     def scanned(self, code: str) -> Scanned | None:
         """Return what a scanner has read, or tell why that is nothing."""
         try:
-            return scanned(code, self._menu, self._index.scanned)
+            return scanned(
+                code, self._menu, self._index.scanned, lambda product: self.prices.of(product).price
+            )
         except InvalidInput as fault:
             self._complaints.tell(NOT_ON_SALE, fault)
             return None

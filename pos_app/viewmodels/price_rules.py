@@ -225,7 +225,7 @@ def with_scale(rules: PriceRules, rule_id: str, typed: TypedScale) -> PriceRules
         known = [rule.rule_id for rule in rules.scales]
         scales = tuple(made if rule.rule_id == rule_id else rule for rule in rules.scales)
         scales = scales if rule_id in known else (*scales, made)
-        return replace(rules, scales=scales)
+        rules = replace(rules, scales=scales)
     reading.done()
     return rules
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from core.api.pricing import ScaleLabel, is_restricted, read_label, weigh_back
-from core.api.words import InvalidInput, Menu, Product, SoldBy
+from core.api.words import InvalidInput, Menu, Money, Product, SoldBy
 from pos_app.viewmodels.draft_edits import Asked
 
 
@@ -18,8 +18,13 @@ class Scanned:
     asked: Asked | None = None
 
 
-def scanned(code: str, menu: Menu | None, find: Callable[[str], Product | None]) -> Scanned:
-    """Return what a code stands for; `find` looks for exactly this code. Raises InvalidInput that says why it is nothing."""
+def scanned(
+    code: str, menu: Menu | None, find: Callable[[str], Product | None], price_of: Callable[[Product], Money]
+) -> Scanned:
+    """Return what a code stands for; `find` looks for exactly this code, `price_of` says what a product costs now.
+
+    Raises InvalidInput that says why it stands for nothing.
+    """
     code = code.strip()
     product = find(code)
     if product is not None:
@@ -30,10 +35,10 @@ def scanned(code: str, menu: Menu | None, find: Callable[[str], Product | None])
     product = find(label.code) or find(label.code.lstrip("0"))
     if product is None:
         raise InvalidInput("scan.unknown_label", given=code, product_code=label.code.lstrip("0") or "0")
-    return Scanned(product, _asked(product, label, menu))
+    return Scanned(product, _asked(product, label, menu, price_of))
 
 
-def _asked(product: Product, label: ScaleLabel, menu: Menu) -> Asked:
+def _asked(product: Product, label: ScaleLabel, menu: Menu, price_of: Callable[[Product], Money]) -> Asked:
     """Return what a label asks for. Raises InvalidInput for a product of which more has to be known, or no weight."""
     names = dict(product.names)
     if product.slots or menu.lacks_choice(product):
@@ -45,5 +50,5 @@ def _asked(product: Product, label: ScaleLabel, menu: Menu) -> Asked:
         return replace(asked, grams=label.grams)
     if product.sold_by is not SoldBy.WEIGHT:
         return replace(asked, price=label.price)
-    grams, by_hand = weigh_back(label.price, product.price, menu.rules.policy.rounding)
+    grams, by_hand = weigh_back(label.price, price_of(product), menu.rules.policy.rounding)
     return replace(asked, grams=grams, price=by_hand)
