@@ -16,11 +16,11 @@ from core.qt.disk_words import disk_words
 from core.qt.language import QT_TRANSLATE_NOOP, language, translate
 from core.qt.sound_player import SoundPlayer
 from core.qt.tasks import TaskScope, log_error
-from core.qt.theme import Theme
 from core.qt.widgets.banner import Banner
 from core.qt.widgets.toast import Toast
 from kitchen_app.actions import Actions
 from kitchen_app.chime import Chime
+from kitchen_app.choices import chosen_stations, chosen_theme, speak_chosen_language
 from kitchen_app.keys import Keymap
 from kitchen_app.panels import Panels
 from kitchen_app.pickup_screen import PickupScreen
@@ -57,9 +57,9 @@ class KitchenWindow(QMainWindow):
         self._shop = shop
         self._painted: dict[str, float] = {}
         self.scope = TaskScope("kitchen", self._on_fault)
-        self._theme = _chosen_theme(shop)
-        _choose_language(shop)
-        self.model = BoardViewModel(shop, self.scope, _chosen_stations(shop))
+        self._theme = chosen_theme(shop)
+        speak_chosen_language(shop)
+        self.model = BoardViewModel(shop, self.scope, chosen_stations(shop))
         self.connection = ConnectionViewModel(shop, self.scope)
         self._products = ProductsViewModel(shop, self.scope)
         self._finished = FinishedViewModel(shop, self.scope)
@@ -382,23 +382,3 @@ class KitchenWindow(QMainWindow):
     def tell_fault(self, _fault: BaseException) -> None:
         """Say that something unexpected happened."""
         self._toast.tell(lambda: texts.reason_text("fault"))
-
-
-def _chosen_theme(shop: Shop) -> Theme:
-    """Return the theme that was chosen for this screen; dark at first."""
-    try:
-        return Theme(shop.preferences.get("theme", "dark"), int(shop.preferences.get("scale", "100")))
-    except (InvalidInput, ValueError):
-        return Theme("dark")
-
-
-def _chosen_stations(shop: Shop) -> frozenset[str]:
-    """Return the stations that were chosen for this screen; none of them means all."""
-    return frozenset(filter(None, shop.preferences.get("station", "").split("\n")))
-
-
-def _choose_language(shop: Shop) -> None:
-    """Speak the language that was chosen for this screen, if one was."""
-    code = shop.preferences.get("language", "")
-    if code in language().available:
-        language().set_language(code)
