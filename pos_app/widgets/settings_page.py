@@ -1,4 +1,4 @@
-"""The settings of this screen, and how the simulators behave."""
+"""All settings on one page, with a list of its sections beside it that jumps to them."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ from pos_app.widgets.parked_panel import ParkedPanel
 from pos_app.widgets.price_settings import PriceSettings
 from pos_app.widgets.printer_panel import PrinterPanel
 from pos_app.widgets.room import Room, column, row
+from pos_app.widgets.settings_contents import SettingsContents
 from pos_app.widgets.staff_panel import StaffPanel
 
 SCALES: Final = (100, 125, 150, 175, 200)
@@ -40,6 +41,7 @@ class SettingsPage(Room):
     def __init__(self, counter: Counter, theme: Theme) -> None:
         super().__init__("counter.settings")
         self._conditions = counter.conditions
+        self._waiting = counter.parked
         self._preferences = counter.shop.preferences
         self._parked = ParkedPanel(counter.parked, counter.shop.clock)
         self._staff = StaffPanel(counter.staff, counter.staff_editor, counter.currency)
@@ -128,24 +130,21 @@ class SettingsPage(Room):
                 gap=8,
             )
         )
+        sections = {
+            "parked": self._parked,
+            "screen": screen,
+            "simulators": simulator,
+            "staff": self._staff,
+            "printers": self._printers,
+            "customer": self._customer,
+            "prices": self._prices,
+        }
         body = QWidget()
-        body.setLayout(
-            column(
-                self._parked,
-                screen,
-                simulator,
-                self._staff,
-                self._printers,
-                self._customer,
-                self._prices,
-                1,
-                gap=12,
-                margins=(0, 0, 0, 8),
-            )
-        )
+        body.setLayout(column(*sections.values(), 1, gap=12, margins=(0, 0, 0, 8)))
         body.setMaximumWidth(1100)
         self._area = FlickArea(body, "counter.settings.area")
-        self.setLayout(column(self._area, margins=(16, 8, 16, 8)))
+        self._contents = SettingsContents(self._area, sections)
+        self.setLayout(row(self._contents, self._area, gap=12, margins=(12, 8, 16, 8)))
 
     def _setting(self, key: str, choice: QWidget) -> tuple[Label, QWidget]:
         """Return a choice under its title."""
@@ -161,8 +160,12 @@ class SettingsPage(Room):
         self._pix.chosen.connect(lambda key: self._conditions.set_simulator(pix=key))
         self._couriers.chosen.connect(lambda key: self._conditions.set_simulator(couriers=int(key)))
         self._conditions.changed.connect(self.renew)
+        self._waiting.changed.connect(self._count_parked)
         self._look.changed.connect(self.renew)
         language().changed.connect(self.renew)
+
+    def _count_parked(self) -> None:
+        self._contents.set_count("parked", len(self._waiting.messages))
 
     def _choose_language(self, code: str) -> None:
         language().set_language(code)

@@ -2867,6 +2867,10 @@
         <translation>SIMULADOR</translation>
     </message>
     <message>
+        <source>Simulators</source>
+        <translation>Simuladores</translation>
+    </message>
+    <message>
         <source>Stand-ins for the outside world</source>
         <translation>Substitutos do mundo lá fora</translation>
     </message>

@@ -2881,6 +2881,10 @@
         <translation>СИМУЛЯТОР</translation>
     </message>
     <message>
+        <source>Simulators</source>
+        <translation>Имитаторы</translation>
+    </message>
+    <message>
         <source>Stand-ins for the outside world</source>
         <translation>Вместо внешнего мира</translation>
     </message>

@@ -5,8 +5,10 @@ from __future__ import annotations
 import asyncio
 
 import pytest
+from PySide6.QtCore import Qt
 
 from core.api.views import SimulatorView
+from core.qt.widgets.flick_area import FlickArea
 from tests.gui.counter.at_the_counter import ESPRESSO, Cashier
 from tests.gui.counter.conftest import OpenCounter
 from tests.support.paper_shop import PaperPreferences
@@ -76,3 +78,36 @@ async def test_the_pill_opens_the_whole_truth_about_the_connections(cashier: Cas
     assert "120 hits" in cashier.read("counter.health.catalogue")
     cashier.tap("counter.health.close")
     assert not cashier.sees("counter.health")
+
+
+@pytest.mark.parametrize(("size", "scale"), [((1366, 768), "100"), ((1024, 768), "200")])
+async def test_each_section_is_found_by_its_heading_and_marked(
+    open_counter: OpenCounter, size: tuple[int, int], scale: str
+) -> None:
+    cashier = await open_counter(size=size, scale=scale)
+    cashier.tap("counter.rail.settings")
+    first_controls = {
+        "prices": "counter.settings.prices.general",
+        "customer": "counter.settings.display.on.on",
+        "simulators": "counter.settings.card.approve",
+        "screen": "counter.settings.language.en",
+    }
+    for section, control in first_controls.items():
+        go = f"counter.settings.go.{section}"
+        await cashier.tap_when_ready(go)
+        await cashier.until(lambda control=control: cashier.can_reach(control), what=control)  # type: ignore[misc]
+        marked = [name for name in cashier.shown() if name.startswith("counter.settings.go.")]
+        assert [name for name in marked if cashier.find(name).isChecked()] == [go]  # type: ignore[attr-defined]
+        assert cashier.window.focusWidget().objectName().startswith("counter.settings.")
+        assert "settings.go" not in cashier.window.focusWidget().objectName()
+
+
+async def test_the_headings_are_walked_by_keys_and_follow_what_is_looked_at(at_settings: Cashier) -> None:
+    at_settings.find("counter.settings.go.screen").setFocus()
+    at_settings.press(Qt.Key.Key_Down)
+    assert at_settings.window.focusWidget().objectName() == "counter.settings.go.simulators"
+    at_settings.press(Qt.Key.Key_Space)
+    await at_settings.until(lambda: at_settings.can_reach("counter.settings.card.approve"))
+    bar = at_settings.window.findChild(FlickArea, "counter.settings.area").verticalScrollBar()  # type: ignore[union-attr]
+    bar.setValue(0)
+    assert at_settings.find("counter.settings.go.parked").isChecked()  # type: ignore[attr-defined]

@@ -72,7 +72,7 @@ async def test_a_unit_to_which_no_cent_falls_is_taken_back_without_money(site: T
     assert amounts == sorted(amounts)
     assert (amounts[-1], len({*amounts})) == (1, 2)
     assert [command.lines for command in site.script.of(ReturnStock)] == [(StockLine("water", 1),)] * 3
-    assert {r.state for r in order.refunds} == {"done"}
+    assert {r.state for r in (await site.shown()).refunds} == {"done"}
     await refund(site, "r-9", cake=1)
     assert (await site.shown()).row.status is OrderStatus.REFUNDED
 
