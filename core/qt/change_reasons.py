@@ -1,4 +1,4 @@
-"""Why an order that was sent cannot be changed, in words."""
+"""Why an order that was sent cannot be changed or given back, in words."""
 
 from __future__ import annotations
 
@@ -87,4 +87,13 @@ CHANGES: Final[Mapping[str, str]] = {
         "The kitchen does not know this order. Nothing was changed.",
     ),
     "nothing_left": QT_TRANSLATE_NOOP("Reasons", "Nothing would be left to make. Refund the order instead."),
+    "refund.not_found": QT_TRANSLATE_NOOP("Reasons", "There is no such refund."),
+    "refund.nothing_chosen": QT_TRANSLATE_NOOP("Reasons", "Choose what is refunded."),
+    "refund.nothing_left": QT_TRANSLATE_NOOP("Reasons", "There is nothing left of this order to refund."),
+    "refund.more_than_paid": QT_TRANSLATE_NOOP("Reasons", "This is more than was paid."),
+    "refund.order_not_paid": QT_TRANSLATE_NOOP(
+        "Reasons", "The order was never paid, so nothing can be refunded."
+    ),
+    "refund.too_many_units": QT_TRANSLATE_NOOP("Reasons", "Only {most} of this line can still be refunded."),
+    "refund.unknown_line": QT_TRANSLATE_NOOP("Reasons", "This line is not in the order."),
 }

@@ -164,15 +164,6 @@ INPUTS: Final[Mapping[str, str]] = {
         "Reasons",
         "Counter {counter} has not answered. Nothing is lost: the order is there, or comes here as soon as it answers.",
     ),
-    "refund.not_found": QT_TRANSLATE_NOOP("Reasons", "There is no such refund."),
-    "refund.nothing_chosen": QT_TRANSLATE_NOOP("Reasons", "Choose what is refunded."),
-    "refund.nothing_left": QT_TRANSLATE_NOOP("Reasons", "There is nothing left of this order to refund."),
-    "refund.more_than_paid": QT_TRANSLATE_NOOP("Reasons", "This is more than was paid."),
-    "refund.order_not_paid": QT_TRANSLATE_NOOP(
-        "Reasons", "The order was never paid, so nothing can be refunded."
-    ),
-    "refund.too_many_units": QT_TRANSLATE_NOOP("Reasons", "Only {most} of this line can still be refunded."),
-    "refund.unknown_line": QT_TRANSLATE_NOOP("Reasons", "This line is not in the order."),
     "menu.none": QT_TRANSLATE_NOOP("Reasons", "There is no menu yet. Import one in the settings."),
     "menu.not_main": QT_TRANSLATE_NOOP("Reasons", "The menu is kept at the main counter. Change it there."),
     "menu.unknown_product": QT_TRANSLATE_NOOP("Reasons", "This product is not on the menu any more."),
