@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Protocol
 
 from core.domain.reports import (
+    ALL,
+    HERE,
     LONGEST_DAYS,
+    CounterCoverage,
     GroupFigure,
     HourFigure,
     KitchenFigure,
@@ -22,7 +25,10 @@ from core.domain.reports import (
 )
 
 __all__ = [
+    "ALL",
+    "HERE",
     "LONGEST_DAYS",
+    "CounterCoverage",
     "GroupFigure",
     "HourFigure",
     "KitchenFigure",
@@ -49,18 +55,26 @@ class ReportsDoor(Protocol):
         """Ask whether whoever is on duty may see reports. Raises Conflict `staff.approval_needed` when not."""
         ...
 
+    async def counters(self) -> Mapping[str, str]:
+        """Return the other counters of which anything is known: what people call them, by address."""
+        ...
+
     async def report(
         self,
         period: Period,
         told: Callable[[int, int], None] | None = None,
         early: Callable[[SalesReport], None] | None = None,
+        counter: str = HERE,
     ) -> SalesReport:
         """Return all figures of a period; `told` hears how many days are done, and of how many.
 
-        Of a long period that has to be added up, `early` is given the totals, hours, weekdays and days before the rest.
+        `counter` is `HERE`, `ALL`, or the address of another one. Of a long period that has to be added up, `early` is
+        given the totals, hours, weekdays and days before the rest; and while other counters are asked, what is known.
         """
         ...
 
-    async def totals(self, period: Period, told: Callable[[int, int], None] | None = None) -> Totals:
+    async def totals(
+        self, period: Period, told: Callable[[int, int], None] | None = None, counter: str = HERE
+    ) -> Totals:
         """Return the main figures of a period alone."""
         ...

@@ -15,6 +15,10 @@ from core.errors import InvalidInput
 
 LONGEST_DAYS = 3660
 """Ten years: more is asked for by mistake."""
+HERE = ""
+"""The counter at which the report is asked for, where the address of a counter is expected."""
+ALL = "*"
+"""All counters of the shop."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,6 +204,20 @@ class StockFigure:
 
 
 @dataclass(frozen=True, slots=True)
+class CounterCoverage:
+    """How much of a period a report knows of the counter with an `address`, which people call `name`.
+
+    `until` is the moment (ms) up to which it is known, None: to its end, or to now; 0: nothing is known of it yet.
+    `missing` is how many days it has not told at all.
+    """
+
+    address: str
+    name: str
+    until: int | None = None
+    missing: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class SalesReport:
     """A report over a period, as of one moment for each part of it; lists are in the order in which they are read."""
 
@@ -219,6 +237,10 @@ class SalesReport:
     stock: tuple[StockFigure, ...] = ()
     by_day: Mapping[str, tuple[int, Money]] | None = None
     """Orders and what was billed, by business day (ISO)."""
+    counter: str = HERE
+    """Of which counter: `HERE`, `ALL`, or the address of another one."""
+    counters: tuple[CounterCoverage, ...] = ()
+    """The other counters whose figures are in it, and how far."""
 
     @property
     def empty(self) -> bool:

@@ -50,6 +50,8 @@ LISTENED: Final[Mapping[str, tuple[str, ...]]] = {
         "payment.RefundStuck",
         "payment.SimulatorChanged",
         "stock.StockLevelChanged",
+        "till.FiguresTold",
+        "till.FiguresWanted",
         "till.HoldsChanged",
         "till.MenuShared",
         "till.PictureShared",

@@ -10,10 +10,10 @@ from typing import Final
 from babel import Locale
 from babel.numbers import get_decimal_symbol
 
-from core.api.reports import Period
+from core.api.reports import SalesReport
 from core.api.words import Money
 from core.qt.language import language
-from core.qt.report_tables import Cell, Column, Table
+from core.qt.report_tables import Cell, Column, Table, about_text
 from core.qt.texts import major_units
 
 DANGEROUS: Final = ("=", "+", "-", "@", "\t", "\r", "\n")
@@ -21,18 +21,21 @@ DANGEROUS: Final = ("=", "+", "-", "@", "\t", "\r", "\n")
 _MS_PER_SECOND: Final = 1000
 
 
-def write_csv(file: Path, tables: tuple[Table, ...], period: Period, *, plain: bool) -> None:
+def write_csv(file: Path, tables: tuple[Table, ...], report: SalesReport, *, plain: bool) -> None:
     """Write tables one below the other; `plain` has a point before decimals and commas between cells.
+
+    Above each stand its name, the days, and of which counters it is, unless it is of the one at which it was made.
 
     Money is written in major units without a sign, times in seconds, shares in percent.
     """
+    days = (report.period.first.isoformat(), report.period.last.isoformat())
     mark = "." if plain else get_decimal_symbol(Locale.parse(language().code, sep="-"))
     with file.open("w", encoding="utf-8-sig", newline="") as opened:
         writer = csv.writer(opened, delimiter="," if mark == "." else ";")
         for place, table in enumerate(tables):
             if place:
                 writer.writerow(())
-            writer.writerow((safe(table.title), period.first.isoformat(), period.last.isoformat()))
+            writer.writerow((safe(table.title), *days, *(safe(words) for words in about_text(report)[1:])))
             writer.writerow([safe(column.title) for column in table.columns])
             for row in (*table.rows, *((table.sums,) if table.sums else ())):
                 writer.writerow(

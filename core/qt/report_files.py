@@ -33,7 +33,7 @@ def save_tables(
     writes them. Raises ComandaError, and leaves nothing behind, when the file cannot be written.
     """
     writers: dict[str, Callable[[Path], None]] = {
-        ".csv": lambda made: write_csv(made, tables, report.period, plain=plain),
+        ".csv": lambda made: write_csv(made, tables, report, plain=plain),
         ".xlsx": lambda made: write_xlsx(made, tables, report, head),
         ".pdf": lambda made: write_pdf(made, tables, report, head),
     }

@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor, QPageSize, QPainter, QPdfWriter, QTextDocument
 
 from core.api.reports import SalesReport
 from core.qt.language import translate
-from core.qt.report_tables import Cell, Table, cell_text, period_text
+from core.qt.report_tables import Cell, Table, about_text, cell_text, period_text
 from core.qt.theme import base_font
 
 _DPI: Final = 150
@@ -76,7 +76,7 @@ def _document(tables: tuple[Table, ...], report: SalesReport, head: str) -> QTex
     document.setDocumentMargin(0)
     document.setDefaultStyleSheet(_STYLE)
     title = html.escape(head or translate("Reports", "Report"))
-    days = html.escape(f"{period_text(report.period)} · {report.currency}")
+    days = html.escape(" · ".join((*about_text(report), report.currency)))
     parts = [f"<h1>{title}</h1><p>{days}</p>", *(_table(table) for table in tables if table.rows)]
     document.setHtml("".join(parts))
     return document

@@ -8,6 +8,7 @@ from typing import Final
 from core.qt.language import QT_TRANSLATE_NOOP
 
 REPORTS: Final[Mapping[str, str]] = {
+    "report.unknown_counter": QT_TRANSLATE_NOOP("Reasons", "Nothing is known of that counter."),
     "report.ends_before": QT_TRANSLATE_NOOP(
         "Reasons", "The last day is before the first one. Choose a last day from {first} on."
     ),

@@ -10,7 +10,7 @@ from core.api.reports import SalesReport
 from core.api.words import MINOR_DIGITS
 from core.qt.language import translate
 from core.qt.report_csv import number_of
-from core.qt.report_tables import Cell, Column, Table, period_text
+from core.qt.report_tables import Cell, Column, Table, about_text
 
 _WIDTH: Final = 18
 _SHEET_NAME: Final = 31
@@ -62,7 +62,7 @@ def _write_sheet(sheet: Any, table: Table, report: SalesReport, formats: dict[st
     sheet.set_column(1, max(1, len(table.columns) - 1), _WIDTH)
     sheet.freeze_panes(3, 0)
     sheet.write_string(0, 0, f"{table.title} ({report.currency})")
-    sheet.write_string(1, 0, period_text(report.period))
+    sheet.write_string(1, 0, " · ".join(about_text(report)))
     for place, column in enumerate(table.columns):
         sheet.write_string(2, place, column.title, formats["head"])
     for line, row in enumerate(table.rows, 3):

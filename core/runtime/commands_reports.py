@@ -31,16 +31,20 @@ def reports(
         datetime | None,
         typer.Option("--to", formats=["%Y-%m-%d"], help="Last business day (default: the first)."),
     ] = None,
+    counter: Annotated[
+        str,
+        typer.Option("--counter", help="all, or another counter's name, as heard last (default: this one)."),
+    ] = "",
     as_json: AsJson = False,  # noqa: FBT002 - a switch is off unless it is named
     csv: Annotated[Path | None, typer.Option("--csv", help="Write all tables to this file.")] = None,
 ) -> None:
     """Tell what was sold, paid and given back. The windows may be open.
 
-    Examples: comanda reports; comanda reports --from 2026-01-01 --to 2026-12-31 --csv year.csv
+    Examples: comanda reports --counter all; comanda reports --from 2026-01-01 --to 2026-12-31 --csv year.csv
     """
     from core.runtime.settings import load
 
-    report = asyncio.run(_read(load(config, data_dir=data), _day(first), _day(last)))
+    report = asyncio.run(_read(load(config, data_dir=data), _day(first), _day(last), counter))
     if csv is not None:
         _write(report, csv.expanduser())
     if as_json:
@@ -53,11 +57,12 @@ def _day(given: datetime | None) -> date | None:
     return None if given is None else given.date()
 
 
-async def _read(settings: Settings, first: date | None, last: date | None) -> SalesReport:
+async def _read(settings: Settings, first: date | None, last: date | None, counter: str) -> SalesReport:
     from core.domain.clock import SystemClock
     from core.domain.day import business_day
-    from core.domain.reports import Period
+    from core.domain.reports import ALL, HERE, Period
     from core.errors import StartRefused
+    from core.messaging.topology import till_address
     from core.runtime.parts import place_in
     from core.store.inline import database_at
     from core.store.looking import looking_place
@@ -71,10 +76,11 @@ async def _read(settings: Settings, first: date | None, last: date | None) -> Sa
     today = date.fromisoformat(business_day(clock.wall_ms()))
     begin = first or last or today
     period = Period(begin, last or begin)
+    of = ALL if counter.lower() == "all" else till_address(counter) if counter else HERE
     database = database_at(looking_place(place), "till", BOX, clock)
     database.open()
     try:
-        return await database.read(lambda conn: look_at_report(conn, period, today))
+        return await database.read(lambda conn: look_at_report(conn, period, clock.wall_ms(), of))
     finally:
         await database.close()
 
@@ -86,7 +92,7 @@ def _write(report: SalesReport, file: Path) -> None:
     from core.qt.report_tables import tables_of
 
     with whole(file) as made:
-        write_csv(made, tables_of(report), report.period, plain=True)
+        write_csv(made, tables_of(report), report, plain=True)
 
 
 def _fields(report: SalesReport) -> dict[str, Any]:
@@ -114,6 +120,7 @@ def _fields(report: SalesReport) -> dict[str, Any]:
 def _lines(report: SalesReport) -> list[str]:
     totals, days = report.totals, _words(report.period)
     return [
+        *_about(report),
         f"{days}: {totals.orders} orders, sales {totals.billed.minor} {report.currency} (minor units)",
         f"given back {totals.refunds.minor} in {totals.refund_count} refunds, kept {totals.kept.minor}",
         f"taxes {totals.tax.minor}, net sales {totals.net.minor}, average order {totals.average.minor}",
@@ -122,6 +129,20 @@ def _lines(report: SalesReport) -> list[str]:
             for each in report.tenders
         ),
     ]
+
+
+def _about(report: SalesReport) -> list[str]:
+    """Return how far each other counter is known that is in the report."""
+    from core.domain.clock import at
+
+    lines = []
+    for each in report.counters:
+        heard = "" if each.until is None else f", heard last at {at(each.until).astimezone():%Y-%m-%d %H:%M}"
+        known = "nothing is known of it yet" if each.until == 0 else f"{each.missing} days are missing{heard}"
+        lines.append(
+            f"counter {each.name}: {known if each.missing or each.until is not None else 'all known'}"
+        )
+    return lines
 
 
 def _words(period: Period) -> str:

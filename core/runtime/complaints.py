@@ -147,6 +147,7 @@ _TEXTS: Final[dict[str, str]] = {
     "start.unknown_window": "There is no window '{given}'.\nAllowed: {allowed}.",
     "saga.unknown_status": "There is no status '{given}'.\nAllowed: {allowed}.",
     "order.not_found": "There is no order {order_id}.",
+    "report.unknown_counter": "Nothing is known of that counter.\nLeave --counter out for this one, or name 'all'.",
     "saga.not_found": "There is no saga {saga_id}.",
     "saga.replay_what": "Which order is to be played again?\nName one by its number or id, or all with --all.",
     "language.unknown": "There is no language {given!r}.\nAllowed: {allowed}.",

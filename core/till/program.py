@@ -10,6 +10,7 @@ from typing import ClassVar, Final
 import structlog
 
 from core.contracts.delivery import CouriersChanged
+from core.contracts.figures import FiguresTold, FiguresWanted
 from core.contracts.holds import HoldsChanged, TakeHold
 from core.contracts.kitchen import ProductEightySixed, TicketChanged, TicketDeclined, TicketsTold
 from core.contracts.known import UnknownTold
@@ -44,12 +45,14 @@ from core.till.catalogue import Catalogue
 from core.till.changing import Changing
 from core.till.courses import ANSWERS, CoursesOfTill, hear_answer
 from core.till.elsewhere import ORDERS, OrdersFromElsewhere
+from core.till.figures_sharing import FiguresOfShop
 from core.till.holds import HoldsOfShop
 from core.till.journal import Journal
 from core.till.journal_files import key_beside
 from core.till.menu_editing import MenuEditing
 from core.till.menu_sharing import MenuPublisher, hear_slice
 from core.till.order_log import OrderLog
+from core.till.own_days import OwnDays
 from core.till.parked import ParkedOfShop
 from core.till.payments import PaymentsOfTill
 from core.till.payments import listen as listen_to_payments
@@ -118,7 +121,9 @@ class Till:
             database, self.sagas, rules, is_away=lambda: not transport.link.is_up, may_sell=may_sell
         )
         self.queries = TillQueries(database)
-        self.reports = Reports(database)
+        own_days = OwnDays(database)
+        self.figures = FiguresOfShop(database, own_days, shared=rules.shares, reached=self._reaches)
+        self.reports = Reports(database, own=own_days, shop=self.figures)
         self.holds = HoldsOfShop(self.owner, self.queries, shared=rules.shares, reached=self._reaches)
         self.parked = ParkedOfShop(self.owner)
         self.payments = PaymentsOfTill(database)
@@ -165,6 +170,8 @@ class Till:
         ear.hears_answers(self._hear_answers)
         ear.handles(TakeHold, self.holds.take_hold)
         ear.listens(HoldsChanged, self.holds.holds_changed)
+        ear.listens(FiguresWanted, self.figures.figures_wanted)
+        ear.listens(FiguresTold, self.figures.figures_told)
         ear.listens(StaffShared, self.staff.sharing.staff_shared)
         ear.handles(RetryParked, self.parked.do_retry)
         ear.handles(DropParked, self.parked.do_drop)
@@ -186,6 +193,7 @@ class Till:
         self.holds.program_started(event, work)
         self._pictures.program_started(event, work)
         self.staff.sharing.program_started(event, work)
+        self.figures.program_started(event, work)
 
     def _hear_answers(self, answers: Sequence[Answered], work: Work) -> None:
         self.parked.hear_answers(answers, work)
@@ -209,6 +217,7 @@ class Till:
         self.owner.database.after_commit(lambda effects: self.journal.committed(effects.noted))
         self.owner.database.after_commit(self.holds.committed)
         self.owner.database.after_commit(self._pictures.committed)
+        self.owner.database.after_commit(self.figures.committed)
         self._transport.on_link(lambda _link: self._link_changed())
         await self.journal.begin()
         await self.staff.begin()
@@ -230,6 +239,8 @@ class Till:
         self._begin("pictures", self._pictures.run())
         self._begin("deadlines", self.sagas.watch.run())
         self._begin("head of the journal", self.journal.keep_head())
+        if self.figures.is_on:
+            self._begin("figures of the shop", self.figures.run())
         if self._after is not None:
             self._begin("what follows a restore", self._after.go_on())
         if self.is_main:

@@ -1,4 +1,4 @@
-"""What the reports keep: the figures of each business day that is over, so that a year need not be added up again."""
+"""What the reports keep: the figures of each business day that is over, and what other counters have told of theirs."""
 
 from __future__ import annotations
 
@@ -22,6 +22,28 @@ report_days: Final = sa.Table(
         "seen", sa.BigInteger, nullable=False
     ),  # the latest change of an order of that day that is counted
     sa.Column("figures", sa.Text, nullable=False),
+    sqlite_with_rowid=False,
+)
+figures_elsewhere: Final = sa.Table(
+    "figures_elsewhere",
+    metadata,
+    sa.Column("source", sa.String(32), primary_key=True, nullable=False),
+    sa.Column("business_day", sa.String(10), primary_key=True, nullable=False),
+    sa.Column("revision", sa.BigInteger, nullable=False),
+    sa.Column("as_of", sa.BigInteger, nullable=False),
+    sa.Column("format", sa.Integer, nullable=False),
+    sa.Column("currency", sa.String(3), nullable=False),
+    sa.Column("digest", sa.String(32), nullable=False),
+    sa.Column("figures", sa.Text, nullable=False),
+    sqlite_with_rowid=False,
+)
+counters_elsewhere: Final = sa.Table(
+    "counters_elsewhere",  # who has figures, and when they were heard last
+    metadata,
+    sa.Column("source", sa.String(32), primary_key=True, nullable=False),
+    sa.Column("since", sa.String(10), nullable=False),  # the first day that they have sold on; empty: none
+    sa.Column("revision", sa.BigInteger, nullable=False),
+    sa.Column("as_of", sa.BigInteger, nullable=False),  # 0: nothing was heard of their figures yet
     sqlite_with_rowid=False,
 )
 is_late: Final = orders.c.updated_at - orders.c.placed_at >= sa.literal_column(str(LATE_MS))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import calendar
-from collections.abc import Awaitable, Callable, Coroutine
+from collections.abc import Awaitable, Callable, Coroutine, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
@@ -12,7 +12,7 @@ from typing import Final
 
 from PySide6.QtCore import QObject, QStandardPaths, Signal
 
-from core.api.reports import Period, ReportsDoor, SalesReport, Totals
+from core.api.reports import ALL, HERE, Period, ReportsDoor, SalesReport, Totals
 from core.api.shop import Preferences
 from core.api.words import ComandaError, InvalidInput
 from core.qt import texts
@@ -62,6 +62,9 @@ class ReportsViewModel(QObject):
         self._task: asyncio.Task[None] | None = None
         self._choice = CHOICES[0]
         self._period: Period | None = None
+        self._counter: str | None = None
+        self.counters: Mapping[str, str] = {}
+        """The other counters that a report may be about: what people call them, by address."""
         self.report: SalesReport | None = None
         """What is shown; None before anything was added up."""
         self.before: Totals | None = None
@@ -79,6 +82,13 @@ class ReportsViewModel(QObject):
     def choice(self) -> str:
         """Which days: one of `CHOICES`."""
         return self._choice
+
+    @property
+    def counter(self) -> str:
+        """Of which counter: `HERE`, `ALL`, or the address of another one; unless somebody chose, of all there are."""
+        if self._counter is None or self._counter not in {HERE, ALL, *self.counters}:
+            return ALL if self.counters else HERE
+        return self._counter
 
     @property
     def period(self) -> Period | None:
@@ -111,6 +121,11 @@ class ReportsViewModel(QObject):
         self.wrong = ""
         if choice != "own" or self._period is None:
             self._period = None
+        self.renew()
+
+    def choose_counter(self, counter: str) -> None:
+        """Show another counter, this one (`HERE`), or `ALL`."""
+        self._counter = counter
         self.renew()
 
     def choose_days(self, first: date, last: date) -> None:
@@ -183,6 +198,7 @@ class ReportsViewModel(QObject):
             return
         self.denied = not await self._ask(self._door.enter)
         if not self.denied:
+            self.counters = await self._door.counters()
             await self._add_up()
 
     async def _add_up(self) -> None:
@@ -191,11 +207,11 @@ class ReportsViewModel(QObject):
         period = self._period_of(self._choice, self._door.today())
         self._period = period
         try:
-            report = await self._door.report(period, self._told, self._show_early)
+            report = await self._door.report(period, self._told, self._show_early, self.counter)
             if (self.report, self.before) != (report, None):
                 self.report, self.before = report, None
                 self.changed.emit()
-            self.before = await self._door.totals(before_of(self._choice, period), None)
+            self.before = await self._door.totals(before_of(self._choice, period), None, self.counter)
         except ComandaError as fault:
             self.wrong = texts.fault_text(fault)
         self.changed.emit()

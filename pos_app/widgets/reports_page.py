@@ -16,6 +16,7 @@ from pos_app.viewmodels.complaints import NOT_READ
 from pos_app.viewmodels.counter import Counter
 from pos_app.viewmodels.reports import ReportsViewModel
 from pos_app.widgets.report_charts import ReportChart
+from pos_app.widgets.report_counters import ReportCounters
 from pos_app.widgets.report_export import ReportExport
 from pos_app.widgets.report_range import ReportRange
 from pos_app.widgets.report_table import ReportTable
@@ -30,6 +31,7 @@ class ReportsPage(Room):
         super().__init__("counter.reports")
         self._reports = _viewmodel(counter)
         self._range = ReportRange(self._reports)
+        self._counters = ReportCounters(self._reports)
         self._title = label(strong=True, elided=True, name="counter.reports.title")
         self._again = icon_button("retry", "", name="counter.reports.again", on=self._reports.renew)
         self._progress = QProgressBar()
@@ -107,6 +109,7 @@ class ReportsPage(Room):
         body.setLayout(
             column(
                 self._range,
+                self._counters,
                 row(self._again, self._title, gap=8),
                 self._working,
                 self._figures,

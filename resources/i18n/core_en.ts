@@ -42,4 +42,14 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>Reports</name>
+    <message numerus="yes">
+        <source>%n day(s) of it are missing.</source>
+        <translation>
+            <numerusform>%n day of it is missing.</numerusform>
+            <numerusform>%n days of it are missing.</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

@@ -920,6 +920,10 @@
         <translation>Nada mudou ainda. Inclua, tire ou altere um item antes.</translation>
     </message>
     <message>
+        <source>Nothing is known of that counter.</source>
+        <translation>Nada se sabe desse caixa.</translation>
+    </message>
+    <message>
         <source>Nothing was changed. Open the entry again.</source>
         <translation>Nada foi alterado. Abra o item de novo.</translation>
     </message>
@@ -1994,6 +1998,17 @@
 </context>
 <context>
     <name>Reports</name>
+    <message numerus="yes">
+        <source>%n day(s) of it are missing.</source>
+        <translation>
+            <numerusform>Falta %n dia dele.</numerusform>
+            <numerusform>Faltam %n dias dele.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All counters</source>
+        <translation>Todos os caixas</translation>
+    </message>
     <message>
         <source>Amount</source>
         <translation>Valor</translation>
@@ -2017,6 +2032,18 @@
     <message>
         <source>Comps</source>
         <translation>Cortesias</translation>
+    </message>
+    <message>
+        <source>Counter {name}</source>
+        <translation>Caixa {name}</translation>
+    </message>
+    <message>
+        <source>Counter {name}: nothing is known of it yet.</source>
+        <translation>Caixa {name}: ainda não se sabe nada dele.</translation>
+    </message>
+    <message>
+        <source>Counter {name}: {told}</source>
+        <translation>Caixa {name}: {told}</translation>
     </message>
     <message>
         <source>Courier fees</source>
@@ -2061,6 +2088,10 @@
     <message>
         <source>Hours</source>
         <translation>Horas</translation>
+    </message>
+    <message>
+        <source>It was heard last on {moment}.</source>
+        <translation>Deu notícias pela última vez em {moment}.</translation>
     </message>
     <message>
         <source>Kitchen</source>

@@ -925,6 +925,10 @@
         <translation>Пока ничего не изменено. Сначала добавьте, уберите или измените позицию.</translation>
     </message>
     <message>
+        <source>Nothing is known of that counter.</source>
+        <translation>Об этой кассе ничего не известно.</translation>
+    </message>
+    <message>
         <source>Nothing was changed. Open the entry again.</source>
         <translation>Ничего не изменено. Откройте запись ещё раз.</translation>
     </message>
@@ -1999,6 +2003,18 @@
 </context>
 <context>
     <name>Reports</name>
+    <message numerus="yes">
+        <source>%n day(s) of it are missing.</source>
+        <translation>
+            <numerusform>Не хватает %n её дня.</numerusform>
+            <numerusform>Не хватает %n её дней.</numerusform>
+            <numerusform>Не хватает %n её дней.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All counters</source>
+        <translation>Все кассы</translation>
+    </message>
     <message>
         <source>Amount</source>
         <translation>Сумма</translation>
@@ -2022,6 +2038,18 @@
     <message>
         <source>Comps</source>
         <translation>Угощения</translation>
+    </message>
+    <message>
+        <source>Counter {name}</source>
+        <translation>Касса {name}</translation>
+    </message>
+    <message>
+        <source>Counter {name}: nothing is known of it yet.</source>
+        <translation>Касса {name}: о ней ещё ничего не известно.</translation>
+    </message>
+    <message>
+        <source>Counter {name}: {told}</source>
+        <translation>Касса {name}: {told}</translation>
     </message>
     <message>
         <source>Courier fees</source>
@@ -2066,6 +2094,10 @@
     <message>
         <source>Hours</source>
         <translation>Часы</translation>
+    </message>
+    <message>
+        <source>It was heard last on {moment}.</source>
+        <translation>Последние сведения от неё — {moment}.</translation>
     </message>
     <message>
         <source>Kitchen</source>

@@ -2583,6 +2583,10 @@
         <translation>Somar de novo</translation>
     </message>
     <message>
+        <source>All counters</source>
+        <translation>Todos os caixas</translation>
+    </message>
+    <message>
         <source>All tables are saved.</source>
         <translation>Todas as tabelas são salvas.</translation>
     </message>
@@ -2629,6 +2633,10 @@
     <message>
         <source>Columns to the right</source>
         <translation>Colunas à direita</translation>
+    </message>
+    <message>
+        <source>Counter {name}</source>
+        <translation>Caixa {name}</translation>
     </message>
     <message>
         <source>Days added up</source>
@@ -2709,6 +2717,10 @@
     <message>
         <source>Taxes</source>
         <translation>Impostos</translation>
+    </message>
+    <message>
+        <source>This counter</source>
+        <translation>Este caixa</translation>
     </message>
     <message>
         <source>This month</source>

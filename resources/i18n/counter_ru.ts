@@ -2597,6 +2597,10 @@
         <translation>Посчитать заново</translation>
     </message>
     <message>
+        <source>All counters</source>
+        <translation>Все кассы</translation>
+    </message>
+    <message>
         <source>All tables are saved.</source>
         <translation>Сохраняются все таблицы.</translation>
     </message>
@@ -2643,6 +2647,10 @@
     <message>
         <source>Columns to the right</source>
         <translation>Столбцы справа</translation>
+    </message>
+    <message>
+        <source>Counter {name}</source>
+        <translation>Касса {name}</translation>
     </message>
     <message>
         <source>Days added up</source>
@@ -2723,6 +2731,10 @@
     <message>
         <source>Taxes</source>
         <translation>Налоги</translation>
+    </message>
+    <message>
+        <source>This counter</source>
+        <translation>Эта касса</translation>
     </message>
     <message>
         <source>This month</source>

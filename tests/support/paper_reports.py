@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
-from datetime import date
+from dataclasses import replace
+from datetime import date, datetime
 
 from core.domain.catalog import Menu
-from core.domain.reports import Period, SalesReport, Totals
+from core.domain.reports import ALL, HERE, CounterCoverage, Period, SalesReport, Totals
 from core.domain.views import AvailabilityView
 from core.errors import Conflict
 from core.till.queries.report_figures import Figures, count
@@ -22,6 +23,8 @@ class PaperReports:
     def __init__(self, menu: Menu) -> None:
         self.menu = menu
         self.asked: list[Period] = []
+        self.asked_of: list[str] = []
+        self.others: tuple[str, ...] = ()
         self.approvals: list[str] = []
         self.forbidden = False
         self.nothing = False
@@ -40,8 +43,10 @@ class PaperReports:
         period: Period,
         told: Callable[[int, int], None] | None = None,
         early: Callable[[SalesReport], None] | None = None,
+        counter: str = HERE,
     ) -> SalesReport:
         self.asked.append(period)
+        self.asked_of.append(counter)
         if self.gate is not None:
             if told is not None:
                 told(1, period.days)
@@ -50,11 +55,27 @@ class PaperReports:
         levels = {
             product.product_id: AvailabilityView(product.product_id, 3) for product in self.menu.products[:4]
         }
-        return report_of(period, days, self.menu, levels)
+        report = report_of(period, days, self.menu, levels)
+        return replace(report, counter=counter, counters=self._covered(counter))
 
-    async def totals(self, period: Period, told: Callable[[int, int], None] | None = None) -> Totals:
+    async def totals(
+        self, period: Period, told: Callable[[int, int], None] | None = None, counter: str = HERE
+    ) -> Totals:
         whole = next(iter(self._days(Period(period.first, period.first)).values()))
         return totals_of(Figures() if self.nothing else whole, self.menu.currency)
+
+    async def counters(self) -> dict[str, str]:
+        return {address: address.partition(".")[2].upper() for address in self.others}
+
+    def _covered(self, counter: str) -> tuple[CounterCoverage, ...]:
+        """Return what is known of the counters: all of the first one, the next as of noon, two days of the others lack."""
+        noon = round(datetime.fromisoformat(f"{TODAY}T12:00").astimezone().timestamp() * 1000)
+        gaps = [(None, 0), (noon, 0), (None, 2)]
+        return tuple(
+            CounterCoverage(address, address.partition(".")[2].upper(), *gaps[min(place, 2)])
+            for place, address in enumerate(self.others)
+            if counter in {ALL, address}
+        )
 
     def _days(self, period: Period) -> dict[str, Figures]:
         return {period.day(place).isoformat(): self._day(place) for place in range(period.days)}

@@ -7,6 +7,7 @@ from typing import Final
 
 import msgspec
 
+HOURS: Final = 24
 FORMAT: Final = 5
 """Counted up whenever what is kept means something else: what was kept before is then worked out anew."""
 
@@ -33,6 +34,20 @@ PERSON: Final = (
 )
 BY_HAND: Final = ("prices", "below_the_menu")
 KITCHEN: Final = ("tickets", "waited", "made", "making", "late")
+
+
+WIDTHS: Final = {
+    "hours": len(HOUR),
+    "products": len(PRODUCT),
+    "tenders": len(TENDER),
+    "types": len(GROUP),
+    "staff": len(GROUP),
+    "taxes": len(TAX),
+    "people": len(PERSON),
+    "kitchen": len(KITCHEN),
+    "by_hand": len(BY_HAND),
+}
+"""What is counted, and how many numbers each key of it has."""
 
 
 class Figures(msgspec.Struct, array_like=True):
@@ -65,6 +80,7 @@ class Figures(msgspec.Struct, array_like=True):
 
 
 _encoder: Final = msgspec.json.Encoder()
+_names: Final = msgspec.json.Decoder(dict[str, str])
 _decoder: Final = msgspec.json.Decoder(Figures)
 
 
@@ -76,6 +92,19 @@ def stored(figures: Figures) -> str:
 def read_stored(kept: str) -> Figures:
     """Return what was kept."""
     return _decoder.decode(kept)
+
+
+def check(figures: Figures) -> None:
+    """Raise ValueError for figures of which some could not be added to others, or not be shown."""
+    for name, width in WIDTHS.items():
+        counts: Counts = getattr(figures, name)
+        if any(len(amounts) != width for amounts in counts.values()):
+            raise ValueError(name)
+    for hour in (*figures.hours, *figures.kitchen, *figures.longest):
+        if not 0 <= int(hour) < HOURS:
+            raise ValueError(hour)
+    for product_id in figures.names.keys() & figures.products.keys():
+        _names.decode(figures.names[product_id])
 
 
 def count(counts: Counts, key: str, *amounts: int) -> None:
@@ -95,17 +124,7 @@ def added(days: Iterable[Figures]) -> Figures:
     for day in days:
         for name, amount in day.sums.items():
             whole.add(name, amount)
-        for name in (
-            "hours",
-            "products",
-            "tenders",
-            "types",
-            "staff",
-            "taxes",
-            "people",
-            "kitchen",
-            "by_hand",
-        ):
+        for name in WIDTHS:
             into: Counts = getattr(whole, name)
             for key, amounts in getattr(day, name).items():
                 count(into, key, *amounts)

@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta, tzinfo
 from typing import Final
 
 import sqlalchemy as sa
 
 from core.domain.catalog import Menu
-from core.domain.reports import Period, SalesReport
+from core.domain.day import business_day
+from core.domain.reports import ALL, HERE, Period, SalesReport
 from core.domain.views import AvailabilityView
+from core.errors import NotFound
 from core.till.queries.kept_days import first_day, kept_days
+from core.till.queries.report_counters import chosen, coverage, together
 from core.till.queries.report_days import read_days
 from core.till.queries.report_figures import Figures
 from core.till.queries.report_view import report_of
 from core.till.repository.availability import read_availability
+from core.till.repository.figures_elsewhere import read_elsewhere
 from core.till.repository.menu import read_menu
 
 AT_ONCE: Final = 5
@@ -38,15 +42,25 @@ class Known:
 
 
 def look_at_report(
-    conn: sa.Connection, period: Period, today: date, zone: tzinfo | None = None
+    conn: sa.Connection, period: Period, now_ms: int, counter: str = HERE, zone: tzinfo | None = None
 ) -> SalesReport:
-    """Return the figures of a period at once, keeping nothing: for a look from outside."""
-    known = look_for(conn, period)
-    days = dict(known.kept)
-    for some in slices(missing_days(period, known, today)):
-        read = read_days(conn, some, known.menu.currency, zone)
-        days.update({day: each.figures for day, each in read.items()})
-    return report_of(period, days, known.menu, known.levels)
+    """Return the figures of a period at once, keeping nothing and asking nobody: for a look from outside.
+
+    Raises NotFound for a counter of which nothing is known.
+    """
+    known, today = look_for(conn, period), date.fromisoformat(business_day(now_ms, zone))
+    days: dict[str, Figures] = {}
+    if counter in {HERE, ALL}:
+        days = dict(known.kept)
+        for some in slices(missing_days(period, known, today)):
+            read = read_days(conn, some, known.menu.currency, zone)
+            days.update({day: each.figures for day, each in read.items()})
+    elsewhere = {} if counter == HERE else chosen(counter, read_elsewhere(conn, period, known.menu.currency))
+    if counter not in {HERE, ALL} and not elsewhere:
+        raise NotFound("report.unknown_counter", counter=counter)
+    report = report_of(period, together(days, elsewhere), known.menu, known.levels)
+    covered = (coverage(address, each, period, now_ms, zone) for address, each in elsewhere.items())
+    return replace(report, counter=counter, counters=tuple(covered))
 
 
 def look_for(conn: sa.Connection, period: Period) -> Known:

@@ -18,7 +18,7 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QTableView
 
-from core.api.reports import Period
+from core.api.reports import ALL, HERE, Period
 from core.api.words import ComandaError
 from core.qt.report_csv import safe
 from core.qt.report_files import whole
@@ -319,3 +319,45 @@ def test_a_week_is_held_against_the_week_before_and_a_month_against_its_days() -
     month = Period(date(2026, 3, 1), date(2026, 3, 31))
     assert before_of("month", month) == Period(date(2026, 2, 1), date(2026, 2, 28))
     assert before_of("today", Period(TODAY, TODAY)).last == TODAY - timedelta(days=1)
+
+
+async def test_with_several_counters_the_whole_shop_is_shown_and_how_far_it_is_known(
+    cashier: Cashier,
+) -> None:
+    door(cashier).others = ("till.b", "till.c", "till.d")
+    await open_reports(cashier)
+    assert door(cashier).asked_of == [ALL]
+    gaps = cashier.read("counter.reports.gaps").splitlines()
+    assert [line.partition(":")[0] for line in gaps] == ["Counter C", "Counter D"]
+    assert gaps[1].endswith("2 days of it are missing.")
+    await reach(cashier, "counter.reports.of.till.b")
+    await cashier.until(lambda: not shown(cashier).busy, what="the other counter")
+    assert not cashier.sees("counter.reports.gaps")
+    await reach(cashier, "counter.reports.of.here")
+    await cashier.until(lambda: not shown(cashier).busy, what="this counter")
+    assert door(cashier).asked_of == [ALL, "till.b", HERE]
+
+
+async def test_a_counter_alone_offers_no_choice_of_counters(cashier: Cashier) -> None:
+    await open_reports(cashier)
+    assert not cashier.sees("counter.reports.of.all")
+    assert door(cashier).asked_of == [HERE]
+
+
+async def test_what_is_saved_says_of_which_counters_it_is_and_what_lacks(
+    cashier: Cashier, tmp_path: Path
+) -> None:
+    door(cashier).others = ("till.b", "till.c")
+    await open_reports(cashier)
+    for kind in ("csv", "xlsx"):
+        file = tmp_path / f"report.{kind}"
+        shown(cashier).save(file)
+        await cashier.until(lambda: bool(shown(cashier).saved.path), what=kind)
+    head = next(
+        csv.reader((tmp_path / "report.csv").read_text(encoding="utf-8-sig").splitlines(), delimiter=",")
+    )
+    assert "All counters" in head
+    assert head[-1].startswith("Counter C: It was heard last on")
+    with zipfile.ZipFile(tmp_path / "report.xlsx") as book:
+        sheet = book.read("xl/worksheets/sheet1.xml").decode()
+    assert "All counters" in sheet

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import csv
 import json
+import sqlite3
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 from core.__main__ import main
+from core.till.queries.report_day import begins_at
+from core.till.queries.report_figures import FORMAT, Figures, stored
 from tests.support.recount import Recount
 from tests.support.years import fill
 
@@ -64,3 +67,30 @@ def test_days_the_wrong_way_round_are_refused(data: Path, capsys: pytest.Capture
 
 def test_words_are_told_without_an_option(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert "orders, sales" in run(capsys, data)
+
+
+def test_all_counters_are_told_as_they_were_heard_last(
+    data: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    alone = json.loads(run(capsys, data, "--json"))
+    figures = Figures()
+    for name, amount in (("orders", 2), ("goods", 900), ("billed", 900)):
+        figures.add(name, amount)
+    day = ("till.b", "2026-06-29", 1, begins_at(LAST), FORMAT, alone["currency"], "d", stored(figures))
+    with sqlite3.connect(data / "till.sqlite") as conn:
+        conn.execute("INSERT INTO figures_elsewhere VALUES (?,?,?,?,?,?,?,?)", day)
+        conn.execute(
+            "INSERT INTO counters_elsewhere VALUES ('till.b', '2026-06-29', 1, ?)", (begins_at(LAST),)
+        )
+    conn.close()
+    together = json.loads(run(capsys, data, "--json", "--counter", "all"))
+    assert together["totals"]["billed"] == alone["totals"]["billed"] + 900
+    assert together["counters"] == [
+        {"address": "till.b", "name": "B", "until": None, "missing": 1}  # the 30th was not told
+    ]
+    assert json.loads(run(capsys, data, "--json", "--counter", "B"))["totals"]["orders"] == 2
+    assert "counter B: 1 days are missing" in run(capsys, data, "--counter", "all")
+    with pytest.raises(SystemExit) as told:
+        main(["reports", "--data", str(data), "--counter", "Z"])
+    assert told.value.code
+    assert "Nothing is known of that counter" in capsys.readouterr().err

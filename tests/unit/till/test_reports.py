@@ -228,7 +228,7 @@ async def test_days_that_are_over_are_kept_before_anybody_asks(reports: Reports,
 async def test_a_long_report_gives_its_main_figures_first(
     reports: Reports, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("core.till.reports.LONG", 10)
+    monkeypatch.setattr("core.till.own_days.LONG", 10)
     early: list[SalesReport] = []
     report = await reports.report(MONTH, None, early.append)
     (first,) = early
