@@ -13,7 +13,8 @@ from babel.numbers import get_decimal_symbol
 from core.api.reports import SalesReport
 from core.api.words import Money
 from core.qt.language import language
-from core.qt.report_tables import Cell, Column, Table, about_text
+from core.qt.report_counters import about_text
+from core.qt.report_tables import Cell, Column, Table
 from core.qt.texts import major_units
 
 DANGEROUS: Final = ("=", "+", "-", "@", "\t", "\r", "\n")

@@ -11,7 +11,8 @@ from PySide6.QtGui import QColor, QPageSize, QPainter, QPdfWriter, QTextDocument
 
 from core.api.reports import SalesReport
 from core.qt.language import translate
-from core.qt.report_tables import Cell, Table, about_text, cell_text, period_text
+from core.qt.report_counters import about_text
+from core.qt.report_tables import Cell, Table, cell_text, period_text
 from core.qt.theme import base_font
 
 _DPI: Final = 150

@@ -9,7 +9,7 @@ from typing import Final, Literal
 
 from babel.dates import format_date, get_day_names
 
-from core.api.reports import ALL, CounterCoverage, Period, ProductFigure, SalesReport, Totals
+from core.api.reports import Period, ProductFigure, SalesReport, Totals
 from core.api.words import Money
 from core.qt import texts
 from core.qt.language import QT_TRANSLATE_NOOP, language, name_in, translate
@@ -88,41 +88,6 @@ def period_text(period: Period) -> str:
     """Return the days of a period in words."""
     first, last = day_text(period.first), day_text(period.last)
     return first if period.days == 1 else f"{first} – {last}"
-
-
-def counter_text(report: SalesReport) -> str:
-    """Return of which counters a report is, "" for the one at which it was made."""
-    if report.counter == ALL:
-        return translate("Reports", "All counters")
-    names = [each.name for each in report.counters]
-    return translate("Reports", "Counter {name}").format(name=names[0]) if names else ""
-
-
-def gaps_text(report: SalesReport) -> tuple[str, ...]:
-    """Return a sentence for each counter of which not everything is known."""
-    return tuple(words for each in report.counters if (words := _gap(each)))
-
-
-def _gap(counter: CounterCoverage) -> str:
-    """Return what of a counter is not known."""
-    if counter.until == 0:
-        return translate("Reports", "Counter {name}: nothing is known of it yet.").format(name=counter.name)
-    said = []
-    if counter.missing:
-        days = translate("Reports", "%n day(s) of it are missing.", "", counter.missing)
-        said.append(days)
-    if counter.until is not None:
-        moment = texts.date_and_time(counter.until)
-        said.append(translate("Reports", "It was heard last on {moment}.").format(moment=moment))
-    told = " ".join(said)
-    return translate("Reports", "Counter {name}: {told}").format(name=counter.name, told=told) if told else ""
-
-
-def about_text(report: SalesReport) -> tuple[str, ...]:
-    """Return what a saved report says of itself: its days, its counters, and what of them is not in it."""
-    return tuple(
-        words for words in (period_text(report.period), counter_text(report), *gaps_text(report)) if words
-    )
 
 
 def day_text(day: date) -> str:

@@ -9,8 +9,9 @@ from typing import Any, Final
 from core.api.reports import SalesReport
 from core.api.words import MINOR_DIGITS
 from core.qt.language import translate
+from core.qt.report_counters import about_text
 from core.qt.report_csv import number_of
-from core.qt.report_tables import Cell, Column, Table, about_text
+from core.qt.report_tables import Cell, Column, Table
 
 _WIDTH: Final = 18
 _SHEET_NAME: Final = 31

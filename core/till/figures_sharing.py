@@ -78,14 +78,13 @@ class FiguresOfShop:
     def __init__(
         self,
         database: Database,
-        own: OwnDays,
         *,
         shared: bool,
         reached: Reached,
         patience: float = PATIENCE,
     ) -> None:
         self._database = database
-        self._own = own
+        self.own = OwnDays(database)
         self._reached = reached
         self._patience = patience
         self.is_on = shared
@@ -206,7 +205,7 @@ class FiguresOfShop:
 
     async def _catch_up(self) -> None:
         """Say hello, so that whoever is there tells of today, then ask each of them for all that is lacking."""
-        today = self._own.today()
+        today = self.own.today()
         hello = FiguresWanted(ask_id="", first=today.isoformat(), last=today.isoformat(), known={})
         await self._quietly(lambda work: work.send(hello))
         await asyncio.sleep(CATCH_UP_AFTER)
@@ -222,19 +221,19 @@ class FiguresOfShop:
             _log.warning("other counters could not be asked for their figures", fault=fault)
 
     def _all(self) -> Period:
-        today = self._own.today()
+        today = self.own.today()
         return Period(today - timedelta(days=KEPT_DAYS), today)
 
     async def _answer(self, asked: _Asked) -> None:
         wanted = asked.wanted
-        async for piece in self._own.pieces(_period(wanted)):
+        async for piece in self.own.pieces(_period(wanted)):
             days = _days(piece, wanted.known)
             await self._send(piece, days, ask_id=wanted.ask_id, recipient=asked.source)
 
     async def _tell_lately(self) -> None:
         """Tell everybody the last two days, if they are other than they were told."""
-        today = self._own.today()
-        async for piece in self._own.pieces(Period(today - timedelta(days=1), today)):
+        today = self.own.today()
+        async for piece in self.own.pieces(Period(today - timedelta(days=1), today)):
             days = _days(piece, {})
             told = {day.business_day: day.digest for day in days}
             if told != self._told:

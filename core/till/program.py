@@ -52,7 +52,6 @@ from core.till.journal_files import key_beside
 from core.till.menu_editing import MenuEditing
 from core.till.menu_sharing import MenuPublisher, hear_slice
 from core.till.order_log import OrderLog
-from core.till.own_days import OwnDays
 from core.till.parked import ParkedOfShop
 from core.till.payments import PaymentsOfTill
 from core.till.payments import listen as listen_to_payments
@@ -121,16 +120,15 @@ class Till:
             database, self.sagas, rules, is_away=lambda: not transport.link.is_up, may_sell=may_sell
         )
         self.queries = TillQueries(database)
-        own_days = OwnDays(database)
-        self.figures = FiguresOfShop(database, own_days, shared=rules.shares, reached=self._reaches)
-        self.reports = Reports(database, own=own_days, shop=self.figures)
+        self.figures = FiguresOfShop(database, shared=rules.shares, reached=self._reaches)
+        self.reports = Reports(database, shop=self.figures)
         self.holds = HoldsOfShop(self.owner, self.queries, shared=rules.shares, reached=self._reaches)
         self.parked = ParkedOfShop(self.owner)
         self.payments = PaymentsOfTill(database)
         key_file = rules.journal_key or _key_beside(place)
         self.journal = Journal(database, key_file)
-        staff_key = StaffKey(rules.staff_key)
-        self.staff = StaffOfTill(database, pepper_beside(key_file), staff_key, shares=rules.shares)
+        pepper, staff_key = pepper_beside(key_file), StaffKey(rules.staff_key)
+        self.staff = StaffOfTill(database, pepper, staff_key, shares=rules.shares)
         self.prices = PriceSettings(database, self._publisher, is_main=is_main)
         self._pictures = PictureSharing(
             self.owner,

@@ -36,12 +36,11 @@ class Reports:
         self,
         database: Database,
         zone: tzinfo | None = None,
-        own: OwnDays | None = None,
         shop: FiguresOfShop | None = None,
     ) -> None:
         """`zone` is where the shop is, by default where the machine is; without a `shop`, there is no other counter."""
         self._database = database
-        self._own = own or OwnDays(database, zone)
+        self._own = OwnDays(database, zone) if shop is None else shop.own
         self._shop = shop
 
     def begin(self, after: float = FIRST_LOOK_AFTER) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from core.api.reports import ALL, HERE
 from core.qt.language import translate
-from core.qt.report_tables import gaps_text
+from core.qt.report_counters import gaps_text
 from core.qt.widgets.chips import ChipRow
 from core.qt.widgets.label import label
 from pos_app.viewmodels.reports import ReportsViewModel
