@@ -144,8 +144,7 @@ class Till:
         )
         self.again = ToldAgain(database, self.sagas, self.actions, self._is_away)
         self.retelling = Retelling(database)
-        self._back_since = -1
-        self._caught_up_at = 0
+        self._back_since, self._caught_up_at = -1, 0
         self._tasks: list[asyncio.Task[None]] = []
         self._enter_handlers()
 
