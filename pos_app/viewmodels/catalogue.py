@@ -280,7 +280,7 @@ class CatalogueViewModel(QObject):
 
     def _tile(self, product: Product, hues: Mapping[str, int]) -> TileView:
         known = self._availability.get(product.product_id)
-        opens, is_open = self.opening.opens(product), self.opening.is_open(product)
+        is_open = self.opening.is_open(product)
         return TileView(
             product=product,
             shown=self.prices.of(product),
@@ -289,5 +289,5 @@ class CatalogueViewModel(QObject):
             left=None if known is None else known.left,
             sold_out=not is_open or (known is not None and known.sold_out),
             has_choices=bool(product.group_ids) or bool(product.slots),
-            opens=opens,
+            opens="" if is_open else self.opening.opens(product),
         )

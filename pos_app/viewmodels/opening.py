@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Final
 
 from core.api.words import Clock, Hours, InvalidInput, Menu, Product, check_hours, is_sold_at, local_time
@@ -21,21 +21,23 @@ class Opening:
         self._scope = scope
         self._told = told
         self._menu: Menu | None = None
-        self._hours: tuple[tuple[Hours, ...], ...] = ()
-        self._open: tuple[bool, ...] = ()
+        self._open: dict[tuple[Hours, ...], bool] = {}
+        """Whether a moment ago was within each of the hours that the menu has; no hours are not among them."""
 
     def take(self, menu: Menu) -> None:
         """Go by the hours of a menu from now on."""
         self._menu = menu
         both = (*(one.hours for one in menu.categories), *(one.hours for one in menu.products))
-        self._hours = tuple(dict.fromkeys(hours for hours in both if hours))
-        self._open = self._now()
-        if self._hours:
+        self._open = self._within({hours for hours in both if hours})
+        if self._open:
             self._scope.start_once("opening", self._watch())
 
     def is_open(self, product: Product) -> bool:
-        """Tell whether a product is sold at this hour."""
-        return self.refusal(product) is None
+        """Tell whether a product is sold at this hour, as the tiles show it; quick, since all products are asked for."""
+        if self._menu is None or not self._open:
+            return True
+        hours = self._menu.category_hours(product)
+        return self._open.get(product.hours, True) and self._open.get(hours, True)
 
     def has_hours(self, product: Product) -> bool:
         """Tell whether a product is sold at certain hours only."""
@@ -66,17 +68,17 @@ class Opening:
 
     def look(self) -> None:
         """Look at the clock, and tell when something begins or ends."""
-        now = self._now()
+        now = self._within(self._open)
         if now != self._open:
             self._open = now
             self._told()
 
-    def _now(self) -> tuple[bool, ...]:
+    def _within(self, known: Iterable[tuple[Hours, ...]]) -> dict[tuple[Hours, ...], bool]:
         local = local_time(self._clock.wall_ms())
-        return tuple(any(one.contains(local) for one in hours) for hours in self._hours)
+        return {hours: any(one.contains(local) for one in hours) for hours in known}
 
     async def _watch(self) -> None:
         """Look at each new minute, as long as there are hours; a clock that is set is noticed at the next one."""
-        while self._hours:
+        while self._open:
             await asyncio.sleep((MINUTE_MS - self._clock.wall_ms() % MINUTE_MS) / 1000 + 0.01)
             self.look()

@@ -6,6 +6,7 @@ import asyncio
 import random
 from collections.abc import AsyncIterator
 from dataclasses import replace
+from datetime import time
 from pathlib import Path
 
 import msgspec
@@ -21,6 +22,7 @@ from core.contracts.till import MenuPublished, MenuShared
 from core.domain.catalog import Menu, Product, Station
 from core.domain.money import Money
 from core.domain.order import OrderStatus
+from core.domain.pricing.schedule import Hours
 from core.domain.shift import DrawerCount
 from core.errors import Conflict, WireFault
 from core.till import tables as t
@@ -76,7 +78,10 @@ def sliced(menu: Menu, parts: int = 3) -> list[MenuShared]:
 
 
 def test_a_menu_is_cut_and_put_together_again() -> None:
-    for menu in (a_menu(revision=7), many_products(1000)):
+    hours = (Hours(time(7), time(11), (0, 4)), Hours(time(22), time(2)))
+    water = replace(a_menu().products[1], hours=hours)
+    timed = a_menu(products=(water,), categories=(replace(a_menu().categories[0], hours=hours),))
+    for menu in (a_menu(revision=7), timed, many_products(1000)):
         slices = "".join(event.slice for event in for_other_tills(menu))
         assert put_together(slices, menu.revision) == menu
 
