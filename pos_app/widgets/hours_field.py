@@ -84,6 +84,8 @@ class _HoursRow(Room):
         self._draft = HoursDraft()
         self._start, self._end = line_edit(f"{name}.from", _TIME), line_edit(f"{name}.until", _TIME)
         self._fields = Field(f"{name}.from", self._start), Field(f"{name}.until", self._end)
+        for field in self._fields:
+            field.wrap_title()
         self._days = ToggleRow(f"{name}.days")
         self._remove = button("", name=f"{name}.remove", icon="trash", on=self.removed.emit)
         self.setLayout(column(gap=6))

@@ -37,6 +37,10 @@ class Field(Room):
         self._title.setText(title)
         self._inside.setAccessibleName(title)
 
+    def wrap_title(self) -> None:
+        """Let the title take several lines: several fields stand side by side, and large text leaves little room."""
+        self._title.setWordWrap(True)
+
     def show_wrong(self, wrong: str) -> None:
         """Tell what is wrong, or nothing."""
         self._wrong.setText(wrong)

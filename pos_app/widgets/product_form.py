@@ -199,6 +199,8 @@ class ProductForm(Room):
         fields = self._fields
         amounts = QWidget()
         amounts.setLayout(row(fields["price"], fields["code"], fields["tax"], gap=10))
+        for kind in ORDER_TYPES:
+            fields[f"price.{kind}"].wrap_title()
         others = QWidget()
         others.setLayout(row(*(fields[f"price.{kind}"] for kind in ORDER_TYPES), gap=10))
         stop = QWidget()
