@@ -123,13 +123,14 @@ class Cashier:
 
     async def _address(self) -> None:
         hands = self._hands
-        await hands.tap_when_ready("counter.type.delivery")
+        await self.flick_to("counter.type.delivery", "counter.lines")
         await hands.until(lambda: hands.sees("counter.delivery.street"), 5, "counter.delivery.street")
         for field, text in (
             ("recipient", "Marina"),
             ("street", "Rua das Flores 120"),
             ("phone", "11 5550 0199"),
         ):
+            await self.flick_to(f"counter.delivery.{field}", "counter.lines")
             await hands.write(text, into=f"counter.delivery.{field}")
         await self._turn()
         await self._camera.take("counter-delivery", self._window)
