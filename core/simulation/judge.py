@@ -13,6 +13,7 @@ from typing import Any, Final
 
 from core.domain.journal import Chain, JournalRow, Told
 from core.messaging.topology import LISTENED
+from core.simulation.odd_goods import made_of
 from core.simulation.people import Shown
 from core.simulation.plan import PlannedOrder
 from core.simulation.world import World, order_id
@@ -25,6 +26,7 @@ LONGEST_SILENCE_MS: Final = 6 * 60_000
 WAITS_FOR_PERSON: Final = "parked"
 MAY_WAIT: Final = ("confirm payment", WAITS_FOR_PERSON)
 """Where a saga may wait for long: for the payer as long as the charge can be paid, and for a person."""
+_LINES: Final = "SELECT order_id, line_id, product_id, quantity, grams, parts FROM order_lines"
 
 
 def findings(world: World, shown: Shown) -> list[str]:
@@ -193,15 +195,21 @@ def _given_back(rows: _Rows) -> Iterator[str]:
 def _sold(rows: _Rows) -> Counter[str]:
     """Return how many of each product have left the shelf for good, as the tills have it."""
     sold: Counter[str] = Counter()
-    product_of: dict[tuple[str, str], str] = {}
+    goods_of: dict[tuple[str, str], Counter[str]] = {}
     for till in rows.tills:
-        for line in rows.all(till, "SELECT order_id, line_id, product_id, quantity FROM order_lines"):
-            product_of[line["order_id"], line["line_id"]] = line["product_id"]
+        for line in rows.all(till, _LINES):
+            goods = (
+                Counter(_products(line))
+                if line["parts"]
+                else Counter({line["product_id"]: line["grams"] or 1})
+            )
+            goods_of[line["order_id"], line["line_id"]] = goods
             if rows.orders[line["order_id"]]["status"] in SOLD:
-                sold[line["product_id"]] += line["quantity"]
+                sold.update({product: many * line["quantity"] for product, many in goods.items()})
         for back in rows.all(till, "SELECT order_id, lines FROM refunds WHERE state = 'done' AND restock"):
             for line_id, count in json.loads(back["lines"]).items():
-                sold[product_of[back["order_id"], line_id]] -= count
+                goods = goods_of[back["order_id"], line_id]
+                sold.subtract({product: many * count for product, many in goods.items()})
         thrown = "SELECT less FROM order_changes WHERE state = 'done' AND NOT restocked"
         for change in rows.all(till, thrown):
             sold.update(json.loads(change["less"]))
@@ -236,8 +244,9 @@ def _tickets(rows: _Rows, world: World) -> Iterator[str]:
 
 def _wanted(order: PlannedOrder) -> Counter[str]:
     wanted: Counter[str] = Counter()
-    for product, count in order.lines:
-        wanted[product] += count
+    for product_id, number in order.lines:
+        for made, count in made_of(product_id, number):
+            wanted[made] += count
     return wanted
 
 
@@ -245,10 +254,15 @@ def _ordered(rows: _Rows, own_id: str) -> Counter[str]:
     """Return what an order that was changed has now, as its till has it."""
     lines: Counter[str] = Counter()
     till = rows.orders[own_id]["till"]
-    for line in rows.all(till, "SELECT order_id, product_id, quantity FROM order_lines"):
+    for line in rows.all(till, _LINES):
         if line["order_id"] == own_id:
-            lines[line["product_id"]] += line["quantity"]
+            lines.update(dict.fromkeys(_products(line), line["quantity"]))
     return lines
+
+
+def _products(line: dict[str, Any]) -> list[str]:
+    """Return what a stored line is made of: the parts of a combo, else the product itself."""
+    return [part["product_id"] for part in json.loads(line["parts"] or "[]")] or [line["product_id"]]
 
 
 def _changes(rows: _Rows) -> Iterator[str]:

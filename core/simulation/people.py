@@ -6,17 +6,19 @@ import asyncio
 import contextlib
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
+from functools import partial
 from typing import Final, TypeVar
 
 from core.adapters.kitchen.program import KitchenAdapter
 from core.adapters.kitchen.ticket import Ticket
 from core.domain.money import Money
-from core.domain.order import Address, DraftLine, OrderDraft, OrderType, price_order
+from core.domain.order import Address, OrderDraft, OrderType, price_order
 from core.domain.order_change import price_change
 from core.domain.tender import Method, Tender
 from core.domain.ticket import TicketStatus
 from core.errors import Conflict, InvalidInput, NotFound, StoreFault
-from core.simulation.plan import PlannedOrder
+from core.simulation.odd_goods import BREAKFAST, CHEESE, draft_line
+from core.simulation.plan import PRODUCTS, PlannedOrder
 from core.simulation.world import Died, World, charge_ids, order_id
 from core.till.changing import AskedChange
 from core.till.program import Till
@@ -28,6 +30,7 @@ PATIENCE: Final = 6
 LOOKS_EVERY: Final = 1.5
 LOOKS: Final = 8
 """How often somebody looks whether a payment is in doubt before going away."""
+LOOKS_AT_KITCHEN: Final = 0.4
 _ON_BOARD: Final = "SELECT 1 FROM ticket WHERE on_board LIMIT 1"
 DECLINE: Final = "too_busy"
 
@@ -50,8 +53,8 @@ async def cashier(world: World, order: PlannedOrder, shown: Shown) -> None:
     async def place(till: Till) -> str:
         menu = await till.catalogue.menu()
         lines = tuple(
-            DraftLine(f"l{number}", product, count, menu.default_modifiers(menu.product(product)))
-            for number, (product, count) in enumerate(order.lines)
+            draft_line(menu, f"l{place}", product, number, 0 if place else order.by_hand)
+            for place, (product, number) in enumerate(order.lines)
         )
         kind = OrderType(order.kind)
         address = Address("Ana", "Rua A 1") if kind is OrderType.DELIVERY else None
@@ -66,9 +69,9 @@ async def cashier(world: World, order: PlannedOrder, shown: Shown) -> None:
             assert before == number, f"{order.name} has two numbers: {before} and {number}"  # noqa: S101 - the finding itself
             world.tell("accepted", order.till, f"{order.name} is {number}")
     wishes = (
+        (_change, order.change_after),
         (_decide, order.decided_after),
         (_cancel, order.cancel_after),
-        (_change, order.change_after),
         (_refund, order.refund_after),
     )
     for wish, after in wishes:
@@ -127,24 +130,33 @@ async def _refund(world: World, order: PlannedOrder, own_id: str, shown: Shown) 
 
 
 async def _change(world: World, order: PlannedOrder, own_id: str, shown: Shown) -> None:
-    """Change the order as it stands: one unit more or less of its first line, another line, or the first line removed."""
+    """Change the order as it stands, once the kitchen has it; somebody who has waited for long tries all the same."""
+    in_kitchen = "SELECT 1 FROM orders WHERE order_id = ? AND status IN ('APPROVED', 'PREPARING', 'READY')"
+    for _ in range(LOOKS):
+        if world.yard.raw[order.till].execute(in_kitchen, (own_id,)).fetchone() is not None:
+            break
+        await asyncio.sleep(LOOKS_AT_KITCHEN)
+    for place, how in enumerate(order.changes):
+        change = partial(_changed, order, own_id, how, f"{order.name}-{place}")
+        await _try(world, order.till, change, shown, "")
+        await asyncio.sleep(LOOKS_AT_KITCHEN)
 
-    async def change(till: Till) -> None:
-        sold = await till.changing.sold_order(own_id)
-        lines = list(sold.draft.lines)
-        if order.change == "more":
-            lines.append(DraftLine("added", "espresso", 1))
-        elif order.change == "less" and lines[0].quantity > 1:
-            lines[0] = replace(lines[0], quantity=lines[0].quantity - 1)
-        else:
-            lines = lines[1:]
-        draft = replace(sold.draft, lines=tuple(lines))
-        menu = await till.catalogue.menu()
-        due = price_change(menu, sold, draft).total - sold.total
-        paid = [Tender(f"{own_id}-more", Method(order.methods[0]), due)] if due.minor > 0 else []
-        await till.changing.change(AskedChange(f"change-{order.name}", sold, draft, tuple(paid)))
 
-    await _try(world, order.till, change, shown, "")
+async def _changed(order: PlannedOrder, own_id: str, how: str, name: str, till: Till) -> None:
+    """Add a line, make the first line less, or remove it."""
+    sold, menu = await till.changing.sold_order(own_id), await till.catalogue.menu()
+    lines = list(sold.draft.lines)
+    added = {"more": (PRODUCTS[0], 1), "combo": (BREAKFAST, 1), "weighed": (CHEESE, 120)}
+    if how in added:
+        lines.append(draft_line(menu, f"added-{name}", *added[how]))
+    elif how == "less" and lines and lines[0].quantity > 1:
+        lines[0] = replace(lines[0], quantity=lines[0].quantity - 1)
+    else:
+        lines = lines[1:]
+    draft = replace(sold.draft, lines=tuple(lines))
+    due = price_change(menu, sold, draft).total - sold.total
+    paid = [Tender(f"{own_id}-{name}", Method(order.methods[0]), due)] if due.minor > 0 else []
+    await till.changing.change(AskedChange(f"change-{name}", sold, draft, tuple(paid)))
 
 
 async def _try(

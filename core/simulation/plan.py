@@ -6,9 +6,12 @@ from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from core.simulation.chances import Chances
+from core.simulation.odd_goods import BREAKFAST, CHEESE, GIFT
 
 PRODUCTS: Final = ("espresso", "pao_de_queijo", "chicken_pie", "coxinha")
 """Of the sample menu: what is counted and can run out, and what is not."""
+ORDERED: Final = (*PRODUCTS, *PRODUCTS, CHEESE, GIFT, BREAKFAST)
+CHANGES: Final = ("more", "more", "less", "removed", "combo", "weighed")
 CRASH_PLACES: Final = (
     "before_commit",
     "after_commit",
@@ -32,7 +35,10 @@ class PlannedOrder:
 
     `moods` are how the providers treat its charges, `fleet` how the couriers treat its delivery. `cancel_after` and
     `refund_after` are ms after it was placed, -1 for never; `part` refunds one line only; `twice` sends everything again.
-    `change_after` (ms) it is changed after it was sent: `change` is more (a line added), less, or removed (the first).
+    `lines` have a product and how many, of cheese how many grams, of the gift its price; `by_hand` (minor units) is what
+    one of the first line costs instead of its price, 0 for that of the menu.
+    `change_after` (ms) it is changed when the kitchen has it, or has not got it for long: `changes` are more (a line
+    added), less, removed (the first line), combo (a breakfast added) and weighed (cheese added), one after the other.
     `decided_after` (ms) a person says of the charges whose end nobody knows by then that no money was taken.
     """
 
@@ -51,7 +57,8 @@ class PlannedOrder:
     declined: bool = False
     decided_after: int = -1
     change_after: int = -1
-    change: str = ""
+    changes: tuple[str, ...] = ()
+    by_hand: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,10 +138,7 @@ def _order(chance: Chances, number: int, *, two_counters: bool) -> PlannedOrder:
     def draw(question: str, likelihood: float) -> bool:
         return chance.happens(f"{number} {question}", likelihood)
 
-    lines = tuple(
-        (chance.one_of(f"{number} product", *PRODUCTS), chance.between(f"{number} quantity", 1, 3))
-        for _ in range(chance.between(f"{number} lines", 1, 2))
-    )
+    lines = tuple(_line(chance, number) for _ in range(chance.between(f"{number} lines", 1, 2)))
     methods = tuple(
         chance.one_of(f"{number} method", "cash", "card", "card", "pix")
         for _ in range(2 if draw("split", 0.15) else 1)
@@ -168,9 +172,19 @@ def _order(chance: Chances, number: int, *, two_counters: bool) -> PlannedOrder:
         twice=draw("twice", 0.2),
         declined=draw("declined", 0.06),
         decided_after=chance.between(f"{number} decided", 0, 9000) if draw("decides", 0.15) else -1,
-        change_after=chance.between(f"{number} change", 500, 9000) if draw("changes", 0.3) else -1,
-        change=chance.one_of(f"{number} change how", "more", "more", "less", "removed"),
+        change_after=chance.between(f"{number} change", 0, 3000) if draw("changes", 0.4) else -1,
+        changes=tuple(
+            chance.one_of(f"{number} change how", *CHANGES)
+            for _ in range(chance.between(f"{number} changes", 1, 3))
+        ),
+        by_hand=chance.between(f"{number} price", 1, 2500) if draw("by hand", 0.15) else 0,
     )
+
+
+def _line(chance: Chances, number: int) -> tuple[str, int]:
+    product = chance.one_of(f"{number} product", *ORDERED)
+    most = {CHEESE: (40, 900), GIFT: (100, 5000)}
+    return product, chance.between(f"{number} quantity", *most.get(product, (1, 3)))
 
 
 def _fault(chance: Chances, number: int, last: int, *, apart: bool, two_counters: bool) -> Fault:

@@ -9,6 +9,7 @@ import resources
 from core.domain.ids import chances_from
 from core.simulation.chances import Chances
 from core.simulation.loop import SimulatedLoop
+from core.simulation.odd_goods import CHEESE, SHELF_GRAMS, with_odd_goods
 from core.simulation.plan import PRODUCTS, Plan, Weather
 from core.simulation.world import World
 from core.simulation.yard import Yard
@@ -34,8 +35,10 @@ def opened_yard() -> Yard:
 
 async def _fill(world: World) -> None:
     file = read_menu_file(resources.path("menus", "cafe.toml"))
-    menu = replace(file.menu, products=tuple(file.menu.product(product_id) for product_id in PRODUCTS))
+    usual = replace(file.menu, products=tuple(file.menu.product(product_id) for product_id in PRODUCTS))
+    menu = with_odd_goods(usual)
     levels = {product_id: count for product_id, count in file.stock.items() if product_id in PRODUCTS}
+    levels |= {CHEESE: SHELF_GRAMS}
     await world.start_all()
     await world.ask("stock", lambda stock: stock.actions.set_levels(levels))
     await world.ask("till", lambda till: till.actions.import_menu(menu))

@@ -66,6 +66,8 @@ def _simpler(order: PlannedOrder) -> Iterator[PlannedOrder]:
         "twice": False,
         "declined": False,
         "decided_after": -1,
+        "change_after": -1,
+        "by_hand": 0,
         "fleet": "rides",
         "kind": "here",
         "till": "till",
@@ -77,5 +79,8 @@ def _simpler(order: PlannedOrder) -> Iterator[PlannedOrder]:
         yield replace(order, methods=order.methods[:1], moods=order.moods[:1])
     if any(mood != "approve" for mood in order.moods):
         yield replace(order, moods=("approve",) * len(order.moods))
+    if order.change_after >= 0 and len(order.changes) > 1:
+        yield replace(order, changes=order.changes[:1])
+        yield replace(order, changes=order.changes[1:])
     if len(order.lines) > 1:
         yield replace(order, lines=order.lines[:1])

@@ -22,8 +22,17 @@ _NOTED: Final = (
     "broken",
 )
 
-_MORE: Final = ("cancel_after", "refund_after", "part", "twice", "declined", "decided_after", "fleet")
-_USUAL: Final = (-1, False, "rides")
+_MORE: Final = (
+    "cancel_after",
+    "refund_after",
+    "part",
+    "twice",
+    "declined",
+    "decided_after",
+    "fleet",
+    "by_hand",
+)
+_USUAL: Final = (-1, False, "rides")  # no price by hand is 0, as `False` is
 
 
 def plan_lines(plan: Plan) -> Iterator[str]:
@@ -35,6 +44,8 @@ def plan_lines(plan: Plan) -> Iterator[str]:
             f"{method} ({mood})" for method, mood in zip(order.methods, order.moods, strict=True)
         )
         more = [f"{name} {value}" for name in _MORE if (value := getattr(order, name)) not in _USUAL]
+        if order.change_after >= 0:
+            more.append(f"changes after {order.change_after}: {', '.join(order.changes)}")
         yield f"  {order.at:>6} ms  {order.till} {order.name}: {told}, {order.kind}, {paid} {' '.join(more)}".rstrip()
     for fault in plan.faults:
         times = f", at the {fault.times}. time" if fault.times else ""

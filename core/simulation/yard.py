@@ -11,6 +11,7 @@ from core.adapters.delivery.program import Delivery
 from core.adapters.kitchen.program import KitchenAdapter
 from core.adapters.payment.program import Payment
 from core.adapters.stock.program import Stock
+from core.simulation.odd_goods import CHEESE, SHELF_GRAMS
 from core.store.inline import place_in_memory
 from core.store.migrate import bring_up_to_date
 from core.till.program import Till
@@ -72,14 +73,17 @@ class Yard:
         self._begin = {address: raw.serialize() for address, raw in self.raw.items()}
 
     def put_on_shelf(self, count: int) -> None:
-        """Let so many of every counted product lie on the shelf."""
+        """Let so many of every counted product lie on the shelf, and grams in proportion."""
         raw = self.raw["stock"]
-        raw.execute(
-            "INSERT INTO movements (product_id, kind, quantity, order_id, refund_id, moved_at)"
-            " SELECT product_id, 'corrected', ? - on_hand, '', '', 0 FROM items WHERE on_hand <> ?",
-            (count, count),
-        )
-        raw.execute("UPDATE items SET on_hand = ?", (count,))
+        for product_id, before in raw.execute("SELECT product_id, on_hand FROM items").fetchall():
+            there = count * SHELF_GRAMS if product_id == CHEESE else count
+            if there != before:
+                raw.execute(
+                    "INSERT INTO movements (product_id, kind, quantity, order_id, refund_id, moved_at)"
+                    " VALUES (?, 'corrected', ?, '', '', 0)",
+                    (product_id, there - before),
+                )
+                raw.execute("UPDATE items SET on_hand = ? WHERE product_id = ?", (there, product_id))
 
     def close(self) -> None:
         """Let go of everything."""

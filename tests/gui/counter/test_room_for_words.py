@@ -79,10 +79,33 @@ async def walked(folder: Path, scale: int, look: Callable[[EveryPage, str], None
         await walker.walk(lambda page: look(walker, page), folder)
 
 
+def covered_by_toasts(walker: EveryPage, page: str) -> list[str]:
+    """Return the main buttons that a toast would lie on."""
+    covered: list[str] = []
+    toast = walker.window.findChild(Toast, "counter.toast")
+    assert toast is not None
+    for words in ("The refund is under way", LONG):
+        toast.tell(words)
+        walker.settle()
+        toast._place()
+        for button in walker.window.findChildren(QAbstractButton):
+            seen = button.visibleRegion().boundingRect()
+            if button.isVisible() and button.property("role") in MAIN and not seen.isEmpty():
+                place = QRect(button.mapTo(walker.window, seen.topLeft()), seen.size())
+                if place.intersects(toast.geometry()):
+                    covered.append(f"{page}: {button.objectName()} {button.text()!r}")
+        toast.hide()
+    return covered
+
+
 @pytest.mark.timeout(300)
 @pytest.mark.parametrize("scale", SCALES)
-async def test_no_words_are_cut_anywhere(tmp_path: Path, scale: int) -> None:
+async def test_no_words_are_cut_anywhere_and_no_toast_covers_what_a_page_is_for(
+    tmp_path: Path, scale: int
+) -> None:
+    """Both on one way through all pages, which takes longer than the looking."""
     wrong: dict[str, list[str]] = {}
+    covered: list[str] = []
 
     def look(walker: EveryPage, page: str) -> None:
         for code in reversed(LANGUAGES):
@@ -90,30 +113,8 @@ async def test_no_words_are_cut_anywhere(tmp_path: Path, scale: int) -> None:
             walker.settle()
             for told in complaints(walker.window):
                 wrong.setdefault(f"{code}: {told}", []).append(page)
+        covered.extend(covered_by_toasts(walker, page))
 
     await walked(tmp_path, scale, look)
     assert wrong == {}, "\n".join(f"{told} ({pages[0]})" for told, pages in wrong.items())
-
-
-@pytest.mark.timeout(300)
-@pytest.mark.parametrize("scale", SCALES)
-async def test_no_toast_covers_what_a_page_is_for(tmp_path: Path, scale: int) -> None:
-    covered: list[str] = []
-
-    def look(walker: EveryPage, page: str) -> None:
-        toast = walker.window.findChild(Toast, "counter.toast")
-        assert toast is not None
-        for words in ("The refund is under way", LONG):
-            toast.tell(words)
-            walker.settle()
-            toast._place()
-            for button in walker.window.findChildren(QAbstractButton):
-                seen = button.visibleRegion().boundingRect()
-                if button.isVisible() and button.property("role") in MAIN and not seen.isEmpty():
-                    place = QRect(button.mapTo(walker.window, seen.topLeft()), seen.size())
-                    if place.intersects(toast.geometry()):
-                        covered.append(f"{page}: {button.objectName()} {button.text()!r}")
-            toast.hide()
-
-    await walked(tmp_path, scale, look)
     assert covered == []
