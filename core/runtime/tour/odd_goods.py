@@ -16,15 +16,15 @@ from core.runtime.tour.stage import Stage
 
 EDITOR: Final = "counter.menu_editor"
 AREA: Final = "counter.menu_editor.area"
-PER_KILOGRAM, BREAKFAST, DEARER = 6990, 2000, 200
-"""The price of a kilogram, of the combo, and what the second of its drinks costs on top, in minor units."""
+PER_KILOGRAM, TWO_DRINKS, DEARER = 6990, 2000, 200
+"""The price of a kilogram, of the combo, and what the dearer of its first drinks costs on top, in minor units."""
 CODES: Final = {"weight": "W1", "asked": "A1", "combo": "C1"}
 NAMES: Final = {
     "weight": {"pt-BR": "Queijo da serra", "en": "Mountain cheese", "ru": "Горный сыр"},
     "asked": {"pt-BR": "Vale-presente", "en": "Gift voucher", "ru": "Подарочная карта"},
-    "combo": {"pt-BR": "Café da manhã", "en": "Breakfast", "ru": "Завтрак"},
+    "combo": {"pt-BR": "Dois quentes", "en": "Two hot drinks", "ru": "Два горячих напитка"},
 }
-SLOTS: Final = ("Bebida", "Para comer")
+SLOTS: Final = ("Primeira bebida", "Segunda bebida")
 MOST_STEPS: Final = 20
 
 
@@ -49,7 +49,7 @@ class OddLine:
         """Return the price of the line, worked out without the program."""
         if self.odd is Odd.WEIGHT:
             return (PER_KILOGRAM * self.number + 500) // 1000
-        return BREAKFAST + self.number if self.odd is Odd.COMBO else self.number
+        return TWO_DRINKS + self.number if self.odd is Odd.COMBO else self.number
 
 
 def odd_line(odd: Odd, chance: random.Random) -> OddLine:
@@ -65,11 +65,11 @@ def odd_line(odd: Odd, chance: random.Random) -> OddLine:
 
 @dataclass(frozen=True, slots=True)
 class OddGoods:
-    """The menu with what was put on it, and what the combo is chosen from: of the drinks the second one is dearer."""
+    """The menu with what was put on it, and what the combo is chosen from: of its first drinks the second one is dearer."""
 
     menu: Menu
     drinks: tuple[Product, Product]
-    snacks: tuple[Product, Product]
+    others: tuple[Product, Product]
 
     def product(self, odd: Odd) -> Product:
         """Return the product that is sold in this way."""
@@ -89,12 +89,12 @@ class MenuKeeper:
         """Make a product of each kind; the parts of the combo are none that are counted."""
         plain = [p for p in menu.products if not menu.needs_choice(p) and p.product_id not in counted]
         kinds = [[p for p in plain if p.category_id == kind.category_id] for kind in menu.categories]
-        drinks, *_, snacks = [(products[0], products[1]) for products in kinds if len(products) > 1]
+        drinks, *_, others = [(products[0], products[1]) for products in kinds if len(products) > 1]
         await self._hands.tap_when_ready("counter.rail.menu")
         await self._make("weight", f"{PER_KILOGRAM / 100:.2f}")
         await self._make("asked", "")
-        await self._begin("combo", f"{BREAKFAST / 100:.2f}")
-        for place, parts in enumerate((drinks, snacks)):
+        await self._begin("combo", f"{TWO_DRINKS / 100:.2f}")
+        for place, parts in enumerate((drinks, others)):
             await self._slot(place, parts)
         dearer = f"{EDITOR}.slot.0.part.{drinks[1].product_id}.extra"
         await self._write(dearer, f"{DEARER / 100:.2f}")
@@ -102,7 +102,7 @@ class MenuKeeper:
         await self._stage.camera.take("counter-menu-combo", self._stage.counter)
         await self._save()
         made = await self._on_menu()
-        return OddGoods(made, drinks, snacks)
+        return OddGoods(made, drinks, others)
 
     async def _make(self, kind: str, price: str) -> None:
         await self._begin(kind, price)

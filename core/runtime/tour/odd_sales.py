@@ -36,7 +36,7 @@ class OddSales:
     async def _combo(self, line: OddLine) -> None:
         await self._open(self._goods.product(Odd.COMBO), COMBO)
         slots = self._goods.product(Odd.COMBO).slots
-        chosen = (self._goods.drinks[1 if line.number else 0], self._goods.snacks[0])
+        chosen = (self._goods.drinks[1 if line.number else 0], self._goods.others[0])
         for slot, part in zip(slots, chosen, strict=True):
             await self._cashier.flick_to(f"{COMBO}.{slot.slot_id}.{part.product_id}", f"{COMBO}.area")
             await self._hands.turn()
