@@ -104,6 +104,7 @@ class Reports:
             await asking
         finally:
             asking.cancel()
+            await asyncio.gather(asking, return_exceptions=True)
         return known, days
 
     async def _ask(self, period: Period, counter: str, told: Told | None) -> None:

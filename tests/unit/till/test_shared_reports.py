@@ -45,6 +45,8 @@ async def second(site: TillSite) -> AsyncIterator[SecondTill]:
     await opened.open()
     await site.till.actions.import_menu(a_menu())
     await eventually(lambda: opened.menus == 1, what="the menu has come")
+    for till in (opened.till, site.till):
+        till.figures._patience = 30.0  # a test waits for what is told, however slow the machine
     await knows(opened.till, "till")
     await knows(site.till, "till.b")
     yield opened
