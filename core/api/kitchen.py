@@ -14,8 +14,8 @@ class SellingDoor(Protocol):
         """Return what the kitchen makes, for the sold-out list."""
         ...
 
-    async def set_sold_out(self, product_id: str, *, sold_out: bool) -> None:
-        """Stop or start the sale of a product on every counter (eighty-six)."""
+    async def set_sold_out(self, product_id: str, *, sold_out: bool, until_tomorrow: bool = False) -> None:
+        """Stop or start the sale of a product on every counter (eighty-six), or stop it until the next business day."""
         ...
 
     async def set_accepting(self, *, accepting: bool) -> None:

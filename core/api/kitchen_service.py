@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from core.adapters.kitchen.courses import Courses
 from core.adapters.kitchen.program import KitchenAdapter
 from core.adapters.kitchen.ticket import Item, Ticket
@@ -27,13 +29,15 @@ class _Selling:
     async def products(self) -> tuple[KitchenProductView, ...]:
         """Return what the kitchen makes, for the sold-out list."""
         return tuple(
-            KitchenProductView(product.product_id, product.names, product.station_id, product.sold_out)
+            KitchenProductView(
+                product.product_id, product.names, product.station_id, product.sold_out, product.until
+            )
             for product in await self._queries.products()
         )
 
-    async def set_sold_out(self, product_id: str, *, sold_out: bool) -> None:
-        """Stop or start the sale of a product on every counter (eighty-six)."""
-        await self._actions.set_sold_out(product_id, sold_out=sold_out)
+    async def set_sold_out(self, product_id: str, *, sold_out: bool, until_tomorrow: bool = False) -> None:
+        """Stop or start the sale of a product on every counter (eighty-six), or stop it until the next business day."""
+        await self._actions.set_sold_out(product_id, sold_out=sold_out, until_tomorrow=until_tomorrow)
 
     async def set_accepting(self, *, accepting: bool) -> None:
         """Open or close the kitchen: while it is closed, new tickets are refused."""
@@ -53,7 +57,10 @@ class Kitchen(_Selling):
         """Return the work of some stations: tickets with at least one item for one of them, all items of them."""
         board = await self._queries.board(station_ids)
         return BoardView(
-            open=_views(board.having(TicketStatus.NEW, TicketStatus.PREPARING)),
+            open=tuple(
+                _flagged(_view(ticket), board.stopped)
+                for ticket in board.having(TicketStatus.NEW, TicketStatus.PREPARING)
+            ),
             ready=_views(board.having(TicketStatus.READY)),
             void=_views(board.having(TicketStatus.VOID)),
             accepting=board.accepting,
@@ -107,6 +114,17 @@ class Kitchen(_Selling):
     async def refuse(self, ticket_id: str, reason: str) -> None:
         """Take an accepted ticket back; the customer is refunded. `reason`: sold_out, kitchen_closed, too_busy, other."""
         await self._actions.refuse(ticket_id, reason)
+
+
+def _flagged(ticket: TicketView, stopped: frozenset[str]) -> TicketView:
+    """Mark the lines that are still to be made of what was stopped since."""
+    if stopped.isdisjoint(item.product_id for item in ticket.items):
+        return ticket
+    items = tuple(
+        replace(item, sold_out=item.product_id in stopped and not (item.done or item.void))
+        for item in ticket.items
+    )
+    return replace(ticket, items=items)
 
 
 def _views(tickets: tuple[Ticket, ...]) -> tuple[TicketView, ...]:

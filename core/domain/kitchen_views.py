@@ -32,7 +32,8 @@ class HeadView:
 class TicketItemView:
     """A line on a ticket; `mark` is what a change made of it (new, altered, void), `was` what an altered one was.
 
-    `pending` tells that its `course` (0 is none) waits until it is fired, so that it is not to be made yet.
+    `pending` tells that its `course` (0 is none) waits until it is fired, so that it is not to be made yet;
+    `sold_out` that the product was stopped after the order came, so that somebody has to look.
     """
 
     line_id: str
@@ -48,6 +49,7 @@ class TicketItemView:
     was: WasView | None = None
     course: int = 0
     pending: bool = False
+    sold_out: bool = False
 
     @property
     def void(self) -> bool:
@@ -104,12 +106,13 @@ class BoardView:
 
 @dataclass(frozen=True, slots=True)
 class KitchenProductView:
-    """A product in the kitchen's sold-out list."""
+    """A product in the kitchen's sold-out list; `until` (ms) is when it is on sale again by itself, None when it is not."""
 
     product_id: str
     names: Names
     station_id: str
     sold_out: bool
+    until: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

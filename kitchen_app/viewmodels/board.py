@@ -22,7 +22,7 @@ from kitchen_app.viewmodels.refreshing import Refreshing
 ALL: Final[frozenset[str]] = frozenset()
 """The stations of a screen that works for every one of them."""
 
-TOLD: Final = frozenset({ChangeKind.TICKET, ChangeKind.KITCHEN, ChangeKind.MENU})
+TOLD: Final = frozenset({ChangeKind.TICKET, ChangeKind.KITCHEN, ChangeKind.MENU, ChangeKind.AVAILABILITY})
 """What the board is read anew for, whether a change names ids or (having none) means everything."""
 
 EMPTY: Final = BoardView(open=(), ready=(), void=(), accepting=True, average_ms=None)

@@ -27,6 +27,7 @@ class ProductsViewModel(QObject):
         self._order: tuple[str, ...] = ()
         self._search = ""
         self._only: frozenset[str] = frozenset()
+        self.until_tomorrow = False
         self._refreshing: Refreshing | None = None
 
     @property
@@ -72,9 +73,14 @@ class ProductsViewModel(QObject):
         if product is not None:
             self._scope.start_once((self, product_id), self._set(product_id, sold_out=not product.sold_out))
 
+    def stop_until(self, *, tomorrow: bool) -> None:
+        """Have what is stopped from now on be on sale again tomorrow by itself, or when somebody says so."""
+        self.until_tomorrow = tomorrow
+
     async def _set(self, product_id: str, *, sold_out: bool) -> None:
+        tomorrow = self.until_tomorrow and sold_out
         try:
-            await self._shop.kitchen.set_sold_out(product_id, sold_out=sold_out)
+            await self._shop.kitchen.set_sold_out(product_id, sold_out=sold_out, until_tomorrow=tomorrow)
         except ComandaError as fault:
             self.failed.emit(fault)
 

@@ -19,9 +19,13 @@ NOTE_PX: Final = 20
 NOTE_PAD: Final = 6
 COLUMN_GAP: Final = 12
 
-Kind = Literal["name", "modifier", "note", "also", "paper", "allergy", "changed", "new", "altered", "void"]
+Kind = Literal[
+    "name", "modifier", "note", "also", "paper", "allergy", "changed", "new", "altered", "void", "gone"
+]
 
-BOXED: Final[frozenset[Kind]] = frozenset({"note", "paper", "allergy", "changed", "new", "altered", "void"})
+BOXED: Final[frozenset[Kind]] = frozenset(
+    {"note", "paper", "allergy", "changed", "new", "altered", "void", "gone"}
+)
 """What stands in a box of its own colour, with an icon."""
 
 
@@ -165,6 +169,11 @@ def _note(ticket: TicketView) -> tuple[str, Kind]:
     return translate("TicketCard", "{now}, was: {before}").format(now=now, before=was), "note"
 
 
+def gone_words(item: TicketItemView) -> str:
+    """Return that the product of a line was stopped after the order came; empty when it was not."""
+    return translate("TicketCard", "SOLD OUT meanwhile") if item.sold_out else ""
+
+
 def mark_words(item: TicketItemView) -> str:
     """Return what a change made of a line; empty for one that is as it was ordered."""
     if item.mark == "new":
@@ -230,6 +239,8 @@ def _line(item: TicketItemView, measures: Measures, width: int) -> Block:
     words = [_words(name_in(item.names), "name", measures, room - measures.text(22))]
     if marked := mark_words(item):
         words.append(_words(marked, _MARKS[item.mark], measures, room - measures.text(28)))
+    if gone := gone_words(item):
+        words.append(_words(gone, "gone", measures, room - measures.text(28)))
     if item.allergy:
         words.append(_words(allergy_words(item.allergy), "allergy", measures, room - measures.text(28)))
     words += [_words(name_in(names), "modifier", measures, room) for names in item.modifiers]

@@ -32,6 +32,7 @@ _GROUNDS: Final = {
     "new": "accent",
     "altered": "warning_soft",
     "void": "danger_soft",
+    "gone": "danger_soft",
 }
 _ICONS: Final = {
     "paper": "receipt",
@@ -41,6 +42,7 @@ _ICONS: Final = {
     "new": "plus",
     "altered": "retry",
     "void": "refuse",
+    "gone": "sold-out",
 }
 _INKS: Final = {
     "allergy": "danger_ink",
@@ -50,6 +52,7 @@ _INKS: Final = {
     "new": "accent_ink",
     "altered": "warning",
     "void": "danger",
+    "gone": "danger",
 }
 """Ground, icon and ink of what stands in a box."""
 

@@ -10,6 +10,7 @@ from core.api.views import KitchenProductView
 from core.qt.language import name_in, translate
 from core.qt.theme import RADIUS, theme_of
 from core.qt.widgets.button import Button
+from core.qt.widgets.chips import Segments
 from core.qt.widgets.empty_state import EmptyState
 from core.qt.widgets.paged_grid import PagedGrid
 from core.qt.widgets.search_field import SearchField
@@ -25,11 +26,11 @@ class ProductSwitch(RowButton):
 
     def __init__(self, product_id: str) -> None:
         super().__init__(f"kitchen.sold_out.{product_id}")
-        self._sold_out = False
+        self._sold_out = self._returns = False
 
     def show_product(self, product: KitchenProductView) -> None:
         """Show `product`."""
-        self._sold_out = product.sold_out
+        self._sold_out, self._returns = product.sold_out, product.until is not None
         self.setProperty("sold_out", product.sold_out)
         name = name_in(product.names)
         self.setText(name)
@@ -67,6 +68,8 @@ class ProductSwitch(RowButton):
 
     def _state(self) -> str:
         """Return the state in words."""
+        if self._sold_out and self._returns:
+            return translate("SoldOut", "Until tomorrow")
         return translate("SoldOut", "Sold out") if self._sold_out else translate("SoldOut", "On sale")
 
 
@@ -81,6 +84,10 @@ class SoldOut(QWidget):
         self._search = SearchField("kitchen.sold_out_search")
         self._search.search_changed.connect(model.search)
         self._search.accepted.connect(self._toggle_first)
+        self._until = Segments("kitchen.sold_out_until", [("open", ""), ("tomorrow", "")])
+        for choice in self._until.findChildren(Button):
+            choice.set_look(role="chip")
+        self._until.chosen.connect(lambda key: model.stop_until(tomorrow=key == "tomorrow"))
         self._all = Button(role="link")
         self._all.setObjectName("kitchen.sold_out_all")
         self._all.clicked.connect(model.show_all)
@@ -90,6 +97,7 @@ class SoldOut(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
         column.addWidget(self._search)
+        column.addWidget(self._until)
         column.addWidget(self._all)
         column.addWidget(self._grid, 1)
         column.addWidget(self._nothing, 1)
@@ -99,6 +107,7 @@ class SoldOut(QWidget):
     def begin(self) -> None:
         """Start with an empty search, ready for typing."""
         self._search.clear()
+        self._until.set_value("tomorrow" if self._model.until_tomorrow else "open")
         self._grid.show_page(0)
         self._search.setFocus(Qt.FocusReason.OtherFocusReason)
         self._fit()
@@ -107,6 +116,12 @@ class SoldOut(QWidget):
         """Renew the texts."""
         self._search.set_placeholder(translate("SoldOut", "Search a product"))
         self._all.setText(translate("SoldOut", "Show all products"))
+        self._until.set_options(
+            [
+                ("open", translate("SoldOut", "Stop: until put back")),
+                ("tomorrow", translate("SoldOut", "Stop: until tomorrow")),
+            ]
+        )
         self._nothing.set_texts(
             translate("SoldOut", "Nothing is called that."),
             translate("SoldOut", "Type the beginning of a word, or clear the search."),

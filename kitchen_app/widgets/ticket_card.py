@@ -15,7 +15,7 @@ from core.qt.allergy_words import allergy_words
 from core.qt.language import name_in, translate
 from core.qt.theme import theme_of
 from kitchen_app.viewmodels.ages import Age
-from kitchen_app.widgets.body import Body, Sheet, changed_words, head_words, lay_out, mark_words
+from kitchen_app.widgets.body import Body, Sheet, changed_words, gone_words, head_words, lay_out, mark_words
 from kitchen_app.widgets.card_face import Face, head_rect, paint_face
 from kitchen_app.widgets.item_line import ItemLine, LineState
 from kitchen_app.widgets.measures import PAD
@@ -341,6 +341,8 @@ def _spoken(item: TicketItemView) -> str:
     parts = [f"{item.quantity} {name_in(item.names)}", *(name_in(names) for names in item.modifiers)]
     if marked := mark_words(item):
         parts.append(marked)
+    if gone := gone_words(item):
+        parts.append(gone)
     if item.allergy:
         parts.append(allergy_words(item.allergy))
     if item.note:

@@ -743,8 +743,20 @@
         <translation>Esgotado</translation>
     </message>
     <message>
+        <source>Stop: until put back</source>
+        <translation>Parar: até voltar</translation>
+    </message>
+    <message>
+        <source>Stop: until tomorrow</source>
+        <translation>Parar: até amanhã</translation>
+    </message>
+    <message>
         <source>Type the beginning of a word, or clear the search.</source>
         <translation>Digite o começo de uma palavra ou limpe a busca.</translation>
+    </message>
+    <message>
+        <source>Until tomorrow</source>
+        <translation>Até amanhã</translation>
     </message>
 </context>
 <context>
@@ -851,6 +863,10 @@
     <message>
         <source>Ready</source>
         <translation>Pronto</translation>
+    </message>
+    <message>
+        <source>SOLD OUT meanwhile</source>
+        <translation>ESGOTADO nesse meio-tempo</translation>
     </message>
     <message>
         <source>Seen</source>

@@ -747,8 +747,20 @@
         <translation>В стоп-листе</translation>
     </message>
     <message>
+        <source>Stop: until put back</source>
+        <translation>Стоп: пока не вернут</translation>
+    </message>
+    <message>
+        <source>Stop: until tomorrow</source>
+        <translation>Стоп: до завтра</translation>
+    </message>
+    <message>
         <source>Type the beginning of a word, or clear the search.</source>
         <translation>Введите начало слова или очистите поиск.</translation>
+    </message>
+    <message>
+        <source>Until tomorrow</source>
+        <translation>До завтра</translation>
     </message>
 </context>
 <context>
@@ -855,6 +867,10 @@
     <message>
         <source>Ready</source>
         <translation>Готово</translation>
+    </message>
+    <message>
+        <source>SOLD OUT meanwhile</source>
+        <translation>ТЕМ ВРЕМЕНЕМ ЗАКОНЧИЛОСЬ</translation>
     </message>
     <message>
         <source>Seen</source>

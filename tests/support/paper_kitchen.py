@@ -87,6 +87,7 @@ class PaperKitchen:
         self.before: dict[str, list[TicketView]] = {}
         self.seen: set[str] = set()
         self.sold_out: set[str] = set()
+        self.until: dict[str, int] = {}
         self.accepting = True
         self.has_stations: tuple[StationView, ...] = (HOT, COLD)
         self.fault: Exception | None = None
@@ -180,7 +181,9 @@ class PaperKitchen:
             if not station_ids or any(item.station_id in station_ids for item in ticket.items)
         ]
         return BoardView(
-            open=tuple(t for t in for_it if t.status in {TicketStatus.NEW, TicketStatus.PREPARING}),
+            open=tuple(
+                self._flagged(t) for t in for_it if t.status in {TicketStatus.NEW, TicketStatus.PREPARING}
+            ),
             ready=tuple(t for t in for_it if t.status is TicketStatus.READY),
             void=tuple(t for t in for_it if t.status is TicketStatus.VOID and t.ticket_id not in self.seen),
             accepting=self.accepting,
@@ -263,9 +266,19 @@ class PaperKitchen:
 
     async def products(self) -> tuple[KitchenProductView, ...]:
         self._check()
-        return tuple(replace(product, sold_out=product.product_id in self.sold_out) for product in PRODUCTS)
+        return tuple(
+            replace(
+                product,
+                sold_out=product.product_id in self.sold_out,
+                until=self.until.get(product.product_id),
+            )
+            for product in PRODUCTS
+        )
 
-    async def set_sold_out(self, product_id: str, *, sold_out: bool) -> None:
+    async def set_sold_out(self, product_id: str, *, sold_out: bool, until_tomorrow: bool = False) -> None:
+        self.until.pop(product_id, None)
+        if until_tomorrow:
+            self.until[product_id] = self.clock.now_ms() + 3_600_000
         self.calls.append(("set_sold_out", product_id, sold_out))
         change: Callable[[str], None] = self.sold_out.add if sold_out else self.sold_out.discard
         change(product_id)
@@ -275,6 +288,11 @@ class PaperKitchen:
         self.calls.append(("set_accepting", accepting))
         self.accepting = accepting
         self.tell(ChangeKind.KITCHEN)
+
+    def _flagged(self, ticket: TicketView) -> TicketView:
+        gone = self.sold_out
+        items = (replace(item, sold_out=item.product_id in gone and not item.done) for item in ticket.items)
+        return replace(ticket, items=tuple(items))
 
     def _check(self) -> None:
         if self.fault is not None:

@@ -8,6 +8,7 @@ from core.adapters.kitchen import repository
 from core.adapters.kitchen.firing import fired
 from core.adapters.kitchen.repository_changes import see_changes
 from core.adapters.kitchen.repository_rush import set_rush
+from core.adapters.kitchen.stops import sell
 from core.adapters.kitchen.ticket import (
     Ticket,
     acknowledged,
@@ -19,8 +20,9 @@ from core.adapters.kitchen.ticket import (
     undone,
     with_item,
 )
-from core.contracts.kitchen import ProductEightySixed, TicketDeclined
+from core.contracts.kitchen import TicketDeclined
 from core.domain.change import ChangeKind
+from core.domain.day import next_business_day
 from core.store.database import Database
 from core.store.work import Work
 
@@ -94,14 +96,15 @@ class Actions:
 
         await self._database.write(change)
 
-    async def set_sold_out(self, product_id: str, *, sold_out: bool) -> None:
-        """Stop or start the sale of a product. Raises NotFound when it is not on the menu."""
+    async def set_sold_out(self, product_id: str, *, sold_out: bool, until_tomorrow: bool = False) -> None:
+        """Stop or start the sale of a product. Raises NotFound when it is not on the menu.
+
+        Sold out `until_tomorrow`, it is on sale again by itself when the next business day begins.
+        """
 
         def change(work: Work) -> None:
-            revision = repository.set_sold_out(work, product_id, is_sold_out=sold_out)
-            if revision is not None:
-                work.send(ProductEightySixed(product_id=product_id, sold_out=sold_out, revision=revision))
-                work.changed(ChangeKind.AVAILABILITY, product_id)
+            until = next_business_day(work.wall_ms or work.now_ms) if sold_out and until_tomorrow else None
+            sell(work, product_id, sold_out=sold_out, until=until)
 
         await self._database.write(change)
 

@@ -7,6 +7,8 @@ import contextlib
 from core.adapters.kitchen import repository
 from core.adapters.kitchen.course_handlers import courses_of
 from core.adapters.kitchen.repository_rush import set_rush
+from core.adapters.kitchen.repository_stops import all_run_out
+from core.adapters.kitchen.stops import sell
 from core.adapters.kitchen.ticket import Item, Ticket, withdrawn
 from core.contracts.kitchen import (
     MarkedOnPaper,
@@ -130,17 +132,14 @@ def stop_selling(command: StopSelling, work: Work) -> SellingStopped:
     """Stop or start a product because the main counter says so, and tell all counters."""
     product_id, sold_out = command.product_id, command.sold_out
     with contextlib.suppress(NotFound):  # a product that the kitchen does not make
-        revision = repository.set_sold_out(work, product_id, is_sold_out=sold_out)
-        if revision is not None:
-            work.send(ProductEightySixed(product_id=product_id, sold_out=sold_out, revision=revision))
-            work.changed(ChangeKind.AVAILABILITY, product_id)
+        sell(work, product_id, sold_out=sold_out)
     return SellingStopped(product_id=product_id)
 
 
 def program_started(event: ProgramStarted, work: Work) -> None:
     """Tell a counter that has started what the kitchen has run out of, or has again."""
     if event.is_of_a_till:
-        for product_id, gone, revision in repository.all_run_out(work.conn):
+        for product_id, gone, revision in all_run_out(work.conn):
             news = ProductEightySixed(product_id=product_id, sold_out=gone, revision=revision)
             work.send(news, recipient=event.address)
 

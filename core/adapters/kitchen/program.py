@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from pathlib import Path
 from typing import ClassVar, Final
 
@@ -19,6 +20,7 @@ from core.adapters.kitchen.handlers import (
     withdraw_ticket,
 )
 from core.adapters.kitchen.queries import KNOWN, Queries
+from core.adapters.kitchen.stops import Stops
 from core.adapters.kitchen.tables import box
 from core.contracts.kitchen import (
     ChangeTicket,
@@ -61,6 +63,8 @@ class KitchenAdapter:
         self._shared = shared
         self.actions = Actions(self.owner.database)
         self.queries = Queries(self.owner.database)
+        self.stops = Stops(self.owner.database)
+        self._keeping: asyncio.Task[None] | None = None
         self.owner.endpoint.handles(OpenTicket, open_ticket)
         self.owner.endpoint.handles(WithdrawTicket, withdraw_ticket)
         self.owner.endpoint.handles(ChangeTicket, change_ticket)
@@ -78,6 +82,7 @@ class KitchenAdapter:
     async def open(self) -> None:
         """Open the database and send what is left from before."""
         await self.owner.open()
+        self._keeping = asyncio.get_running_loop().create_task(self.stops.keep(), name="kitchen sells again")
         if self._shared:
             self.owner.database.hears_others(self._others_committed)
 
@@ -87,6 +92,9 @@ class KitchenAdapter:
 
     async def close(self) -> None:
         """Stop sending and let go of the file."""
+        if self._keeping is not None:
+            self._keeping.cancel()
+            await asyncio.gather(self._keeping, return_exceptions=True)
         await self.owner.close()
 
     def _others_committed(self) -> None:

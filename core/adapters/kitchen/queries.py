@@ -9,6 +9,7 @@ from typing import Any, Final
 import sqlalchemy as sa
 
 from core.adapters.kitchen import repository
+from core.adapters.kitchen.repository_stops import stopped
 from core.adapters.kitchen.tables import product, refused_ticket, sold_out, station, ticket
 from core.adapters.kitchen.ticket import Ticket
 from core.domain.ticket import TicketStatus
@@ -45,11 +46,15 @@ _average_of: Final = Prepared(AVERAGE)
 
 @dataclass(frozen=True, slots=True)
 class Board:
-    """All tickets on the board in the order of payment, whether the kitchen is open, and the average time to ready (ms)."""
+    """All tickets on the board in the order of payment, whether the kitchen is open, and the average time to ready (ms).
+
+    `stopped` are the products that the kitchen has run out of.
+    """
 
     tickets: tuple[Ticket, ...]
     accepting: bool
     average_ms: int | None
+    stopped: frozenset[str] = frozenset()
 
     def having(self, *statuses: TicketStatus) -> tuple[Ticket, ...]:
         """Return the tickets with one of these statuses."""
@@ -66,12 +71,13 @@ class Station:
 
 @dataclass(frozen=True, slots=True)
 class Product:
-    """A product that the kitchen makes, and whether it has run out of it."""
+    """A product that the kitchen makes, whether it has run out of it, and until when (ms; None: until somebody says so)."""
 
     product_id: str
     names: Mapping[str, str]
     station_id: str
     sold_out: bool
+    until: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +101,8 @@ class Queries:
             tickets = repository.load(conn, _board)
             if station_ids:
                 tickets = tuple(t for t in tickets if any(item.station_id in station_ids for item in t.items))
-            return Board(tickets, repository.accepting(conn), _average(conn))
+            gone = frozenset(stopped(conn))
+            return Board(tickets, repository.accepting(conn), _average(conn), gone)
 
         return await self._database.read(read)
 
@@ -117,13 +124,15 @@ class Queries:
     async def products(self) -> tuple[Product, ...]:
         """Return what the kitchen makes, in the order of the menu."""
         chosen = (
-            sa.select(product, sa.func.coalesce(sold_out.c.sold_out, sa.false()).label("gone"))
+            sa.select(
+                product, sa.func.coalesce(sold_out.c.sold_out, sa.false()).label("gone"), sold_out.c.until
+            )
             .outerjoin(sold_out, sold_out.c.product_id == product.c.product_id)
             .order_by(product.c.position)
         )
         return await self._database.read(
             lambda conn: tuple(
-                Product(row.product_id, row.names, row.station_id, bool(row.gone))
+                Product(row.product_id, row.names, row.station_id, bool(row.gone), row.until)
                 for row in conn.execute(chosen)
             )
         )

@@ -84,7 +84,6 @@ _mark_done: Final = Prepared(
     )
     .values(done=sa.bindparam("is_done"))
 )
-_all_marked: Final = Prepared(sa.select(sold_out.c.product_id, sold_out.c.sold_out, sold_out.c.revision))
 _menu_known: Final = Prepared(sa.select(setting.c.menu_revision, setting.c.menu_source))
 _update: Final = Updates(ticket, "ticket_id", "revision")
 _accepting: Final = Prepared(sa.select(setting.c.accepting))
@@ -254,29 +253,6 @@ def set_accepting(work: Work, *, accepting: bool) -> bool:
 def run_out(conn: sa.Connection, product_ids: Iterable[str]) -> tuple[str, ...]:
     """Return those of the products that the kitchen has run out of."""
     return tuple(_run_out.select(conn, sorted(product_ids)).scalars())
-
-
-def all_run_out(conn: sa.Connection) -> list[tuple[str, bool, int]]:
-    """Return product, whether it has run out, and revision, of every product that was ever marked."""
-    return [(row.product_id, row.sold_out, row.revision) for row in _all_marked.select(conn, {})]
-
-
-def set_sold_out(work: Work, product_id: str, *, is_sold_out: bool) -> int | None:
-    """Store whether a product has run out; return the new revision, None when it was so already. Raises NotFound."""
-    known = sa.select(product.c.product_id).where(product.c.product_id == product_id)
-    if work.conn.execute(known).first() is None:
-        raise NotFound("order.unknown_product", product_id=product_id)
-    this = sold_out.c.product_id == product_id
-    row = work.conn.execute(sa.select(sold_out.c.sold_out, sold_out.c.revision).where(this)).one_or_none()
-    if (row is not None and row.sold_out) == is_sold_out:
-        return None
-    revision = 1 if row is None else row.revision + 1
-    values = {"sold_out": is_sold_out, "revision": revision, "changed_at": work.now_ms}
-    if row is None:
-        work.conn.execute(sa.insert(sold_out), [{"product_id": product_id, **values}])
-    else:
-        work.conn.execute(sa.update(sold_out).where(this).values(values))
-    return revision
 
 
 def take_menu(work: Work, source: str, menu: MenuPublished) -> bool:

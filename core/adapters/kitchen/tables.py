@@ -179,6 +179,7 @@ sold_out: Final = sa.Table(
     sa.Column("sold_out", sa.Boolean(create_constraint=False), nullable=False),
     sa.Column("revision", sa.Integer, nullable=False),
     sa.Column("changed_at", sa.BigInteger, nullable=False),
+    sa.Column("until", sa.BigInteger),  # when it is on sale again by itself; empty: when somebody says so
     sqlite_with_rowid=False,
 )
 
