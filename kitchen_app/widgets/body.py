@@ -171,7 +171,7 @@ def _note(ticket: TicketView) -> tuple[str, Kind]:
 
 def gone_words(item: TicketItemView) -> str:
     """Return that the product of a line was stopped after the order came; empty when it was not."""
-    return translate("TicketCard", "SOLD OUT meanwhile") if item.sold_out else ""
+    return translate("TicketCard", "SOLD OUT") if item.sold_out else ""
 
 
 def mark_words(item: TicketItemView) -> str:

@@ -865,8 +865,8 @@
         <translation>Pronto</translation>
     </message>
     <message>
-        <source>SOLD OUT meanwhile</source>
-        <translation>ESGOTADO nesse meio-tempo</translation>
+        <source>SOLD OUT</source>
+        <translation>ESGOTADO</translation>
     </message>
     <message>
         <source>Seen</source>

@@ -869,8 +869,8 @@
         <translation>Готово</translation>
     </message>
     <message>
-        <source>SOLD OUT meanwhile</source>
-        <translation>ТЕМ ВРЕМЕНЕМ ЗАКОНЧИЛОСЬ</translation>
+        <source>SOLD OUT</source>
+        <translation>ЗАКОНЧИЛОСЬ</translation>
     </message>
     <message>
         <source>Seen</source>
