@@ -89,6 +89,7 @@ def _style_sheet(theme: str, scale: int) -> str:
         "button_content": f"{_grown(BUTTON_HEIGHT, scale) - 12}px",
         "primary_content": f"{_grown(PRIMARY_HEIGHT, scale) - 6}px",
         "chip_radius": f"{_grown(TOUCH, scale) // 2}px",
+        "chip_content": f"{_grown(TOUCH, scale) - 40}px",  # no narrower than its round ends are
         "tile_width": f"{_grown(96, scale)}px",
         "radius": f"{RADIUS}px",
     }

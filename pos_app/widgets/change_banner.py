@@ -11,7 +11,7 @@ from core.qt.widgets.label import label
 from core.qt.widgets.qr_code import QrCode
 from pos_app.viewmodels.order_change import OrderChangeViewModel
 from pos_app.widgets.fitting_button import fitting_button
-from pos_app.widgets.room import Ground, Room, column, row
+from pos_app.widgets.room import Ground, Room, column
 
 
 class ChangeBanner(Room):
@@ -28,8 +28,9 @@ class ChangeBanner(Room):
         self._cancel = fitting_button(name="counter.change.cancel", role="danger", on=change.cancel)
         ground = Ground("counter.change.ground", "warning_soft")
         inside = column(self._title, self._state, self._back, gap=6, margins=(12, 10, 12, 10))
-        inside.addLayout(row(self._leave, self._cancel, gap=8))
         inside.addWidget(self._qr, 0, Qt.AlignmentFlag.AlignHCenter)
+        for way_out in (self._leave, self._cancel):
+            inside.addWidget(way_out)
         ground.setLayout(inside)
         self.setLayout(column(ground))
         change.changed.connect(self.renew)

@@ -13,7 +13,7 @@ from core.qt.theme import TOUCH, theme_of
 from core.qt.widgets.button import Button
 
 _SMALLEST: Final = 0.5
-_AROUND: Final = 28
+_AROUND: Final = 36
 """Border and padding at both sides, in pixels, when the words need all the room."""
 _AIR: Final = 40
 """The same where there is room enough."""

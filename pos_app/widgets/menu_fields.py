@@ -24,10 +24,10 @@ LONGEST_TYPED: Final = 4 * NAME_LENGTH
 class Field(Room):
     """A title, what is written in, and what is wrong with it; `name.wrong` is the label of the latter."""
 
-    def __init__(self, name: str, inside: QWidget) -> None:
+    def __init__(self, name: str, inside: QWidget, *, wrap: bool = True) -> None:
         super().__init__(f"{name}.field")
         self._inside = inside
-        self._title = label(tone="muted", size="caption")
+        self._title = label(tone="muted", size="caption", wrap=wrap)
         self._wrong = label(wrap=True, tone="danger", name=f"{name}.wrong")
         self._wrong.hide()
         self.setLayout(column(self._title, inside, self._wrong, 1, gap=4))

@@ -63,13 +63,11 @@ class OrderPanel(Room):
         self._undo = UndoBar("counter.undo")
         self._totals = Totals(self._sale, counter.checkout, counter.navigator, counter.shift, counter.change)
         self._strip = JourneyStrip("counter.journey")
-        keeps_its_room = self._strip.sizePolicy()
-        keeps_its_room.setRetainSizeWhenHidden(True)  # Charge stands in the same place at every sale
-        self._strip.setSizePolicy(keeps_its_room)
         self._build()
         self._sale.changed.connect(self.renew)
         self._sale.undo_offered.connect(self._offer_undo)
         counter.holds.changed.connect(self._renew_head)
+        counter.change.moved.connect(self.renew)
         counter.change.moved.connect(lambda: self._area.verticalScrollBar().setValue(0))
         counter.journey.changed.connect(self.renew)
         counter.news.changed.connect(self.renew)
@@ -145,15 +143,27 @@ class OrderPanel(Room):
         self._failure.renew()
         large = self.theme.scale >= LARGE_TEXT
         failed = bool(self._counter.journey.failed)
-        self._form.setVisible(not resting and not (large and failed and view.empty))
+        is_sent = self._counter.change.stage == "under_way"  # nothing can be edited then
+        self._form.setVisible(not is_sent and not resting and not (large and failed and view.empty))
         self._empty.setVisible(view.empty and not resting and not failed)
         can_repeat = latest is not None and not latest.in_doubt
         self._again.setVisible(view.empty and not resting and not failed and can_repeat)
         self._totals.setVisible(not (large and view.empty))
-        self._strip.setVisible(latest is not None)
+        crowded = (
+            large and view.sold is not None
+        )  # it tells of the sale before, and the change needs the room
+        self._keep_room_for_strip(keep=not crowded)
+        self._strip.setVisible(latest is not None and not crowded)
         if latest is not None:
             self._show_journey(latest, resting=resting)
         self._renew_head()
+
+    def _keep_room_for_strip(self, *, keep: bool) -> None:
+        """Let Charge stand in the same place at every sale, also at one that has no journey before it."""
+        policy = self._strip.sizePolicy()
+        if policy.retainSizeWhenHidden() != keep:
+            policy.setRetainSizeWhenHidden(keep)
+            self._strip.setSizePolicy(policy)
 
     def _show_journey(self, latest: FollowedSale, *, resting: bool) -> None:
         """Show how far the latest sale is; while it rests, its receipt says what to do about late news."""

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from core.qt.language import translate
+from core.qt.theme import set_role
 from core.qt.widgets.button import icon_button
 from core.qt.widgets.label import label
-from pos_app.widgets.room import Room, row
+from pos_app.widgets.room import LARGE_TEXT, Room, row
 
 
 class PanelHead(Room):
@@ -27,6 +28,11 @@ class PanelHead(Room):
         self._title.setText(title)
         self._figure.setText(figure)
         self._figure.setVisible(bool(figure))
+
+    def restyle(self) -> None:
+        large = self.theme.scale >= LARGE_TEXT
+        set_role(self._title, textSize="title" if large else "figure")
+        set_role(self._figure, textSize="body" if large else "title")
 
     def retranslate(self) -> None:
         self._back.set_does(translate("PanelHead", "Back"))

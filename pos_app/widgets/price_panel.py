@@ -21,7 +21,7 @@ from pos_app.viewmodels.counter import Counter
 from pos_app.viewmodels.sale_view import LineView
 from pos_app.widgets.fitting_button import fitting_button
 from pos_app.widgets.panel_head import PanelHead
-from pos_app.widgets.room import Room, column, compact_chips, row
+from pos_app.widgets.room import LARGE_TEXT, Room, column, compact_chips, row
 
 DISCOUNT, COMP, TIP, SERVICE, PRICE = "discount", "comp", "tip", "service", "price"
 ORDER, LINE = "order", "line"
@@ -100,6 +100,7 @@ class PricePanel(Room):
         for chips in (self._kind, self._target, self._size, self._reason):
             chips.setStyleSheet(compact_chips(self.theme))
         self._pad.setMaximumHeight(self.theme.grown(300))
+        self.renew()
 
     def renew(self) -> None:
         """Offer what fits to what is chosen."""
@@ -115,7 +116,7 @@ class PricePanel(Room):
         self._offer(self._reason, why if kind in {DISCOUNT, COMP} else [])
         typing = self._size.value == AMOUNT or kind == PRICE
         self._pad.setVisible(typing)
-        self._amount.setVisible(typing)
+        self._amount.setVisible(typing and self.theme.scale < LARGE_TEXT)  # the button below says it, too
         self._take.setVisible(self._can_take_away())
         self._take.setText(translate("Prices", "Back to the full price"))
         self._show_amount()

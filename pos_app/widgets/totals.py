@@ -115,6 +115,7 @@ class Totals(Room):
 
     def restyle(self) -> None:
         set_role(self._total, textSize="title" if self.theme.scale >= LARGE_TEXT else "figure")
+        self.renew()
 
     def _tell_moved(self) -> None:
         """Say so until the sale is another."""
@@ -133,13 +134,15 @@ class Totals(Room):
             self._lines[key].setVisible(bool(parts[key]))
         self._total.setText(_told(view.total))
         changing = view.sold is not None
-        self._was_line.setVisible(changing)
+        large = self.theme.scale >= LARGE_TEXT
+        self._was_line.setVisible(changing and not large)
         self._more_line.setVisible(changing)
         self._total_name.setText(
-            translate("Change", "New total") if changing else translate("Totals", "Total")
+            translate("Change", "New total") if changing and not large else translate("Totals", "Total")
         )
+        is_sent = self._change.stage == "under_way"
         for verb in (self._charge, self._exact):
-            verb.setVisible(not self._shift.blocks)
+            verb.setVisible(not self._shift.blocks and not is_sent)
         self._no_shift.setVisible(self._shift.blocks)
         if view.sold is not None:
             self._show_change(view, view.sold)
@@ -166,7 +169,7 @@ class Totals(Room):
         ready = sends and difference is not None and view.is_another and not view.empty
         self._charge.setEnabled(ready)
         self._exact.setEnabled(ready)
-        self._exact.setVisible(costs_more and not self._shift.blocks)
+        self._exact.setVisible(costs_more and not self._shift.blocks and self._change.stage != "under_way")
         if difference is None or not difference:
             self._charge.setText(translate("Change", "Send change"))
         elif costs_more:

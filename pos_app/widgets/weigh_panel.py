@@ -25,7 +25,7 @@ from pos_app.viewmodels.shown_prices import ShownPrices
 from pos_app.widgets.fitting_button import fitting_button
 from pos_app.widgets.menu_fields import Field, line_edit, show_text
 from pos_app.widgets.panel_head import PanelHead
-from pos_app.widgets.room import Room, column, row
+from pos_app.widgets.room import LARGE_TEXT, Room, column, row
 
 GRAMS, KILOGRAMS = "g", "kg"
 _KEYS: Final = (("7", "8", "9"), ("4", "5", "6"), ("1", "2", "3"), (",", "0", "back"))
@@ -40,11 +40,12 @@ class WeighPanel(Room):
         super().__init__("counter.weigh")
         self._prices, self._edits, self._sale, self._navigator = prices, edits, sale, navigator
         self._subject: tuple[str, str] | None = None
+        self._per_kilogram = ""
         self._head = PanelHead("counter.weigh", navigator.back)
         self._weight = line_edit("counter.weigh.weight", 12)
         self._tare = line_edit("counter.weigh.tare", 12)
-        self._fields = {"weight": Field("counter.weigh.weight", self._weight)}
-        self._fields["tare"] = Field("counter.weigh.tare", self._tare)
+        self._fields = {"weight": Field("counter.weigh.weight", self._weight, wrap=False)}
+        self._fields["tare"] = Field("counter.weigh.tare", self._tare, wrap=False)
         self._unit = Segments("counter.weigh.unit", [(GRAMS, "g"), (KILOGRAMS, "kg")])
         self._result = label(size="figure", strong=True, wrap=True, name="counter.weigh.result")
         self._scale = QWidget()
@@ -81,8 +82,7 @@ class WeighPanel(Room):
         place.setFocus(Qt.FocusReason.TabFocusReason)
 
     def retranslate(self) -> None:
-        self._fields["weight"].set_title(translate("Weigh", "On the scale"))
-        self._fields["tare"].set_title(translate("Weigh", "Box or plate, if any"))
+        self._name_fields()
         self._unit.set_options([(GRAMS, translate("Weigh", "g")), (KILOGRAMS, translate("Weigh", "kg"))])
         self._keys.retranslate()
         self._unit.setAccessibleName(translate("Weigh", "In grams or kilograms"))
@@ -90,6 +90,15 @@ class WeighPanel(Room):
 
     def restyle(self) -> None:
         self._pad.setMaximumHeight(self.theme.grown(420))
+        self._name_fields()
+        self._show()
+
+    def _name_fields(self) -> None:
+        """Say what is typed where; large text has no room for long words."""
+        large = self.theme.scale >= LARGE_TEXT
+        tare = translate("Weigh", "Box") if large else translate("Weigh", "Box or plate, if any")
+        self._fields["weight"].set_title(translate("Weigh", "On the scale"))
+        self._fields["tare"].set_title(tare)
 
     @property
     def _product(self) -> Product | None:
@@ -146,7 +155,9 @@ class WeighPanel(Room):
         if product is None:
             return
         told = texts.money(self._prices.of(product).price)
-        by_weight = translate("Weigh", "{price} per kg").format(price=told)
+        large = self.theme.scale >= LARGE_TEXT
+        self._per_kilogram = translate("Weigh", "{price} per kg").format(price=told)
+        by_weight = "" if large else self._per_kilogram
         asked = translate("Weigh", "Type what it costs")
         self._head.show_title(name_in(product.names), by_weight if self._by_weight else asked)
         self._scale.setVisible(self._by_weight)
@@ -185,7 +196,7 @@ class WeighPanel(Room):
         for key, field in self._fields.items():
             field.show_wrong(wrong.get(key, "") if typed else "")
         if priced is None:
-            self._tell("–", "", ready=False)
+            self._tell(self._per_kilogram if self.theme.scale >= LARGE_TEXT else "–", "", ready=False)
             return
         told = texts.money(priced.total)
         self._tell(f"{weighed_words(priced.grams, priced.unit)} = {told}", told, ready=True)

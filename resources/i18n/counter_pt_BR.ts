@@ -3959,6 +3959,10 @@
 <context>
     <name>Weigh</name>
     <message>
+        <source>Box</source>
+        <translation>Tara</translation>
+    </message>
+    <message>
         <source>Box or plate, if any</source>
         <translation>Caixa ou prato, se houver</translation>
     </message>

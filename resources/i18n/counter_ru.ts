@@ -3979,6 +3979,10 @@
 <context>
     <name>Weigh</name>
     <message>
+        <source>Box</source>
+        <translation>Тара</translation>
+    </message>
+    <message>
         <source>Box or plate, if any</source>
         <translation>Тара, если есть</translation>
     </message>

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from core.domain.money import LARGEST_MINOR, Money
@@ -16,6 +16,8 @@ from core.qt.widgets.button import Button, IconButton
 _PART_OF_HEIGHT: Final = 0.62
 _PART_OF_WIDTH: Final = 0.6
 _SMALLEST: Final = 16
+_AROUND_WORDS: Final = 76
+"""What the enter key takes beside its words: sign, padding and edge, in pixels."""
 _LAYOUT: Final = (("7", "8", "9"), ("4", "5", "6"), ("1", "2", "3"), ("00", "0", "back"))
 
 
@@ -62,7 +64,8 @@ class Keypad(QWidget):
         """Renew the texts."""
         self._clear.setAccessibleName(translate("Keypad", "Clear the amount"))
         self._back.set_does(translate("Keypad", "Take the last digit back"))
-        self._enter.setText(translate("Keypad", "Enter"))
+        self._enter.setAccessibleName(translate("Keypad", "Enter"))
+        self._fit()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -119,6 +122,9 @@ class Keypad(QWidget):
         style = "" if px >= usual else f'QPushButton[role="key"] {{ font-size: {max(px, _SMALLEST)}px; }}'
         if style != self.styleSheet():
             self.setStyleSheet(style)
+        words = self._enter.accessibleName()
+        needed = QFontMetrics(theme_of(self).font(strong=True)).horizontalAdvance(words) + _AROUND_WORDS
+        self._enter.setText(words if needed <= self._enter.width() else "")  # its sign says it, too
 
     def _digit_key(self, key: str) -> Button:
         """Return a key that types `key`."""
