@@ -32,6 +32,7 @@ from kitchen_app.widgets.sounds_page import SoundsPage
 class Panels(QObject):
     """Owns the pages and shows one at a time in the `SidePanel`; `closed` when the keys go back to the board."""
 
+    covers = Signal(int)
     closed = Signal()
 
     def __init__(
@@ -76,6 +77,7 @@ class Panels(QObject):
         self._name = ""
         self._only: frozenset[str] = frozenset()
         self._panel.closed.connect(self._closed)
+        self._panel.covers.connect(self.covers)
         self._recall.recalled.connect(self._recalled)
         self.settings.panel_requested.connect(self.open)
         language().changed.connect(self._retranslate)

@@ -183,6 +183,7 @@ class KitchenWindow(QMainWindow):
         self._rushing.done.connect(self._offer_no_rush)
         self._rushing.failed.connect(self._on_refusal)
         self._panels.closed.connect(self.board.setFocus)
+        self._panels.covers.connect(self._floor.clear_of)
         self._floor.all_day.setVisible(self._shop.preferences.get("all_day", "") == "on")
         settings.theme_chosen.connect(self._choose_theme)
         settings.scale_chosen.connect(self._choose_scale)

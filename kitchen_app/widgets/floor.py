@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtWidgets import QAbstractButton, QBoxLayout, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from core.qt.language import translate
@@ -48,6 +48,12 @@ class Floor(QWidget):
         self.board.page_changed.connect(self._show_pages)
         self._show_pages()
         self.retranslate()
+
+    def clear_of(self, covered: int) -> None:
+        """Keep what is said of an empty board clear of so many pixels at the right of the window."""
+        right = self._empty.mapTo(self.window(), QPoint(self._empty.width(), 0)).x()
+        under = right - (self.window().width() - covered)
+        self._empty.setContentsMargins(0, 0, max(0, under) if covered else 0, 0)
 
     def fit(self, scale: int, width: int, height: int) -> None:
         """Place the parts for a window of `width` × `height`."""

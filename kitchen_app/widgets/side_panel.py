@@ -15,9 +15,10 @@ _WIDTH = 620
 
 
 class SidePanel(QFrame):
-    """Holds one page; `closed` is emitted when it goes away."""
+    """Holds one page; `closed` is emitted when it goes away, `covers` with how many pixels of the right it lies on."""
 
     closed = Signal()
+    covers = Signal(int)
 
     def __init__(self, ground: QWidget) -> None:
         """Stand over the right side of `ground` and keep its height."""
@@ -69,6 +70,7 @@ class SidePanel(QFrame):
         if self._page is not None:
             self._take_out()
             self.hide()
+            self.covers.emit(0)
             self.closed.emit()
 
     def retranslate(self) -> None:
@@ -105,3 +107,5 @@ class SidePanel(QFrame):
         ground = self._ground
         width = min(theme_of(self).grown(_WIDTH), ground.width())
         self.setGeometry(ground.width() - width, 0, width, ground.height())
+        if self._page is not None:
+            self.covers.emit(width)

@@ -163,3 +163,20 @@ async def test_texts_are_at_least_eighteen_pixels_and_lines_at_least_twenty_two(
     assert at_full_hd.text(ITEM_PX) >= Measures().text(ITEM_PX) >= 22
     assert min(MODIFIER_PX, NOTE_PX) >= 18
     assert Measures().foot >= 72
+
+
+async def test_a_panel_does_not_lie_on_what_is_said_of_an_empty_board(screen: Screen) -> None:
+    await screen.open(1366, 768)
+    window = screen.window
+
+    def right_of(name: str) -> int:
+        words = screen.hands.find(f"kitchen.{name}")
+        return words.mapTo(window, words.rect().topRight()).x()
+
+    await screen.until(lambda: screen.sees("empty.sentence"), "the empty board")
+    usual = right_of("empty.sentence")
+    await screen.tap("settings")
+    panel = screen.hands.find("kitchen.panel")
+    await screen.until(lambda: right_of("empty.sentence") < panel.x(), "the words beside the panel")
+    await screen.tap("panel.close")
+    await screen.until(lambda: right_of("empty.sentence") == usual, "the words in the middle")
