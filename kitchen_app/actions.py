@@ -16,7 +16,7 @@ from kitchen_app.viewmodels.board import BoardViewModel
 from kitchen_app.viewmodels.selection import Selection
 from kitchen_app.widgets.board import TicketBoard
 
-WITH_PANEL: Final = frozenset({"leave", "sold_out", "recall_list", "keys", "full_screen"})
+WITH_PANEL: Final = frozenset({"leave", "sold_out", "capacity", "recall_list", "keys", "full_screen"})
 """What works while the keys go to an open panel."""
 
 
@@ -50,6 +50,7 @@ class Actions:
             "recall_list": lambda: panels.toggle("recall"),
             "previous_page": lambda: board.show_page(board.page - 1),
             "next_page": lambda: board.show_page(board.page + 1),
+            "capacity": lambda: panels.toggle("capacity"),
             "sold_out": lambda: panels.toggle("sold_out"),
             "keys": lambda: panels.toggle("keys"),
             **of_window,

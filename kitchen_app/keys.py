@@ -77,6 +77,7 @@ _PLAIN: Final = (
     Command("all_day", ("A",), QT_TRANSLATE_NOOP("Keys", "All day: how many of everything")),
     Command("rush", ("P",), QT_TRANSLATE_NOOP("Keys", "Rush: make it first, or in its turn")),
     Command("sold_out", ("U",), QT_TRANSLATE_NOOP("Keys", "Sold out")),
+    Command("capacity", ("B",), QT_TRANSLATE_NOOP("Keys", "Open, busy or closed")),
     Command("mute", ("M",), QT_TRANSLATE_NOOP("Keys", "Sounds on or off")),
     Command("previous_page", ("PgUp",), QT_TRANSLATE_NOOP("Keys", "Page before")),
     Command("next_page", ("PgDown",), QT_TRANSLATE_NOOP("Keys", "Page after")),

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
-from core.api.views import HealthView
+from core.api.views import BoardView, HealthView
 from core.qt.language import language, translate
 from core.qt.theme import Theme
 from core.qt.widgets.health_panel import HealthPanel
@@ -18,6 +18,7 @@ from kitchen_app.viewmodels.board import BoardViewModel
 from kitchen_app.viewmodels.finished import FinishedViewModel
 from kitchen_app.viewmodels.products import ProductsViewModel
 from kitchen_app.widgets.ageing_page import AgeingPage
+from kitchen_app.widgets.capacity_page import CapacityPage
 from kitchen_app.widgets.key_setup import KeySetup
 from kitchen_app.widgets.keys_sheet import KeysSheet
 from kitchen_app.widgets.later_list import LaterList
@@ -55,7 +56,10 @@ class Panels(QObject):
         self._later = LaterList(board)
         self._pickup, self._sounds = PickupSettings(pickup), SoundsPage(chime)
         self._health, self._keys = HealthPanel("kitchen.health"), KeysSheet(keymap)
-        self._key_setup = KeySetup(keymap)
+        self._key_setup, self._capacity = KeySetup(keymap), CapacityPage()
+        self._capacity.chosen.connect(
+            lambda accepting, minutes: board.set_accepting(accepting=accepting, busy_minutes=minutes)
+        )
         own_close = self._health.findChild(QWidget, "kitchen.health.close")
         if own_close is not None:
             own_close.hide()
@@ -69,6 +73,7 @@ class Panels(QObject):
             "pickup_board": (self._pickup, self._pickup.begin),
             "health": (self._health, lambda: None),
             "keys": (self._keys, self._keys.retranslate),
+            "capacity": (self._capacity, lambda: self._capacity.show_board(board.board)),
             "key_setup": (self._key_setup, self._key_setup.begin),
         }
         for page, _begin in self._pages.values():
@@ -121,6 +126,10 @@ class Panels(QObject):
         self._panel.close_page()
         return was_open
 
+    def show_board(self, board: BoardView) -> None:
+        """Show how the kitchen stands, where it can be chosen."""
+        self._capacity.show_board(board)
+
     def show_health(self, view: HealthView) -> None:
         """Show the connections."""
         self._health.show_view(view)
@@ -136,6 +145,7 @@ class Panels(QObject):
             "pickup_board": translate("Panels", "Pick-up board"),
             "ageing": translate("Panels", "Amber and red"),
             "keys": translate("Panels", "Keys"),
+            "capacity": translate("Panels", "Open, busy or closed"),
             "key_setup": translate("Panels", "Keys and bump bars"),
         }
         return titles.get(self._name, "")

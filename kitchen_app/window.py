@@ -12,7 +12,6 @@ from core.api.shop import Shop
 from core.api.words import ComandaError, InvalidInput
 from core.qt import texts
 from core.qt.card_guard import CardGuard
-from core.qt.disk_words import disk_words
 from core.qt.language import QT_TRANSLATE_NOOP, language, translate
 from core.qt.sound_player import SoundPlayer
 from core.qt.tasks import TaskScope, log_error
@@ -24,6 +23,7 @@ from kitchen_app.choices import chosen_stations, chosen_theme, speak_chosen_lang
 from kitchen_app.keys import Keymap
 from kitchen_app.panels import Panels
 from kitchen_app.pickup_screen import PickupScreen
+from kitchen_app.urgent_words import urgent_words
 from kitchen_app.viewmodels.alarms import Alarms
 from kitchen_app.viewmodels.board import BoardViewModel, Bump
 from kitchen_app.viewmodels.bursts import Arrival
@@ -221,6 +221,7 @@ class KitchenWindow(QMainWindow):
     def _show(self) -> None:
         """Show what the model holds, outside the board, which shows it itself."""
         self._alarms.settle(self.model.board)
+        self._panels.show_board(self.model.board)
         self._header.show_stations(self.model.stations, self.model.station_ids)
         self._show_time()
         self._show_connection()
@@ -239,41 +240,20 @@ class KitchenWindow(QMainWindow):
         self._show_banner()
 
     def _show_banner(self) -> None:
-        """Say what everybody in the kitchen must know: a bad disk, no contact, closed, or a disk that is filling up."""
+        """Say the most urgent of what everybody in the kitchen must know, or nothing."""
         health = self.connection.health
-        disk = None if health is None else disk_words(health.disk)
-        if disk is not None and disk[2] == "error":
-            self._banner.tell(disk[0], disk[1], tone="error", closable=False)
-        elif self._stale:
-            self._banner.tell(*self._lost_words(), tone="error", closable=False)
-        elif self.model.loaded and not self.model.board.accepting:
-            self._banner.tell(
-                translate("KitchenWindow", "The kitchen is closed"),
-                translate("KitchenWindow", "New orders are refused and refunded."),
-                tone="warning",
-                action=translate("KitchenWindow", "Open the kitchen"),
-                closable=False,
-            )
-        elif disk is not None:
-            self._banner.tell(disk[0], disk[1], tone=disk[2], closable=False)
-        else:
+        urgent = urgent_words(
+            self.model.board if self.model.loaded else None,
+            None if health is None else health.disk,
+            stale=self._stale,
+            heard_at=self.connection.last_contact_at,
+            roomy=self.height() * 100 >= _ROOMY * self._theme.scale,
+        )
+        if urgent is None:
             self._banner.clear()
-
-    def _lost_words(self) -> tuple[str, str]:
-        """Return that there is no contact, and what to do; only the first where the board needs the room."""
-        told, since = (
-            translate("KitchenWindow", "No contact with the counter"),
-            self.connection.last_contact_at,
-        )
-        if since is not None:
-            told = translate("KitchenWindow", "No contact with the counter since {time}").format(
-                time=texts.time_of_day(since)
-            )
-        if self.height() * 100 < _ROOMY * self._theme.scale:
-            return told, ""
-        return told, translate(
-            "KitchenWindow", "Go on as usual: what you touch is kept and sent as soon as the contact is back."
-        )
+        else:
+            told = (urgent.told, urgent.means)
+            self._banner.tell(*told, tone=urgent.tone, action=urgent.action, closable=False)
 
     def _offer_undo(self, bump: object) -> None:
         """Offer to take a step back."""

@@ -18,7 +18,7 @@ class SellingDoor(Protocol):
         """Stop or start the sale of a product on every counter (eighty-six), or stop it until the next business day."""
         ...
 
-    async def set_accepting(self, *, accepting: bool) -> None:
+    async def set_accepting(self, *, accepting: bool, busy_minutes: int = 0) -> None:
         """Open or close the kitchen: while it is closed, new tickets are refused."""
         ...
 

@@ -39,9 +39,9 @@ class _Selling:
         """Stop or start the sale of a product on every counter (eighty-six), or stop it until the next business day."""
         await self._actions.set_sold_out(product_id, sold_out=sold_out, until_tomorrow=until_tomorrow)
 
-    async def set_accepting(self, *, accepting: bool) -> None:
+    async def set_accepting(self, *, accepting: bool, busy_minutes: int = 0) -> None:
         """Open or close the kitchen: while it is closed, new tickets are refused."""
-        await self._actions.set_accepting(accepting=accepting)
+        await self._actions.set_accepting(accepting=accepting, busy_minutes=busy_minutes)
 
 
 class Kitchen(_Selling):
@@ -65,6 +65,7 @@ class Kitchen(_Selling):
             void=_views(board.having(TicketStatus.VOID)),
             accepting=board.accepting,
             average_ms=board.average_ms,
+            busy_minutes=board.busy_minutes,
         )
 
     async def start(self, ticket_id: str) -> int:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
+from core.api.capacity import CapacityDoor
 from core.api.changes import Changes
 from core.api.changing import ChangingDoor
 from core.api.connection import ConnectionDoor
@@ -61,3 +62,4 @@ class Shop:
     changing: ChangingDoor | None = None
     courses: CoursesDoor | None = None
     rushing: RushingDoor | None = None
+    capacity: CapacityDoor | None = None

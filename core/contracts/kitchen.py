@@ -341,3 +341,17 @@ class ProductEightySixed(Event, frozen=True, kw_only=True):
     product_id: str
     sold_out: bool
     revision: int
+
+
+@registered
+class CapacityChanged(Event, frozen=True, kw_only=True):
+    """The kitchen is open, busy (an order takes `busy_minutes`, 0 when it is not busy) or closed.
+
+    A lower `revision` is old news.
+    """
+
+    participant: ClassVar[str] = "kitchen"
+
+    accepting: bool
+    busy_minutes: int
+    revision: int

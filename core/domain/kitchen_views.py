@@ -95,13 +95,17 @@ class TicketView:
 
 @dataclass(frozen=True, slots=True)
 class BoardView:
-    """The kitchen's work: `open` (NEW, PREPARING) by payment sequence, `ready` to be handed over, `void` not yet seen."""
+    """The kitchen's work: `open` (NEW, PREPARING) by payment sequence, `ready` to be handed over, `void` not yet seen.
+
+    `busy_minutes` is what a busy kitchen quotes, 0 when it is not busy.
+    """
 
     open: tuple[TicketView, ...]
     ready: tuple[TicketView, ...]
     void: tuple[TicketView, ...]
     accepting: bool
     average_ms: int | None
+    busy_minutes: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,6 +39,7 @@ LARGEST_BODY: Final = 1 << 20
 LISTENED: Final[Mapping[str, tuple[str, ...]]] = {
     TILL: (
         "delivery.CouriersChanged",
+        "kitchen.CapacityChanged",
         "kitchen.ProductEightySixed",
         "kitchen.TicketChanged",
         "kitchen.TicketDeclined",

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import resources
+from core.api.capacity_service import CapacityService
 from core.api.changes import Change, ChangeKind, Changes
 from core.api.changing_service import ChangingService
 from core.api.kitchen_service import Kitchen
@@ -151,6 +152,7 @@ class EmbeddedShop:
             changing=ChangingService(self.till),
             courses=self.till.courses,
             rushing=RushingService(self.till),
+            capacity=CapacityService(self.till),
         )
 
     async def health(self) -> HealthView:

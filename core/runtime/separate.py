@@ -13,6 +13,7 @@ import structlog
 
 import resources
 from core.adapters.kitchen.program import KitchenAdapter
+from core.api.capacity_service import CapacityService
 from core.api.changes import Change, ChangeKind, Changes
 from core.api.changing_service import ChangingService
 from core.api.kitchen import KitchenDoor
@@ -222,6 +223,7 @@ class SeparateProgram:
             changing=ChangingService(part) if isinstance(part, Till) else None,
             courses=part.courses if isinstance(part, Till) else None,
             rushing=RushingService(part) if isinstance(part, Till) else None,
+            capacity=CapacityService(part) if isinstance(part, Till) else None,
         )
 
     async def health(self) -> HealthView:

@@ -8,7 +8,7 @@ from typing import Final
 import structlog
 
 from core.contracts.delivery import CourierAssigned, CouriersChanged
-from core.contracts.kitchen import ProductEightySixed, TicketChanged, TicketRefused
+from core.contracts.kitchen import CapacityChanged, ProductEightySixed, TicketChanged, TicketRefused
 from core.contracts.message import Reply
 from core.contracts.payment import (
     ChargeCancelled,
@@ -34,6 +34,7 @@ from core.contracts.till import (
     RejectOrder,
     SettleRefund,
 )
+from core.domain.capacity import Capacity
 from core.domain.change import ChangeKind
 from core.domain.journal import Told
 from core.domain.order import OrderStatus
@@ -44,6 +45,7 @@ from core.till.journal import enter, enter_payment, enter_refund
 from core.till.payments import decision_refused, refund_refused
 from core.till.progress import AWAITING_PAYMENT, PAID, tell_payment, tell_progress
 from core.till.repository import availability
+from core.till.repository.capacity import remember_capacity
 from core.till.repository.menu import to_json
 from core.till.repository.menu_edits import end_stop
 from core.till.repository.orders import (
@@ -171,6 +173,12 @@ def product_eighty_sixed(event: ProductEightySixed, work: Work) -> None:
     if not event.sold_out:
         end_stop(work.conn, event.product_id)
     work.changed(ChangeKind.AVAILABILITY, event.product_id)
+
+
+def capacity_changed(event: CapacityChanged, work: Work) -> None:
+    """Remember whether the kitchen is open, busy or closed."""
+    remember_capacity(work.conn, Capacity(event.accepting, event.busy_minutes, event.revision))
+    work.changed(ChangeKind.KITCHEN)
 
 
 def simulator_changed(event: SimulatorChanged, work: Work) -> None:

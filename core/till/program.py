@@ -12,7 +12,13 @@ import structlog
 from core.contracts.delivery import CouriersChanged
 from core.contracts.figures import FiguresTold, FiguresWanted
 from core.contracts.holds import HoldsChanged, TakeHold
-from core.contracts.kitchen import ProductEightySixed, TicketChanged, TicketDeclined, TicketsTold
+from core.contracts.kitchen import (
+    CapacityChanged,
+    ProductEightySixed,
+    TicketChanged,
+    TicketDeclined,
+    TicketsTold,
+)
 from core.contracts.known import UnknownTold
 from core.contracts.orders import PlaceOrder
 from core.contracts.parked import DropParked, MessageParked, ParkedSettled, RetryParked
@@ -177,6 +183,7 @@ class Till:
         ear.listens(ProgramStarted, self._program_started)
         ear.listens(TicketChanged, handlers.ticket_changed)
         ear.listens(TicketDeclined, self.actions.ticket_declined)
+        ear.listens(CapacityChanged, handlers.capacity_changed)
         ear.listens(ProductEightySixed, handlers.product_eighty_sixed)
         ear.listens(StockLevelChanged, handlers.stock_level_changed)
         listen_to_payments(ear)

@@ -158,9 +158,9 @@ class BoardViewModel(QObject):
         """Bring back the ticket that was finished last, if there is one."""
         self._do(("recall",), self._recall_last())
 
-    def set_accepting(self, *, accepting: bool) -> None:
-        """Open or close the kitchen for new orders."""
-        self._do(("accepting",), self._set_accepting(accepting=accepting))
+    def set_accepting(self, *, accepting: bool, busy_minutes: int = 0) -> None:
+        """Open or close the kitchen for new orders, or have it quote so many minutes while it is busy."""
+        self._do(("accepting",), self._set_accepting(accepting, busy_minutes))
 
     def look(self) -> None:
         """Bring what is for later on the board when its time has come."""
@@ -179,9 +179,11 @@ class BoardViewModel(QObject):
         for ticket in await self._door.recent(1):
             await self._door.recall(ticket.ticket_id)
 
-    async def _set_accepting(self, *, accepting: bool) -> None:
-        await self._door.set_accepting(accepting=accepting)
-        self.accepting_set.emit(accepting)
+    async def _set_accepting(self, accepting: bool, busy_minutes: int) -> None:
+        is_new = accepting != self.board.accepting
+        await self._door.set_accepting(accepting=accepting, busy_minutes=busy_minutes)
+        if is_new:
+            self.accepting_set.emit(accepting)
 
     def _bump(self, ticket: TicketView, verb: Verb, doing: Coroutine[Any, Any, int]) -> None:
         """Do a step, then offer to take it back."""

@@ -87,7 +87,7 @@ class Header(QFrame):
         self._all_day = Button(role="quiet", icon="all-day")
         self._recall = Button(role="quiet", icon="recall")
         self._settings = Button(role="quiet", icon="settings")
-        self._accepting = True
+        self._accepting, self._busy = True, 0
         self._counted: tuple[int, int, int | None] = (0, 0, None)
         self._later_count = 0
         self._shape = _SHAPES[0]
@@ -113,9 +113,10 @@ class Header(QFrame):
         if counted != self._counted:
             self._counted = counted
             self._show_counts()
-        if board.accepting != self._accepting:
-            self._accepting = board.accepting
+        if (board.accepting, board.busy_minutes) != (self._accepting, self._busy):
+            self._accepting, self._busy = board.accepting, board.busy_minutes
             self._show_switch()
+            self._fit()
 
     def show_health(self, view: HealthView | None, *, lost: bool) -> None:
         """Show the connection."""
@@ -172,15 +173,19 @@ class Header(QFrame):
     def _show_switch(self) -> None:
         """Write whether orders are accepted."""
         accepting = self._accepting
+        busy = translate("Header", "Busy: {minutes} min").format(minutes=self._busy) if self._busy else ""
         word = translate("Header", "Open") if accepting else translate("Header", "Closed")
+        word = busy or word
         self._switch.setText("" if self._shape.least else word)
         self._switch.setAccessibleName(
-            translate("Header", "The kitchen is open; press to close it")
+            translate("Header", "The kitchen is busy; press when it is not any more")
+            if busy
+            else translate("Header", "The kitchen is open; press to close it")
             if accepting
             else translate("Header", "The kitchen is closed; press to open it")
         )
         self._switch.setProperty("accepting", accepting)
-        self._switch.set_icon("check" if accepting else "lock")
+        self._switch.set_icon("clock" if busy else "check" if accepting else "lock")
         self._switch.set_look(role="secondary" if accepting else "danger_filled")
 
     def _build(self) -> None:
@@ -215,7 +220,9 @@ class Header(QFrame):
         for button in (*names, self._settings, self._pill):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._row.chosen.connect(self.stations_chosen)
-        self._switch.clicked.connect(lambda: self.accepting_requested.emit(not self._accepting))
+        self._switch.clicked.connect(
+            lambda: self.accepting_requested.emit(bool(self._busy) or not self._accepting)
+        )
         self._pill.clicked.connect(lambda: self.panel_requested.emit("health"))
         self._all_day.clicked.connect(self.all_day_requested.emit)
         self._sold_out.clicked.connect(lambda: self.panel_requested.emit("sold_out"))

@@ -42,6 +42,7 @@ class SettingsPage(QWidget):
         self._keys = _button("keys", "keyboard")
         self._ageing = _button("ageing", "clock")
         self._sounds = _button("sounds", "sound")
+        self._capacity = _button("capacity", "kitchen")
         self._pickup = _button("pickup_board", "hand-over")
         self._full = _button("full_screen", "full-screen")
         self._build()
@@ -57,6 +58,7 @@ class SettingsPage(QWidget):
         self._keys.clicked.connect(lambda: self.panel_requested.emit("key_setup"))
         self._ageing.clicked.connect(lambda: self.panel_requested.emit("ageing"))
         self._sounds.clicked.connect(lambda: self.panel_requested.emit("sounds"))
+        self._capacity.clicked.connect(lambda: self.panel_requested.emit("capacity"))
         self._pickup.clicked.connect(lambda: self.panel_requested.emit("pickup_board"))
         self._full.clicked.connect(self.full_screen_requested.emit)
         self.retranslate()
@@ -85,7 +87,9 @@ class SettingsPage(QWidget):
             column.addWidget(choice)
         column.addSpacerItem(QSpacerItem(0, 16, QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Preferred))
         buttons = QGridLayout()
-        for at, button in enumerate((self._ageing, self._sounds, self._pickup, self._keys, self._full)):
+        for at, button in enumerate(
+            (self._ageing, self._capacity, self._sounds, self._pickup, self._keys, self._full)
+        ):
             buttons.addWidget(button, at // 2, at % 2)
         column.addLayout(buttons)
         column.addStretch(1)
@@ -128,6 +132,7 @@ class SettingsPage(QWidget):
         self._ageing.setText(translate("Settings", "Amber and red: when…"))
         self._keys.setText(translate("Settings", "Keys and bump bars"))
         self._sounds.setText(translate("Settings", "Sounds"))
+        self._capacity.setText(translate("Settings", "Open, busy or closed"))
         self._pickup.setText(translate("Settings", "Pick-up board"))
         self._full.setText(translate("Settings", "Full screen"))
 

@@ -11,6 +11,7 @@ from core.qt.pictures import shelf
 from core.qt.tasks import TaskScope
 from pos_app.navigator import Navigator
 from pos_app.viewmodels.approvals import Approvals
+from pos_app.viewmodels.capacity import CapacityViewModel
 from pos_app.viewmodels.cash_back import CashBack
 from pos_app.viewmodels.catalogue import CatalogueViewModel
 from pos_app.viewmodels.checkout import CheckoutViewModel
@@ -63,6 +64,7 @@ class Counter:
         self.prices = PriceEdits(door, self.sale, self.catalogue, shop.clock, complaints)
         self.journey = JourneyViewModel(door, scope, complaints)
         self.conditions = ConditionsViewModel(door, shop.connection, scope, complaints)
+        self.capacity = CapacityViewModel(shop.capacity, self.conditions, scope, complaints)
         self.news = NewsViewModel(self.conditions, shop.clock)
         self.restored = RestoredViewModel(self.conditions, shop.preferences)
         self.split = SplitViewModel(self.sale, shop.clock, complaints)
@@ -106,12 +108,12 @@ class Counter:
         self.unfinished = Unfinished(
             door, shop.preferences, self.sale, self.journey, self.checkout, self.navigator, scope, complaints
         )
-        self.sale.changed.connect(self._make_room)
         self._notices = self._listen()
 
     def _listen(self) -> Notices:
         notices = Notices(self.shop.changes)
         notices.arrived.connect(self._note)
+        self.sale.changed.connect(self._make_room)
         return notices
 
     def _changing(self) -> OrderChangeViewModel:
@@ -143,6 +145,7 @@ class Counter:
         self.holds.load()
         self.orders.load()
         self.conditions.load()
+        self.capacity.load()
         self.parked.load()
         self.payments.load()
         self.printing.load()
@@ -175,6 +178,7 @@ class Counter:
             self.orders,
             self.detail,
             self.conditions,
+            self.capacity,
             self.parked,
             self.payments,
             self.printing,

@@ -22,6 +22,7 @@ from pos_app.viewmodels.journey import FollowedSale
 from pos_app.viewmodels.news import News
 from pos_app.viewmodels.sale import UNDOABLE
 from pos_app.viewmodels.sale_view import SaleView
+from pos_app.widgets.capacity_notice import CapacityNotice
 from pos_app.widgets.change_banner import ChangeBanner
 from pos_app.widgets.failure_card import FailureCard
 from pos_app.widgets.fitting_button import fitting_button
@@ -200,7 +201,16 @@ class OrderPanel(Room):
         self._form.address_asked.connect(lambda: self._area.show_widget(self._form))
         head = row(self._title, self._recall, self._hold, self._prices, self._clear, gap=0)
         self.setLayout(
-            column(head, self._area, self._undo, self._totals, self._strip, gap=10, margins=(16, 10, 16, 12))
+            column(
+                head,
+                self._area,
+                self._undo,
+                CapacityNotice(self._counter.capacity),
+                self._totals,
+                self._strip,
+                gap=10,
+                margins=(16, 10, 16, 12),
+            )
         )
 
     def _show_lines(self, view: SaleView) -> None:

@@ -9,6 +9,17 @@
     </message>
 </context>
 <context>
+    <name>CapacityNotice</name>
+    <message>
+        <source>The kitchen is busy: about {minutes} minutes.</source>
+        <translation>A cozinha está cheia: cerca de {minutes} minutos.</translation>
+    </message>
+    <message>
+        <source>The kitchen is closed: it would refuse this order, and what is paid would go back.</source>
+        <translation>A cozinha está fechada: ela recusaria este pedido, e o que for pago seria devolvido.</translation>
+    </message>
+</context>
+<context>
     <name>Change</name>
     <message>
         <source>Allergy</source>

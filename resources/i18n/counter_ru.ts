@@ -9,6 +9,17 @@
     </message>
 </context>
 <context>
+    <name>CapacityNotice</name>
+    <message>
+        <source>The kitchen is busy: about {minutes} minutes.</source>
+        <translation>Кухня загружена: около {minutes} мин.</translation>
+    </message>
+    <message>
+        <source>The kitchen is closed: it would refuse this order, and what is paid would go back.</source>
+        <translation>Кухня закрыта: она не примет этот заказ, и оплата будет возвращена.</translation>
+    </message>
+</context>
+<context>
     <name>Change</name>
     <message>
         <source>Allergy</source>

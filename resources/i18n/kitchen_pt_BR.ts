@@ -36,6 +36,33 @@
     </message>
 </context>
 <context>
+    <name>Capacity</name>
+    <message>
+        <source>Busy</source>
+        <translation>Cheia</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>Fechada</translation>
+    </message>
+    <message>
+        <source>Every counter is told at once, before it charges the next order.</source>
+        <translation>Todos os caixas ficam sabendo na hora, antes de cobrar o próximo pedido.</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Aberta</translation>
+    </message>
+    <message>
+        <source>The counters quote</source>
+        <translation>Os caixas informam</translation>
+    </message>
+    <message>
+        <source>{minutes} min</source>
+        <translation>{minutes} min</translation>
+    </message>
+</context>
+<context>
     <name>Floor</name>
     <message numerus="yes">
         <source>%n new order(s)</source>
@@ -86,6 +113,10 @@
         <translation>Total a fazer</translation>
     </message>
     <message>
+        <source>Busy: {minutes} min</source>
+        <translation>Cheia: {minutes} min</translation>
+    </message>
+    <message>
         <source>Closed</source>
         <translation>Fechada</translation>
     </message>
@@ -127,6 +158,10 @@
     <message>
         <source>Sold out</source>
         <translation>Esgotados</translation>
+    </message>
+    <message>
+        <source>The kitchen is busy; press when it is not any more</source>
+        <translation>A cozinha está cheia; aperte quando não estiver mais</translation>
     </message>
     <message>
         <source>The kitchen is closed; press to open it</source>
@@ -259,6 +294,10 @@
         <translation>Próximo pedido</translation>
     </message>
     <message>
+        <source>Open, busy or closed</source>
+        <translation>Aberta, cheia ou fechada</translation>
+    </message>
+    <message>
         <source>Page after</source>
         <translation>Próxima página</translation>
     </message>
@@ -326,6 +365,10 @@
         <translation>Aviso sonoro desligado</translation>
     </message>
     <message>
+        <source>As usual again</source>
+        <translation>Normal de novo</translation>
+    </message>
+    <message>
         <source>Chime on</source>
         <translation>Aviso sonoro ligado</translation>
     </message>
@@ -356,6 +399,14 @@
     <message>
         <source>Open the kitchen</source>
         <translation>Abrir a cozinha</translation>
+    </message>
+    <message>
+        <source>The counters quote {minutes} minutes.</source>
+        <translation>Os caixas informam {minutes} minutos.</translation>
+    </message>
+    <message>
+        <source>The kitchen is busy</source>
+        <translation>A cozinha está cheia</translation>
     </message>
     <message>
         <source>The kitchen is closed</source>
@@ -421,6 +472,10 @@
     <message>
         <source>Keys and bump bars</source>
         <translation>Teclas e bump bars</translation>
+    </message>
+    <message>
+        <source>Open, busy or closed</source>
+        <translation>Aberta, cheia ou fechada</translation>
     </message>
     <message>
         <source>Pick-up board</source>
@@ -683,6 +738,10 @@
     <message>
         <source>On</source>
         <translation>Ligado</translation>
+    </message>
+    <message>
+        <source>Open, busy or closed</source>
+        <translation>Aberta, cheia ou fechada</translation>
     </message>
     <message>
         <source>Pick-up board</source>

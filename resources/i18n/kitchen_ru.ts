@@ -36,6 +36,33 @@
     </message>
 </context>
 <context>
+    <name>Capacity</name>
+    <message>
+        <source>Busy</source>
+        <translation>Загружена</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>Закрыта</translation>
+    </message>
+    <message>
+        <source>Every counter is told at once, before it charges the next order.</source>
+        <translation>Все кассы узнают сразу, ещё до оплаты следующего заказа.</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Открыта</translation>
+    </message>
+    <message>
+        <source>The counters quote</source>
+        <translation>Кассы называют</translation>
+    </message>
+    <message>
+        <source>{minutes} min</source>
+        <translation>{minutes} мин</translation>
+    </message>
+</context>
+<context>
     <name>Floor</name>
     <message numerus="yes">
         <source>%n new order(s)</source>
@@ -89,6 +116,10 @@
         <translation>Всего готовить</translation>
     </message>
     <message>
+        <source>Busy: {minutes} min</source>
+        <translation>Загружена: {minutes} мин</translation>
+    </message>
+    <message>
         <source>Closed</source>
         <translation>Закрыто</translation>
     </message>
@@ -131,6 +162,10 @@
     <message>
         <source>Sold out</source>
         <translation>Стоп-лист</translation>
+    </message>
+    <message>
+        <source>The kitchen is busy; press when it is not any more</source>
+        <translation>Кухня загружена; нажмите, когда это пройдёт</translation>
     </message>
     <message>
         <source>The kitchen is closed; press to open it</source>
@@ -263,6 +298,10 @@
         <translation>Следующий заказ</translation>
     </message>
     <message>
+        <source>Open, busy or closed</source>
+        <translation>Открыта, загружена или закрыта</translation>
+    </message>
+    <message>
         <source>Page after</source>
         <translation>Следующая страница</translation>
     </message>
@@ -330,6 +369,10 @@
         <translation>Звук выключен</translation>
     </message>
     <message>
+        <source>As usual again</source>
+        <translation>Снова как обычно</translation>
+    </message>
+    <message>
         <source>Chime on</source>
         <translation>Звук включён</translation>
     </message>
@@ -360,6 +403,14 @@
     <message>
         <source>Open the kitchen</source>
         <translation>Открыть кухню</translation>
+    </message>
+    <message>
+        <source>The counters quote {minutes} minutes.</source>
+        <translation>Кассы называют {minutes} мин.</translation>
+    </message>
+    <message>
+        <source>The kitchen is busy</source>
+        <translation>Кухня загружена</translation>
     </message>
     <message>
         <source>The kitchen is closed</source>
@@ -425,6 +476,10 @@
     <message>
         <source>Keys and bump bars</source>
         <translation>Клавиши и бамп-бары</translation>
+    </message>
+    <message>
+        <source>Open, busy or closed</source>
+        <translation>Открыта, загружена или закрыта</translation>
     </message>
     <message>
         <source>Pick-up board</source>
@@ -687,6 +742,10 @@
     <message>
         <source>On</source>
         <translation>Вкл.</translation>
+    </message>
+    <message>
+        <source>Open, busy or closed</source>
+        <translation>Открыта, загружена или закрыта</translation>
     </message>
     <message>
         <source>Pick-up board</source>

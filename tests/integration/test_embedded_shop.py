@@ -82,7 +82,16 @@ async def test_a_day_with_every_kind_of_order_balances_to_zero(cafe: EmbeddedSho
         end = await counter.settled(ordered)
         assert (end.row.status, end.row.reason) == (OrderStatus.REJECTED, reason)
 
-    await kitchen.set_accepting(accepting=False)
+    capacity = cafe.shop("counter").capacity
+    assert capacity is not None
+    for accepting, minutes in ((True, 20), (False, 0)):
+        await kitchen.set_accepting(accepting=accepting, busy_minutes=minutes)
+
+        async def heard(accepting: bool = accepting, minutes: int = minutes) -> bool:
+            now = await capacity.capacity()
+            return (now.accepting, now.busy_minutes) == (accepting, minutes)
+
+        await eventually_so(heard, within=1, what="the counter to know before it charges")
     closed = await counter.settled(await counter.sell("espresso"))
     assert (closed.row.status, closed.row.reason) == (OrderStatus.REJECTED, "kitchen_closed")
 

@@ -10,6 +10,7 @@ from core.api.kitchen import KitchenDoor
 from core.api.kitchen_service import Kitchen
 from core.api.views import TicketView
 from core.contracts.kitchen import (
+    CapacityChanged,
     OpenTicket,
     ProductEightySixed,
     TicketAccepted,
@@ -90,7 +91,7 @@ class KitchenSite:
         bring_up_to_date(self.place, KitchenAdapter.MIGRATIONS)
         self.adapter = KitchenAdapter(self.place, self.clock, self.transport)
         self.door: KitchenDoor = Kitchen(self.adapter)
-        hears = (TicketChanged, TicketDeclined, ProductEightySixed)
+        hears = (CapacityChanged, TicketChanged, TicketDeclined, ProductEightySixed)
         self.till = Probe(self.folder, self.clock, self.transport, hears)
         await self.adapter.open()
         await self.till.owner.open()

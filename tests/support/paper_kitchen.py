@@ -88,7 +88,7 @@ class PaperKitchen:
         self.seen: set[str] = set()
         self.sold_out: set[str] = set()
         self.until: dict[str, int] = {}
-        self.accepting = True
+        self.accepting, self.busy_minutes = True, 0
         self.has_stations: tuple[StationView, ...] = (HOT, COLD)
         self.fault: Exception | None = None
         self.too_late = False
@@ -187,6 +187,7 @@ class PaperKitchen:
             ready=tuple(t for t in for_it if t.status is TicketStatus.READY),
             void=tuple(t for t in for_it if t.status is TicketStatus.VOID and t.ticket_id not in self.seen),
             accepting=self.accepting,
+            busy_minutes=self.busy_minutes,
             average_ms=250_000 if self.tickets else None,
         )
 
@@ -284,7 +285,8 @@ class PaperKitchen:
         change(product_id)
         self.tell(ChangeKind.AVAILABILITY, product_id)
 
-    async def set_accepting(self, *, accepting: bool) -> None:
+    async def set_accepting(self, *, accepting: bool, busy_minutes: int = 0) -> None:
+        self.busy_minutes = busy_minutes
         self.calls.append(("set_accepting", accepting))
         self.accepting = accepting
         self.tell(ChangeKind.KITCHEN)

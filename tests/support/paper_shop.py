@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import cast
 
-from core.api.changes import Changes
+from core.api.capacity import Capacity
+from core.api.changes import Change, ChangeKind, Changes
 from core.api.kitchen import KitchenDoor
 from core.api.printing import Chit, Printed, PrinterFault
 from core.api.shop import Shop
@@ -29,6 +30,21 @@ class PaperPreferences:
 
     def set(self, key: str, choice: str) -> None:
         self.chosen[key] = choice
+
+
+class PaperCapacity:
+    """A kitchen that stands as it is told to."""
+
+    def __init__(self, changes: Changes) -> None:
+        self._changes, self._now = changes, Capacity()
+
+    async def capacity(self) -> Capacity:
+        return self._now
+
+    def stand(self, *, accepting: bool, busy_minutes: int = 0) -> None:
+        """Be open, busy or closed from now on."""
+        self._now = Capacity(accepting, busy_minutes, self._now.revision + 1)
+        self._changes.tell(Change(ChangeKind.KITCHEN))
 
 
 class PaperPrinter:
@@ -62,6 +78,7 @@ def paper_shop(menu: Menu, **chosen: str) -> tuple[Shop, PaperTill]:
         menu_editor=PaperMenuEditor(till),
         prices=PaperPrices(till),
         reports=PaperReports(menu),
+        capacity=PaperCapacity(changes),
     ), till
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from core.adapters.kitchen import repository
 from core.adapters.kitchen.firing import fired
+from core.adapters.kitchen.repository_capacity import as_news, set_capacity
 from core.adapters.kitchen.repository_changes import see_changes
 from core.adapters.kitchen.repository_rush import set_rush
 from core.adapters.kitchen.stops import sell
@@ -108,11 +109,13 @@ class Actions:
 
         await self._database.write(change)
 
-    async def set_accepting(self, *, accepting: bool) -> None:
-        """Open or close the kitchen."""
+    async def set_accepting(self, *, accepting: bool, busy_minutes: int = 0) -> None:
+        """Open or close the kitchen, or have it quote so many minutes while it is busy; every counter is told."""
 
         def change(work: Work) -> None:
-            if repository.set_accepting(work, accepting=accepting):
+            now = set_capacity(work, accepting=accepting, busy_minutes=busy_minutes)
+            if now is not None:
+                work.send(as_news(now))
                 work.changed(ChangeKind.KITCHEN)
 
         await self._database.write(change)

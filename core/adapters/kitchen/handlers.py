@@ -6,6 +6,7 @@ import contextlib
 
 from core.adapters.kitchen import repository
 from core.adapters.kitchen.course_handlers import courses_of
+from core.adapters.kitchen.repository_capacity import as_news, find_capacity
 from core.adapters.kitchen.repository_rush import set_rush
 from core.adapters.kitchen.repository_stops import all_run_out
 from core.adapters.kitchen.stops import sell
@@ -137,8 +138,11 @@ def stop_selling(command: StopSelling, work: Work) -> SellingStopped:
 
 
 def program_started(event: ProgramStarted, work: Work) -> None:
-    """Tell a counter that has started what the kitchen has run out of, or has again."""
+    """Tell a counter that has started what the kitchen has run out of, or has again, and what it can take on."""
     if event.is_of_a_till:
+        stands = find_capacity(work.conn)
+        if stands.revision:
+            work.send(as_news(stands), recipient=event.address)
         for product_id, gone, revision in all_run_out(work.conn):
             news = ProductEightySixed(product_id=product_id, sold_out=gone, revision=revision)
             work.send(news, recipient=event.address)

@@ -10,6 +10,7 @@ import sqlalchemy as sa
 
 from core.adapters.kitchen import repository
 from core.adapters.kitchen.repository_stops import stopped
+from core.adapters.kitchen.repository_capacity import find_capacity
 from core.adapters.kitchen.tables import product, refused_ticket, sold_out, station, ticket
 from core.adapters.kitchen.ticket import Ticket
 from core.domain.ticket import TicketStatus
@@ -49,12 +50,14 @@ class Board:
     """All tickets on the board in the order of payment, whether the kitchen is open, and the average time to ready (ms).
 
     `stopped` are the products that the kitchen has run out of.
+    `busy_minutes` is what a busy kitchen quotes, 0 when it is not busy.
     """
 
     tickets: tuple[Ticket, ...]
     accepting: bool
     average_ms: int | None
     stopped: frozenset[str] = frozenset()
+    busy_minutes: int = 0
 
     def having(self, *statuses: TicketStatus) -> tuple[Ticket, ...]:
         """Return the tickets with one of these statuses."""
@@ -101,8 +104,14 @@ class Queries:
             tickets = repository.load(conn, _board)
             if station_ids:
                 tickets = tuple(t for t in tickets if any(item.station_id in station_ids for item in t.items))
-            gone = frozenset(stopped(conn))
-            return Board(tickets, repository.accepting(conn), _average(conn), gone)
+            gone, stands = frozenset(stopped(conn)), find_capacity(conn)
+            return Board(
+                tickets,
+                stands.accepting,
+                _average(conn),
+                stopped=gone,
+                busy_minutes=stands.busy_minutes,
+            )
 
         return await self._database.read(read)
 

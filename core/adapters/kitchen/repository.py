@@ -243,13 +243,6 @@ def accepting(conn: sa.Connection) -> bool:
     return bool(_accepting.select(conn, {}).first().accepting)
 
 
-def set_accepting(work: Work, *, accepting: bool) -> bool:
-    """Open or close the kitchen; return whether that is new."""
-    other = setting.c.accepting != accepting
-    done = work.conn.execute(sa.update(setting).where(other).values(accepting=accepting))
-    return done.rowcount == 1
-
-
 def run_out(conn: sa.Connection, product_ids: Iterable[str]) -> tuple[str, ...]:
     """Return those of the products that the kitchen has run out of."""
     return tuple(_run_out.select(conn, sorted(product_ids)).scalars())

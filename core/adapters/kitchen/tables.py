@@ -193,6 +193,16 @@ setting: Final = sa.Table(
     sa.CheckConstraint(sa.column("only") == 1, name="setting_is_one_row"),
 )
 
+capacity: Final = sa.Table(
+    "capacity",  # how many minutes a busy kitchen quotes; whether it is open at all stands in the setting
+    metadata,
+    sa.Column("only", sa.Integer, primary_key=True, autoincrement=False),
+    sa.Column("busy_minutes", sa.Integer, nullable=False),
+    sa.Column("revision", sa.BigInteger, nullable=False),
+    sa.CheckConstraint(sa.column("only") == 1, name="capacity_is_one_row"),
+    sa.CheckConstraint("busy_minutes BETWEEN 0 AND 240", name="capacity_quotes_a_time"),
+)
+
 menu_part: Final = sa.Table(
     "menu_part",  # a menu that comes in several messages and is not complete yet
     metadata,

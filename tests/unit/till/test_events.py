@@ -7,8 +7,10 @@ from itertools import permutations
 
 import pytest
 
+from core.api.capacity_service import CapacityService
 from core.contracts.delivery import CouriersChanged
 from core.contracts.kitchen import (
+    CapacityChanged,
     OpenTicket,
     ProductEightySixed,
     TicketAccepted,
@@ -17,6 +19,7 @@ from core.contracts.kitchen import (
 )
 from core.contracts.payment import ConfirmCharge, PaymentRefused, SimulatorChanged
 from core.contracts.stock import StockLevelChanged
+from core.domain.capacity import Capacity
 from core.domain.change import ChangeKind
 from core.domain.order import OrderStatus
 from core.domain.views import AvailabilityView, SimulatorView
@@ -129,6 +132,21 @@ async def test_stock_and_kitchen_do_not_overwrite_each_other(site: TillSite) -> 
     assert (await site.counter.availability())["cake"] == AvailabilityView("cake", 4, eighty_six=True)
     await site.tell("kitchen", ProductEightySixed(product_id="cake", sold_out=False, revision=4))
     assert (await site.counter.availability())["cake"] == AvailabilityView("cake", 4, eighty_six=False)
+
+
+async def test_what_the_kitchen_can_take_on_is_remembered_and_old_news_of_it_do_not_count(
+    site: TillSite,
+) -> None:
+    door = CapacityService(site.till)
+    assert await door.capacity() == Capacity(accepting=True, busy_minutes=0, revision=0)
+
+    for accepting, minutes, revision in ((True, 20, 5), (False, 0, 4), (False, 0, 6), (True, 30, 6)):
+        news = CapacityChanged(accepting=accepting, busy_minutes=minutes, revision=revision)
+        await site.tell("kitchen", news)
+        expected = Capacity(True, 20, 5) if revision < 6 else Capacity(False, 0, 6)
+        assert await door.capacity() == expected
+
+    assert len(site.pushed(ChangeKind.KITCHEN)) == 4
 
 
 async def test_what_the_kitchen_has_stopped_is_not_sold(site: TillSite) -> None:

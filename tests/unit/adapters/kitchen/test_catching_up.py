@@ -7,7 +7,7 @@ import random
 
 import pytest
 
-from core.contracts.kitchen import TicketChanged
+from core.contracts.kitchen import CapacityChanged, TicketChanged
 from core.domain.ticket import TicketStatus
 from core.errors import ComandaError
 from core.messaging.envelope import Envelope
@@ -64,12 +64,13 @@ async def test_what_is_done_while_nobody_is_heard_is_stored_and_told_later(
             await getattr(site.door, verb)("ticket-1")
         await site.adapter.actions.set_accepting(accepting=False)
         assert (await site.shown()).status is TicketStatus.HANDED_OVER
-        await eventually(lambda: site.adapter.owner.relay.waiting == 3)
+        await eventually(lambda: site.adapter.owner.relay.waiting == 4)
         assert site.till.heard(TicketChanged) == []
 
     await eventually(lambda: len(site.till.heard(TicketChanged)) == 3, what="the connection is back")
     told = sorted(site.till.heard(TicketChanged), key=lambda event: event.revision)
     assert [event.status for event in told] == ["PREPARING", "READY", "HANDED_OVER"]
+    await eventually(lambda: len(site.till.heard(CapacityChanged)) == 1, what="the counters know")
 
 
 async def test_what_was_not_told_before_the_program_ended_is_told_after_its_next_start(
