@@ -8,6 +8,7 @@ from core.api.views import BoardView, DiskView
 from core.qt import texts
 from core.qt.disk_words import disk_words
 from core.qt.language import translate
+from core.qt.widgets.banner import Tone
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +17,7 @@ class Urgent:
 
     told: str
     means: str
-    tone: str
+    tone: Tone
     action: str = ""
 
 

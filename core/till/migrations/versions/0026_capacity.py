@@ -1,12 +1,12 @@
-"""The till database as version 25 has it: whether the kitchen is open, busy or closed."""
+"""The till database as version 26 has it: whether the kitchen is open, busy or closed."""
 
 from __future__ import annotations
 
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0025"
-down_revision = "0024"
+revision = "0026"
+down_revision = "0025"
 
 
 def upgrade() -> None:
