@@ -9,8 +9,8 @@ from typing import Any, Final
 import sqlalchemy as sa
 
 from core.adapters.kitchen import repository
-from core.adapters.kitchen.repository_stops import stopped
 from core.adapters.kitchen.repository_capacity import find_capacity
+from core.adapters.kitchen.repository_stops import stopped
 from core.adapters.kitchen.tables import product, refused_ticket, sold_out, station, ticket
 from core.adapters.kitchen.ticket import Ticket
 from core.domain.ticket import TicketStatus

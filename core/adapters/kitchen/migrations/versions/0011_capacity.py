@@ -1,12 +1,12 @@
-"""The kitchen database as version 10 has it: how many minutes a busy kitchen quotes."""
+"""The kitchen database as version 11 has it: how many minutes a busy kitchen quotes."""
 
 from __future__ import annotations
 
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0010"
-down_revision = "0009"
+revision = "0011"
+down_revision = "0010"
 
 
 def upgrade() -> None:
