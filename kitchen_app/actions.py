@@ -99,7 +99,11 @@ class Actions:
         ticket = self._model.ticket(self._board.target())
         if ticket is None:
             return
-        left = [item.line_id for item in self._model.own_items(ticket) if not (item.done or item.void)]
+        left = [
+            item.line_id
+            for item in self._model.own_items(ticket)
+            if not (item.done or item.void or item.pending)
+        ]
         line_id = self._selection.line_id if self._selection.ticket_id == ticket.ticket_id else ""
         if line_id or left:
             self._model.toggle_item(ticket.ticket_id, line_id or left[0])

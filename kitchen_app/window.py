@@ -262,6 +262,7 @@ class KitchenWindow(QMainWindow):
                 "started": QT_TRANSLATE_NOOP("KitchenWindow", "{number} started"),
                 "ready": QT_TRANSLATE_NOOP("KitchenWindow", "{number} ready"),
                 "handed_over": QT_TRANSLATE_NOOP("KitchenWindow", "{number} handed over"),
+                "fired": QT_TRANSLATE_NOOP("KitchenWindow", "{number}: course fired"),
             }[bump.verb]
             self._floor.undo.offer(
                 lambda: translate("KitchenWindow", told).format(number=bump.number),

@@ -24,6 +24,8 @@ class ChitLine:
     modifiers: tuple[str, ...] = ()
     note: str = ""
     allergy: str = ""
+    course: str = ""
+    """The heading of its course, in words; empty where there are none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +60,7 @@ def chit_document(chit: Chit) -> Document:
         *([Text(f"!! {chit.allergy} !!", "center", bold=True, size=2)] if chit.allergy else []),
         Rule(),
     ]
-    lines = [part for line in chit.lines for part in _line(line)]
+    lines = list(_course_by_course(chit.lines))
     note: list[Part] = [Text(f"! {chit.note}", bold=True, size=2), Rule()] if chit.note else []
     foot: list[Part] = [Text(chit.placed), Text(chit.printed), Cut()]
     title = f"{chit.title} {chit.number}"
@@ -68,6 +70,16 @@ def chit_document(chit: Chit) -> Document:
 def written(chit: Chit, columns: int = COLUMNS) -> str:
     """Return the chit as plain text, for a file or for a printer that knows nothing but letters."""
     return as_text(lay_out(chit_document(chit), columns))
+
+
+def _course_by_course(lines: tuple[ChitLine, ...]) -> Iterator[Part]:
+    """Yield the lines, each course under its heading."""
+    heading = ""
+    for line in lines:
+        if line.course != heading:
+            heading = line.course
+            yield Text(f"-- {heading} --", "center", bold=True)
+        yield from _line(line)
 
 
 def _line(line: ChitLine) -> Iterator[Part]:

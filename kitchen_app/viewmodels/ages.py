@@ -79,7 +79,7 @@ class Ageing:
 
     def age_of(self, ticket: TicketView, now_ms: int) -> Age:
         """Return the age of `ticket` at `now_ms` (milliseconds since the epoch, by the shop's clock)."""
-        elapsed = max(0, now_ms - ticket.paid_at)
+        elapsed = 0 if ticket.waits else max(0, now_ms - ticket.paid_at)
         return Age(elapsed, self.limits(ticket.order_type).tone(elapsed))
 
 

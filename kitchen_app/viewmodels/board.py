@@ -16,7 +16,7 @@ from core.api.words import ComandaError, TicketStatus
 from core.qt.tasks import TaskScope
 from kitchen_app.viewmodels.ages import Ageing
 from kitchen_app.viewmodels.density import chosen_density
-from kitchen_app.viewmodels.later import divided, in_order, lead_minutes
+from kitchen_app.viewmodels.later import divided, in_order, lead_minutes, without_waiting
 from kitchen_app.viewmodels.refreshing import Refreshing
 
 ALL: Final[frozenset[str]] = frozenset()
@@ -27,7 +27,7 @@ TOLD: Final = frozenset({ChangeKind.TICKET, ChangeKind.KITCHEN, ChangeKind.MENU,
 
 EMPTY: Final = BoardView(open=(), ready=(), void=(), accepting=True, average_ms=None)
 
-Verb = Literal["started", "ready", "handed_over"]
+Verb = Literal["started", "ready", "handed_over", "fired"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +57,7 @@ class BoardViewModel(QObject):
         self.ageing = Ageing(shop.preferences)
         self.board = self._whole = EMPTY
         self.later: tuple[TicketView, ...] = ()
+        self.waiting: tuple[TicketView, ...] = ()
         self.stations: tuple[StationView, ...] = ()
         self.station_ids = self._wanted = station_ids
         self.loaded = False
@@ -78,12 +79,12 @@ class BoardViewModel(QObject):
 
     @property
     def tickets(self) -> tuple[TicketView, ...]:
-        """What stands on the board, by payment: open ones, and void ones that nobody has acknowledged."""
-        return in_order((*self.board.open, *self.board.void))
+        """What stands on the board, by payment: open ones, void ones that nobody has acknowledged; last, what waits."""
+        return (*in_order((*self.board.open, *self.board.void)), *self.waiting)
 
     def ticket(self, ticket_id: str) -> TicketView | None:
         """Return a ticket that is on the board or ready, or None."""
-        everything = (*self.board.open, *self.board.void, *self.board.ready)
+        everything = (*self.board.open, *self.board.void, *self.board.ready, *self.waiting)
         return next((ticket for ticket in everything if ticket.ticket_id == ticket_id), None)
 
     def own_items(self, ticket: TicketView) -> tuple[TicketItemView, ...]:
@@ -110,7 +111,7 @@ class BoardViewModel(QObject):
         if ticket is None or ticket.status is TicketStatus.VOID:
             return
         for item in ticket.items:
-            if item.line_id == line_id and not item.void:
+            if item.line_id == line_id and not item.void and not item.pending:
                 verb = self._door.item_done(ticket_id, line_id, done=not item.done)
                 if _is_last_of_several(ticket, line_id):
                     self._bump(ticket, "ready", verb)
@@ -118,14 +119,22 @@ class BoardViewModel(QObject):
                     self._do(("item", ticket_id, line_id), verb)
 
     def ready(self, ticket_id: str) -> None:
-        """Finish what this screen works on; a void ticket is acknowledged instead."""
+        """Finish what this screen works on; a void ticket is acknowledged, one that waits has its next course fired."""
         ticket = self.ticket(ticket_id)
         if ticket is None:
             return
         if ticket.status is TicketStatus.VOID:
             self.acknowledge(ticket_id)
+        elif ticket.waits:
+            self.fire(ticket_id, ticket.pending[0])
         elif ticket.status in {TicketStatus.NEW, TicketStatus.PREPARING}:
             self._bump(ticket, "ready", self._door.ready(ticket_id, self.station_ids))
+
+    def fire(self, ticket_id: str, course: int) -> None:
+        """Have a course made that waits."""
+        ticket = self.ticket(ticket_id)
+        if ticket is not None and course in ticket.pending:
+            self._bump(ticket, "fired", self._door.fire(ticket_id, course))
 
     def hand_over(self, ticket_id: str) -> None:
         """The customer has it."""
@@ -226,7 +235,8 @@ class BoardViewModel(QObject):
     def _divide(self) -> None:
         """Part what is to be made now from what is for later."""
         lead_ms = self.lead * 60_000
-        self.board, self.later = divided(self._whole, self._clock.now_ms(), lead_ms)
+        board, self.later = divided(self._whole, self._clock.now_ms(), lead_ms)
+        self.board, self.waiting = without_waiting(board)
 
     def _heard(self, change: Change) -> None:
         """Take note that the menu, and with it the stations, may be another."""

@@ -38,6 +38,22 @@ def divided(board: BoardView, now_ms: int, lead_ms: int) -> tuple[BoardView, tup
     return replace(board, open=now), tuple(later)
 
 
+def without_waiting(board: BoardView) -> tuple[BoardView, tuple[TicketView, ...]]:
+    """Return the board with what there is something to do for, and what waits for its next course.
+
+    A course that was fired counts as paid when it was: from then on its ticket grows old.
+    """
+    waiting = tuple(ticket for ticket in board.open if ticket.waits)
+    working = tuple(_fired(ticket) for ticket in board.open if not ticket.waits)
+    return replace(board, open=working), waiting
+
+
+def _fired(ticket: TicketView) -> TicketView:
+    if ticket.fired_at is None:
+        return ticket
+    return replace(ticket, paid_at=max(ticket.paid_at, ticket.fired_at))
+
+
 def in_order(tickets: tuple[TicketView, ...]) -> tuple[TicketView, ...]:
     """Return what is made first, then the others by payment.
 

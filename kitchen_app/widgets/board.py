@@ -260,6 +260,7 @@ class TicketBoard(QWidget):
             card = TicketCard(self, sheet)
             card.start_requested.connect(self._model.start)
             card.ready_requested.connect(self._model.ready)
+            card.fire_requested.connect(self._model.fire)
             card.acknowledge_requested.connect(self._model.acknowledge)
             card.item_toggled.connect(self._model.toggle_item)
             card.refused.connect(self._model.refuse)

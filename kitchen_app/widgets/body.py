@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import Final, Literal
 
 from core.api.views import StationView, TicketItemView, TicketView
 from core.qt import texts
 from core.qt.allergy_words import allergens_words, allergy_words
+from core.qt.course_words import course_words
 from core.qt.language import name_in, translate
 from kitchen_app.widgets.measures import Measures
 from kitchen_app.widgets.wrapping import rows_of
@@ -20,11 +21,12 @@ NOTE_PAD: Final = 6
 COLUMN_GAP: Final = 12
 
 Kind = Literal[
-    "name", "modifier", "note", "also", "paper", "allergy", "changed", "new", "altered", "void", "gone"
+    "name", "modifier", "note", "also", "paper", "allergy", "changed", "new", "altered", "void", "gone",
+    "course", "pending",
 ]
 
 BOXED: Final[frozenset[Kind]] = frozenset(
-    {"note", "paper", "allergy", "changed", "new", "altered", "void", "gone"}
+    {"note", "paper", "allergy", "changed", "new", "altered", "void", "gone", "pending"}
 )
 """What stands in a box of its own colour, with an icon."""
 
@@ -51,6 +53,8 @@ class Block:
     quantity: int
     words: tuple[Words, ...]
     height: int
+    fires: int = 0
+    """The course that a tap on it fires; 0 for none."""
 
     @property
     def is_change(self) -> bool:
@@ -105,13 +109,32 @@ def blocks_of(
     """
     remarks: list[tuple[str, Kind]] = [(changed_words(ticket), "changed"), *head_words(ticket)]
     blocks = [_remark(words, kind, measures, width) for words, kind in remarks if words]
-    blocks += [_line(item, measures, width) for item in own]
+    blocks += _course_by_course(own, measures, width)
     others = {item.station_id for item in ticket.items} - {item.station_id for item in own}
     if own and others:
         names = ", ".join(name_in(station.names) for station in stations if station.station_id in others)
         also = translate("TicketCard", "also: {stations}").format(stations=names)
         blocks.append(_remark(also, "also", measures, width))
     return blocks
+
+
+def _course_by_course(own: Sequence[TicketItemView], measures: Measures, width: int) -> Iterator[Block]:
+    """Yield the lines, each course under its heading; without courses the lines alone."""
+    heading = 0
+    for item in sorted(own, key=lambda item: item.course):
+        if item.course != heading:
+            heading = item.course
+            yield _heading(item, measures, width)
+        yield _line(item, measures, width)
+
+
+def _heading(item: TicketItemView, measures: Measures, width: int) -> Block:
+    """Return the heading of the course of a line; one that waits can be tapped to fire it."""
+    if not item.pending:
+        return _remark(course_words(item.course).upper(), "course", measures, width)
+    told = translate("TicketCard", "{course} · tap to fire").format(course=course_words(item.course))
+    made = _remark(told, "pending", measures, width)
+    return replace(made, height=max(made.height, measures.grown(TALL_ENOUGH)), fires=item.course)
 
 
 def changed_words(ticket: TicketView) -> str:

@@ -88,6 +88,8 @@ def _head_colours(face: Face, theme: Theme) -> _Head:
         return _Head(color("late_soft"), color("late"), color("late"), STATE_ICONS["late"])
     if face.flash:
         return _Head(color("accent"), color("accent_ink"), color("accent_ink"), "clock")
+    if face.ticket.waits:
+        return _Head(color("sunken"), color("muted"), color("muted"), "clock")
     if face.age.tone == "fresh":
         return _Head(color("fresh_soft"), color("ink"), color("fresh"), STATE_ICONS["fresh"])
     ink = color(f"{face.age.tone}_ink")
@@ -98,7 +100,7 @@ def _paint_head(painter: QPainter, where: QRect, face: Face, head: _Head, measur
     """Paint key, number and age; where it is narrow the key goes first, then the icon, and never the number."""
     tall = measures.head
     void = face.ticket.status is TicketStatus.VOID
-    age = texts.status_text("VOID").upper() if void else minutes(face.age.elapsed_ms)
+    age = texts.status_text("VOID").upper() if void else _age_words(face)
     age_width = measures.metrics(27, strong=True).horizontalAdvance(age)
     number = measures.metrics(33, strong=True)
     cap, side, gap = measures.text(26), measures.text(24), measures.text(8)
@@ -124,6 +126,11 @@ def _paint_head(painter: QPainter, where: QRect, face: Face, head: _Head, measur
         painter.setPen(QPen(head.ink, 3))
         end = left + number.horizontalAdvance(shown) + 2
         painter.drawLine(QPointF(left - 2, tall / 2), QPointF(end, tall / 2))
+
+
+def _age_words(face: Face) -> str:
+    """Return how old the ticket is; one that waits for a course does not grow older."""
+    return "–" if face.ticket.waits else minutes(face.age.elapsed_ms)
 
 
 def _paint_key(painter: QPainter, cap: QRectF, key: str, ink: QColor, measures: Measures) -> None:

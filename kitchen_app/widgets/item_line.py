@@ -33,6 +33,7 @@ _GROUNDS: Final = {
     "altered": "warning_soft",
     "void": "danger_soft",
     "gone": "danger_soft",
+    "pending": "sunken",
 }
 _ICONS: Final = {
     "paper": "receipt",
@@ -43,6 +44,7 @@ _ICONS: Final = {
     "altered": "retry",
     "void": "refuse",
     "gone": "sold-out",
+    "pending": "clock",
 }
 _INKS: Final = {
     "allergy": "danger_ink",
@@ -53,17 +55,23 @@ _INKS: Final = {
     "altered": "warning",
     "void": "danger",
     "gone": "danger",
+    "pending": "ink",
 }
 """Ground, icon and ink of what stands in a box."""
 
 
+_QUIET: Final = 0.5
+"""How much of a line can be seen that is not to be made yet."""
+
+
 @dataclass(frozen=True, slots=True)
 class LineState:
-    """How a line stands: `struck` on a void ticket, `cursor` when the keys point at it."""
+    """How a line stands: `struck` on a void ticket, `cursor` when the keys point at it, `pending` when it waits."""
 
     done: bool = False
     struck: bool = False
     cursor: bool = False
+    pending: bool = False
 
 
 class ItemLine(Press):
@@ -82,7 +90,7 @@ class ItemLine(Press):
         self.setAccessibleName(spoken)
         self.setText(spoken)
         self.setProperty("done", state.done)
-        touched = bool(placed.block.line_id) or placed.block.is_change
+        touched = bool(placed.block.line_id or placed.block.fires) or placed.block.is_change
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents, not touched)
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -93,7 +101,10 @@ class ItemLine(Press):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_ground(painter, theme)
-        ink = theme.color("muted" if self._state.done or self._state.struck else "ink")
+        if self._state.pending:
+            painter.setOpacity(_QUIET)
+        quiet = self._state.done or self._state.struck or self._state.pending
+        ink = theme.color("muted" if quiet else "ink")
         left = 6
         top = self.measures.text(3)
         if placed.block.line_id:

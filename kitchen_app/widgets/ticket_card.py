@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 from PySide6.QtCore import QEvent, QRect, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
@@ -12,16 +13,27 @@ from core.api.views import TicketItemView
 from core.api.words import TicketStatus
 from core.qt import texts
 from core.qt.allergy_words import allergy_words
+from core.qt.course_words import fire_words
 from core.qt.language import name_in, translate
 from core.qt.theme import theme_of
 from kitchen_app.viewmodels.ages import Age
-from kitchen_app.widgets.body import Body, Sheet, changed_words, gone_words, head_words, lay_out, mark_words
+from kitchen_app.widgets.body import (
+    Block,
+    Body,
+    Sheet,
+    changed_words,
+    gone_words,
+    head_words,
+    lay_out,
+    mark_words,
+)
 from kitchen_app.widgets.card_face import Face, head_rect, paint_face
 from kitchen_app.widgets.item_line import ItemLine, LineState
 from kitchen_app.widgets.measures import PAD
 from kitchen_app.widgets.press import CardButton, Role
 from kitchen_app.widgets.refusal import Refusal
 
+_FIRE: Final = "fire-"
 FRESH: Age = Age(0, "fresh")
 ROOM_FOR_START = 96
 """What the word Start needs with its icon, in pixels; where there is less, the tick beside it is narrower."""
@@ -40,6 +52,7 @@ class TicketCard(QWidget):
 
     start_requested = Signal(str)
     ready_requested = Signal(str)
+    fire_requested = Signal(str, int)
     acknowledge_requested = Signal(str)
     item_toggled = Signal(str, str)
     refused = Signal(str, str)
@@ -62,6 +75,7 @@ class TicketCard(QWidget):
         self._refusal: Refusal | None = None
         self._start = self._button("start", "primary", "start")
         self._ready = self._button("ready", "primary", "check")
+        self._fire = self._button("fire", "primary", "clock")
         self._more = self._button("more", "quiet", "more")
         self._seen = self._button("acknowledge", "danger", "eye")
         self._turn = self._button("continue", "outline", "chevron-right", px=18)
@@ -169,7 +183,9 @@ class TicketCard(QWidget):
     def _waits(self) -> bool:
         """Whether this station has done its part and others have not."""
         own = self._sheet.own
-        return len(own) < len(self._sheet.ticket.items) and all(item.done or item.void for item in own)
+        if self._sheet.ticket.waits or len(own) == len(self._sheet.ticket.items):
+            return False
+        return all(item.done or item.void or item.pending for item in own)
 
     def _button(self, name: str, role: Role, icon: str, px: int = 21) -> CardButton:
         """Return a button of the card that does nothing yet."""
@@ -180,6 +196,7 @@ class TicketCard(QWidget):
         self._start.clicked.connect(lambda: self.start_requested.emit(self.ticket_id))
         self._ready.clicked.connect(lambda: self.ready_requested.emit(self.ticket_id))
         self._seen.clicked.connect(lambda: self.acknowledge_requested.emit(self.ticket_id))
+        self._fire.clicked.connect(self._fire_next)
         self._more.clicked.connect(self.toggle_more)
         self._turn.clicked.connect(self.turn_part)
 
@@ -201,10 +218,11 @@ class TicketCard(QWidget):
         )
         self.setAccessibleName(", ".join(word for word in words if word))
         start, ready = translate("TicketCard", "Start"), translate("TicketCard", "Ready")
-        for button in (self._start, self._ready, self._more, self._seen, self._turn):
+        for button in (self._start, self._ready, self._fire, self._more, self._seen, self._turn):
             button.measures = self._sheet.measures
         self._start.set_words(start)
         self._ready.set_words("" if ticket.status is TicketStatus.NEW else ready, ready)
+        self._fire.set_words(fire_words(ticket.pending[0]) if ticket.pending else "")
         self._ready.set_role("outline" if ticket.status is TicketStatus.NEW else "primary")
         self._more.set_words("", translate("TicketCard", "More: sold out, refuse"))
         self._seen.set_words(translate("TicketCard", "Seen"))
@@ -236,8 +254,10 @@ class TicketCard(QWidget):
         wide = min(measures.text(150), (right - left) // 3)
         turn = wide if parts > 1 else 0
         self._seen.setVisible(self._void)
-        self._start.setVisible(new and not waits)
-        self._ready.setVisible(not self._void and not waits)
+        idle = self._sheet.ticket.waits and not self._void
+        self._start.setVisible(new and not waits and not idle)
+        self._ready.setVisible(not self._void and not waits and not idle)
+        self._fire.setVisible(idle)
         self._more.setVisible(not self._void)
         self._turn.setVisible(parts > 1)
         if not self._void:
@@ -247,6 +267,7 @@ class TicketCard(QWidget):
             self._turn.setGeometry(left, top, turn, foot)
             left += turn + PAD
         self._seen.setGeometry(left, top, right - left, foot)
+        self._fire.setGeometry(left, top, right - left, foot)
         if new:
             tick = foot if right - left - foot - PAD >= measures.text(ROOM_FOR_START) else more
             self._ready.setGeometry(right - tick, top, tick, foot)
@@ -261,13 +282,14 @@ class TicketCard(QWidget):
         top = measures.head + measures.kind + PAD // 2
         shown: set[str] = set()
         for at, placed in enumerate(self._body.parts[self._part]):
-            key = placed.block.line_id or ("change" if placed.block.is_change else f"remark-{at}")
+            key = placed.block.line_id or _key_of(placed.block, at)
             line = self._line(key, remark=not placed.block.line_id)
             item = items.get(key)
             state = LineState(
                 done=item is not None and item.done and not self._void,
                 struck=self._void or (item is not None and item.void),
                 cursor=bool(key) and key == self._pointed.line_id,
+                pending=item is not None and item.pending,
             )
             line.measures = measures
             line.setGeometry(PAD + placed.left, top + placed.top, placed.width, placed.height)
@@ -297,11 +319,19 @@ class TicketCard(QWidget):
             line.holdable = not remark
             if key == "change":
                 line.clicked.connect(lambda: self.acknowledge_requested.emit(self.ticket_id))
+            elif key.startswith(_FIRE):
+                line.clicked.connect(
+                    lambda: self.fire_requested.emit(self.ticket_id, int(key.removeprefix(_FIRE)))
+                )
             else:
                 line.clicked.connect(lambda: self.item_toggled.emit(self.ticket_id, key))
             line.held.connect(lambda: self.sold_out_requested.emit(self.ticket_id, key))
             self._lines[key] = line
         return line
+
+    def _fire_next(self) -> None:
+        if self._sheet.ticket.pending:
+            self.fire_requested.emit(self.ticket_id, self._sheet.ticket.pending[0])
 
     def _below_head(self) -> QRect:
         """Return the place of the refusal panel."""
@@ -329,6 +359,13 @@ class TicketCard(QWidget):
             self._refusal.hide()
             self._refusal.deleteLater()
             self._refusal = None
+
+
+def _key_of(block: Block, at: int) -> str:
+    """Return under which name the widget of a remark is kept."""
+    if block.fires:
+        return f"{_FIRE}{block.fires}"
+    return "change" if block.is_change else f"remark-{at}"
 
 
 def _told(rows: tuple[str, ...]) -> str:

@@ -19,10 +19,11 @@ from core.api.printing import (
     chit_document,
 )
 from core.api.till import TillDoor
-from core.api.views import ChangedLineView, ChangeView, OrderLineView, OrderView
+from core.api.views import ChangedLineView, ChangeView, CourseView, OrderLineView, OrderView
 from core.api.words import Clock
 from core.qt import texts
 from core.qt.allergy_words import allergy_words
+from core.qt.course_words import course_words
 from core.qt.document_sale import maybe_printed
 from core.qt.language import name_in, translate
 from core.qt.line_words import weight_words
@@ -152,7 +153,11 @@ def _lines(order: OrderView, change: ChangeView | None) -> Iterator[ChitLine]:
     if change is not None and change.state == "asked":
         yield from map(_changed_line, change.lines)
         return
-    yield from (made for line in order.lines if line.quantity > line.refunded for made in _made(line))
+    headings = {course.course: _heading(course) for course in order.row.courses}
+    in_order = sorted(order.lines, key=lambda line: line.course)
+    for line in in_order:
+        if line.quantity > line.refunded:
+            yield from _made(line, headings.get(line.course, ""))
     gone = () if change is None else (line for line in change.lines if line.how == "removed")
     yield from map(_changed_line, gone)
 
@@ -166,7 +171,13 @@ def _changed_line(line: ChangedLineView) -> ChitLine:
     return ChitLine(quantity=line.now or line.was, name=name_in(line.names), note=words[line.how])
 
 
-def _made(line: OrderLineView) -> Iterator[ChitLine]:
+def _heading(course: CourseView) -> str:
+    """Return the heading of a course, and that it is not to be made yet."""
+    told = course_words(course.course).upper()
+    return f"{told} · {translate('Chit', 'wait until it is fired')}" if course.waits else told
+
+
+def _made(line: OrderLineView, heading: str) -> Iterator[ChitLine]:
     """Yield what is made of a line: of a combo each part."""
     weight = (weight_words(line.grams),) if line.grams else ()
     made = [(part.names, part.modifiers) for part in line.parts] or [(line.names, line.modifiers)]
@@ -177,4 +188,5 @@ def _made(line: OrderLineView) -> Iterator[ChitLine]:
             modifiers=(*weight, *(name_in(each) for each in modifiers)),
             note=line.note,
             allergy=allergy_words(line.allergy),
+            course=heading,
         )

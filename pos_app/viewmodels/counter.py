@@ -18,6 +18,7 @@ from pos_app.viewmodels.checkout import CheckoutViewModel
 from pos_app.viewmodels.chits import ChitsViewModel
 from pos_app.viewmodels.complaints import Complaints
 from pos_app.viewmodels.conditions import ConditionsViewModel
+from pos_app.viewmodels.courses import CoursesViewModel
 from pos_app.viewmodels.customer_display import CustomerDisplayViewModel
 from pos_app.viewmodels.holds import HoldsViewModel
 from pos_app.viewmodels.journey import JourneyViewModel
@@ -73,6 +74,9 @@ class Counter:
         )
         self.price_settings = PriceSettingsViewModel(
             shop.prices, self.catalogue, self.approvals, shop.clock, scope, complaints
+        )
+        self.courses = CoursesViewModel(
+            shop.courses, self.sale, self.catalogue, self.approvals, shop.clock, scope, complaints
         )
         self.display = CustomerDisplayViewModel(
             door, shop.preferences, self.sale, self.checkout, self.journey, scope, complaints

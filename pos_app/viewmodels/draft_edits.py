@@ -11,12 +11,13 @@ from core.api.words import MOST_OF_ONE, DraftLine, DraftPart, Money, OrderDraft,
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What was asked for at the tap on a product: its options, its weight, its price, the parts of a combo."""
+    """What was asked for at the tap on a product: its options, weight, price, the parts of a combo, its course (0: the usual)."""
 
     modifier_ids: tuple[str, ...] = ()
     grams: int = 0
     parts: tuple[DraftPart, ...] = ()
     price: Money | None = None
+    course: int = 0
 
 
 def with_product(
@@ -32,6 +33,7 @@ def with_product(
             line.product_id == product_id
             and set(line.modifier_ids) == set(asked.modifier_ids)
             and line.parts == asked.parts
+            and line.course == asked.course
         )
         noted = line.note or line.allergy or line.comp or line.discounts
         plain = not noted and line.price_by_hand is None and not line.grams
@@ -46,6 +48,7 @@ def with_product(
         grams=asked.grams,
         parts=asked.parts,
         ordered_at=ordered_at,
+        course=asked.course,
     )
     return replace(draft, lines=(*draft.lines, fresh)), line_id
 
@@ -95,6 +98,11 @@ def with_discount(draft: OrderDraft, line_id: str, discount: DraftDiscount | Non
 def with_comp(draft: OrderDraft, line_id: str, reason: str) -> OrderDraft:
     """Give a line away for a reason, in place of its discounts; without one it is sold again."""
     return _changed(draft, line_id, lambda line: replace(line, discounts=(), comp=reason))
+
+
+def with_course(draft: OrderDraft, line_id: str, course: int) -> OrderDraft:
+    """Have a line made with another course."""
+    return _changed(draft, line_id, lambda line: replace(line, course=course))
 
 
 def without_line(draft: OrderDraft, line_id: str) -> OrderDraft:

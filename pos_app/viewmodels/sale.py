@@ -75,8 +75,7 @@ class SaleViewModel(QObject):
         self._clock = clock
         self._draft = OrderDraft(self._new_id())
         self._charge_id = self._new_id()
-        self._selected = ""
-        self._locked = False
+        self._selected, self._locked, self.next_course = "", False, 0
         self._waiting: list[Callable[[], None]] = []
         self._view = SaleView(self._draft, (), "", None, None, None)
         self._priced_with: tuple[object, object] = (None, None)
@@ -105,8 +104,8 @@ class SaleViewModel(QObject):
         menu = self._catalogue.menu
         if asked is None:
             asked = Asked(() if menu is None else menu.default_modifiers(product))
-        at, product_id = self._catalogue.opening.ordered_at(product), product.product_id
-        draft, self._selected = edits.with_product(self._draft, product_id, asked, self._new_id(), at)
+        at, asked = self._catalogue.opening.ordered_at(product), replace(asked, course=self.next_course)
+        draft, self._selected = edits.with_product(self._draft, product.product_id, asked, self._new_id(), at)
         self._take(draft)
 
     def step(self, line_id: str, by: int) -> None:
@@ -373,6 +372,7 @@ class SaleViewModel(QObject):
             parts=priced.parts,
             unit=priced.unit,
             listed=priced.listed,
+            course=priced.course,
         )
 
     def _shorts(self, priced: PricedLine, asked: Mapping[str, int]) -> Iterator[int]:

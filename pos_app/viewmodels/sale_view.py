@@ -44,6 +44,7 @@ class LineView:
     unit: Money | None = None
     listed: Money | None = None
     """The price of the menu, where another was given by hand."""
+    course: int = 0
 
 
 @dataclass(frozen=True, slots=True)

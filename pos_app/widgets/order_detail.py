@@ -24,6 +24,7 @@ from pos_app.viewmodels.journey import is_simulated, steps_of
 from pos_app.viewmodels.order_detail import REASONS
 from pos_app.viewmodels.payments import OpenMatter
 from pos_app.widgets.change_words import change_words
+from pos_app.widgets.course_firing import CourseFiring
 from pos_app.widgets.journey_strip import JourneyStrip
 from pos_app.widgets.kitchen_notice import KitchenNotice
 from pos_app.widgets.matter_card import MatterCard
@@ -60,6 +61,7 @@ class OrderDetail(Room):
         self._journey.hide_head()
         self._notice = KitchenNotice(counter, "counter.order.notice")
         self._rush = RushRow(counter.rushing, "counter.order.rush")
+        self._courses = CourseFiring(counter.courses, "counter.order.courses")
         self._payment = MatterCard(counter, "counter.order.payment", self._open_matter)
         self._reason = label(wrap=True, tone="late", strong=True, name="counter.order.reason_text")
         self._money = QWidget()
@@ -121,6 +123,7 @@ class OrderDetail(Room):
         self._journey.show_steps(steps_of(order), late=self._counter.news.is_late(order.row))
         self._notice.show_row(order.row)
         self._rush.show_row(order.row)
+        self._courses.show_row(order.row)
         reason = order.row.reason
         self._reason.setText(texts.reason_text(reason) if reason else "")
         self._reason.setVisible(bool(reason))
@@ -162,6 +165,7 @@ class OrderDetail(Room):
                 self._customer,
                 self._journey,
                 self._payment,
+                self._courses,
                 self._notice,
                 self._rush,
                 self._reason,

@@ -7,6 +7,7 @@ from typing import Final
 from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
+from core.api.courses import FIRST
 from core.api.words import InvalidInput
 from core.qt.language import name_in, translate
 from core.qt.theme import TOUCH
@@ -21,9 +22,10 @@ from pos_app.viewmodels.draft_edits import line_of, repeated
 from pos_app.viewmodels.journey import FollowedSale
 from pos_app.viewmodels.news import News
 from pos_app.viewmodels.sale import UNDOABLE
-from pos_app.viewmodels.sale_view import SaleView
+from pos_app.viewmodels.sale_view import LineView, SaleView
 from pos_app.widgets.capacity_notice import CapacityNotice
 from pos_app.widgets.change_banner import ChangeBanner
+from pos_app.widgets.course_bar import CourseBar
 from pos_app.widgets.failure_card import FailureCard
 from pos_app.widgets.fitting_button import fitting_button
 from pos_app.widgets.journey_strip import JourneyStrip
@@ -47,6 +49,10 @@ class OrderPanel(Room):
         self._counter = counter
         self._sale = counter.sale
         self._lines: list[OrderLine] = []
+        self._bars: dict[int, CourseBar] = {}
+        self._next_course = fitting_button(
+            name="counter.course.next", icon="plus", on=counter.courses.begin_next
+        )
         self._last_count = 0
         self._title = label(strong=True, elided=True)
         self._recall = fitting_button(
@@ -69,6 +75,7 @@ class OrderPanel(Room):
         self._sale.undo_offered.connect(self._offer_undo)
         counter.holds.changed.connect(self._renew_head)
         counter.change.moved.connect(self.renew)
+        counter.courses.changed.connect(self.renew)
         counter.change.moved.connect(lambda: self._area.verticalScrollBar().setValue(0))
         counter.journey.changed.connect(self.renew)
         counter.news.changed.connect(self.renew)
@@ -81,11 +88,11 @@ class OrderPanel(Room):
         view = self._sale.view
         if any(line.line_id == view.selected for line in view.lines):
             return view.selected
-        return view.lines[-1].line_id if view.lines else ""
+        return _in_courses(view)[-1].line_id if view.lines else ""
 
     def mark(self, by: int) -> None:
         """Mean the next (1) or the previous (-1) line with the next key."""
-        ids = [line.line_id for line in self._sale.view.lines]
+        ids = [line.line_id for line in _in_courses(self._sale.view)]
         if ids:
             here = ids.index(self.selected_line())
             self._sale.select(ids[min(max(here + by, 0), len(ids) - 1)])
@@ -118,6 +125,7 @@ class OrderPanel(Room):
     def retranslate(self) -> None:
         self._recall.setAccessibleName(translate("OrderPanel", "Recall"))
         self._again.setText(translate("OrderPanel", "Repeat the last order"))
+        self._next_course.setText(translate("OrderPanel", "Next course"))
         self._clear.set_does(translate("OrderPanel", "Clear the order"))
         self._prices.set_does(translate("OrderPanel", "Discount, tip, service charge"))
         self._empty.set_texts(
@@ -191,6 +199,7 @@ class OrderPanel(Room):
                 self._form,
                 self._receipt,
                 self._line_column,
+                self._next_course,
                 self._empty,
                 self._again,
                 1,
@@ -223,12 +232,33 @@ class OrderPanel(Room):
         for spare in self._lines[len(view.lines) :]:
             spare.put_away()
         selected = self.selected_line()
-        for index, (widget, line_view) in enumerate(zip(self._lines, view.lines, strict=False)):
+        shown = _in_courses(view)
+        for index, (widget, line_view) in enumerate(zip(self._lines, shown, strict=False)):
             widget.show_view(line_view, index, selected=line_view.line_id == selected)
             widget.show()
+        self._show_courses(shown, selected)
         if len(view.lines) > self._last_count:
-            self._area.show_widget(self._lines[len(view.lines) - 1])
+            newest = next(at for at, line in enumerate(shown) if line.line_id == selected)
+            self._area.show_widget(self._lines[newest])
         self._last_count = len(view.lines)
+
+    def _show_courses(self, lines: tuple[LineView, ...], selected: str) -> None:
+        """Put the heading of each course before its first line; without courses there is none."""
+        courses = self._counter.courses.courses(lines) if lines else ()
+        self._next_course.setVisible(bool(courses))
+        marked = next((line.course or FIRST for line in lines if line.line_id == selected), 0)
+        for course in courses:
+            bar = self._bars.get(course)
+            if bar is None:
+                bar = self._bars[course] = CourseBar(self._counter.courses, course)
+            before = sum(1 for line in lines if (line.course or FIRST) < course)
+            self._line_column.removeWidget(bar)
+            last = before == len(lines)
+            at = self._line_column.indexOf(self._lines[before - 1 if last else before])
+            self._line_column.insertWidget(at + last, bar)
+            bar.show_for(selected, marked)
+        for course, bar in self._bars.items():
+            bar.setVisible(course in courses)
 
     def _renew_head(self) -> None:
         """Show what can be done with the order as a whole."""
@@ -297,3 +327,8 @@ class OrderPanel(Room):
 
     def _go_to_recall(self) -> None:
         self._counter.navigator.show_panel(RECALL)
+
+
+def _in_courses(view: SaleView) -> tuple[LineView, ...]:
+    """Return the lines of an order course by course, each in its order."""
+    return tuple(sorted(view.lines, key=lambda line: line.course))

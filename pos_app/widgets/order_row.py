@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractButton
 from core.api.views import OrderRow
 from core.api.words import OrderStatus
 from core.qt import texts
+from core.qt.course_words import waiting_words
 from core.qt.icons import paint_icon
 from core.qt.language import translate
 from core.qt.theme import RADIUS, Theme, theme_of
@@ -212,6 +213,8 @@ class OrderRowButton(QAbstractButton):
         if row.chit_printed_at is not None and self._news:
             return chit_words(row)
         methods = " + ".join(texts.status_text(method.value) for method in dict.fromkeys(row.methods))
+        if waits := waiting_words([view.course for view in row.courses if view.waits]):
+            return f"{waits} · {methods}"
         if row.wanted_at is not None:
             methods = f"{texts.wanted_words(row.wanted_at)} · {methods}"
         if row.refunded:

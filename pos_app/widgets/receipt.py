@@ -13,6 +13,7 @@ from core.qt.widgets.button import icon_button
 from core.qt.widgets.label import badge, label
 from pos_app.viewmodels.counter import Counter
 from pos_app.viewmodels.journey import FollowedSale
+from pos_app.widgets.course_firing import CourseFiring
 from pos_app.widgets.fitting_button import fitting_button
 from pos_app.widgets.kitchen_notice import KitchenNotice
 from pos_app.widgets.printer_receipt import job_words
@@ -51,6 +52,7 @@ class Receipt(Room):
         change = Ground("counter.receipt.change", "accent_soft")
         change.setLayout(column(self._change_name, self._change, gap=0, margins=(16, 12, 16, 12)))
         self._change_box = change
+        self._courses = CourseFiring(counter.courses, "counter.receipt.courses")
         self._notice = KitchenNotice(counter, "counter.receipt.notice")
         self.setLayout(
             column(
@@ -59,6 +61,7 @@ class Receipt(Room):
                 self._customer,
                 change,
                 self._notice,
+                self._courses,
                 self._paid,
                 row(1, self._simulator, 1),
                 self._printed,
@@ -101,7 +104,9 @@ class Receipt(Room):
             translate("Receipt", "Print receipt") if job is None else translate("Receipt", "Print again")
         )
         self._print.setEnabled(sale.paid)
-        self._notice.show_row(None if sale.order is None else sale.order.row)
+        order = None if sale.order is None else sale.order.row
+        self._notice.show_row(order)
+        self._courses.show_row(order)
 
     def _go_on(self) -> None:
         """Make room for the next sale."""

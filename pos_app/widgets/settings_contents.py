@@ -24,6 +24,7 @@ _ICONS: Final = {
     "printers": "printer",
     "customer": "eye",
     "prices": "tag",
+    "courses": "clock",
 }
 _SEEN: Final = 24
 """So much of a section, in pixels, must be in sight for it to be what is looked at."""
@@ -58,6 +59,7 @@ class SettingsContents(Room):
             "printers": translate("Printing", "Printers"),
             "customer": translate("DisplaySettings", "Screen for the customer"),
             "prices": translate("PriceSettings", "Prices and taxes"),
+            "courses": translate("CourseSettings", "Courses"),
         }
         for key, entry in self._entries.items():
             entry.setText(words[key])

@@ -13,6 +13,7 @@ from core.qt.widgets.chips import ChipRow, Segments
 from core.qt.widgets.flick_area import FlickArea
 from core.qt.widgets.label import Label, badge, label
 from pos_app.viewmodels.counter import Counter
+from pos_app.widgets.course_settings import CourseSettings
 from pos_app.widgets.display_settings import DisplaySettings
 from pos_app.widgets.parked_panel import ParkedPanel
 from pos_app.widgets.price_settings import PriceSettings
@@ -48,6 +49,7 @@ class SettingsPage(Room):
         self._printers = PrinterPanel(counter.printing, counter.printer_setups)
         self._customer = DisplaySettings(counter.display)
         self._prices = PriceSettings(counter.price_settings)
+        self._courses = CourseSettings(counter.courses)
         self._look = theme
         self._titles = {
             key: label(strong=True) for key in ("language", "theme", "scale", "card", "pix", "couriers")
@@ -138,6 +140,7 @@ class SettingsPage(Room):
             "printers": self._printers,
             "customer": self._customer,
             "prices": self._prices,
+            "courses": self._courses,
         }
         body = QWidget()
         body.setLayout(column(*sections.values(), 1, gap=12, margins=(0, 0, 0, 8)))

@@ -173,5 +173,6 @@ def _kind_words(order: OpenOrder) -> str:
         "refund": translate("Shift", "Refund"),
         "change": translate("Shift", "Change of"),
         "held": translate("Shift", "On hold:"),
+        "courses": translate("Shift", "Courses wait:"),
     }
     return words[order.kind]

@@ -56,6 +56,29 @@
     </message>
 </context>
 <context>
+    <name>Courses</name>
+    <message>
+        <source>Course {number}</source>
+        <translation>Tempo {number}</translation>
+    </message>
+    <message>
+        <source>Course {number} waits</source>
+        <translation>O tempo {number} espera</translation>
+    </message>
+    <message>
+        <source>Courses {numbers} wait</source>
+        <translation>Os tempos {numbers} esperam</translation>
+    </message>
+    <message>
+        <source>Fire course {number}</source>
+        <translation>Soltar tempo {number}</translation>
+    </message>
+    <message>
+        <source>{order}: course {number} fired</source>
+        <translation>{order}: tempo {number} solto</translation>
+    </message>
+</context>
+<context>
     <name>Disk</name>
     <message>
         <source>The disk has failed</source>

@@ -56,6 +56,29 @@
     </message>
 </context>
 <context>
+    <name>Courses</name>
+    <message>
+        <source>Course {number}</source>
+        <translation>Подача {number}</translation>
+    </message>
+    <message>
+        <source>Course {number} waits</source>
+        <translation>Подача {number} ждёт</translation>
+    </message>
+    <message>
+        <source>Courses {numbers} wait</source>
+        <translation>Подачи {numbers} ждут</translation>
+    </message>
+    <message>
+        <source>Fire course {number}</source>
+        <translation>Запустить подачу {number}</translation>
+    </message>
+    <message>
+        <source>{order}: course {number} fired</source>
+        <translation>{order}: подача {number} запущена</translation>
+    </message>
+</context>
+<context>
     <name>Disk</name>
     <message>
         <source>The disk has failed</source>

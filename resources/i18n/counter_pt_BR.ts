@@ -168,6 +168,10 @@
         <source>new</source>
         <translation>novo</translation>
     </message>
+    <message>
+        <source>wait until it is fired</source>
+        <translation>espere até ser solto</translation>
+    </message>
 </context>
 <context>
     <name>Complaints</name>
@@ -242,6 +246,40 @@
     <message>
         <source>This was not kept</source>
         <translation>Isto não foi guardado</translation>
+    </message>
+</context>
+<context>
+    <name>CourseSettings</name>
+    <message>
+        <source>Courses</source>
+        <translation>Tempos do pedido</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>Desligado</translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation>Ligado</translation>
+    </message>
+    <message>
+        <source>The first course is made when the order is paid, the others when somebody fires them.</source>
+        <translation>O primeiro tempo é feito quando o pedido é pago, os outros quando alguém os solta.</translation>
+    </message>
+    <message>
+        <source>Usual course of a category</source>
+        <translation>Tempo habitual de cada categoria</translation>
+    </message>
+</context>
+<context>
+    <name>Courses</name>
+    <message>
+        <source>Move the marked line here</source>
+        <translation>Mover a linha marcada para cá</translation>
+    </message>
+    <message>
+        <source>{course}: what is added next comes here</source>
+        <translation>{course}: o que entrar agora vem para cá</translation>
     </message>
 </context>
 <context>
@@ -1516,6 +1554,10 @@
     <message>
         <source>New order</source>
         <translation>Novo pedido</translation>
+    </message>
+    <message>
+        <source>Next course</source>
+        <translation>Próximo tempo</translation>
     </message>
     <message>
         <source>Or type its name or code anywhere.</source>
@@ -3008,6 +3050,10 @@
     <message>
         <source>Counted</source>
         <translation>Contado</translation>
+    </message>
+    <message>
+        <source>Courses wait:</source>
+        <translation>Tempos esperam:</translation>
     </message>
     <message>
         <source>Difference {amount}</source>

@@ -168,6 +168,10 @@
         <source>new</source>
         <translation>новое</translation>
     </message>
+    <message>
+        <source>wait until it is fired</source>
+        <translation>ждать запуска</translation>
+    </message>
 </context>
 <context>
     <name>Complaints</name>
@@ -242,6 +246,40 @@
     <message>
         <source>This was not kept</source>
         <translation>Это не сохранено</translation>
+    </message>
+</context>
+<context>
+    <name>CourseSettings</name>
+    <message>
+        <source>Courses</source>
+        <translation>Подачи</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>Выключено</translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation>Включено</translation>
+    </message>
+    <message>
+        <source>The first course is made when the order is paid, the others when somebody fires them.</source>
+        <translation>Первая подача готовится после оплаты, остальные — когда их запустят.</translation>
+    </message>
+    <message>
+        <source>Usual course of a category</source>
+        <translation>Обычная подача категории</translation>
+    </message>
+</context>
+<context>
+    <name>Courses</name>
+    <message>
+        <source>Move the marked line here</source>
+        <translation>Перенести выбранную строку сюда</translation>
+    </message>
+    <message>
+        <source>{course}: what is added next comes here</source>
+        <translation>{course}: следующее добавится сюда</translation>
     </message>
 </context>
 <context>
@@ -1524,6 +1562,10 @@
     <message>
         <source>New order</source>
         <translation>Новый</translation>
+    </message>
+    <message>
+        <source>Next course</source>
+        <translation>Следующая подача</translation>
     </message>
     <message>
         <source>Or type its name or code anywhere.</source>
@@ -3025,6 +3067,10 @@
     <message>
         <source>Counted</source>
         <translation>Насчитано</translation>
+    </message>
+    <message>
+        <source>Courses wait:</source>
+        <translation>Подачи ждут:</translation>
     </message>
     <message>
         <source>Difference {amount}</source>

@@ -432,6 +432,10 @@
         <source>{number} started</source>
         <translation>{number} iniciado</translation>
     </message>
+    <message>
+        <source>{number}: course fired</source>
+        <translation>{number}: tempo solto</translation>
+    </message>
 </context>
 <context>
     <name>Later</name>
@@ -950,6 +954,10 @@
     <message>
         <source>continues {part}/{parts}</source>
         <translation>continua {part}/{parts}</translation>
+    </message>
+    <message>
+        <source>{course} · tap to fire</source>
+        <translation>{course} · toque para soltar</translation>
     </message>
     <message>
         <source>{now}, was: {before}</source>

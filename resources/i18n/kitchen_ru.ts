@@ -436,6 +436,10 @@
         <source>{number} started</source>
         <translation>{number} начат</translation>
     </message>
+    <message>
+        <source>{number}: course fired</source>
+        <translation>{number}: подача запущена</translation>
+    </message>
 </context>
 <context>
     <name>Later</name>
@@ -954,6 +958,10 @@
     <message>
         <source>continues {part}/{parts}</source>
         <translation>дальше {part}/{parts}</translation>
+    </message>
+    <message>
+        <source>{course} · tap to fire</source>
+        <translation>{course} · коснитесь для запуска</translation>
     </message>
     <message>
         <source>{now}, was: {before}</source>
