@@ -77,7 +77,7 @@ async def test_lines_are_put_into_courses_and_the_second_is_fired_and_taken_back
         return (await waiter.ticket()).pending == (2,)
 
     await eventually_so(fired, what="the course in the kitchen")
-    assert not hands.sees("counter.receipt.courses.fire.2")
+    await hands.until(lambda: not hands.sees("counter.receipt.courses.fire.2"), what="the offer gone")
     await waiter.touch("counter.receipt.courses.undo.button")
     await eventually_so(waits, what="the course that waits again")
     await hands.until(lambda: hands.sees("counter.receipt.courses.fire.2"), what="the offer to fire it")
