@@ -46,7 +46,7 @@ class Actions:
             "previous_ticket": lambda: selection.step(-1),
             "next_ticket": lambda: selection.step(1),
             "item_done": self._item_done,
-            "recall_last": model.recall_last,
+            "recall_last": model.recall,
             "recall_list": lambda: panels.toggle("recall"),
             "previous_page": lambda: board.show_page(board.page - 1),
             "next_page": lambda: board.show_page(board.page + 1),

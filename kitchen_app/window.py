@@ -12,7 +12,7 @@ from core.api.shop import Shop
 from core.api.words import ComandaError, InvalidInput
 from core.qt import texts
 from core.qt.card_guard import CardGuard
-from core.qt.language import QT_TRANSLATE_NOOP, language, translate
+from core.qt.language import language, translate
 from core.qt.sound_player import SoundPlayer
 from core.qt.tasks import TaskScope, log_error
 from core.qt.widgets.banner import Banner
@@ -38,6 +38,7 @@ from kitchen_app.widgets.flashes import TICK_MS
 from kitchen_app.widgets.floor import Floor
 from kitchen_app.widgets.header import Header
 from kitchen_app.widgets.measures import Measures
+from kitchen_app.widgets.step_words import step_words
 from kitchen_app.widgets.warming import warm_up
 
 UNDO_S: Final = 3.0
@@ -258,17 +259,7 @@ class KitchenWindow(QMainWindow):
     def _offer_undo(self, bump: object) -> None:
         """Offer to take a step back."""
         if isinstance(bump, Bump):
-            told = {
-                "started": QT_TRANSLATE_NOOP("KitchenWindow", "{number} started"),
-                "ready": QT_TRANSLATE_NOOP("KitchenWindow", "{number} ready"),
-                "handed_over": QT_TRANSLATE_NOOP("KitchenWindow", "{number} handed over"),
-                "fired": QT_TRANSLATE_NOOP("KitchenWindow", "{number}: course fired"),
-            }[bump.verb]
-            self._floor.undo.offer(
-                lambda: translate("KitchenWindow", told).format(number=bump.number),
-                lambda: self.model.undo(bump),
-                seconds=UNDO_S,
-            )
+            self._floor.undo.offer(lambda: step_words(bump), lambda: self.model.undo(bump), seconds=UNDO_S)
 
     def _offer_no_rush(self, rushed: Rushed) -> None:
         """Offer to take a rush back."""

@@ -159,13 +159,10 @@ class BoardViewModel(QObject):
         """Give a ticket back to the counter; the customer is refunded."""
         self._do(("refuse", ticket_id), self._door.refuse(ticket_id, reason))
 
-    def recall(self, ticket_id: str) -> None:
-        """Bring a finished ticket back to its place."""
-        self._do(("recall", ticket_id), self._door.recall(ticket_id))
-
-    def recall_last(self) -> None:
-        """Bring back the ticket that was finished last, if there is one."""
-        self._do(("recall",), self._recall_last())
+    def recall(self, ticket_id: str = "") -> None:
+        """Bring a finished ticket back to its place; without one, that which was finished last, if there is one."""
+        verb = self._door.recall(ticket_id) if ticket_id else self._recall_last()
+        self._do(("recall", ticket_id), verb)
 
     def set_accepting(self, *, accepting: bool, busy_minutes: int = 0) -> None:
         """Open or close the kitchen for new orders, or have it quote so many minutes while it is busy."""

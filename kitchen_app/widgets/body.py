@@ -21,8 +21,19 @@ NOTE_PAD: Final = 6
 COLUMN_GAP: Final = 12
 
 Kind = Literal[
-    "name", "modifier", "note", "also", "paper", "allergy", "changed", "new", "altered", "void", "gone",
-    "course", "pending",
+    "name",
+    "modifier",
+    "note",
+    "also",
+    "paper",
+    "allergy",
+    "changed",
+    "new",
+    "altered",
+    "void",
+    "gone",
+    "course",
+    "pending",
 ]
 
 BOXED: Final[frozenset[Kind]] = frozenset(

@@ -101,9 +101,8 @@ class SaleViewModel(QObject):
         if self._locked:
             self._waiting.append(lambda: self.add(product, asked))
             return
-        menu = self._catalogue.menu
         if asked is None:
-            asked = Asked(() if menu is None else menu.default_modifiers(product))
+            asked = Asked(() if (menu := self._catalogue.menu) is None else menu.default_modifiers(product))
         at, asked = self._catalogue.opening.ordered_at(product), replace(asked, course=self.next_course)
         draft, self._selected = edits.with_product(self._draft, product.product_id, asked, self._new_id(), at)
         self._take(draft)

@@ -70,7 +70,7 @@ class CourseFiring(Room):
     def _offer_undo(self, order_id: str, number: str, course: int, fire_id: str) -> None:
         if self._row is not None and self._row.order_id == order_id:
             self._undo.offer(
-                fired_words(number, course),
+                lambda: fired_words(number, course),
                 lambda: self._courses.undo(order_id, course, fire_id),
                 seconds=SHORTEST_S,
             )
