@@ -72,12 +72,7 @@ class Counter:
         self.checkout = CheckoutViewModel(
             door, self.sale, self.journey, self.catalogue, self.conditions, scope, self.split, self.approvals
         )
-        self.price_settings = PriceSettingsViewModel(
-            shop.prices, self.catalogue, self.approvals, shop.clock, scope, complaints
-        )
-        self.courses = CoursesViewModel(
-            shop.courses, self.sale, self.catalogue, self.approvals, shop.clock, scope, complaints
-        )
+        self.price_settings, self.courses = self._rules_of_shop()
         self.display = CustomerDisplayViewModel(
             door, shop.preferences, self.sale, self.checkout, self.journey, scope, complaints
         )
@@ -113,6 +108,12 @@ class Counter:
             door, shop.preferences, self.sale, self.journey, self.checkout, self.navigator, scope, complaints
         )
         self._notices = self._listen()
+
+    def _rules_of_shop(self) -> tuple[PriceSettingsViewModel, CoursesViewModel]:
+        """Return what holds for prices and for courses, and who changes it."""
+        shop, told = self.shop, (self.approvals, self.shop.clock, self.scope, self.complaints)
+        prices = PriceSettingsViewModel(shop.prices, self.catalogue, *told)
+        return prices, CoursesViewModel(shop.courses, self.sale, self.catalogue, *told)
 
     def _listen(self) -> Notices:
         notices = Notices(self.shop.changes)
