@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from core.qt.change_reasons import CHANGES
+from core.qt.course_reasons import COURSES
 from core.qt.language import QT_TRANSLATE_NOOP
 from core.qt.menu_reasons import MENU_REASONS
 from core.qt.price_reasons import PRICES
@@ -216,14 +217,6 @@ INPUTS: Final[Mapping[str, str]] = {
     "ticket.forbidden_change": QT_TRANSLATE_NOOP(
         "Reasons", "The ticket has moved on, so this cannot be done any more."
     ),
-    "ticket.course_waits": QT_TRANSLATE_NOOP("Reasons", "This course waits. Fire it first."),
-    "ticket.course_begun": QT_TRANSLATE_NOOP("Reasons", "The kitchen has begun with this course."),
-    "courses.order_over": QT_TRANSLATE_NOOP(
-        "Reasons", "Order {number} is over: nothing of it is to be made any more."
-    ),
-    "order.unknown_course": QT_TRANSLATE_NOOP(
-        "Reasons", "There is no course {given}: take one from {least} to {most}."
-    ),
     "ticket.unknown": QT_TRANSLATE_NOOP("Reasons", "There is no such ticket."),
     "tender.too_little_cash": QT_TRANSLATE_NOOP("Reasons", "{given} is not enough for {needed}."),
     "tender.does_not_add_up": QT_TRANSLATE_NOOP(
@@ -386,6 +379,7 @@ REASONS: Final[Mapping[str, str]] = {
     **REPORTS,
     **SHIFTS,
     **CHANGES,
+    **COURSES,
 }
 """Every code with its English text, to be translated in the context `Reasons`."""
 

@@ -11,7 +11,7 @@ from core.api.words import MOST_OF_ONE, DraftLine, DraftPart, Money, OrderDraft,
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What was asked for at the tap on a product: its options, weight, price, the parts of a combo, its course (0: the usual)."""
+    """What was asked for at the tap on a product: options, weight, price, parts of a combo, course (0: the usual)."""
 
     modifier_ids: tuple[str, ...] = ()
     grams: int = 0
