@@ -1007,6 +1007,10 @@
         <translation>O turno {number} foi fechado enquanto isso. O Z dele está guardado.</translation>
     </message>
     <message>
+        <source>Somebody else had fired this course already.</source>
+        <translation>Outra pessoa já tinha soltado este tempo do pedido.</translation>
+    </message>
+    <message>
         <source>Somebody else has changed the order meanwhile. Open it again.</source>
         <translation>Outra pessoa alterou o pedido enquanto isso. Abra-o de novo.</translation>
     </message>
@@ -1097,6 +1101,10 @@
     <message>
         <source>The file is not written in {given}: line {line} cannot be read. Choose another encoding.</source>
         <translation>O arquivo não está em {given}: a linha {line} não pode ser lida. Escolha outra codificação.</translation>
+    </message>
+    <message>
+        <source>The firing was taken back before the kitchen had it.</source>
+        <translation>O tempo foi segurado de novo antes de chegar à cozinha.</translation>
     </message>
     <message>
         <source>The first person has to be an owner, who can then add the others.</source>
@@ -1253,6 +1261,10 @@
     <message>
         <source>The order is not waiting for a person any more.</source>
         <translation>O pedido não espera mais por uma pessoa.</translation>
+    </message>
+    <message>
+        <source>The order is over: nothing of it is to be made any more.</source>
+        <translation>O pedido já terminou: não há mais nada a fazer.</translation>
     </message>
     <message>
         <source>The order was begun by another version of the program. Install that version to finish it.</source>

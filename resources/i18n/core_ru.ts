@@ -1012,6 +1012,10 @@
         <translation>Смену {number} тем временем закрыли. Её Z сохранён.</translation>
     </message>
     <message>
+        <source>Somebody else had fired this course already.</source>
+        <translation>Эту подачу уже запустил кто-то другой.</translation>
+    </message>
+    <message>
         <source>Somebody else has changed the order meanwhile. Open it again.</source>
         <translation>Кто-то уже изменил этот заказ. Откройте его снова.</translation>
     </message>
@@ -1102,6 +1106,10 @@
     <message>
         <source>The file is not written in {given}: line {line} cannot be read. Choose another encoding.</source>
         <translation>Файл записан не в {given}: строка {line} не читается. Выберите другую кодировку.</translation>
+    </message>
+    <message>
+        <source>The firing was taken back before the kitchen had it.</source>
+        <translation>Запуск отменили раньше, чем он дошёл до кухни.</translation>
     </message>
     <message>
         <source>The first person has to be an owner, who can then add the others.</source>
@@ -1258,6 +1266,10 @@
     <message>
         <source>The order is not waiting for a person any more.</source>
         <translation>Заказ больше не ждёт сотрудника.</translation>
+    </message>
+    <message>
+        <source>The order is over: nothing of it is to be made any more.</source>
+        <translation>Заказ завершён: готовить больше нечего.</translation>
     </message>
     <message>
         <source>The order was begun by another version of the program. Install that version to finish it.</source>
