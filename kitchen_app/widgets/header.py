@@ -27,7 +27,7 @@ _GAP: Final = 8
 class _Shape:
     """How the parts stand: number of rows, words beside icons, counts without words, news without words.
 
-    `least` leaves out what is said elsewhere too: the time of day, and the word beside the sign of the switch.
+    `least` leaves out what is said elsewhere too: the time of day, the word beside the sign of the switch, how much waits.
     """
 
     rows: int
@@ -264,6 +264,7 @@ class Header(QFrame):
         self._news.set_brief(shape.brief)
         self._news.setVisible(shape.words or self._news.stale)
         self._clock.setVisible(not shape.least)
+        self._pill.set_brief(shape.least)
         if shape != self._shape:
             self._shape = shape
             for count in (self._open, self._late, self._average):

@@ -501,6 +501,10 @@
         <source>Embedded</source>
         <translation>Integrado</translation>
     </message>
+    <message>
+        <source>Offline</source>
+        <translation>Offline</translation>
+    </message>
     <message numerus="yes">
         <source>Offline: %n waiting</source>
         <translation>

@@ -505,6 +505,10 @@
         <source>Embedded</source>
         <translation>Встроенный</translation>
     </message>
+    <message>
+        <source>Offline</source>
+        <translation>Нет связи</translation>
+    </message>
     <message numerus="yes">
         <source>Offline: %n waiting</source>
         <translation>

@@ -24,6 +24,7 @@ class Pill(Button):
         self._mode: Mode = "embedded"
         self._waiting = 0
         self._parked = 0
+        self._brief = False
         self.show_state("embedded", 0)
 
     def show_health(self, view: HealthView) -> None:
@@ -33,7 +34,7 @@ class Pill(Button):
     def show_state(self, mode: Mode, waiting: int, parked: int = 0) -> None:
         """Show `mode`, how many messages wait to be sent, and how many are parked and wait for a person."""
         self._mode, self._waiting, self._parked = mode, waiting, parked
-        self.setText(self._words())
+        self._tell()
         icon, tone = {
             "online": ("online", "fresh"),
             "offline": ("offline", "warning"),
@@ -44,10 +45,22 @@ class Pill(Button):
         self.set_icon(icon)
         self.set_look(tone=tone)
 
+    def set_brief(self, brief: bool) -> None:
+        """Leave out how many wait, where there is no room for it; who listens or presses is told all the same."""
+        if brief != self._brief:
+            self._brief = brief
+            self._tell()
+
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
-            self.setText(self._words())
+            self._tell()
+
+    def _tell(self) -> None:
+        words = self._words()
+        self.setAccessibleName(words)
+        is_short = self._brief and self._mode == "offline"
+        self.setText(translate("Pill", "Offline") if is_short else words)
 
     def _words(self) -> str:
         """Return the text of the pill: the truth about the connection comes first, whatever else there is to tell."""
