@@ -72,7 +72,7 @@ class StationRow(QFrame):
             made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             made.clicked.connect(lambda _on=False, key=key: self._touch(key))
             self._buttons[key] = made
-            self._row.addWidget(made, 1)
+            self._row.addWidget(made)
 
     def _touch(self, key: str) -> None:
         """Take a station in or out; none, or each of them, means all."""

@@ -31,6 +31,8 @@ DAY_BEGINS: Final = 4
 _HEIGHT: Final = 250
 _MOST_TICKS: Final = 12
 _SHADES: Final = 64
+_FEWEST_BARS: Final = 8
+"""The room for as many is there from the start: one hour is no wall."""
 
 
 class ReportChart(Room):
@@ -154,7 +156,8 @@ class ReportChart(Room):
         self._axes(theme, names, None)
         self._plot.invertY(False)
         top = max([*heights, 0.01])
-        self._plot.setRange(xRange=(-0.6, len(heights) - 0.4), yRange=(0, top * 1.05), padding=0)
+        right = max(len(heights), _FEWEST_BARS) - 0.4
+        self._plot.setRange(xRange=(-0.6, right), yRange=(0, top * 1.05), padding=0)
 
     def _axes(self, theme: Theme, below: list[str], beside: list[str] | None) -> None:
         """Name what is below, and what is beside; without names, figures in the language of the screens stand there."""
