@@ -119,6 +119,7 @@ NUMBERS: Final = frozenset(
             "amount",
             "again_in",
             "before",
+            "changes",
             "count",
             "by_seconds",
             "free",

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 from core.domain.journal import Chain, JournalRow, Told
@@ -218,12 +218,9 @@ def _sold(rows: _Rows) -> Counter[str]:
 
 def _tickets(rows: _Rows, world: World) -> Iterator[str]:
     tickets: dict[str, list[dict[str, Any]]] = defaultdict(list)
-    for ticket in rows.all("kitchen", "SELECT ticket_id, order_id, status, sequence FROM ticket"):
+    for ticket in rows.all("kitchen", "SELECT ticket_id, order_id, status, sequence, changed_at FROM ticket"):
         tickets[ticket["order_id"]].append(ticket)
-    items: dict[str, Counter[str]] = defaultdict(Counter)
-    made = "SELECT ticket_id, product_id, quantity FROM ticket_item WHERE mark <> 'void'"
-    for item in rows.all("kitchen", made):
-        items[item["ticket_id"]][item["product_id"]] += item["quantity"]
+    items = _items(rows, {ticket["ticket_id"]: ticket for found in tickets.values() for ticket in found})
     planned = {order_id(world.plan, order.name): order for order in world.plan.orders}
     for own_id, order in rows.orders.items():
         found = tickets.pop(own_id, [])
@@ -240,6 +237,30 @@ def _tickets(rows: _Rows, world: World) -> Iterator[str]:
                 yield f"I5 the ticket of order {order['number']} has {dict(items[ticket['ticket_id']])}"
     for own_id in tickets:
         yield f"I5 a ticket of an order that does not exist: {own_id}"
+
+
+def _items(rows: _Rows, tickets: Mapping[str, Mapping[str, Any]]) -> Mapping[str, Counter[str]]:
+    """Return what each ticket has. A change taken back when the customer had it all stays on it; here it does not count."""
+    lines: dict[str, dict[str, Mapping[str, Any]]] = defaultdict(dict)
+    made = "SELECT ticket_id, line_id, product_id, quantity FROM ticket_item WHERE mark <> 'void'"
+    for item in rows.all("kitchen", made):
+        lines[item["ticket_id"]][item["line_id"]] = item
+    told = "SELECT change_id, settled_at FROM order_changes WHERE state = 'dropped'"
+    dropped = {row["change_id"]: row["settled_at"] for till in rows.tills for row in rows.all(till, told)}
+    undone = "SELECT ticket_id, change_id, undo FROM ticket_change WHERE state = 'undone' AND undo <> ''"
+    for change in rows.all("kitchen", undone):
+        ticket = tickets[change["ticket_id"]]
+        if ticket["status"] == "HANDED_OVER" and ticket["changed_at"] < dropped.get(change["change_id"], 0):
+            undo = json.loads(change["undo"])
+            for line_id in undo["removed"]:
+                lines[ticket["ticket_id"]].pop(line_id, None)
+            for kept in (*undo["altered"], *undo["added"]):
+                lines[ticket["ticket_id"]][kept["line_id"]] = kept
+    items: dict[str, Counter[str]] = defaultdict(Counter)
+    for ticket_id, found in lines.items():
+        for line in found.values():
+            items[ticket_id][line["product_id"]] += line["quantity"]
+    return items
 
 
 def _wanted(order: PlannedOrder) -> Counter[str]:

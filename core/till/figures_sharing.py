@@ -120,7 +120,7 @@ class FiguresOfShop:
                 if told is not None:
                     told(min(question.days, period.days * len(reached)), period.days * len(reached))
         except TimeoutError:
-            _log.info("a counter has not told its figures in time", counters=sorted(question.waiting))
+            _log.info("a counter has not told its figures in time", address=sorted(question.waiting))
         finally:
             del self._questions[ask_id]
 

@@ -222,7 +222,7 @@ class PictureSharing:
                     self._not_to_be_had.discard(name)
                     kept.add(name)
                 else:
-                    _log.warning("what came is not the picture that was asked for", picture=name)
+                    _log.warning("what came is not the picture that was asked for", content=name)
         finally:
             if kept:
                 self._owner.database.tell(Change(ChangeKind.PICTURES, frozenset(kept)))
