@@ -39,6 +39,8 @@ TELL_EVERY: Final = 600.0
 CATCH_UP_AFTER: Final = 8.0
 CATCH_UP_EVERY: Final = 6 * 3600.0
 """Seconds until all that is lacking is asked for: after a start, and between two such questions."""
+MOST_EAGER: Final = 8
+"""Up to so many other counters all are asked at each start; of more, when a report is opened, and every six hours."""
 MOST_QUESTIONS: Final = 4
 """So many questions of one counter wait; of more, the oldest are not answered."""
 
@@ -132,7 +134,9 @@ class FiguresOfShop:
         if self.is_on and source != work.address:
             _period(event)
             rows.meet(work.conn, source)
-            work.note(_Asked(source, event))
+            is_hello = not event.ask_id and event.first == event.last
+            if not (is_hello and _is_crowd(work)):
+                work.note(_Asked(source, event))
 
     def figures_told(self, event: FiguresTold, work: Work) -> None:
         """Take over what another counter tells. Raises WireFault for what are no figures."""
@@ -146,7 +150,7 @@ class FiguresOfShop:
 
     def program_started(self, event: ProgramStarted, work: Work) -> None:
         """Ask a counter that has started for what it has sold since it was heard last."""
-        if self.is_on and event.is_of_a_till and event.address != work.address:
+        if self.is_on and event.is_of_a_till and event.address != work.address and not _is_crowd(work):
             _ask("", self._all(), [event.address], work)
 
     def committed(self, effects: Effects) -> None:
@@ -209,6 +213,8 @@ class FiguresOfShop:
         hello = FiguresWanted(ask_id="", first=today.isoformat(), last=today.isoformat(), known={})
         await self._quietly(lambda work: work.send(hello))
         await asyncio.sleep(CATCH_UP_AFTER)
+        if len(await self.counters()) > MOST_EAGER:
+            await asyncio.sleep(CATCH_UP_EVERY)
         while True:
             counters = [address for address in await self.counters() if self._reached(address)]
             await self._quietly(partial(_ask, "", self._all(), counters))
@@ -259,6 +265,11 @@ class FiguresOfShop:
             work.send(told, recipient=recipient)
 
         await self._database.write(send)
+
+
+def _is_crowd(work: Work) -> bool:
+    """Tell whether there are so many counters that a word of each to each would be a flood."""
+    return len(rows.known_counters(work.conn)) > MOST_EAGER
 
 
 def _ask(ask_id: str, period: Period, counters: Iterable[str], work: Work) -> None:

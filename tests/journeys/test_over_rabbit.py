@@ -168,6 +168,7 @@ async def test_the_broker_freezes_and_thaws(
         assert verdict.good, told(verdict)
 
 
+@pytest.mark.timeout(300)
 async def test_fifty_counters_race_for_ten_units_and_exactly_ten_are_sold(
     virtual_host: VirtualHost, tmp_path: Path
 ) -> None:

@@ -246,7 +246,10 @@ class Judge:
 
     def _beside(self, owner: str, query: str) -> list[sqlite3.Row]:
         """Read what the simulator of an owner remembers, apart from our books."""
-        return rows(self.places[owner].with_name(f"{owner}-simulator.sqlite"), query)
+        memory = self.places[owner].with_name(f"{owner}-simulator.sqlite")
+        return (
+            rows(memory, query) if memory.exists() else []
+        )  # it is made when it is asked for the first time
 
 
 def _lines(found: list[sqlite3.Row]) -> dict[str, Counter[tuple[str, str, int]]]:
